@@ -1,0 +1,15 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Longest text a field holds; longer input is refused where it enters, never cut. */
+#define DUI_TEXT_MAX_BYTES (1024 * 1024)
+
+const char *dui_text (const char *text);
+char *dui_text_fold (const char *text);
+char *dui_text_clean (const char *text);
+gboolean dui_text_is_blank (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* Folding and cleaning of names. */
+
+#include "dui-text.h"
+
+static void
+test_fold (void)
+{
+  static const char *const pairs[][2] = {
+    { "Élève", "eleve" }, { "ĲSBRAND", "ijsbrand" }, { "Çelik", "celik" }, { "ß", "ss" }, { NULL, "" }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *folded = dui_text_fold (pairs[i][0]);
+
+      g_assert_cmpstr (folded, ==, pairs[i][1]);
+    }
+}
+
+static void
+test_clean (void)
+{
+  g_autofree char *turned = dui_text_clean ("  Jan\xe2\x80\xaengeb\x01\n");
+  g_autofree char *invalid = dui_text_clean ("a\xff"
+                                             "b");
+
+  g_assert_cmpstr (turned, ==, "Janngeb");
+  g_assert_true (g_utf8_validate (invalid, -1, NULL));
+  g_assert_true (dui_text_is_blank (" \t\n"));
+  g_assert_false (dui_text_is_blank (" x"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/clean", test_clean);
+  return g_test_run ();
+}
