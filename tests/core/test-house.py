@@ -1,0 +1,217 @@
+#!/usr/bin/python3
+"""The rules of the house that a compiler does not check: layers, lengths, lists, format, a complete Dutch catalogue.
+
+Each rule is a function that returns what breaks it; each is tried on an example that breaks it first.
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+FUNCTION_LINES, FILE_LINES, UI_LINES = 100, 700, 400
+LAYERS = {
+    'base': {'base'},
+    'seal': {'base', 'seal'},
+    'record': {'base', 'record'},
+    'store': {'base', 'seal', 'record', 'store'},
+    'network': {'base', 'network'},
+    'lines': {'base', 'record', 'lines'},
+    'report': {'base', 'record', 'network', 'report'},
+    'ctl': {'base', 'seal', 'record', 'store', 'network', 'lines', 'report', 'ctl'},
+    'view': {'base', 'seal', 'record', 'store', 'network', 'lines', 'report', 'view'},
+}
+LAYERS['app'] = LAYERS['view'] | {'app'}
+FOREIGN = {'gtk/': {'view', 'app'}, 'adwaita.h': {'view', 'app'}, 'sqlite3.h': {'seal', 'store'},
+           'sodium.h': {'seal', 'store'}, 'libsecret/': {'seal'}}
+XGETTEXT = ['xgettext', '--from-code=UTF-8', '--no-location', '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2',
+            '--keyword=NC_:1c,2', '--keyword=ngettext:1,2', '--keyword=g_dngettext:2,3']
+TRANSLATED_C = re.compile(r'\b(?:_|N_|C_|NC_|ngettext|g_dngettext) ?\(\s*(?:[A-Z_]+,\s*)?"')
+TRANSLATED_UI = re.compile(r'translatable="(?:yes|true|1)"')
+
+
+def files(*patterns):
+    """Returns the files of the project; folders that start with "_" are made by building."""
+    return sorted(path for pattern in patterns for path in ROOT.glob(pattern)
+                  if not path.relative_to(ROOT).parts[0].startswith(('_', '.', 'out')))
+
+
+def texts(*patterns):
+    return {str(path.relative_to(ROOT)): path.read_text(encoding='utf-8') for path in files(*patterns)}
+
+
+def sources():
+    return texts('src/**/*.[ch]')
+
+
+def run(*command, stdin=None):
+    return subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, text=True, check=False)
+
+
+def long_functions(sources):
+    wrong = []
+    for name, text in sources.items():
+        lines, start = text.splitlines(), None
+        for number, line in enumerate(lines):
+            if line == '{' and lines[number - 1].endswith(')'):
+                start = number
+            elif line == '}' and start is not None:
+                if number - start - 1 > FUNCTION_LINES:
+                    wrong.append(f'{name}:{start}: {number - start - 1} lines, at most {FUNCTION_LINES}')
+                start = None
+    return wrong
+
+
+def long_files(sources):
+    return [f'{name}: {text.count(chr(10))} lines' for name, text in sources.items()
+            if text.count('\n') > (UI_LINES if name.endswith('.ui') else FILE_LINES)]
+
+
+def no_opening(sources):
+    return [f'{name}: does not open with a sentence on what it is for' for name, text in sources.items()
+            if name.endswith('.c') and not text.startswith('/* ')]
+
+
+def upward_includes(sources):
+    home = {pathlib.Path(name).name: name.split('/')[1] for name in sources}
+    wrong = []
+    for name, text in sources.items():
+        layer = name.split('/')[1]
+        for bracket, included in re.findall(r'^#include ([<"])([^>"]+)[>"]', text, re.MULTILINE):
+            if bracket == '"' and home.get(pathlib.Path(included).name, layer) not in LAYERS[layer]:
+                wrong.append(f'{name} includes {included}, which lies above it')
+            for start, allowed in FOREIGN.items():
+                if bracket == '<' and included.startswith(start) and layer not in allowed:
+                    wrong.append(f'{name} includes {included}, which is not for this layer')
+    return wrong
+
+
+def version_checks(sources):
+    return [f'{name}: a version check outside dui-compat' for name, text in sources.items()
+            if 'dui-compat' not in name and re.search(r'\b(GTK|ADW|GLIB)_CHECK_VERSION\b', text)]
+
+
+def unbuilt(sources):
+    lists = ''.join(texts('src/**/meson.build').values())
+    return [f'{name}: in no meson.build' for name in sources
+            if name.endswith('.c') and f"'{pathlib.Path(name).name}'" not in lists]
+
+
+def leftovers(sources):
+    return [f'{name}: {word}' for name, text in sources.items()
+            for word in re.findall(r'\b(?:TODO|FIXME)\b', text)]
+
+
+def missing_from_potfiles(sources):
+    listed = set((ROOT / 'po/POTFILES.in').read_text(encoding='utf-8').split())
+    wrong = [f'{name}: has translatable text, is not in po/POTFILES.in' for name, text in sources.items()
+             if name not in listed and (TRANSLATED_UI if name.endswith('.ui') else TRANSLATED_C).search(text)]
+    return wrong + [f'{name}: is in po/POTFILES.in, does not exist' for name in listed if not (ROOT / name).is_file()]
+
+
+def untranslated(catalogue='po/nl.po'):
+    with tempfile.TemporaryDirectory() as folder:
+        template = f'{folder}/duiding.pot'
+        made = run(*XGETTEXT, '--files-from=po/POTFILES.in', '-o', template)
+        if made.returncode != 0:
+            return made.stderr.splitlines()
+        results = [run('msgfmt', '--check', '-o', '/dev/null', catalogue), run('msgcmp', catalogue, template)]
+        return [line for result in results if result.returncode != 0 for line in result.stderr.splitlines()]
+
+
+def unlisted_ui(names):
+    lists = ''.join(texts('ui/*.gresource.xml', 'src/**/*.gresource.xml', 'data/*.gresource.xml').values())
+    return [f'{name}: in no .gresource.xml' for name in names if f'{pathlib.Path(name).name}</file>' not in lists]
+
+
+def malformed(names):
+    return [line for name in names for line in run('xmllint', '--noout', name).stderr.splitlines()[:3]]
+
+
+def unformatted(names):
+    if not names:
+        return []
+    return [line for line in run('clang-format', '--dry-run', '-Werror', *names).stderr.splitlines()
+            if 'error:' in line]
+
+
+def sees_bad_format():
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / 'f.c'
+        path.write_text('int  f(void){return 1;}\n')
+        (pathlib.Path(folder) / '.clang-format').write_text((ROOT / '.clang-format').read_text())
+        return unformatted([str(path)])
+
+
+def count_log(programs):
+    """Runs the counter of ./check on a made-up log; returns its exit status and its last line."""
+    with tempfile.TemporaryDirectory() as folder:
+        build = pathlib.Path(folder)
+        (build / 'meson-info').mkdir()
+        tests = ','.join(f'{{"name": "t{i}", "suite": ["duiding:core"], "protocol": "{protocol}"}}'
+                         for i, (protocol, *_) in enumerate(programs))
+        (build / 'meson-info/intro-tests.json').write_text(f'[{tests}]')
+        (build / 'log').write_text(''.join(
+            f'{{"name": "t{i}", "stdout": "{output}", "result": "{result}", "returncode": {status}, '
+            f'"starttime": 1, "duration": 1}}\n' for i, (_, output, result, status) in enumerate(programs) if result))
+        counter = str(ROOT / 'tests/harness/count.py')
+        run(counter, folder, 'core', str(build / 'log'), str(build / 'tally'))
+        total = run(counter, '--total', folder, str(build / 'tally'), '1')
+        return total.returncode, total.stdout.splitlines()[-1]
+
+
+def miscounted():
+    good, bad = r'1..2\nok 1 /a\nok 2 /b\n', r'1..3\nok 1 /a\nnot ok 2 /b\nBail out! ERROR\n'
+    expected = [
+        ([('tap', good, 'OK', 0)], (0, '2 passed, 0 failed')),
+        ([('tap', good, 'OK', 0), ('exitcode', '', 'OK', 0)], (0, '3 passed, 0 failed')),
+        ([('tap', bad, 'ERROR', -6)], (1, '1 passed, 2 failed')),
+        ([('tap', good, 'ERROR', -11)], (1, '2 passed, 1 failed')),
+        ([('tap', '', 'SKIP', 0)], (1, '0 passed, 1 failed')),
+        ([('tap', r'1..1\nok 1 /a # SKIP why\n', 'SKIP', 0), ('exitcode', '', 'OK', 0)],
+         (0, '1 passed, 0 failed, 1 skipped')),
+        ([('exitcode', '', 'TIMEOUT', -9)], (1, '0 passed, 1 failed')),
+        ([('exitcode', '', '', 0)], (1, '0 passed, 1 failed')),
+    ]
+    return [f'{programs}: {count_log(programs)}, not {result}' for programs, result in expected
+            if count_log(programs) != result]
+
+
+def rules():
+    c, ui, tests = sources(), texts('ui/*.ui'), texts('tests/**/*.[ch]', 'tests/**/*.py', 'tests/**/*.sh')
+    long_function = 'static void\nf (void)\n{\n' + '  g ();\n' * (FUNCTION_LINES + 1) + '}\n'
+    return [
+        ('function length', lambda: long_functions(c), lambda: long_functions({'src/base/f.c': long_function})),
+        ('file length', lambda: long_files({**c, **ui, **tests}), lambda: long_files({'f.c': '\n' * (FILE_LINES + 1)})),
+        ('opening sentence', lambda: no_opening(c), lambda: no_opening({'f.c': '#include "f.h"\n'})),
+        ('direction of includes', lambda: upward_includes(c),
+         lambda: upward_includes({'src/base/f.c': '#include "g.h"\n', 'src/view/g.h': ''})),
+        ('foreign includes', lambda: [], lambda: upward_includes({'src/store/f.c': '#include <gtk/gtk.h>\n'})),
+        ('version checks', lambda: version_checks(c), lambda: version_checks({'f.c': 'GTK_CHECK_VERSION (4, 10, 0)'})),
+        ('sources are built', lambda: unbuilt(c), lambda: unbuilt({'src/base/no-such-file.c': ''})),
+        ('nothing left over', lambda: leftovers({**c, **ui}), lambda: leftovers({'f.c': '/* TO' + 'DO */'})),
+        ('POTFILES', lambda: missing_from_potfiles({**c, **ui}),
+         lambda: missing_from_potfiles({'src/base/f.c': 'g (_ ("Text"));'})),
+        ('Dutch is complete', untranslated, lambda: untranslated('/dev/null')),
+        ('user interface files are bundled', lambda: unlisted_ui(ui), lambda: unlisted_ui(['ui/no-such-file.ui'])),
+        ('XML is well-formed', lambda: malformed([*ui, *map(str, files('icons/**/*.svg', 'data/**/*.xml*'))]),
+         lambda: malformed(['README.md'])),
+        ('format', lambda: unformatted([*c, *texts('tests/**/*.[ch]')]), sees_bad_format),
+        ('counting of tests', miscounted, lambda: True),
+    ]
+
+
+def main():
+    checks, failed = rules(), 0
+    print(f'1..{len(checks)}')
+    for number, (name, check, control) in enumerate(checks, 1):
+        wrong = check() if control() else ['the rule does not see an example that breaks it']
+        failed += bool(wrong)
+        print('not ok' if wrong else 'ok', number, f'/house/{name}')
+        for line in wrong[:20]:
+            print('#', line)
+    return 1 if failed else 0
+
+
+sys.exit(main())
