@@ -1,0 +1,37 @@
+#pragma once
+
+#include "dui-record.h"
+
+G_BEGIN_DECLS
+
+#define DUI_TYPE_CASE (dui_case_get_type ())
+G_DECLARE_FINAL_TYPE (DuiCase, dui_case, DUI, CASE, DuiRecord)
+
+typedef enum
+{
+  DUI_CASE_OPEN,
+  DUI_CASE_CLOSED,
+} DuiCaseStatus;
+
+struct _DuiCase
+{
+  DuiRecord parent_instance;
+
+  char *reference;
+  DuiEnum status;
+  DuiRef signal_id;
+  DuiDate opened_on;
+  char *necessity;
+  char *municipality_of_stay;
+  DuiDate stay_since;
+  DuiCode phenomenon;
+  char *goal;
+  char *also_recorded_in;
+  DuiDate next_review;
+  DuiDate closed_on;
+  char *closing_reason;
+};
+
+extern const DuiRecordType dui_case_type;
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* A communication line (woordvoeringslijn): what is said, by whom and when; it cannot point at a person. */
+
+#include "dui-line.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-text.h"
+
+#define F(member, ...) DUI_FIELD (DuiLine, member, __VA_ARGS__)
+#define SECTION .searchable = TRUE, .multiline = TRUE
+
+const DuiEnumValue dui_line_statuses[] = {
+  [DUI_LINE_DRAFT] = { "draft", N_ ("Draft") },
+  [DUI_LINE_ALIGNED] = { "aligned", N_ ("Aligned") },
+  [DUI_LINE_ADOPTED] = { "adopted", N_ ("Adopted") },
+  [DUI_LINE_RELEASED] = { "released", N_ ("Released") },
+  [DUI_LINE_WITHDRAWN] = { "withdrawn", N_ ("Withdrawn") },
+  { NULL, NULL },
+};
+
+static const DuiEnumValue phases[] = {
+  { "cold", N_ ("Cold") }, { "lukewarm", N_ ("Lukewarm") },
+  { "hot", N_ ("Hot") },   { "after", N_ ("Afterwards") },
+  { NULL, NULL },
+};
+
+static const DuiEnumValue leads[] = {
+  [DUI_LEAD_NONE] = { "none", N_ ("Not agreed yet") },
+  [DUI_LEAD_MUNICIPALITY] = { "municipality", N_ ("Municipality") },
+  [DUI_LEAD_PROSECUTION] = { "prosecution", N_ ("Public prosecution service") },
+  [DUI_LEAD_POLICE] = { "police", N_ ("Police") },
+  [DUI_LEAD_NATIONAL] = { "national", N_ ("National government") },
+  { NULL, NULL },
+};
+
+#define FIRST_SECTION 12
+
+static const DuiField fields[] = {
+  F (title, .label = N_ ("Title"), .required = TRUE, .searchable = TRUE, .max_length = 200),
+  F (scenario, .label = N_ ("Scenario"), .max_length = 60),
+  F (phase, .label = N_ ("Phase"), .values = phases),
+  F (status, .label = N_ ("Status"), .values = dui_line_statuses),
+  F (version, .label = N_ ("Version")),
+  F (case_reference, .label = N_ ("Reference of the case file"), .max_length = 40),
+  F (lead, .label = N_ ("Lead"), .values = leads),
+  F (spokesperson, .label = N_ ("Spokesperson"), .max_length = 200),
+  F (deputies, .label = N_ ("Deputies"), .max_length = 400),
+  F (driehoek_on, .label = N_ ("Local triangle on")),
+  F (agreed_by, .label = N_ ("Agreed by"), .max_length = 400),
+  F (embargo_until, .label = N_ ("Embargo until")),
+  F (cause, .label = N_ ("Cause"), SECTION),
+  F (direction, .label = N_ ("Lead and spokesperson"), SECTION),
+  F (alignment, .label = N_ ("Alignment"), SECTION),
+  F (aim, .label = N_ ("Aim"), SECTION),
+  F (groups, .label = N_ ("Groups"), SECTION),
+  F (core_message, .label = N_ ("Core message"), SECTION),
+  F (meaning, .label = N_ ("Meaning"), SECTION),
+  F (perspective, .label = N_ ("What people can do"), SECTION),
+  F (tone, .label = N_ ("Tone"), SECTION),
+  F (questions, .label = N_ ("Questions and answers"), SECTION),
+  F (not_said, .label = N_ ("What we do not say"), SECTION),
+  F (planning, .label = N_ ("Channels and planning"), SECTION),
+  F (internal_line, .label = N_ ("Internal line"), SECTION),
+  F (aftercare, .label = N_ ("Aftercare"), SECTION),
+  F (evaluation, .label = N_ ("Evaluation"), SECTION),
+};
+
+static char *
+line_title (DuiRecord *record)
+{
+  return g_strdup (dui_text (DUI_LINE (record)->title));
+}
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, message);
+  return FALSE;
+}
+
+static gboolean
+line_check (DuiRecord *record, GError **error)
+{
+  DuiLine *self = DUI_LINE (record);
+  gboolean adopted = self->status.value == DUI_LINE_ADOPTED || self->status.value == DUI_LINE_RELEASED;
+
+  if (adopted && self->lead.value == DUI_LEAD_NONE)
+    return refuse (
+        error, _ ("Agree first who leads: the municipality, the prosecution or another. Fill in “Lead”."));
+  if (adopted && !dui_date_is_set (self->driehoek_on))
+    return refuse (error, _ ("A line is adopted in the local triangle. Fill in the date of that meeting."));
+  return TRUE;
+}
+
+/** dui_line_get_sections: Returns: (transfer none): the fields with the text of the line, in their order */
+const DuiField *
+dui_line_get_sections (guint *n_sections)
+{
+  *n_sections = G_N_ELEMENTS (fields) - FIRST_SECTION;
+  return &fields[FIRST_SECTION];
+}
+
+/** dui_line_can_become: Returns: whether @status follows on the line's own; a change goes back to draft */
+gboolean
+dui_line_can_become (DuiLine *self, DuiLineStatus status)
+{
+  DuiLineStatus now = self->status.value;
+
+  if (status == DUI_LINE_DRAFT || status == DUI_LINE_WITHDRAWN)
+    return now != status && (status == DUI_LINE_WITHDRAWN || now != DUI_LINE_RELEASED);
+  return now != DUI_LINE_WITHDRAWN && status == now + 1;
+}
+
+/**
+ * dui_line_become:
+ * @n_certain_findings: what the leak scan found for certain in the line's text as it stands
+ *
+ * Moves the line on. Nothing is adopted while the text gives somebody away, or without lead and driehoek
+ * date.
+ */
+gboolean
+dui_line_become (DuiLine *self, DuiLineStatus status, guint n_certain_findings, GError **error)
+{
+  gint32 before = self->status.value;
+
+  if (!dui_line_can_become (self, status))
+    {
+      g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
+                   _ ("A line that is “%s” cannot become “%s”."), dui_enum_label (dui_line_statuses, before),
+                   dui_enum_label (dui_line_statuses, status));
+      return FALSE;
+    }
+  if ((status == DUI_LINE_ADOPTED || status == DUI_LINE_RELEASED) && n_certain_findings > 0)
+    {
+      g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
+                   ngettext ("The text holds %u detail that gives somebody away. Mend it first.",
+                             "The text holds %u details that give somebody away. Mend them first.",
+                             n_certain_findings),
+                   n_certain_findings);
+      return FALSE;
+    }
+  self->status.value = status;
+  if (!line_check (DUI_RECORD (self), error))
+    {
+      self->status.value = before;
+      return FALSE;
+    }
+  g_object_notify (G_OBJECT (self), "status");
+  return TRUE;
+}
+
+const DuiRecordType dui_line_type = {
+  .name = "line",
+  .number = 10,
+  .label = N_ ("Communication line"),
+  .label_many = N_ ("Communication lines"),
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .gtype = dui_line_get_type,
+  .check = line_check,
+  .title = line_title,
+};
+
+DUI_DEFINE_RECORD (DuiLine, dui_line)

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "dui-record.h"
+
+G_BEGIN_DECLS
+
+#define DUI_TYPE_LINE (dui_line_get_type ())
+G_DECLARE_FINAL_TYPE (DuiLine, dui_line, DUI, LINE, DuiRecord)
+
+typedef enum
+{
+  DUI_LINE_DRAFT,
+  DUI_LINE_ALIGNED,
+  DUI_LINE_ADOPTED,
+  DUI_LINE_RELEASED,
+  DUI_LINE_WITHDRAWN,
+} DuiLineStatus;
+
+typedef enum
+{
+  DUI_LEAD_NONE,
+  DUI_LEAD_MUNICIPALITY,
+  DUI_LEAD_PROSECUTION,
+  DUI_LEAD_POLICE,
+  DUI_LEAD_NATIONAL,
+} DuiLead;
+
+struct _DuiLine
+{
+  DuiRecord parent_instance;
+
+  char *title;
+  char *scenario;
+  DuiEnum phase;
+  DuiEnum status;
+  gint64 version;
+  char *case_reference;
+  DuiEnum lead;
+  char *spokesperson;
+  char *deputies;
+  DuiDate driehoek_on;
+  char *agreed_by;
+  DuiDate embargo_until;
+  char *cause;
+  char *direction;
+  char *alignment;
+  char *aim;
+  char *groups;
+  char *core_message;
+  char *meaning;
+  char *perspective;
+  char *tone;
+  char *questions;
+  char *not_said;
+  char *planning;
+  char *internal_line;
+  char *aftercare;
+  char *evaluation;
+};
+
+extern const DuiRecordType dui_line_type;
+
+extern const DuiEnumValue dui_line_statuses[];
+
+const DuiField *dui_line_get_sections (guint *n_sections);
+gboolean dui_line_can_become (DuiLine *self, DuiLineStatus status);
+gboolean dui_line_become (DuiLine *self, DuiLineStatus status, guint n_certain_findings, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,269 @@
+/* Every record type of the registry: table, properties, text, copies, checks, JSON. */
+
+#include "dui-registry.h"
+
+#include <string.h>
+
+#include "dui-language.h"
+#include "dui-line.h"
+#include "dui-person.h"
+#include "dui-signal.h"
+#include "dui-tie.h"
+
+/* A value of the field's kind that is not its empty one, as text. */
+static char *
+some_value (const DuiField *field)
+{
+  switch (field->kind)
+    {
+    case DUI_KIND_TEXT:
+      return g_str_equal (field->name, "support") ? g_strdup ("PG") : g_strdup_printf ("Één %s", field->name);
+    case DUI_KIND_CODE:
+      return g_strdup ("code");
+    case DUI_KIND_DATE:
+      return g_strdup ("2026-02-28");
+    case DUI_KIND_ENUM:
+      return g_strdup (field->values[1].nick);
+    case DUI_KIND_BOOL:
+      return g_strdup ("1");
+    case DUI_KIND_INT:
+    case DUI_KIND_REF:
+    default:
+      return g_strdup ("7");
+    }
+}
+
+static void
+count_notify (GObject *object, GParamSpec *pspec, gpointer count)
+{
+  (*(guint *)count)++;
+}
+
+static void
+check_type (const DuiRecordType *type)
+{
+  g_autoptr (DuiRecord) record = dui_record_new (type);
+  g_autoptr (DuiRecord) empty = dui_record_new (type);
+  g_autoptr (DuiRecord) copy = NULL;
+  g_autoptr (DuiRecord) read = dui_record_new (type);
+  g_autoptr (JsonNode) json = NULL;
+  g_autoptr (GError) error = NULL;
+  guint notified = 0;
+
+  g_signal_connect (record, "notify", G_CALLBACK (count_notify), &notified);
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      g_autofree char *value = some_value (&type->fields[i]);
+      g_autofree char *back = NULL;
+
+      g_assert_true (dui_record_set_text (record, &type->fields[i], value, &error));
+      g_assert_no_error (error);
+      back = dui_record_dup_text (record, &type->fields[i]);
+      g_assert_cmpstr (back, ==, value);
+      g_assert_false (dui_record_field_equal (record, empty, &type->fields[i]));
+      g_assert_cmpuint (notified, ==, i + 1);
+    }
+  copy = dui_record_copy (record);
+  g_assert_true (dui_record_equal (record, copy));
+  g_assert_false (dui_record_equal (record, empty));
+  json = dui_record_to_json (record);
+  g_assert_true (dui_record_set_from_json (read, json_node_get_object (json), &error));
+  g_assert_no_error (error);
+  g_assert_true (dui_record_equal (record, read));
+}
+
+static void
+test_every_type (void)
+{
+  guint n_types;
+  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    check_type (types[i]);
+}
+
+/* A property of one type must not reach into another's table, which GObject makes easy to get wrong. */
+static void
+test_properties (void)
+{
+  g_autoptr (DuiPerson) person = g_object_new (DUI_TYPE_PERSON, "surname", "Kastanje", "role", "contact",
+                                               "birth-date", "1990-01-02", "deceased", TRUE, NULL);
+  g_autofree char *surname = NULL, *role = NULL, *birth = NULL;
+
+  g_object_get (person, "surname", &surname, "role", &role, "birth-date", &birth, NULL);
+  g_assert_cmpstr (surname, ==, "Kastanje");
+  g_assert_cmpstr (role, ==, "contact");
+  g_assert_cmpstr (birth, ==, "1990-01-02");
+  g_assert_cmpint (person->role.value, ==, DUI_ROLE_CONTACT);
+}
+
+static void
+test_numbers_unique (void)
+{
+  guint n_types, seen = 0;
+  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_assert_cmpuint (types[i]->number, <, 32);
+      g_assert_false (seen & (1u << types[i]->number));
+      seen |= 1u << types[i]->number;
+    }
+}
+
+/* The communication line must not be able to point at anybody. */
+static void
+test_line_has_no_key (void)
+{
+  for (guint i = 0; i < dui_line_type.n_fields; i++)
+    g_assert_cmpint (dui_line_type.fields[i].kind, !=, DUI_KIND_REF);
+}
+
+static void
+test_length (void)
+{
+  g_autoptr (DuiSignal) signal = g_object_new (DUI_TYPE_SIGNAL, NULL);
+  g_autofree char *name = g_strnfill (10000, 'a');
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (signal, "source-name", name, NULL);
+  g_assert_false (dui_record_check_field (
+      DUI_RECORD (signal), dui_record_type_find_field (&dui_signal_type, "source_name"), &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_TOO_LONG);
+  g_assert_nonnull (strstr (error->message, "10000"));
+}
+
+static void
+test_invalid_text (void)
+{
+  g_autoptr (DuiSignal) signal = g_object_new (DUI_TYPE_SIGNAL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  signal->subject = g_strdup ("a\xff");
+  g_assert_false (dui_record_check (DUI_RECORD (signal), &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_NOT_A_VALUE);
+}
+
+static DuiSignal *
+signal_to_weigh (void)
+{
+  return g_object_new (DUI_TYPE_SIGNAL, "subject", "x", "received-on", "2026-11-01", "observed-fact", "y",
+                       "status", "in_sense_making", NULL);
+}
+
+static void
+test_signal_order (void)
+{
+  g_autoptr (DuiSignal) signal = signal_to_weigh ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dui_signal_become (signal, DUI_SIGNAL_SUBMITTED, &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+  g_clear_error (&error);
+  g_assert_false (dui_signal_become (signal, DUI_SIGNAL_WEIGHED, &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_REQUIRED);
+  g_clear_error (&error);
+  g_object_set (signal, "alternative", "a", "protective-not-asked", "b", "source-grade", "C",
+                "information-grade", "3", "phenomenon", "p", NULL);
+  g_assert_true (dui_signal_become (signal, DUI_SIGNAL_WEIGHED, &error));
+  g_assert_false (dui_signal_become (signal, DUI_SIGNAL_SUBMITTED, &error));
+  g_clear_error (&error);
+  g_object_set (signal, "outcome-reason", "r", NULL);
+  g_assert_true (dui_signal_become (signal, DUI_SIGNAL_SUBMITTED, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_signal_dates (void)
+{
+  g_autoptr (DuiSignal) signal = signal_to_weigh ();
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (signal, "observed-on", "2026-11-02", NULL);
+  g_assert_false (dui_record_check (DUI_RECORD (signal), &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+}
+
+/* Letter h: without a reason and a review date nobody but the subject stands in a case file. */
+static void
+test_person_needs_reason (void)
+{
+  g_autoptr (DuiPerson) person =
+      g_object_new (DUI_TYPE_PERSON, "surname", "Lantaarn", "role", "relative", "case-id", (gint64)3, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dui_record_check (DUI_RECORD (person), &error));
+  g_clear_error (&error);
+  g_object_set (person, "reason", "Jongste broer, woont thuis", NULL);
+  g_assert_false (dui_record_check (DUI_RECORD (person), &error));
+  g_clear_error (&error);
+  g_object_set (person, "review-on", "2027-01-01", NULL);
+  g_assert_true (dui_record_check (DUI_RECORD (person), &error));
+  g_object_set (person, "signal-id", (gint64)4, NULL);
+  g_assert_false (dui_record_check (DUI_RECORD (person), &error));
+}
+
+static void
+test_person_name (void)
+{
+  g_autoptr (DuiPerson) person = g_object_new (DUI_TYPE_PERSON, "given-names", "Mila", "prefix", "van der",
+                                               "surname", "Wolk-Anders", NULL);
+  g_autofree char *name = dui_person_dup_name (person);
+  g_autofree char *initials = dui_person_dup_initials (person);
+
+  g_assert_cmpstr (name, ==, "Mila van der Wolk-Anders");
+  g_assert_cmpstr (initials, ==, "M. W. A.");
+}
+
+static void
+test_line_adoption (void)
+{
+  g_autoptr (DuiLine) line = g_object_new (DUI_TYPE_LINE, "title", "t", "status", "aligned", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dui_line_become (line, DUI_LINE_ADOPTED, 0, &error));
+  g_clear_error (&error);
+  g_object_set (line, "lead", "municipality", NULL);
+  g_assert_false (dui_line_become (line, DUI_LINE_ADOPTED, 0, &error));
+  g_clear_error (&error);
+  g_object_set (line, "driehoek-on", "2026-11-20", NULL);
+  g_assert_false (dui_line_become (line, DUI_LINE_ADOPTED, 1, &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+  g_clear_error (&error);
+  g_assert_cmpint (line->status.value, ==, DUI_LINE_ALIGNED);
+  g_assert_true (dui_line_become (line, DUI_LINE_ADOPTED, 0, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_tie_rules (void)
+{
+  g_autoptr (DuiTie) tie =
+      g_object_new (DUI_TYPE_TIE, "case-id", (gint64)1, "from-id", (gint64)2, "to-id", (gint64)2, NULL);
+
+  g_assert_false (dui_record_check (DUI_RECORD (tie), NULL));
+  g_object_set (tie, "to-id", (gint64)3, NULL);
+  g_assert_true (dui_record_check (DUI_RECORD (tie), NULL));
+  g_object_set (tie, "support", "PX", NULL);
+  g_assert_false (dui_record_check (DUI_RECORD (tie), NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  dui_language_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/record/every-type", test_every_type);
+  g_test_add_func ("/record/properties", test_properties);
+  g_test_add_func ("/record/numbers-unique", test_numbers_unique);
+  g_test_add_func ("/record/line-has-no-key", test_line_has_no_key);
+  g_test_add_func ("/record/length", test_length);
+  g_test_add_func ("/record/invalid-text", test_invalid_text);
+  g_test_add_func ("/record/signal-order", test_signal_order);
+  g_test_add_func ("/record/signal-dates", test_signal_dates);
+  g_test_add_func ("/record/person-needs-reason", test_person_needs_reason);
+  g_test_add_func ("/record/person-name", test_person_name);
+  g_test_add_func ("/record/line-adoption", test_line_adoption);
+  g_test_add_func ("/record/tie-rules", test_tie_rules);
+  return g_test_run ();
+}
