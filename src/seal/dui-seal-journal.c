@@ -1,0 +1,271 @@
+/* The rollback journal, sealed: every bit that SQLite reads back from it after a crash is authenticated.
+ *
+ * SQLite writes a segment header (28 bytes that fill a sector, later 12 of them again with the count of
+ * records) and then records of three writes: page number, page, checksum. Page numbers stay in clear and are
+ * authenticated with their page. The checksum is a sum of bytes of the page, so it is masked.
+ */
+
+#include "dui-seal-vfs.h"
+
+#include <string.h>
+
+#include "dui-seal-error.h"
+
+#define SEALED_HEADER_SIZE (DUI_SEAL_JOURNAL_HEADER_SIZE + DUI_SEAL_RESERVED)
+#define RECORD_SIZE (DUI_SEAL_PAGE_SIZE + 8)
+#define COUNT_AT 8
+#define START_AT 12
+
+/** dui_seal_journal_reset: forgets what was read and written, at the start and when the journal is cut off */
+void
+dui_seal_journal_reset (DuiSealJournal *journal)
+{
+  memset (journal, 0, sizeof *journal);
+  journal->written.at = -1;
+  journal->loaded.at = -1;
+  journal->number_at = -1;
+  journal->check_at = -1;
+}
+
+static guint32
+get_32 (const guint8 *at)
+{
+  guint32 big;
+
+  memcpy (&big, at, sizeof big);
+  return GUINT32_FROM_BE (big);
+}
+
+static void
+put_32 (guint8 *at, guint32 value)
+{
+  guint32 big = GUINT32_TO_BE (value);
+
+  memcpy (at, &big, sizeof big);
+}
+
+static gboolean
+is_zero (const guint8 *bytes, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (bytes[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static int
+base_read (DuiSealFile *file, void *buffer, int amount, gint64 offset)
+{
+  return file->base->pMethods->xRead (file->base, buffer, amount, offset);
+}
+
+static int
+base_write (DuiSealFile *file, const void *buffer, int amount, gint64 offset)
+{
+  return file->base->pMethods->xWrite (file->base, buffer, amount, offset);
+}
+
+/* Recovery after a crash reads a journal that this connection did not write; then nothing may be missing. */
+static gboolean
+is_recovery (const DuiSealJournal *journal)
+{
+  return journal->written.at < 0;
+}
+
+/*
+ * Whether a header must be at @offset: at the start, and behind a segment whose records are counted. Behind a
+ * segment that was never synced SQLite looks for a header too and finds records there.
+ */
+static gboolean
+is_header_due (const DuiSealJournal *journal, gint64 offset)
+{
+  guint32 count;
+  gint64 end;
+
+  if (offset == 0)
+    return TRUE;
+  if (!is_recovery (journal) || journal->loaded.at < 0)
+    return FALSE;
+  count = get_32 (journal->loaded.body + COUNT_AT);
+  end = journal->loaded.at + DUI_SEAL_PAGE_SIZE + (gint64)count * RECORD_SIZE;
+  end = (end + DUI_SEAL_PAGE_SIZE - 1) / DUI_SEAL_PAGE_SIZE * DUI_SEAL_PAGE_SIZE;
+  return count > 0 && end == offset;
+}
+
+/*
+ * Loads the header at @offset where there is one. Zeros are a header that never reached the disk: SQLite then
+ * takes the journal to end here, as it does where it finds records instead.
+ */
+static int
+load_header (DuiSealFile *file, gint64 offset)
+{
+  DuiSealJournal *journal = &file->journal;
+  guint8 sealed[SEALED_HEADER_SIZE];
+  int result = base_read (file, sealed, sizeof sealed, offset);
+
+  if ((result != SQLITE_OK && result != SQLITE_IOERR_SHORT_READ) || is_zero (sealed, sizeof sealed))
+    return result;
+  if (!dui_seal_block_open (file->vfs->keys, DUI_SEAL_KIND_JOURNAL_HEADER, offset, sealed,
+                            DUI_SEAL_JOURNAL_HEADER_SIZE))
+    return is_header_due (journal, offset) ? SQLITE_IOERR_DATA : SQLITE_OK;
+  journal->loaded.at = offset;
+  memcpy (journal->loaded.body, sealed, DUI_SEAL_JOURNAL_HEADER_SIZE);
+  if (is_recovery (journal))
+    file->vfs->may_be_torn = TRUE;
+  return SQLITE_OK;
+}
+
+static const DuiSealSegment *
+segment_at (const DuiSealJournal *journal, gint64 offset, int amount)
+{
+  const DuiSealSegment *segments[] = { &journal->written, &journal->loaded };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (segments); i++)
+    if (segments[i]->at >= 0 && offset >= segments[i]->at
+        && offset + amount <= segments[i]->at + DUI_SEAL_JOURNAL_HEADER_SIZE)
+      return segments[i];
+  return NULL;
+}
+
+/* What SQLite adds up over a page, from its file format: every 200th byte from the end, beginning at a
+ * number. */
+static guint32
+checksum (const guint8 *page, guint32 start)
+{
+  for (int i = DUI_SEAL_PAGE_SIZE - 200; i > 0; i -= 200)
+    start += page[i];
+  return start;
+}
+
+static int
+read_record_page (DuiSealFile *file, guint8 *page, gint64 offset)
+{
+  DuiSealJournal *journal = &file->journal;
+  int result = base_read (file, page, DUI_SEAL_PAGE_SIZE, offset);
+
+  if (result == SQLITE_IOERR_SHORT_READ)
+    return is_recovery (journal) ? SQLITE_IOERR_DATA : result;
+  if (result != SQLITE_OK)
+    return result;
+  if (journal->number_at != offset - 4)
+    return SQLITE_IOERR_READ;
+  journal->check_at = offset + DUI_SEAL_PAGE_SIZE;
+  journal->check_mask = dui_seal_mask (file->vfs->keys, page + DUI_SEAL_PAGE_SIZE - DUI_SEAL_NONCE_SIZE);
+  if (!dui_seal_block_open (file->vfs->keys, DUI_SEAL_KIND_JOURNAL_PAGE, journal->number, page,
+                            DUI_SEAL_BODY_SIZE))
+    return SQLITE_IOERR_DATA;
+  journal->check_sum = checksum (page, get_32 (journal->loaded.body + START_AT));
+  return SQLITE_OK;
+}
+
+/* A checksum that does not fit would make SQLite end the recovery there without a word, half done. */
+static int
+read_number (DuiSealFile *file, guint8 *buffer, gint64 offset)
+{
+  DuiSealJournal *journal = &file->journal;
+  int result = base_read (file, buffer, 4, offset);
+
+  if (result == SQLITE_IOERR_SHORT_READ && is_recovery (journal))
+    return SQLITE_IOERR_DATA;
+  if (result != SQLITE_OK)
+    return result;
+  if (offset == journal->check_at)
+    {
+      guint32 sum = get_32 (buffer) ^ journal->check_mask;
+
+      put_32 (buffer, sum);
+      return is_recovery (journal) && sum != journal->check_sum ? SQLITE_IOERR_DATA : SQLITE_OK;
+    }
+  journal->number_at = offset;
+  journal->number = get_32 (buffer);
+  return SQLITE_OK;
+}
+
+/** dui_seal_journal_read: xRead of a journal */
+int
+dui_seal_journal_read (DuiSealFile *file, guint8 *buffer, int amount, gint64 offset)
+{
+  gboolean may_be_header = offset % DUI_SEAL_PAGE_SIZE == 0 && (amount == 8 || amount == 1);
+  const DuiSealSegment *segment = segment_at (&file->journal, offset, amount);
+  int result = SQLITE_OK;
+
+  if (segment == NULL && amount == DUI_SEAL_PAGE_SIZE)
+    return read_record_page (file, buffer, offset);
+  if (segment == NULL && amount == 4)
+    return read_number (file, buffer, offset);
+  if (segment == NULL && may_be_header)
+    {
+      result = load_header (file, offset);
+      segment = segment_at (&file->journal, offset, amount);
+    }
+  /* Else the last 8 bytes, where SQLite looks for the mark of a journal over several databases: never ours.
+   */
+  memset (buffer, 0, amount);
+  if (segment != NULL)
+    memcpy (buffer, segment->body + (offset - segment->at), amount);
+  return result;
+}
+
+/* The whole sealed header lies in the first 512 bytes, so that a disk writes it in one piece or not at all.
+ */
+static int
+write_header (DuiSealFile *file, const guint8 *body, int amount, gint64 offset)
+{
+  DuiSealSegment *written = &file->journal.written;
+  gboolean is_new = amount == DUI_SEAL_PAGE_SIZE;
+
+  if (!is_new && written->at != offset)
+    return SQLITE_IOERR_WRITE;
+  written->at = offset;
+  memcpy (written->body, body, is_new ? DUI_SEAL_JOURNAL_HEADER_SIZE : amount);
+  memset (file->block, 0, sizeof file->block);
+  dui_seal_block_close (file->vfs->keys, DUI_SEAL_KIND_JOURNAL_HEADER, offset, written->body, file->block,
+                        DUI_SEAL_JOURNAL_HEADER_SIZE);
+  return base_write (file, file->block, is_new ? DUI_SEAL_PAGE_SIZE : SEALED_HEADER_SIZE, offset);
+}
+
+static int
+write_record_page (DuiSealFile *file, const guint8 *page, gint64 offset)
+{
+  DuiSealJournal *journal = &file->journal;
+
+  if (journal->number_at != offset - 4)
+    return SQLITE_IOERR_WRITE;
+  dui_seal_block_close (file->vfs->keys, DUI_SEAL_KIND_JOURNAL_PAGE, journal->number, page, file->block,
+                        DUI_SEAL_BODY_SIZE);
+  journal->check_at = offset + DUI_SEAL_PAGE_SIZE;
+  journal->check_mask =
+      dui_seal_mask (file->vfs->keys, file->block + DUI_SEAL_PAGE_SIZE - DUI_SEAL_NONCE_SIZE);
+  return base_write (file, file->block, DUI_SEAL_PAGE_SIZE, offset);
+}
+
+static int
+write_number (DuiSealFile *file, const guint8 *number, gint64 offset)
+{
+  DuiSealJournal *journal = &file->journal;
+  guint8 masked[4];
+
+  if (offset == journal->check_at)
+    {
+      put_32 (masked, get_32 (number) ^ journal->check_mask);
+      return base_write (file, masked, sizeof masked, offset);
+    }
+  journal->number_at = offset;
+  journal->number = get_32 (number);
+  return base_write (file, number, 4, offset);
+}
+
+/** dui_seal_journal_write: xWrite of a journal; what SQLite is not known to write is refused */
+int
+dui_seal_journal_write (DuiSealFile *file, const guint8 *buffer, int amount, gint64 offset)
+{
+  gboolean at_sector = offset % DUI_SEAL_PAGE_SIZE == 0;
+
+  if (at_sector && (amount == DUI_SEAL_PAGE_SIZE || amount == 12))
+    return write_header (file, buffer, amount, offset);
+  if (amount == DUI_SEAL_PAGE_SIZE)
+    return write_record_page (file, buffer, offset);
+  if (amount == 4)
+    return write_number (file, buffer, offset);
+  return SQLITE_IOERR_WRITE;
+}
