@@ -266,20 +266,17 @@ dui_seal_open (const char *path, const DuiKey *key, DuiSealMode mode, GError **e
  * dui_seal_close:
  * @db: (nullable): what dui_seal_open() gave
  *
- * Closes the connection, gives up the lock and wipes the key. Statements that are still open are closed with
- * it.
+ * Closes the connection, gives up the lock and wipes the key. The caller finalized its statements before;
+ * those that SQLite's own modules hold, such as the search index, are theirs to close.
  */
 void
 dui_seal_close (sqlite3 *db)
 {
   DuiSealVfs *vfs = dui_seal_vfs_of (db);
-  sqlite3_stmt *statement;
 
-  while (db != NULL && (statement = sqlite3_next_stmt (db, NULL)) != NULL)
-    sqlite3_finalize (statement);
   if (sqlite3_close (db) != SQLITE_OK)
     {
-      g_critical ("a sealed store cannot be closed: a blob or backup is still open");
+      g_critical ("a sealed store cannot be closed: a statement, blob or backup is still open");
       return;
     }
   if (vfs != NULL)
