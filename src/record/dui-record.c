@@ -159,8 +159,12 @@ dui_record_class_describe (DuiRecordClass *klass, const DuiRecordType *type)
   /* GObject clears these in every derived class. */
   object_class->get_property = dui_record_get_property;
   object_class->set_property = dui_record_set_property;
+  klass->properties = g_new0 (GParamSpec *, type->n_fields);
   for (guint i = 0; i < type->n_fields; i++)
-    g_object_class_install_property (object_class, PROP_FIRST_FIELD + i, field_pspec (&type->fields[i]));
+    {
+      klass->properties[i] = field_pspec (&type->fields[i]);
+      g_object_class_install_property (object_class, PROP_FIRST_FIELD + i, klass->properties[i]);
+    }
 }
 
 /* Identity */
@@ -239,9 +243,9 @@ dui_record_get_number (DuiRecord *self, const DuiField *field)
 static void
 notify (DuiRecord *self, const DuiField *field)
 {
-  g_autofree char *dashed = g_strdelimit (g_strdup (field->name), "_", '-');
+  DuiRecordClass *klass = DUI_RECORD_GET_CLASS (self);
 
-  g_object_notify (G_OBJECT (self), dashed);
+  g_object_notify_by_pspec (G_OBJECT (self), klass->properties[field - klass->type->fields]);
 }
 
 void

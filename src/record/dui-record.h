@@ -54,6 +54,7 @@ struct _DuiRecordClass
 {
   GObjectClass parent_class;
   const DuiRecordType *type;
+  GParamSpec **properties; /* one a field; lives as long as the class, that is for ever */
 };
 
 /* For the .c of a record type, after its `static const DuiRecordType`. */

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define DUI_STORE_ERROR (dui_store_error_quark ())
+GQuark dui_store_error_quark (void);
+
+typedef enum
+{
+  DUI_STORE_ERROR_DATABASE,
+  DUI_STORE_ERROR_FULL,
+  DUI_STORE_ERROR_NEWER,
+  DUI_STORE_ERROR_CONFLICT,
+  DUI_STORE_ERROR_NOTHING_TO_UNDO,
+  DUI_STORE_ERROR_AUDIT,
+  DUI_STORE_ERROR_DATA,
+} DuiStoreError;
+
+G_END_DECLS

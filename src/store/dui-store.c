@@ -1,0 +1,620 @@
+/* The store: all lists of records, and the one door through which every change goes. */
+
+#include "dui-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-case.h"
+#include "dui-database.h"
+#include "dui-registry.h"
+#include "dui-search.h"
+#include "dui-table.h"
+
+#define UNDO_MAX 1000
+
+struct _DuiStore
+{
+  GObject parent_instance;
+
+  /* owned */
+  DuiDatabase *database; /* NULL once closed */
+  DuiAudit *audit;
+  DuiTable *tables[DUI_SEARCH_TYPES]; /* by number of type */
+  DuiRecordList *lists[DUI_SEARCH_TYPES];
+  gint64 last_ids[DUI_SEARCH_TYPES];
+  GPtrArray *done;   /* DuiChange, newest last */
+  GPtrArray *undone; /* DuiChange, newest last */
+};
+
+enum
+{
+  PROP_UNDO_DESCRIPTION = 1,
+  PROP_REDO_DESCRIPTION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint applied_signal;
+
+G_DEFINE_FINAL_TYPE (DuiStore, dui_store, G_TYPE_OBJECT)
+
+static void
+dui_store_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DuiStore *self = DUI_STORE (object);
+
+  if (id == PROP_UNDO_DESCRIPTION)
+    g_value_set_string (value, dui_store_get_undo_description (self));
+  else
+    g_value_set_string (value, dui_store_get_redo_description (self));
+}
+
+static void
+dui_store_dispose (GObject *object)
+{
+  DuiStore *self = DUI_STORE (object);
+
+  dui_store_close (self);
+  g_clear_pointer (&self->done, g_ptr_array_unref);
+  g_clear_pointer (&self->undone, g_ptr_array_unref);
+  for (guint i = 0; i < DUI_SEARCH_TYPES; i++)
+    {
+      g_clear_pointer (&self->tables[i], dui_table_free);
+      g_clear_object (&self->lists[i]);
+    }
+  G_OBJECT_CLASS (dui_store_parent_class)->dispose (object);
+}
+
+static void
+dui_store_class_init (DuiStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = dui_store_get_property;
+  object_class->dispose = dui_store_dispose;
+  properties[PROP_UNDO_DESCRIPTION] = g_param_spec_string ("undo-description", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_DESCRIPTION] = g_param_spec_string ("redo-description", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* After every change, also one that undo or redo made: the change, and whether it came from them. */
+  applied_signal = g_signal_new ("applied", DUI_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, DUI_TYPE_CHANGE, G_TYPE_BOOLEAN);
+}
+
+static void
+dui_store_init (DuiStore *self)
+{
+  self->done = g_ptr_array_new_with_free_func (g_object_unref);
+  self->undone = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* Opening and closing */
+
+static gboolean
+load_type (DuiStore *self, const DuiRecordType *type, GError **error)
+{
+  DuiTable *table = dui_table_new (type);
+  GPtrArray *records;
+
+  self->tables[type->number] = table;
+  records = dui_table_load (table, self->database, error);
+  if (records == NULL)
+    return FALSE;
+  self->lists[type->number] = dui_record_list_new (type, records);
+  return dui_table_last_id (table, self->database, &self->last_ids[type->number], error);
+}
+
+/* All lists are read at once: a list that came later could fail where nobody can say so, and would look
+ * empty. */
+static gboolean
+load (DuiStore *self, const DuiKey *key, const char *origin, GError **error)
+{
+  guint n_types;
+  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+
+  if (!dui_database_migrate (self->database, error))
+    return FALSE;
+  for (guint i = 0; i < n_types; i++)
+    if (!load_type (self, types[i], error))
+      return FALSE;
+  self->audit = dui_audit_new (self->database, key, origin, error);
+  return self->audit != NULL;
+}
+
+/**
+ * dui_store_new:
+ * @connection: (transfer full): an open connection, closed with the store, also when this fails
+ * @key: the key of the store, from which those of the audit log are derived
+ * @origin: which program it is, for the audit log
+ *
+ * Returns: (transfer full) (nullable): the store with all its lists
+ */
+DuiStore *
+dui_store_new (sqlite3 *connection, const DuiKey *key, const char *origin, GError **error)
+{
+  g_autoptr (DuiStore) self = g_object_new (DUI_TYPE_STORE, NULL);
+
+  self->database = dui_database_new (connection);
+  return load (self, key, origin, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/** dui_store_new_in_memory: Returns: (transfer full) (nullable): a store that leaves nothing behind, to
+ * practise in */
+DuiStore *
+dui_store_new_in_memory (const char *origin, GError **error)
+{
+  g_autoptr (DuiKey) key = dui_key_new_random ();
+  sqlite3 *connection = NULL;
+
+  if (sqlite3_open_v2 (":memory:", &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK
+      || sqlite3_exec (connection, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY", NULL, NULL, NULL)
+             != SQLITE_OK)
+    {
+      g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATABASE, sqlite3_errmsg (connection));
+      sqlite3_close (connection);
+      return NULL;
+    }
+  return dui_store_new (connection, key, origin, error);
+}
+
+/** dui_store_close: closes the file; the lists remain until the store goes, but nothing can be written any
+ * more */
+void
+dui_store_close (DuiStore *self)
+{
+  g_clear_pointer (&self->audit, dui_audit_free);
+  g_clear_pointer (&self->database, dui_database_free);
+}
+
+sqlite3 *
+dui_store_get_connection (DuiStore *self)
+{
+  return dui_database_get_connection (self->database);
+}
+
+/* Reading */
+
+/** dui_store_get_list: Returns: (transfer none): the list of all records of @type, kept up to date by the
+ * store */
+DuiRecordList *
+dui_store_get_list (DuiStore *self, const DuiRecordType *type)
+{
+  return self->lists[type->number];
+}
+
+/** dui_store_find: Returns: (transfer none) (nullable): the record of @type with @id */
+DuiRecord *
+dui_store_find (DuiStore *self, const DuiRecordType *type, gint64 id)
+{
+  return dui_record_list_find (self->lists[type->number], id);
+}
+
+/**
+ * dui_store_is_shielded:
+ *
+ * Returns: whether @record belongs to a closed case file, whose content nothing shows any more until it is
+ *   destroyed (the law's shielding after closing; its article is in the reference list "term")
+ */
+gboolean
+dui_store_is_shielded (DuiStore *self, DuiRecord *record)
+{
+  const DuiRecordType *type = dui_record_get_record_type (record);
+  const DuiField *field = dui_record_type_find_field (type, "case_id");
+  DuiRecord *found = type == &dui_case_type ? record : NULL;
+
+  if (field != NULL && dui_record_get_number (record, field) != 0)
+    found = dui_store_find (self, &dui_case_type, dui_record_get_number (record, field));
+  return found != NULL && DUI_CASE (found)->status.value == DUI_CASE_CLOSED;
+}
+
+/**
+ * dui_store_search:
+ * @type: (nullable): only this type
+ *
+ * Returns: (transfer full) (element-type DuiRecord) (nullable): the records that hold all @words, best first;
+ *   none that is shielded
+ */
+GPtrArray *
+dui_store_search (DuiStore *self, const char *words, const DuiRecordType *type, guint limit, GError **error)
+{
+  g_autoptr (GArray) rows = dui_search_find (self->database, words, type, limit, error);
+  GPtrArray *records;
+
+  if (rows == NULL)
+    return NULL;
+  records = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 row = g_array_index (rows, gint64, i);
+      DuiRecordList *list = self->lists[row % DUI_SEARCH_TYPES];
+      DuiRecord *record = list != NULL ? dui_record_list_find (list, row / DUI_SEARCH_TYPES) : NULL;
+
+      if (record != NULL && !dui_store_is_shielded (self, record))
+        g_ptr_array_add (records, g_object_ref (record));
+    }
+  return records;
+}
+
+/* Writing */
+
+/** dui_store_add: gives @record an id of its own at once, so that others in @change can refer to it, and adds
+ * it */
+void
+dui_store_add (DuiStore *self, DuiChange *change, DuiRecord *record)
+{
+  const DuiRecordType *type = dui_record_get_record_type (record);
+
+  dui_record_set_id (record, ++self->last_ids[type->number]);
+  dui_change_put (change, NULL, record);
+}
+
+static gint64
+set_key (DuiRecord *record)
+{
+  return dui_record_get_id (record) * DUI_SEARCH_TYPES + dui_record_get_record_type (record)->number;
+}
+
+static gboolean
+points_into (DuiRecord *record, const DuiField *field, GHashTable *gone)
+{
+  gint64 key;
+
+  if (field->kind != DUI_KIND_REF || dui_record_get_number (record, field) == 0)
+    return FALSE;
+  key =
+      dui_record_get_number (record, field) * DUI_SEARCH_TYPES + dui_registry_find_type (field->ref)->number;
+  return g_hash_table_contains (gone, &key);
+}
+
+static gboolean
+add_gone (GHashTable *gone, DuiRecord *record)
+{
+  gint64 key = set_key (record);
+
+  return g_hash_table_insert (gone, g_memdup2 (&key, sizeof key), record);
+}
+
+static gboolean
+is_owned_by (DuiRecord *record, GHashTable *gone)
+{
+  const DuiRecordType *type = dui_record_get_record_type (record);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].owned && points_into (record, &type->fields[i], gone))
+      return TRUE;
+  return FALSE;
+}
+
+/* One round over all lists: whatever belongs to something that goes, goes too. */
+static gboolean
+spread (DuiStore *self, GHashTable *gone)
+{
+  guint n_types;
+  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      DuiRecordList *list = self->lists[types[i]->number];
+
+      for (guint j = 0; j < dui_record_list_get_size (list); j++)
+        if (is_owned_by (dui_record_list_get (list, j), gone))
+          found |= add_gone (gone, dui_record_list_get (list, j));
+    }
+  return found;
+}
+
+static void
+clear_references (DuiChange *change, DuiRecord *record, GHashTable *gone)
+{
+  const DuiRecordType *type = dui_record_get_record_type (record);
+  g_autoptr (DuiRecord) after = NULL;
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (points_into (record, &type->fields[i], gone))
+      {
+        if (after == NULL)
+          after = dui_record_copy (record);
+        dui_record_set_number (after, &type->fields[i], 0);
+      }
+  if (after != NULL)
+    dui_change_put (change, record, after);
+}
+
+/**
+ * dui_store_remove:
+ *
+ * Adds the removal of @record to @change, of all that belongs to it (its persons, ties, log), and of every
+ * reference to what goes; so that undoing the change brings all of it back.
+ */
+void
+dui_store_remove (DuiStore *self, DuiChange *change, DuiRecord *record)
+{
+  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  guint n_types;
+  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+
+  add_gone (gone, record);
+  while (spread (self, gone))
+    continue;
+  for (guint i = 0; i < n_types; i++)
+    {
+      DuiRecordList *list = self->lists[types[i]->number];
+
+      for (guint j = 0; j < dui_record_list_get_size (list); j++)
+        {
+          DuiRecord *other = dui_record_list_get (list, j);
+          gint64 key = set_key (other);
+
+          if (g_hash_table_contains (gone, &key))
+            dui_change_put (change, other, NULL);
+          else
+            clear_references (change, other, gone);
+        }
+    }
+}
+
+static gboolean
+is_still (DuiStore *self, const DuiChangeItem *item, GError **error)
+{
+  DuiRecord *now = dui_record_list_find (self->lists[item->type->number], item->id);
+
+  if ((item->before == NULL && now == NULL)
+      || (item->before != NULL && now != NULL && dui_record_equal (item->before, now)))
+    return TRUE;
+  g_set_error (
+      error, DUI_STORE_ERROR, DUI_STORE_ERROR_CONFLICT,
+      _ ("%s: somebody or something else changed this in the meantime. Nothing was overwritten; look "
+         "at it again and make the change once more."),
+      _ (item->type->label));
+  return FALSE;
+}
+
+static gboolean
+write_item (DuiStore *self, const DuiChangeItem *item, GError **error)
+{
+  DuiTable *table = self->tables[item->type->number];
+
+  if (item->before == NULL)
+    return dui_table_insert (table, self->database, item->after, error);
+  if (item->after == NULL)
+    return dui_table_delete (table, self->database, item->id, error);
+  return dui_table_update (table, self->database, item->after, error);
+}
+
+static gboolean
+write_items (DuiStore *self, DuiChange *change, const char *action, GError **error)
+{
+  const char *description = dui_change_get_description (change);
+
+  for (guint i = 0; i < dui_change_get_size (change); i++)
+    {
+      const DuiChangeItem *item = dui_change_get_item (change, i);
+
+      if (!write_item (self, item, error)
+          || !dui_search_write (self->database, item->before, item->after, error)
+          || !dui_audit_append (self->audit, action, description, item, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_items (DuiStore *self, DuiChange *change, GError **error)
+{
+  for (guint i = 0; i < dui_change_get_size (change); i++)
+    {
+      const DuiChangeItem *item = dui_change_get_item (change, i);
+
+      if (!is_still (self, item, error) || (item->after != NULL && !dui_record_check (item->after, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+end_transaction (DuiStore *self, gboolean written, GError **error)
+{
+  if (written && dui_database_commit (self->database, error))
+    {
+      dui_audit_keep (self->audit);
+      return TRUE;
+    }
+  dui_database_rollback (self->database);
+  dui_audit_forget (self->audit);
+  return FALSE;
+}
+
+static void
+update_list (DuiStore *self, DuiChange *change, const DuiRecordType *type)
+{
+  g_autoptr (GHashTable) removed = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+  DuiRecordList *list = self->lists[type->number];
+
+  for (guint i = 0; i < dui_change_get_size (change); i++)
+    {
+      const DuiChangeItem *item = dui_change_get_item (change, i);
+
+      if (item->type != type)
+        continue;
+      if (item->before == NULL)
+        g_ptr_array_add (added, dui_record_copy (item->after));
+      else if (item->after == NULL)
+        g_hash_table_add (removed, dui_record_list_find (list, item->id));
+      else
+        dui_record_assign (dui_record_list_find (list, item->id), item->after);
+    }
+  dui_record_list_change (list, removed, added);
+}
+
+static gboolean
+refuse_closed (DuiStore *self, GError **error)
+{
+  if (self->database != NULL)
+    return FALSE;
+  g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATABASE,
+                       _ ("The store is locked. Unlock it and make the change once more."));
+  return TRUE;
+}
+
+static gboolean
+apply (DuiStore *self, DuiChange *change, const char *action, GError **error)
+{
+  guint n_types;
+  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+
+  if (refuse_closed (self, error) || !check_items (self, change, error)
+      || !dui_database_begin (self->database, error))
+    return FALSE;
+  if (!end_transaction (self, write_items (self, change, action, error), error))
+    return FALSE;
+  for (guint i = 0; i < n_types; i++)
+    if (dui_change_touches (change, types[i], 0))
+      update_list (self, change, types[i]);
+  return TRUE;
+}
+
+static void
+tell (DuiStore *self, DuiChange *change, gboolean by_undo)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_DESCRIPTION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_DESCRIPTION]);
+  g_signal_emit (self, applied_signal, 0, change, by_undo);
+}
+
+/**
+ * dui_store_apply:
+ *
+ * The one door for writes: checks every record of @change, writes rows, search index and audit entries in one
+ * transaction, brings the lists in step and puts the change on the undo stack. A change without items does
+ * nothing.
+ *
+ * Returns: whether it was made; if not, rows, lists and stack are as they were
+ */
+gboolean
+dui_store_apply (DuiStore *self, DuiChange *change, GError **error)
+{
+  if (dui_change_get_size (change) == 0)
+    return TRUE;
+  if (!apply (self, change, "do", error))
+    return FALSE;
+  g_ptr_array_set_size (self->undone, 0);
+  if (self->done->len == UNDO_MAX)
+    g_ptr_array_remove_index (self->done, 0);
+  g_ptr_array_add (self->done, g_object_ref (change));
+  tell (self, change, FALSE);
+  return TRUE;
+}
+
+/**
+ * dui_store_save:
+ * @draft: a record without an id to add, or the altered copy of one of the store
+ *
+ * The change of one record. A new record has its id afterwards; a refused one still has none.
+ */
+gboolean
+dui_store_save (DuiStore *self, const char *description, DuiRecord *draft, GError **error)
+{
+  g_autoptr (DuiChange) change = dui_change_new (description);
+  DuiRecord *before = dui_record_list_find (self->lists[dui_record_get_record_type (draft)->number],
+                                            dui_record_get_id (draft));
+
+  if (before != NULL)
+    {
+      dui_change_update (change, before, draft);
+      return dui_store_apply (self, change, error);
+    }
+  dui_store_add (self, change, draft);
+  if (dui_store_apply (self, change, error))
+    return TRUE;
+  dui_record_set_id (draft, 0);
+  return FALSE;
+}
+
+static gboolean
+step (DuiStore *self, GPtrArray *from, GPtrArray *to, const char *action, GError **error)
+{
+  DuiChange *change;
+  g_autoptr (DuiChange) reverse = NULL;
+
+  if (from->len == 0)
+    {
+      g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_NOTHING_TO_UNDO,
+                           _ ("There is nothing to undo."));
+      return FALSE;
+    }
+  change = g_ptr_array_index (from, from->len - 1);
+  reverse = dui_change_reverse (change);
+  if (!apply (self, reverse, action, error))
+    return FALSE;
+  g_ptr_array_set_size (from, from->len - 1);
+  g_ptr_array_add (to, g_object_ref (reverse));
+  tell (self, reverse, TRUE);
+  return TRUE;
+}
+
+/** dui_store_undo: takes the last change back, itself audited */
+gboolean
+dui_store_undo (DuiStore *self, GError **error)
+{
+  return step (self, self->done, self->undone, "undo", error);
+}
+
+/** dui_store_redo: makes the change again that was taken back last, itself audited */
+gboolean
+dui_store_redo (DuiStore *self, GError **error)
+{
+  return step (self, self->undone, self->done, "redo", error);
+}
+
+static const char *
+last_description (GPtrArray *changes)
+{
+  return changes->len > 0 ? dui_change_get_description (g_ptr_array_index (changes, changes->len - 1)) : NULL;
+}
+
+/** dui_store_get_undo_description: Returns: (nullable): what undo would take back */
+const char *
+dui_store_get_undo_description (DuiStore *self)
+{
+  return last_description (self->done);
+}
+
+/** dui_store_get_redo_description: Returns: (nullable): what redo would make again */
+const char *
+dui_store_get_redo_description (DuiStore *self)
+{
+  return last_description (self->undone);
+}
+
+/* The log */
+
+/**
+ * dui_store_log_view:
+ * @reason: (nullable): why, asked for a shielded record
+ *
+ * Writes in the audit log that @record was opened.
+ */
+gboolean
+dui_store_log_view (DuiStore *self, DuiRecord *record, const char *reason, GError **error)
+{
+  if (refuse_closed (self, error) || !dui_database_begin (self->database, error))
+    return FALSE;
+  return end_transaction (self, dui_audit_append_view (self->audit, record, reason, error), error);
+}
+
+/** dui_store_verify_audit: see dui_audit_verify() */
+gboolean
+dui_store_verify_audit (DuiStore *self, DuiAuditReport *report, GError **error)
+{
+  return dui_audit_verify (self->audit, report, error);
+}
+
+/** dui_store_dup_head_code: see dui_audit_dup_head_code() */
+char *
+dui_store_dup_head_code (DuiStore *self)
+{
+  return dui_audit_dup_head_code (self->audit);
+}

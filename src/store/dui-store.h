@@ -1,0 +1,42 @@
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+#include "dui-audit.h"
+#include "dui-change.h"
+#include "dui-key.h"
+#include "dui-record-list.h"
+#include "dui-store-error.h"
+
+G_BEGIN_DECLS
+
+#define DUI_TYPE_STORE (dui_store_get_type ())
+G_DECLARE_FINAL_TYPE (DuiStore, dui_store, DUI, STORE, GObject)
+
+DuiStore *dui_store_new (sqlite3 *connection, const DuiKey *key, const char *origin, GError **error);
+DuiStore *dui_store_new_in_memory (const char *origin, GError **error);
+void dui_store_close (DuiStore *self);
+
+DuiRecordList *dui_store_get_list (DuiStore *self, const DuiRecordType *type);
+DuiRecord *dui_store_find (DuiStore *self, const DuiRecordType *type, gint64 id);
+gboolean dui_store_is_shielded (DuiStore *self, DuiRecord *record);
+
+void dui_store_add (DuiStore *self, DuiChange *change, DuiRecord *record);
+void dui_store_remove (DuiStore *self, DuiChange *change, DuiRecord *record);
+gboolean dui_store_apply (DuiStore *self, DuiChange *change, GError **error);
+gboolean dui_store_save (DuiStore *self, const char *description, DuiRecord *draft, GError **error);
+
+gboolean dui_store_undo (DuiStore *self, GError **error);
+gboolean dui_store_redo (DuiStore *self, GError **error);
+const char *dui_store_get_undo_description (DuiStore *self);
+const char *dui_store_get_redo_description (DuiStore *self);
+
+GPtrArray *
+dui_store_search (DuiStore *self, const char *words, const DuiRecordType *type, guint limit, GError **error);
+gboolean dui_store_log_view (DuiStore *self, DuiRecord *record, const char *reason, GError **error);
+gboolean dui_store_verify_audit (DuiStore *self, DuiAuditReport *report, GError **error);
+char *dui_store_dup_head_code (DuiStore *self);
+sqlite3 *dui_store_get_connection (DuiStore *self);
+
+G_END_DECLS
