@@ -1,0 +1,32 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "dui-store.h"
+
+G_BEGIN_DECLS
+
+#define DUI_TYPE_PAGE (dui_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (DuiPage, dui_page, DUI, PAGE, AdwBin)
+
+/**
+ * DuiPageClass:
+ * @show_record: (nullable): shows a record of a type that the registry gives to this page
+ * @begin_search: (nullable): Ctrl+F
+ * @create: (nullable): Ctrl+N: begins a new record
+ */
+struct _DuiPageClass
+{
+  AdwBinClass parent_class;
+
+  void (*show_record) (DuiPage *self, DuiRecord *record);
+  void (*begin_search) (DuiPage *self);
+  void (*create) (DuiPage *self);
+};
+
+DuiStore *dui_page_get_store (DuiPage *self);
+void dui_page_show_record (DuiPage *self, DuiRecord *record);
+void dui_page_begin_search (DuiPage *self);
+void dui_page_create (DuiPage *self);
+
+G_END_DECLS

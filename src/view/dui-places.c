@@ -1,0 +1,37 @@
+/* The places of the window, one line each: sidebar entry, page, Ctrl+number and what it can show. */
+
+#include "dui-places.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-signals-page.h"
+#include "dui-signal.h"
+#include "dui-weighing.h"
+
+static const DuiPlace places[] = {
+  { "signals",
+    N_ ("Signals"),
+    "duiding-signals-symbolic",
+    dui_signals_page_get_type,
+    { &dui_signal_type, &dui_weighing_type } },
+};
+
+/** dui_places_get_all: Returns: (array length=n_places) (transfer none): the places in the order of the
+ * sidebar */
+const DuiPlace *
+dui_places_get_all (guint *n_places)
+{
+  *n_places = G_N_ELEMENTS (places);
+  return places;
+}
+
+/** dui_places_find_for: Returns: (nullable): the place that shows records of @type */
+const DuiPlace *
+dui_places_find_for (const DuiRecordType *type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    for (guint j = 0; places[i].types[j] != NULL; j++)
+      if (places[i].types[j] == type)
+        return &places[i];
+  return NULL;
+}

@@ -1,0 +1,310 @@
+/* The main window: sidebar and pages, undo and redo, toasts and error reports; it knows no record type. */
+
+#include "dui-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-config.h"
+#include "dui-places.h"
+#include "dui-view-resources.h"
+
+struct _DuiWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* owned */
+  DuiStore *store;
+  GSettings *settings;
+
+  /* template children */
+  AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  GtkListBox *sidebar;
+  GtkStack *stack;
+  GtkWidget *practice_badge;
+};
+
+G_DEFINE_FINAL_TYPE (DuiWindow, dui_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Reports */
+
+/** dui_window_of: Returns: (transfer none) (nullable): the main window that @widget is in */
+DuiWindow *
+dui_window_of (gpointer widget)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (widget));
+
+  return DUI_IS_WINDOW (root) ? DUI_WINDOW (root) : NULL;
+}
+
+void
+dui_window_toast (DuiWindow *self, const char *text)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * dui_window_report:
+ * @what: what failed, translated: "The signal was not kept"
+ * @error: why, and what to do
+ *
+ * The one place where errors are told, in a dialog that stays until it is read.
+ */
+void
+dui_window_report (DuiWindow *self, const char *what, const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), what, error->message);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+store_applied_cb (DuiStore *store, DuiChange *change, gboolean by_undo, DuiWindow *self)
+{
+  AdwToast *toast = adw_toast_new (dui_change_get_description (change));
+
+  if (by_undo)
+    {
+      g_object_unref (toast);
+      return;
+    }
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/** dui_window_apply: makes @change and reports when that fails. Returns: whether it was made */
+gboolean
+dui_window_apply (DuiWindow *self, DuiChange *change)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dui_store_apply (self->store, change, &error))
+    return TRUE;
+  dui_window_report (self, _ ("Nothing was changed"), error);
+  return FALSE;
+}
+
+/* Actions */
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiWindow *self = DUI_WINDOW (widget);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *description = dui_store_get_undo_description (self->store);
+
+  text = g_strdup_printf (_ ("Undone: %s"), description != NULL ? description : "");
+  if (dui_store_undo (self->store, &error))
+    dui_window_toast (self, text);
+  else
+    dui_window_report (self, _ ("This could not be undone"), error);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiWindow *self = DUI_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!dui_store_redo (self->store, &error))
+    dui_window_report (self, _ ("This could not be done again"), error);
+}
+
+static DuiPage *
+visible_page (DuiWindow *self)
+{
+  return DUI_PAGE (gtk_stack_get_visible_child (self->stack));
+}
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dui_page_begin_search (visible_page (DUI_WINDOW (widget)));
+}
+
+static void
+new_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dui_page_create (visible_page (DUI_WINDOW (widget)));
+}
+
+static void
+place_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dui_window_show_place (DUI_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_leaflet_navigate (DUI_WINDOW (widget)->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+update_undo (DuiWindow *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo",
+                                 dui_store_get_undo_description (self->store) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo",
+                                 dui_store_get_redo_description (self->store) != NULL);
+}
+
+/* Places */
+
+static void
+sidebar_row_selected_cb (DuiWindow *self, GtkListBoxRow *row)
+{
+  guint n_places;
+  const DuiPlace *places = dui_places_get_all (&n_places);
+
+  if (row == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->stack, places[gtk_list_box_row_get_index (row)].tag);
+  g_settings_set_string (self->settings, "place", places[gtk_list_box_row_get_index (row)].tag);
+}
+
+static void
+sidebar_row_activated_cb (DuiWindow *self, GtkListBoxRow *row)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+static GtkWidget *
+sidebar_row (const DuiPlace *place)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (place->icon);
+  GtkWidget *label = gtk_label_new (_ (place->title));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (place->title), -1);
+  return row;
+}
+
+static void
+add_places (DuiWindow *self)
+{
+  guint n_places;
+  const DuiPlace *places = dui_places_get_all (&n_places);
+
+  for (guint i = 0; i < n_places; i++)
+    {
+      g_autofree char *trigger = g_strdup_printf ("<Control>%u", i + 1);
+      GtkShortcut *shortcut =
+          gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (trigger),
+                                           gtk_named_action_new ("win.place"), "s", places[i].tag);
+      GtkEventController *controller = gtk_shortcut_controller_new ();
+
+      gtk_stack_add_named (self->stack, g_object_new (places[i].gtype (), "store", self->store, NULL),
+                           places[i].tag);
+      gtk_list_box_append (self->sidebar, sidebar_row (&places[i]));
+      gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_MANAGED);
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+      gtk_widget_add_controller (GTK_WIDGET (self), controller);
+    }
+}
+
+/** dui_window_show_place: goes to the place called @tag; to the first when there is none of that name */
+void
+dui_window_show_place (DuiWindow *self, const char *tag)
+{
+  guint n_places, index = 0;
+  const DuiPlace *places = dui_places_get_all (&n_places);
+
+  for (guint i = 0; i < n_places; i++)
+    if (g_strcmp0 (places[i].tag, tag) == 0)
+      index = i;
+  gtk_list_box_select_row (self->sidebar, gtk_list_box_get_row_at_index (self->sidebar, index));
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+/** dui_window_show_record: goes to the place that shows records of this kind, and shows it there */
+void
+dui_window_show_record (DuiWindow *self, DuiRecord *record)
+{
+  const DuiPlace *place = dui_places_find_for (dui_record_get_record_type (record));
+
+  g_return_if_fail (place != NULL);
+  dui_window_show_place (self, place->tag);
+  dui_page_show_record (visible_page (self), record);
+}
+
+/* Life */
+
+static void
+dui_window_dispose (GObject *object)
+{
+  DuiWindow *self = DUI_WINDOW (object);
+
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_WINDOW);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  G_OBJECT_CLASS (dui_window_parent_class)->dispose (object);
+}
+
+static void
+dui_window_class_init (DuiWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_window_dispose;
+  g_resources_register (dui_view_get_resource ());
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DuiWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, DuiWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, DuiWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DuiWindow, practice_badge);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.place", "s", place_cb);
+}
+
+static void
+dui_window_init (DuiWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (DUI_APP_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+/**
+ * dui_window_new:
+ * @is_practice: whether the window says that nothing in it is real or kept
+ *
+ * Returns: (transfer none): the window, not shown yet
+ */
+DuiWindow *
+dui_window_new (GtkApplication *application, DuiStore *store, gboolean is_practice)
+{
+  DuiWindow *self = g_object_new (DUI_TYPE_WINDOW, "application", application, NULL);
+  g_autofree char *place = g_settings_get_string (self->settings, "place");
+
+  self->store = g_object_ref (store);
+  gtk_widget_set_visible (self->practice_badge, is_practice);
+  g_signal_connect_object (store, "applied", G_CALLBACK (store_applied_cb), self, 0);
+  g_signal_connect_object (store, "notify::undo-description", G_CALLBACK (update_undo), self,
+                           G_CONNECT_SWAPPED);
+  update_undo (self);
+  add_places (self);
+  dui_window_show_place (self, place);
+  return self;
+}
