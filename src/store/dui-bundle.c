@@ -61,7 +61,7 @@ read_resource (const char *path, GError **error)
   return json_parser_load_from_data (parser, text, size, error) ? g_steal_pointer (&parser) : NULL;
 }
 
-/* "-12d", "+3w", "-2m": practice data is told from the day it is loaded, so that there is always work
+/* "-12d", "+3w", "-2m", "+1y": practice data is told from the day it is loaded, so that there is always work
  * waiting. */
 static char *
 resolve_date (Reader *reader, const char *text)
@@ -72,8 +72,8 @@ resolve_date (Reader *reader, const char *text)
 
   if ((*text != '-' && *text != '+') || strlen (end) != 1)
     return g_strdup (text);
-  if (*end == 'm')
-    date = dui_date_add_months (reader->today, count);
+  if (*end == 'm' || *end == 'y')
+    date = dui_date_add_months (reader->today, *end == 'y' ? count * 12 : count);
   else
     date = dui_date_add_days (reader->today, *end == 'w' ? count * 7 : count);
   return dui_date_to_iso (date);
@@ -94,27 +94,17 @@ set_reference (Reader *reader, DuiRecord *record, const DuiField *field, const c
   return TRUE;
 }
 
-/* A reference is named without its "_id", and holds the key of what it points at. */
-static const DuiField *
-find_reference (const DuiRecordType *type, const char *name)
-{
-  g_autofree char *with_id = g_strconcat (name, "_id", NULL);
-
-  return dui_record_type_find_field (type, with_id);
-}
-
 static gboolean
 set_member (Reader *reader, DuiRecord *record, const char *name, JsonNode *node, GError **error)
 {
   const DuiRecordType *type = dui_record_get_record_type (record);
   const DuiField *field = dui_record_type_find_field (type, name);
-  const DuiField *reference = find_reference (type, name);
   g_autoptr (JsonObject) single = json_object_new ();
 
   if (g_str_equal (name, "key"))
     return TRUE;
-  if (reference != NULL)
-    return set_reference (reader, record, reference, json_node_get_string (node), error);
+  if (field != NULL && field->kind == DUI_KIND_REF)
+    return set_reference (reader, record, field, json_node_get_string (node), error);
   if (field != NULL && field->kind == DUI_KIND_DATE)
     {
       g_autofree char *date = resolve_date (reader, json_node_get_string (node));

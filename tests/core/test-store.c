@@ -8,6 +8,7 @@
 #include "dui-case.h"
 #include "dui-database.h"
 #include "dui-language.h"
+#include "dui-line.h"
 #include "dui-lookup.h"
 #include "dui-person.h"
 #include "dui-registry.h"
@@ -530,6 +531,28 @@ test_bundles (void)
   g_assert_cmpstr (reference, ==, "S-2026-001");
 }
 
+/* The practice data comes in through the same door, so every rule of the records holds for it. */
+static void
+test_practice (void)
+{
+  g_autoptr (DuiStore) store = new_store ();
+  g_autoptr (GError) error = NULL;
+  g_auto (DuiAuditReport) report = { 0 };
+
+  g_assert_true (dui_bundle_fill_reference_lists (store, &error));
+  g_assert_true (dui_bundle_fill_practice (store, dui_date_from_ymd (2026, 11, 22), &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (store, &dui_signal_type)), ==, 25);
+  g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (store, &dui_case_type)), ==, 6);
+  g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (store, &dui_line_type)), ==, 8);
+  g_assert_true (dui_store_undo (store, &error));
+  g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (store, &dui_person_type)), ==, 0);
+  g_assert_true (dui_store_redo (store, &error));
+  g_assert_true (dui_store_verify_audit (store, &report, &error));
+  g_assert_cmpint (report.bad_entry, ==, 0);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -550,5 +573,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/search-is-no-language", test_search_is_no_language);
   g_test_add_func ("/store/newer", test_newer);
   g_test_add_func ("/store/bundles", test_bundles);
+  g_test_add_func ("/store/practice", test_practice);
   return g_test_run ();
 }
