@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-config.h"
+#include "dui-form.h"
 #include "dui-places.h"
 #include "dui-view-resources.h"
 
@@ -260,6 +261,8 @@ dui_window_class_init (DuiWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dui_window_dispose;
   g_resources_register (dui_view_get_resource ());
+  g_type_ensure (DUI_TYPE_FORM);
+  g_type_ensure (DUI_TYPE_FORM_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, leaflet);

@@ -1,0 +1,8 @@
+#pragma once
+
+#include "dui-form.h"
+
+/* Between the form and its sections only. */
+void dui_form_tell_changed (DuiForm *self);
+void dui_form_section_bind (DuiFormSection *self, DuiForm *form, DuiStore *store, DuiRecord *draft);
+DuiFormRow *dui_form_section_check (DuiFormSection *self);

@@ -1,0 +1,138 @@
+/* A form over the draft of one record: sections in the .ui, rows from the descriptor, checks on leaving and
+ * saving. */
+
+#include "dui-form.h"
+
+#include "dui-form-private.h"
+
+struct _DuiForm
+{
+  AdwBin parent_instance;
+
+  DuiRecord *draft; /* owned */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DuiForm, dui_form, ADW_TYPE_BIN)
+
+typedef gboolean (*SectionFunc) (DuiFormSection *section, gpointer user_data);
+
+/* Calls @func on every section below @widget, in order, until it returns TRUE. */
+static gboolean
+for_each_section (GtkWidget *widget, SectionFunc func, gpointer user_data)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (DUI_IS_FORM_SECTION (child) ? func (DUI_FORM_SECTION (child), user_data)
+                                      : for_each_section (child, func, user_data))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+dui_form_tell_changed (DuiForm *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+dui_form_dispose (GObject *object)
+{
+  g_clear_object (&DUI_FORM (object)->draft);
+  G_OBJECT_CLASS (dui_form_parent_class)->dispose (object);
+}
+
+static void
+dui_form_class_init (DuiFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dui_form_dispose;
+
+  /* The user changed something in the draft. */
+  signals[SIGNAL_CHANGED] =
+      g_signal_new ("changed", DUI_TYPE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dui_form_init (DuiForm *self)
+{
+}
+
+typedef struct
+{
+  DuiForm *form;
+  DuiStore *store;
+} Binding;
+
+static gboolean
+bind_section (DuiFormSection *section, gpointer user_data)
+{
+  Binding *binding = user_data;
+
+  dui_form_section_bind (section, binding->form, binding->store, binding->form->draft);
+  return FALSE;
+}
+
+/** dui_form_set_draft: @draft: (nullable): the copy of a record that the form edits; always of the same type
+ */
+void
+dui_form_set_draft (DuiForm *self, DuiStore *store, DuiRecord *draft)
+{
+  Binding binding = { self, store };
+
+  g_set_object (&self->draft, draft);
+  for_each_section (GTK_WIDGET (self), bind_section, &binding);
+}
+
+/** dui_form_get_draft: Returns: (transfer none) (nullable) */
+DuiRecord *
+dui_form_get_draft (DuiForm *self)
+{
+  return self->draft;
+}
+
+static gboolean
+check_section (DuiFormSection *section, gpointer user_data)
+{
+  DuiFormRow **first = user_data;
+  DuiFormRow *wrong = dui_form_section_check (section);
+
+  if (*first == NULL)
+    *first = wrong;
+  return FALSE;
+}
+
+/** dui_form_check: marks every row that is wrong and goes to the first. Returns: whether all are right */
+gboolean
+dui_form_check (DuiForm *self)
+{
+  DuiFormRow *first = NULL;
+
+  for_each_section (GTK_WIDGET (self), check_section, &first);
+  if (first != NULL)
+    gtk_widget_grab_focus (dui_form_row_get_widget (first));
+  return first == NULL;
+}
+
+static gboolean
+focus_in_section (DuiFormSection *section, gpointer name)
+{
+  DuiFormRow *row = dui_form_section_find_row (section, name);
+
+  return row != NULL && gtk_widget_grab_focus (dui_form_row_get_widget (row));
+}
+
+/** dui_form_focus_field: goes to the row of the field called @name */
+void
+dui_form_focus_field (DuiForm *self, const char *name)
+{
+  for_each_section (GTK_WIDGET (self), focus_in_section, (gpointer)name);
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "dui-form-row.h"
+
+G_BEGIN_DECLS
+
+#define DUI_TYPE_FORM_SECTION (dui_form_section_get_type ())
+G_DECLARE_FINAL_TYPE (DuiFormSection, dui_form_section, DUI, FORM_SECTION, AdwPreferencesGroup)
+
+#define DUI_TYPE_FORM (dui_form_get_type ())
+G_DECLARE_FINAL_TYPE (DuiForm, dui_form, DUI, FORM, AdwBin)
+
+void dui_form_set_draft (DuiForm *self, DuiStore *store, DuiRecord *draft);
+DuiRecord *dui_form_get_draft (DuiForm *self);
+gboolean dui_form_check (DuiForm *self);
+void dui_form_focus_field (DuiForm *self, const char *name);
+
+DuiFormRow *dui_form_section_find_row (DuiFormSection *self, const char *name);
+
+G_END_DECLS

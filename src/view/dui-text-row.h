@@ -1,0 +1,12 @@
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define DUI_TYPE_TEXT_ROW (dui_text_row_get_type ())
+G_DECLARE_FINAL_TYPE (DuiTextRow, dui_text_row, DUI, TEXT_ROW, AdwPreferencesRow)
+
+GtkWidget *dui_text_row_new (const char *title);
+
+G_END_DECLS

@@ -1,0 +1,143 @@
+/* The form: rows from the descriptor, values into the draft, wrong ones said under the row. */
+
+#include "dui-form.h"
+
+#include "dui-bundle.h"
+#include "dui-language.h"
+#include "dui-signal.h"
+#include "dui-view-resources.h"
+
+typedef struct
+{
+  DuiStore *store;
+  DuiForm *form;
+  DuiFormSection *section;
+  DuiSignal *draft;
+  guint changed;
+} World;
+
+static void
+world_init (World *world, const char *fields)
+{
+  g_autoptr (GError) error = NULL;
+
+  world->store = dui_store_new_in_memory ("test", &error);
+  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
+  g_assert_no_error (error);
+  world->form = g_object_ref_sink (g_object_new (DUI_TYPE_FORM, NULL));
+  world->section = g_object_new (DUI_TYPE_FORM_SECTION, "fields", fields, NULL);
+  adw_bin_set_child (ADW_BIN (world->form), GTK_WIDGET (world->section));
+  world->draft = g_object_new (DUI_TYPE_SIGNAL, NULL);
+  world->changed = 0;
+  g_signal_connect_swapped (world->form, "changed", G_CALLBACK (g_atomic_int_inc), &world->changed);
+  dui_form_set_draft (world->form, world->store, DUI_RECORD (world->draft));
+}
+
+static void
+world_clear (World *world)
+{
+  g_clear_object (&world->form);
+  g_clear_object (&world->draft);
+  g_clear_object (&world->store);
+}
+
+static GtkWidget *
+row (World *world, const char *name)
+{
+  return dui_form_row_get_widget (dui_form_section_find_row (world->section, name));
+}
+
+static void
+test_text (void)
+{
+  World world;
+
+  world_init (&world, "subject observed_fact");
+  gtk_editable_set_text (GTK_EDITABLE (row (&world, "subject")), "Onderwerp");
+  g_object_set (row (&world, "observed_fact"), "text", "Regel 1\nRegel 2", NULL);
+  g_assert_cmpstr (world.draft->subject, ==, "Onderwerp");
+  g_assert_cmpstr (world.draft->observed_fact, ==, "Regel 1\nRegel 2");
+  g_assert_cmpuint (world.changed, ==, 2);
+  world_clear (&world);
+}
+
+static void
+test_date (void)
+{
+  World world;
+  GtkWidget *widget;
+
+  world_init (&world, "received_on");
+  widget = row (&world, "received_on");
+  gtk_editable_set_text (GTK_EDITABLE (widget), "3-4-2024");
+  g_assert_cmpint (world.draft->received_on.julian, ==, dui_date_from_ymd (2024, 4, 3).julian);
+  g_assert_true (dui_form_check (world.form));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget)), ==, "3 april 2024");
+  gtk_editable_set_text (GTK_EDITABLE (widget), "31-2-2024");
+  g_assert_false (dui_form_check (world.form));
+  g_assert_true (gtk_widget_has_css_class (widget, "error"));
+  world_clear (&world);
+}
+
+static void
+test_choice (void)
+{
+  World world;
+  GListModel *model;
+
+  world_init (&world, "first_hand source_grade");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row (&world, "first_hand")), 2);
+  g_assert_cmpint (world.draft->first_hand.value, ==, 2);
+  model = adw_combo_row_get_model (ADW_COMBO_ROW (row (&world, "source_grade")));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 7);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row (&world, "source_grade")), 2);
+  g_assert_cmpstr (world.draft->source_grade.code, ==, "B");
+  world_clear (&world);
+}
+
+static void
+test_required (void)
+{
+  World world;
+
+  world_init (&world, "subject interpretation");
+  g_assert_false (dui_form_check (world.form));
+  g_assert_true (gtk_widget_has_css_class (row (&world, "subject"), "error"));
+  g_assert_false (gtk_widget_has_css_class (row (&world, "interpretation"), "error"));
+  gtk_editable_set_text (GTK_EDITABLE (row (&world, "subject")), "x");
+  g_assert_false (gtk_widget_has_css_class (row (&world, "subject"), "error"));
+  g_assert_true (dui_form_check (world.form));
+  world_clear (&world);
+}
+
+/* Another draft in the same form: its values show, and the old draft is left alone. */
+static void
+test_second_draft (void)
+{
+  World world;
+  g_autoptr (DuiSignal) second = g_object_new (DUI_TYPE_SIGNAL, "subject", "Tweede", NULL);
+
+  world_init (&world, "subject");
+  gtk_editable_set_text (GTK_EDITABLE (row (&world, "subject")), "Eerste");
+  dui_form_set_draft (world.form, world.store, DUI_RECORD (second));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (&world, "subject"))), ==, "Tweede");
+  gtk_editable_set_text (GTK_EDITABLE (row (&world, "subject")), "Anders");
+  g_assert_cmpstr (world.draft->subject, ==, "Eerste");
+  g_assert_cmpstr (second->subject, ==, "Anders");
+  world_clear (&world);
+}
+
+int
+main (int argc, char **argv)
+{
+  dui_language_init ();
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_resources_register (dui_view_get_resource ());
+  g_test_add_func ("/form/text", test_text);
+  g_test_add_func ("/form/date", test_date);
+  g_test_add_func ("/form/choice", test_choice);
+  g_test_add_func ("/form/required", test_required);
+  g_test_add_func ("/form/second-draft", test_second_draft);
+  return g_test_run ();
+}
