@@ -502,3 +502,23 @@ dui_slots_renew_recovery_code (const char *directory, const DuiKey *key, GError 
     return NULL;
   return g_steal_pointer (&code);
 }
+
+/**
+ * dui_slots_confirm_recovery_code:
+ *
+ * Says that the user has a recovery code that was opened with only to try it: no renewal is due. Who tries a
+ * new code before it is shown, and confirms it once it is written down, has a new one made when that is never
+ * done.
+ */
+gboolean
+dui_slots_confirm_recovery_code (const char *directory, GError **error)
+{
+  DuiSlots slots;
+
+  g_return_val_if_fail (directory != NULL, FALSE);
+
+  if (!dui_slots_file_read (directory, &slots, error))
+    return FALSE;
+  slots.flags &= ~DUI_SLOTS_RENEWAL_DUE;
+  return dui_slots_file_write (directory, &slots, error);
+}

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * DuiSlotsInfo:
  * @uses_keyring: the daily key is half in the keyring; otherwise it hangs on the passphrase alone
- * @renewal_due: the recovery code was used, so it is to be replaced: dui_slots_renew_recovery_code()
+ * @renewal_due: the recovery code was used, so it is to be replaced: dui_slots_renew_recovery_code(), or what
+ * was used is a new code and the user has it: dui_slots_confirm_recovery_code()
  */
 typedef struct
 {
@@ -30,6 +31,7 @@ DuiKey *dui_slots_open_with_recovery (const char *directory, const char *code, G
 gboolean dui_slots_change_passphrase (const char *directory, const DuiKey *key, const char *passphrase,
                                       gboolean use_keyring, GError **error);
 DuiSecret *dui_slots_renew_recovery_code (const char *directory, const DuiKey *key, GError **error);
+gboolean dui_slots_confirm_recovery_code (const char *directory, GError **error);
 
 void dui_slots_create_async (const char *directory, const char *passphrase, gboolean use_keyring,
                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
