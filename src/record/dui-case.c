@@ -39,6 +39,7 @@ static const DuiField fields[] = {
   F (next_review, .label = N_ ("Necessity looked at again on")),
   F (closed_on, .label = N_ ("Closed on")),
   F (closing_reason, .label = N_ ("Reason for closing"), .multiline = TRUE, .letter = 'e'),
+  F (layout, .label = N_ ("Layout of the network"), .values = dui_case_layouts, .arrangement = TRUE),
 };
 
 static char *
