@@ -14,12 +14,9 @@
 #define COST_FAR 0.12
 #define SLOTS_TO_TRY 48
 #define MAX_SLOTS 6000
-
-typedef struct
-{
-  double x;
-  double y;
-} Slot;
+#define RING_FIRST 165.0
+#define RING_GAP 122.0
+#define RING_WIDTH 1.3
 
 typedef struct
 {
@@ -28,6 +25,7 @@ typedef struct
   guint *block_of;
   GArray *slots;
   guint *slot_of_block;
+  double first_ring;
 } Around;
 
 /** dui_layout_boxes_overlap: Returns: whether two persons this far apart overlap, their names included */
@@ -210,7 +208,7 @@ static void
 put_block (Around *around, guint b, guint slot)
 {
   const DuiBlock *block = g_ptr_array_index (around->blocks, b);
-  const Slot *place = &g_array_index (around->slots, Slot, slot);
+  const DuiPlace *place = &g_array_index (around->slots, DuiPlace, slot);
 
   for (guint i = 0; i < block->n; i++)
     {
@@ -256,7 +254,7 @@ find_slot (Around *around, guint b, double *best_cost)
 
   for (guint s = 0; s < n; s++)
     {
-      const Slot *slot = &g_array_index (around->slots, Slot, s);
+      const DuiPlace *slot = &g_array_index (around->slots, DuiPlace, s);
 
       candidates[s] = (Candidate){ cost_of_place (around, block, slot->x, slot->y, TRUE), s };
     }
@@ -264,7 +262,7 @@ find_slot (Around *around, guint b, double *best_cost)
   *best_cost = G_MAXDOUBLE;
   for (guint c = 0; c < n && tried < SLOTS_TO_TRY; c++)
     {
-      const Slot *slot = &g_array_index (around->slots, Slot, candidates[c].slot);
+      const DuiPlace *slot = &g_array_index (around->slots, DuiPlace, candidates[c].slot);
       double cost;
 
       if (candidates[c].cost >= *best_cost)
@@ -300,7 +298,7 @@ is_in_rows (DuiPicture *picture, double x, double y)
 static void
 add_slot (Around *around, double x, double y)
 {
-  Slot slot = { x, y };
+  DuiPlace slot = { x, y };
 
   if (around->slots->len < MAX_SLOTS && !is_in_rows (around->picture, x, y))
     g_array_append_val (around->slots, slot);
@@ -310,7 +308,7 @@ add_slot (Around *around, double x, double y)
 static void
 add_ring (Around *around, guint ring)
 {
-  double ry = 165 + 122.0 * ring, rx = 1.22 * ry, angle = 0, last_x, last_y;
+  double ry = around->first_ring + RING_GAP * ring, rx = RING_WIDTH * ry, angle = 0, last_x, last_y;
 
   if (ring % 2 == 1)
     while (dui_layout_boxes_overlap (2 * rx * sin (angle), 0))
@@ -361,18 +359,32 @@ count_persons (GPtrArray *blocks)
   return count;
 }
 
+/* With many around the subject the rings begin farther out, so that most stand on the first two. */
+static double
+choose_first_ring (Around *around)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (around->picture->graph);
+  guint subject = around->picture->subject, count = 0;
+
+  for (guint k = subject != DUI_GRAPH_NONE ? a->offsets[subject] : 1;
+       subject != DUI_GRAPH_NONE && k < a->offsets[subject + 1]; k++)
+    count += !around->picture->is_kin[a->neighbours[k]];
+  return CLAMP (RING_FIRST + 11.0 * ((double)count - 8), RING_FIRST, 330);
+}
+
 static void
 make_slots (Around *around, gboolean in_margins)
 {
   guint wanted = 3 * count_persons (around->blocks) + 24;
   double box[4], reach;
 
+  around->first_ring = choose_first_ring (around);
   measure_family (around->picture, box);
-  reach = MAX (MAX (-box[0], box[2]) / 1.22, MAX (-box[1], box[3]));
+  reach = MAX (MAX (-box[0], box[2]) / RING_WIDTH, MAX (-box[1], box[3]));
   for (guint ring = 0; !in_margins && ring < 400; ring++)
     {
       add_ring (around, ring);
-      if ((165 + 122.0 * ring > reach + 250 && around->slots->len >= wanted)
+      if ((around->first_ring + RING_GAP * ring > reach + 250 && around->slots->len >= wanted)
           || around->slots->len >= MAX_SLOTS)
         return;
     }
@@ -390,8 +402,8 @@ try_swap (Around *around, guint b, guint c)
 {
   const DuiBlock *p = g_ptr_array_index (around->blocks, b), *q = g_ptr_array_index (around->blocks, c);
   guint slot_b = around->slot_of_block[b], slot_c = around->slot_of_block[c];
-  const Slot *s = &g_array_index (around->slots, Slot, slot_b);
-  const Slot *t = &g_array_index (around->slots, Slot, slot_c);
+  const DuiPlace *s = &g_array_index (around->slots, DuiPlace, slot_b);
+  const DuiPlace *t = &g_array_index (around->slots, DuiPlace, slot_c);
   double before = cost_of_place (around, p, s->x, s->y, FALSE) + cost_of_place (around, q, t->x, t->y, FALSE);
 
   lift_block (around, b);
@@ -416,7 +428,7 @@ improve (Around *around)
     {
       guint old = around->slot_of_block[b], slot;
       double cost, old_cost;
-      const Slot *place = &g_array_index (around->slots, Slot, old);
+      const DuiPlace *place = &g_array_index (around->slots, DuiPlace, old);
 
       lift_block (around, b);
       old_cost = cost_of_place (around, g_ptr_array_index (around->blocks, b), place->x, place->y, FALSE);
@@ -481,14 +493,61 @@ put_below (Around *around, guint b)
 {
   const DuiBlock *block = g_ptr_array_index (around->blocks, b);
   double box[4], top = 0;
-  Slot slot;
+  DuiPlace slot;
 
   for (guint i = 0; i < block->n; i++)
     top = MIN (top, block->dy[i]);
   measure_family (around->picture, box);
-  slot = (Slot){ 0, box[3] + DUI_LAYOUT_ROW_PITCH - top };
+  slot = (DuiPlace){ 0, box[3] + DUI_LAYOUT_ROW_PITCH - top };
   g_array_append_val (around->slots, slot);
   put_block (around, b, around->slots->len - 1);
+}
+
+static void
+around_init (Around *around, DuiPicture *picture, GPtrArray *blocks)
+{
+  *around = (Around){ .picture = picture, .blocks = blocks, .first_ring = RING_FIRST };
+  around->block_of = g_new (guint, picture->n + 1);
+  around->slot_of_block = g_new0 (guint, blocks->len + 1);
+  for (guint i = 0; i < picture->n; i++)
+    around->block_of[i] = DUI_GRAPH_NONE;
+  for (guint b = 0; b < blocks->len; b++)
+    {
+      const DuiBlock *block = g_ptr_array_index (blocks, b);
+
+      for (guint i = 0; i < block->n; i++)
+        around->block_of[block->members[i]] = b;
+    }
+}
+
+static void
+around_clear (Around *around)
+{
+  g_free (around->block_of);
+  g_free (around->slot_of_block);
+}
+
+/**
+ * dui_layout_choose_place:
+ * @places: (element-type DuiPlace): where @person could stand
+ *
+ * Returns: index of the place with short lines and nobody in the way, or %DUI_GRAPH_NONE when all are taken
+ */
+guint
+dui_layout_choose_place (DuiPicture *picture, guint person, GArray *places)
+{
+  g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
+  double zero = 0, cost;
+  DuiBlock block = { 1, &person, &zero, &zero };
+  Around around;
+  guint best;
+
+  g_ptr_array_add (blocks, &block);
+  around_init (&around, picture, blocks);
+  around.slots = places;
+  best = find_slot (&around, 0, &cost);
+  around_clear (&around);
+  return best;
 }
 
 /**
@@ -500,21 +559,12 @@ put_below (Around *around, guint b)
 void
 dui_layout_contacts (DuiPicture *picture, GPtrArray *blocks, gboolean in_margins)
 {
-  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (Slot));
-  g_autofree guint *block_of = g_new (guint, picture->n + 1);
-  g_autofree guint *slot_of_block = g_new0 (guint, blocks->len + 1);
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (DuiPlace));
   g_autofree Turn *turns = NULL;
-  Around around = { picture, blocks, block_of, slots, slot_of_block };
+  Around around;
 
-  for (guint i = 0; i < picture->n; i++)
-    block_of[i] = DUI_GRAPH_NONE;
-  for (guint b = 0; b < blocks->len; b++)
-    {
-      const DuiBlock *block = g_ptr_array_index (blocks, b);
-
-      for (guint i = 0; i < block->n; i++)
-        block_of[block->members[i]] = b;
-    }
+  around_init (&around, picture, blocks);
+  around.slots = slots;
   make_slots (&around, in_margins);
   turns = order_blocks (&around);
   for (guint i = 0; i < blocks->len; i++)
@@ -530,4 +580,5 @@ dui_layout_contacts (DuiPicture *picture, GPtrArray *blocks, gboolean in_margins
   for (guint pass = 0; pass < (blocks->len <= 80 ? 6 : 1); pass++)
     if (!improve (&around))
       break;
+  around_clear (&around);
 }

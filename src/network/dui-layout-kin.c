@@ -228,6 +228,37 @@ keep_if_better (DuiRows *rows, Saved **best, double *best_cost)
   return FALSE;
 }
 
+/* Orders the other rows anew, from @row outwards. */
+static void
+sort_around (DuiRows *rows, guint row)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint r = row; r > 0; r--)
+        {
+          sort_row (rows, r - 1);
+          dui_rows_place_row (rows, r - 1);
+        }
+      for (guint r = row + 1; r < rows->n_rows; r++)
+        {
+          sort_row (rows, r);
+          dui_rows_place_row (rows, r);
+        }
+    }
+}
+
+/* Turns a chain around, first with the other rows as they are and then with those following it. */
+static gboolean
+try_mirror (DuiRows *rows, guint chain, Saved **best, double *best_cost)
+{
+  dui_units_mirror_chain (rows->units, chain);
+  if (keep_if_better (rows, best, best_cost))
+    return TRUE;
+  dui_units_mirror_chain (rows->units, chain);
+  sort_around (rows, (guint)(rows->units->chains[chain].generation - rows->top));
+  return keep_if_better (rows, best, best_cost);
+}
+
 static gboolean
 improve_once (DuiRows *rows, Saved **best, double *best_cost)
 {
@@ -241,10 +272,7 @@ improve_once (DuiRows *rows, Saved **best, double *best_cost)
       }
   for (guint c = 0; c < rows->units->n_chains; c++)
     if (rows->units->chains[c].links->len > 1)
-      {
-        dui_units_mirror_chain (rows->units, c);
-        is_better |= keep_if_better (rows, best, best_cost);
-      }
+      is_better |= try_mirror (rows, c, best, best_cost);
   for (guint c = 0; c < rows->units->n_chains; c++)
     for (guint l = 0; l < rows->units->chains[c].links->len; l++)
       {
@@ -256,6 +284,38 @@ improve_once (DuiRows *rows, Saved **best, double *best_cost)
         is_better |= keep_if_better (rows, best, best_cost);
       }
   return is_better;
+}
+
+/* Turns each chain of two families around and improves from there, away from an order that only looks best
+ * nearby. */
+static void
+improve_from_afar (DuiRows *rows, Saved **best, double *best_cost)
+{
+  for (guint c = 0; c < rows->units->n_chains; c++)
+    {
+      Saved *local;
+      double local_cost;
+
+      if (rows->units->chains[c].links->len < 2)
+        continue;
+      rows_restore (rows, *best);
+      dui_units_mirror_chain (rows->units, c);
+      sort_around (rows, (guint)(rows->units->chains[c].generation - rows->top));
+      dui_rows_place (rows, 6);
+      local = rows_save (rows);
+      local_cost = dui_rows_cost (rows);
+      for (guint pass = 0; pass < 4; pass++)
+        if (!improve_once (rows, &local, &local_cost))
+          break;
+      if (local_cost < *best_cost - 0.5)
+        {
+          rows_free (rows, *best);
+          *best = g_steal_pointer (&local);
+          *best_cost = local_cost;
+        }
+      rows_free (rows, local);
+    }
+  rows_restore (rows, *best);
 }
 
 static void
@@ -272,8 +332,12 @@ order_rows (DuiRows *rows)
   for (guint pass = 0; pass < 6 && n <= 160; pass++)
     if (!improve_once (rows, &best, &best_cost))
       break;
+  if (n <= 80)
+    improve_from_afar (rows, &best, &best_cost);
   rows_free (rows, best);
   dui_rows_place (rows, n <= 400 ? 60 : 15);
+  for (guint row = 0; row < rows->n_rows; row++)
+    dui_rows_place_row (rows, row);
 }
 
 /**

@@ -117,12 +117,22 @@ typedef struct
   gboolean *is_kin;
 } DuiPicture;
 
+typedef struct
+{
+  double x;
+  double y;
+} DuiPlace;
+
+void dui_picture_init (DuiPicture *picture, DuiGraph *graph);
+void dui_picture_clear (DuiPicture *picture);
+guint dui_layout_choose_place (DuiPicture *picture, guint person, GArray *places);
 void dui_layout_contacts (DuiPicture *picture, GPtrArray *blocks, gboolean in_margins);
 void dui_layout_case (DuiPicture *picture, gboolean in_margins);
 void dui_layout_rings (DuiPicture *picture);
 void dui_layout_free (DuiPicture *picture);
 void dui_layout_remove_overlaps (DuiPicture *picture);
 DuiStress *dui_layout_stress (DuiGraph *graph);
+gboolean dui_layout_is_free (DuiPicture *picture, double x, double y, guint person);
 void dui_layout_settle (DuiPicture *picture, guint person);
 void dui_layout_store (DuiPicture *picture);
 void dui_layout_pack (DuiPicture *picture, const guint *group);

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "dui-grid.h"
 #include "dui-stress.h"
 
 #define RING_GAP 152.0
@@ -17,6 +18,7 @@ typedef struct
   guint n_rings;
   guint *ring;
   double *radius;
+  double room[ANGLES + 1];
 } Rings;
 
 /* How much of a ring a person takes at this angle: names are wide, so more at the top than at the side. */
@@ -25,29 +27,31 @@ arc_needed (double angle)
 {
   double along_x = fabs (sin (angle)), along_y = fabs (cos (angle));
 
-  return 1.05 * MIN (DUI_LAYOUT_BOX_WIDTH / MAX (along_x, 1e-6), DUI_LAYOUT_BOX_HEIGHT / MAX (along_y, 1e-6));
+  return MIN (DUI_LAYOUT_BOX_WIDTH / MAX (along_x, 1e-6), DUI_LAYOUT_BOX_HEIGHT / MAX (along_y, 1e-6));
 }
 
-/* Persons that fit between angle 0 and each angle, on a ring of radius 1. */
+/* Persons that fit between angle 0 and each angle, on a ring of radius 1, each with @ease times the room
+ * needed. */
 static void
-measure_room (double *room)
+measure_room (Rings *rings, double ease)
 {
-  room[0] = 0;
+  rings->room[0] = 0;
   for (guint a = 0; a < ANGLES; a++)
-    room[a + 1] = room[a] + 2 * G_PI / ANGLES / arc_needed (2 * G_PI * (a + 0.5) / ANGLES);
+    rings->room[a + 1] =
+        rings->room[a] + 2 * G_PI / ANGLES / arc_needed (2 * G_PI * (a + 0.5) / ANGLES) / ease;
 }
 
 static double
-room_at (const double *room, double angle)
+room_at (const Rings *rings, double angle)
 {
   double place = angle / (2 * G_PI) * ANGLES;
   guint a = CLAMP ((int)place, 0, ANGLES - 1);
 
-  return room[a] + (place - a) * (room[a + 1] - room[a]);
+  return rings->room[a] + (place - a) * (rings->room[a + 1] - rings->room[a]);
 }
 
 static double
-angle_at (const double *room, double wanted)
+angle_at (const Rings *rings, double wanted)
 {
   guint low = 0, high = ANGLES;
 
@@ -55,12 +59,12 @@ angle_at (const double *room, double wanted)
     {
       guint middle = (low + high) / 2;
 
-      if (room[middle] <= wanted)
+      if (rings->room[middle] <= wanted)
         low = middle;
       else
         high = middle;
     }
-  return 2 * G_PI / ANGLES * (low + (wanted - room[low]) / (room[high] - room[low]));
+  return 2 * G_PI / ANGLES * (low + (wanted - rings->room[low]) / (rings->room[high] - rings->room[low]));
 }
 
 static void
@@ -77,25 +81,29 @@ choose_centre (DuiPicture *picture, Rings *rings)
 
 /* Those with no way to the subject stand on a last ring of their own. */
 static void
-choose_rings (DuiPicture *picture, Rings *rings, const double *room)
+choose_rings (DuiPicture *picture, Rings *rings)
 {
   g_autofree guint *distances = dui_graph_distances (picture->graph, rings->centre);
-  g_autofree guint *count = NULL;
   guint farthest = 0;
 
   for (guint i = 0; i < rings->n; i++)
     if (distances[i] != DUI_GRAPH_NONE)
       farthest = MAX (farthest, distances[i]);
+  for (guint i = 0; i < rings->n; i++)
+    rings->ring[i] = distances[i] != DUI_GRAPH_NONE ? distances[i] : farthest + 1;
   rings->n_rings = farthest + 2;
   rings->radius = g_new0 (double, rings->n_rings + 1);
-  count = g_new0 (guint, rings->n_rings + 1);
+}
+
+static void
+choose_radii (Rings *rings)
+{
+  g_autofree guint *count = g_new0 (guint, rings->n_rings + 1);
+
   for (guint i = 0; i < rings->n; i++)
-    {
-      rings->ring[i] = distances[i] != DUI_GRAPH_NONE ? distances[i] : farthest + 1;
-      count[rings->ring[i]]++;
-    }
+    count[rings->ring[i]]++;
   for (guint r = 1; r < rings->n_rings; r++)
-    rings->radius[r] = MAX (rings->radius[r - 1] + RING_GAP, 1.08 * count[r] / room[ANGLES]);
+    rings->radius[r] = MAX (rings->radius[r - 1] + RING_GAP, count[r] / rings->room[ANGLES]);
 }
 
 /* The radial constraint of Brandes and Pich (2011), faded in. */
@@ -201,10 +209,10 @@ spread_row (OnRing *row, guint n, double whole)
 }
 
 static void
-spread_ring (DuiPicture *picture, const Rings *rings, guint ring, const double *room)
+spread_ring (DuiPicture *picture, const Rings *rings, guint ring)
 {
   g_autofree OnRing *row = g_new (OnRing, rings->n + 1);
-  double radius = rings->radius[ring], whole = radius * room[ANGLES];
+  double radius = rings->radius[ring], whole = radius * rings->room[ANGLES];
   guint n = 0;
 
   for (guint i = 0; i < rings->n; i++)
@@ -212,7 +220,7 @@ spread_ring (DuiPicture *picture, const Rings *rings, guint ring, const double *
       {
         double angle = atan2 (picture->y[i], picture->x[i]);
 
-        row[n++] = (OnRing){ i, radius * room_at (room, angle < 0 ? angle + 2 * G_PI : angle) };
+        row[n++] = (OnRing){ i, radius * room_at (rings, angle < 0 ? angle + 2 * G_PI : angle) };
       }
   if (n == 0)
     return;
@@ -222,7 +230,7 @@ spread_ring (DuiPicture *picture, const Rings *rings, guint ring, const double *
   for (guint i = 0; i < n; i++)
     {
       double place = fmod (row[i].place, whole);
-      double angle = angle_at (room, (place < 0 ? place + whole : place) / radius);
+      double angle = angle_at (rings, (place < 0 ? place + whole : place) / radius);
 
       picture->x[row[i].person] = radius * cos (angle);
       picture->y[row[i].person] = radius * sin (angle);
@@ -289,6 +297,46 @@ start_in_sectors (DuiPicture *picture, const Rings *rings, double *x, double *y)
     }
 }
 
+static gboolean
+has_overlap (DuiPicture *picture)
+{
+  g_autoptr (DuiGrid) grid = dui_grid_new (picture->x, picture->y, picture->n, DUI_LAYOUT_BOX_WIDTH);
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < picture->n; i++)
+    {
+      double x = picture->x[i], y = picture->y[i];
+      const double box[4] = { x - DUI_LAYOUT_BOX_WIDTH, y - DUI_LAYOUT_BOX_HEIGHT, x + DUI_LAYOUT_BOX_WIDTH,
+                              y + DUI_LAYOUT_BOX_HEIGHT };
+
+      g_array_set_size (near, 0);
+      dui_grid_find (grid, box, near);
+      for (guint k = 0; k < near->len; k++)
+        {
+          guint j = g_array_index (near, guint, k);
+
+          if (j > i && dui_layout_boxes_overlap (picture->x[j] - x, picture->y[j] - y))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The arc that a person takes is reckoned straight; where that is too short, everyone gets some more. */
+static void
+spread_rings (DuiPicture *picture, Rings *rings)
+{
+  for (double ease = 1.02; ease < 1.6; ease += 0.06)
+    {
+      measure_room (rings, ease);
+      choose_radii (rings);
+      for (guint r = 1; r < rings->n_rings; r++)
+        spread_ring (picture, rings, r);
+      if (!has_overlap (picture))
+        return;
+    }
+}
+
 /**
  * dui_layout_rings:
  *
@@ -298,17 +346,16 @@ start_in_sectors (DuiPicture *picture, const Rings *rings, double *x, double *y)
 void
 dui_layout_rings (DuiPicture *picture)
 {
-  const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
-  g_autoptr (DuiStress) stress = picture->n <= 600 ? dui_stress_new (a) : dui_stress_new_sparse (a, 200);
+  g_autoptr (DuiStress) stress = dui_layout_stress (picture->graph);
   g_autofree guint *ring = g_new0 (guint, picture->n + 1);
-  g_autofree double *room = g_new (double, ANGLES + 1);
   Rings rings = { .n = picture->n, .ring = ring };
   DuiStressOptions options = { .seed = 1, .step_max = 6, .project = pull_to_rings, .project_data = &rings };
   double cx, cy;
 
-  measure_room (room);
   choose_centre (picture, &rings);
-  choose_rings (picture, &rings, room);
+  choose_rings (picture, &rings);
+  measure_room (&rings, 1);
+  choose_radii (&rings);
   start_in_sectors (picture, &rings, picture->x, picture->y);
   dui_stress_run (stress, picture->x, picture->y, &options);
   cx = picture->x[rings.centre];
@@ -318,7 +365,7 @@ dui_layout_rings (DuiPicture *picture)
       picture->x[i] -= cx;
       picture->y[i] -= cy;
     }
-  for (guint r = 1; r < rings.n_rings; r++)
-    spread_ring (picture, &rings, r, room);
+  picture->x[rings.centre] = picture->y[rings.centre] = 0;
+  spread_rings (picture, &rings);
   g_free (rings.radius);
 }

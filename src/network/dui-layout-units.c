@@ -456,7 +456,8 @@ chain_walk (ChainBuilder *builder, const Join *joins, DuiChain *chain, guint cha
           if (joins[u].right == DUI_GRAPH_NONE && joins[u].left == sibship)
             chain_add_unit (builder->units, chain, (DuiLink){ u, segment, FALSE }, chain_index);
         }
-      if (next == DUI_GRAPH_NONE)
+      /* Each chain is met from both its ends; the second time all of it stands in place. */
+      if (next == DUI_GRAPH_NONE || builder->units->units[next].chain != DUI_GRAPH_NONE)
         return;
       turn_to (builder, next, sibship);
       chain_add_unit (builder->units, chain, (DuiLink){ next, segment + 1, TRUE }, chain_index);

@@ -7,8 +7,9 @@
 /* Above this a picture of a case cannot be taken in, and looking at every line costs too much. */
 #define CASE_MAX 4000
 
-static void
-picture_init (DuiPicture *picture, DuiGraph *graph)
+/** dui_picture_init: starts a picture of @graph with nobody placed */
+void
+dui_picture_init (DuiPicture *picture, DuiGraph *graph)
 {
   picture->graph = graph;
   picture->n = dui_graph_n_persons (graph);
@@ -19,8 +20,8 @@ picture_init (DuiPicture *picture, DuiGraph *graph)
   picture->is_kin = g_new0 (gboolean, picture->n + 1);
 }
 
-static void
-picture_clear (DuiPicture *picture)
+void
+dui_picture_clear (DuiPicture *picture)
 {
   g_free (picture->x);
   g_free (picture->y);
@@ -53,8 +54,9 @@ move_to_origin (DuiPicture *picture)
     }
 }
 
-static gboolean
-is_free (DuiPicture *picture, double x, double y, guint person)
+/** dui_layout_is_free: Returns: whether nobody else stands, or is named, where @person would at (x, y) */
+gboolean
+dui_layout_is_free (DuiPicture *picture, double x, double y, guint person)
 {
   for (guint i = 0; i < picture->n; i++)
     if (i != person && picture->is_placed[i]
@@ -79,7 +81,7 @@ dui_layout_settle (DuiPicture *picture, guint person)
         double angle = G_PI / 2 + 2 * G_PI * step / MAX (1, 8 * ring);
         double try_x = x + 30.0 * ring * cos (angle), try_y = y + 30.0 * ring * sin (angle);
 
-        if (!is_free (picture, try_x, try_y, person))
+        if (!dui_layout_is_free (picture, try_x, try_y, person))
           continue;
         picture->x[person] = try_x;
         picture->y[person] = try_y;
@@ -110,7 +112,7 @@ put_pins_back (DuiPicture *picture)
     for (guint i = 0; i < picture->n; i++)
       if (!picture->is_placed[i])
         {
-          if (pass == 0 && is_free (picture, picture->x[i], picture->y[i], i))
+          if (pass == 0 && dui_layout_is_free (picture, picture->x[i], picture->y[i], i))
             picture->is_placed[i] = TRUE;
           else if (pass == 1)
             dui_layout_settle (picture, i);
@@ -148,7 +150,7 @@ dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind)
 
   if (dui_graph_n_persons (graph) == 0)
     return;
-  picture_init (&picture, graph);
+  dui_picture_init (&picture, graph);
   if (kind == DUI_LAYOUT_RINGS)
     dui_layout_rings (&picture);
   else if (kind == DUI_LAYOUT_FREE || picture.n > CASE_MAX)
@@ -159,5 +161,5 @@ dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind)
     move_to_origin (&picture);
   put_pins_back (&picture);
   dui_layout_store (&picture);
-  picture_clear (&picture);
+  dui_picture_clear (&picture);
 }

@@ -3,6 +3,7 @@
 #include "dui-scene-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "dui-text.h"
 
@@ -25,44 +26,68 @@ is_clear (DuiScene *scene, guint a, guint b, const char *household)
   return TRUE;
 }
 
-/* The shortest links that hold everyone together; over others' heads there is none. */
+typedef struct
+{
+  double length;
+  guint from;
+  guint to;
+  gboolean is_band;
+} Link;
+
+static int
+link_compare (gconstpointer a, gconstpointer b)
+{
+  const Link *p = a, *q = b;
+
+  if (p->is_band != q->is_band)
+    return p->is_band ? 1 : -1;
+  if (p->length != q->length)
+    return p->length < q->length ? -1 : 1;
+  return p->from != q->from ? (p->from > q->from) - (p->from < q->from) : (p->to > q->to) - (p->to < q->to);
+}
+
+static guint
+find_group (guint *group, guint i)
+{
+  while (group[i] != i)
+    i = group[i] = group[group[i]];
+  return i;
+}
+
+/* The shortest links that hold everyone together, those over the heads of others last. */
 static void
 link_members (DuiScene *scene, DuiSceneHousehold *household, const char *name)
 {
-  g_autofree gboolean *is_in = g_new0 (gboolean, household->n_members + 1);
-  GArray *links = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = household->n_members;
+  g_autofree guint *group = g_new (guint, n + 1);
+  g_autofree Link *links = g_new (Link, n * n + 1);
+  guint n_links = 0;
 
-  for (guint start = 0; start < household->n_members; start++)
+  for (guint i = 0; i < n; i++)
     {
-      if (is_in[start])
-        continue;
-      is_in[start] = TRUE;
-      for (;;)
+      group[i] = i;
+      for (guint j = 0; j < i; j++)
         {
-          double nearest = REACH;
-          guint from = DUI_GRAPH_NONE, to = DUI_GRAPH_NONE;
+          guint a = household->members[i], b = household->members[j];
+          double length = hypot (scene->x[a] - scene->x[b], scene->y[a] - scene->y[b]);
 
-          for (guint i = 0; i < household->n_members; i++)
-            for (guint j = 0; j < household->n_members && is_in[i]; j++)
-              {
-                guint a = household->members[i], b = household->members[j];
-                double distance = hypot (scene->x[a] - scene->x[b], scene->y[a] - scene->y[b]);
-
-                if (is_in[j] || distance >= nearest || !is_clear (scene, a, b, name))
-                  continue;
-                nearest = distance;
-                from = i;
-                to = j;
-              }
-          if (to == DUI_GRAPH_NONE)
-            break;
-          is_in[to] = TRUE;
-          g_array_append_val (links, from);
-          g_array_append_val (links, to);
+          links[n_links++] = (Link){ length, i, j, length > REACH || !is_clear (scene, a, b, name) };
         }
     }
-  household->n_links = links->len / 2;
-  household->links = (guint *)(gpointer)g_array_free (links, FALSE);
+  qsort (links, n_links, sizeof (Link), link_compare);
+  household->links = g_new (guint, 2 * n + 1);
+  for (guint l = 0; l < n_links; l++)
+    {
+      guint a = find_group (group, links[l].from), b = find_group (group, links[l].to);
+
+      if (a == b)
+        continue;
+      group[a] = b;
+      household->links[2 * household->n_links] = links[l].from;
+      household->links[2 * household->n_links + 1] = links[l].to;
+      household->n_links++;
+      household->n_bands += links[l].is_band;
+    }
 }
 
 /** dui_scene_build_households: adds an outline for every household of two persons or more */

@@ -9,6 +9,7 @@
 /* Persons of one row stand this level at least. */
 #define LEVEL 12.0
 #define BRIDGE 24.0
+#define MARK_ROOM 36.0
 
 /** dui_scene_is_level: Returns: whether two persons stand in one row */
 gboolean
@@ -167,6 +168,39 @@ dui_scene_couple_line (DuiSceneBuilder *builder, guint tie, guint a, guint b)
   return line;
 }
 
+/* As near to the middle as can be where no person or name is. */
+static double
+find_room_for_mark (DuiSceneBuilder *builder, const DuiSceneLine *line)
+{
+  static const double places[] = { 0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72 };
+  double best = 0.5, most = -1;
+
+  for (guint p = 0; p < G_N_ELEMENTS (places); p++)
+    {
+      double x, y, nearest = MARK_ROOM;
+      g_autoptr (GArray) near = NULL;
+
+      dui_scene_line_point (line, places[p], &x, &y);
+      near = dui_scene_persons_in (builder->scene, (const double[]){ x - 70, y - 70, x + 70, y + 40 });
+      for (guint k = 0; k < near->len; k++)
+        {
+          guint i = g_array_index (near, guint, k);
+          double dy = y - builder->scene->y[i];
+
+          /* The name stretches a person downwards. */
+          nearest = MIN (nearest, hypot (0.75 * (x - builder->scene->x[i]), dy > 0 ? 0.6 * dy : dy));
+        }
+      if (nearest > most + 0.5)
+        {
+          most = nearest;
+          best = places[p];
+        }
+      if (most >= MARK_ROOM)
+        break;
+    }
+  return best;
+}
+
 static gboolean
 is_felt (const DuiGraphTie *tie)
 {
@@ -197,6 +231,7 @@ add_line (DuiSceneBuilder *builder, guint t)
         route (builder, &line, tie->from, tie->to);
     }
   line.is_feeling = is_kin_shown;
+  line.mark = find_room_for_mark (builder, &line);
   g_array_append_val (builder->lines, line);
 }
 

@@ -11,6 +11,8 @@
 #define DROP_MIN 96.0
 #define BUS_ABOVE_CHILD 30.0
 #define TRACK 11.0
+/* An only child this near to straight below hangs straight. */
+#define SNAP 6.0
 
 /* Where the line to the children starts: between the parents, or beside the one who stands farther off. */
 static void
@@ -78,6 +80,8 @@ build_tree (DuiSceneBuilder *builder, guint f)
       return;
     }
   find_start (builder, family, &tree);
+  if (tree.n_children == 1 && fabs (scene->x[tree.children[0]] - tree.x) < SNAP)
+    tree.x = scene->x[tree.children[0]];
   tree.bus = highest - DUI_SCENE_RADIUS - BUS_ABOVE_CHILD;
   for (guint c = 0; c < tree.n_children; c++)
     {

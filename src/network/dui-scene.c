@@ -102,7 +102,9 @@ dui_scene_new (DuiGraph *graph, DuiLayoutKind kind)
       tree_of[i] = DUI_GRAPH_NONE;
     }
   scene->grid = dui_grid_new (scene->x, scene->y, n, GRID_CELL);
-  dui_scene_build_trees (&builder);
+  /* Rings and free pictures have no rows, and a tree needs them. */
+  if (kind == DUI_LAYOUT_AUTOMATIC || kind == DUI_LAYOUT_FAMILY)
+    dui_scene_build_trees (&builder);
   dui_scene_build_lines (&builder);
   scene->n_lines = builder.lines->len;
   scene->lines = (DuiSceneLine *)(gpointer)g_array_free (builder.lines, FALSE);

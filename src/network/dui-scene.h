@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @x1: middle of the one person; the symbol covers the end
  * @cx: control point of a quadratic curve; half-way for a straight line
  * @is_bridge: a couple with someone between them: up, across and down, at height @cy
+ * @mark: how far along there is room for a mark, from 0 to 1
  * @is_feeling: shows only how two people get along; their kinship is shown by a tree
  */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   double x2, y2;
   gboolean is_bridge;
   gboolean is_feeling;
+  double mark;
 } DuiSceneLine;
 
 /**
@@ -42,6 +44,8 @@ typedef struct
 /**
  * DuiSceneHousehold:
  * @links: pairs of places in @members to draw together
+ * @n_bands: the last so many of @links go past others, who must not seem to live there: these are drawn
+ * narrow
  *
  * People who live together, as an outline around them.
  */
@@ -50,6 +54,7 @@ typedef struct
   guint n_members;
   guint *members;
   guint n_links;
+  guint n_bands;
   guint *links;
 } DuiSceneHousehold;
 
