@@ -72,6 +72,13 @@ is_recovery (const DuiSealJournal *journal)
   return journal->written.at < 0;
 }
 
+/* Where the records that the header @segment counts end. */
+static gint64
+end_of (const DuiSealSegment *segment)
+{
+  return segment->at + DUI_SEAL_PAGE_SIZE + (gint64)get_32 (segment->body + COUNT_AT) * RECORD_SIZE;
+}
+
 /*
  * Whether a header must be at @offset: at the start, and behind a segment whose records are counted. Behind a
  * segment that was never synced SQLite looks for a header too and finds records there.
@@ -79,17 +86,27 @@ is_recovery (const DuiSealJournal *journal)
 static gboolean
 is_header_due (const DuiSealJournal *journal, gint64 offset)
 {
-  guint32 count;
   gint64 end;
 
   if (offset == 0)
     return TRUE;
-  if (!is_recovery (journal) || journal->loaded.at < 0)
+  if (!is_recovery (journal) || journal->loaded.at < 0 || get_32 (journal->loaded.body + COUNT_AT) == 0)
     return FALSE;
-  count = get_32 (journal->loaded.body + COUNT_AT);
-  end = journal->loaded.at + DUI_SEAL_PAGE_SIZE + (gint64)count * RECORD_SIZE;
-  end = (end + DUI_SEAL_PAGE_SIZE - 1) / DUI_SEAL_PAGE_SIZE * DUI_SEAL_PAGE_SIZE;
-  return count > 0 && end == offset;
+  end = end_of (&journal->loaded);
+  return (end + DUI_SEAL_PAGE_SIZE - 1) / DUI_SEAL_PAGE_SIZE * DUI_SEAL_PAGE_SIZE == offset;
+}
+
+/* Records that are counted were synced before they were counted: when some are missing the journal was cut
+ * off. */
+static gboolean
+is_whole (DuiSealFile *file)
+{
+  const DuiSealSegment *segment = &file->journal.loaded;
+  sqlite3_int64 size = 0;
+
+  if (get_32 (segment->body + COUNT_AT) == 0)
+    return TRUE;
+  return file->base->pMethods->xFileSize (file->base, &size) == SQLITE_OK && end_of (segment) <= size;
 }
 
 /*
@@ -110,9 +127,10 @@ load_header (DuiSealFile *file, gint64 offset)
     return is_header_due (journal, offset) ? SQLITE_IOERR_DATA : SQLITE_OK;
   journal->loaded.at = offset;
   memcpy (journal->loaded.body, sealed, DUI_SEAL_JOURNAL_HEADER_SIZE);
-  if (is_recovery (journal))
-    file->vfs->may_be_torn = TRUE;
-  return SQLITE_OK;
+  if (!is_recovery (journal))
+    return SQLITE_OK;
+  file->vfs->may_be_torn = TRUE;
+  return is_whole (file) ? SQLITE_OK : SQLITE_IOERR_DATA;
 }
 
 static const DuiSealSegment *

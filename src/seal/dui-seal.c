@@ -80,23 +80,44 @@ harden (sqlite3 *db)
   sqlite3_busy_timeout (db, 0);
 }
 
-/* The first column of the first row as text; "" where there is none. */
+/* Asks for one value and compares it; %code when it is another one. */
 static gboolean
-query_is (sqlite3 *db, const char *sql, const char *expected)
+require (sqlite3 *db, const char *sql, const char *expected, DuiSealError code, GError **error)
 {
   sqlite3_stmt *statement = NULL;
-  gboolean is = FALSE;
+  int result = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
+  gboolean is_so = FALSE;
 
-  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) == SQLITE_OK
-      && sqlite3_step (statement) == SQLITE_ROW)
-    is = g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), expected) == 0;
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    is_so = g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), expected) == 0;
+  if (result != SQLITE_ROW || (!is_so && sqlite3_errcode (db) == SQLITE_NOMEM))
+    dui_seal_error_from_sqlite (db, error);
+  else if (!is_so)
+    dui_seal_error_set (error, code, sqlite3_db_filename (db, "main"), sql);
   sqlite3_finalize (statement);
-  return is;
+  return is_so;
+}
+
+static gboolean
+require_settings (sqlite3 *db, GError **error)
+{
+  static const char *const required[][2] = {
+    { "PRAGMA journal_mode", "truncate" },  { "PRAGMA synchronous", "3" },
+    { "PRAGMA locking_mode", "exclusive" }, { "PRAGMA page_size", "4096" },
+    { "PRAGMA temp_store", "2" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (required); i++)
+    if (!require (db, required[i][0], required[i][1], DUI_SEAL_ERROR_SELF_TEST, error))
+      return FALSE;
+  return TRUE;
 }
 
 /*
- * Takes the lock for as long as the connection lives, which also rolls back what an interrupted change left
- * behind, and then requires that there is a store and that every setting took.
+ * Takes the lock for as long as the connection lives and then requires that there is a store, and that every
+ * setting took.
  */
 static gboolean
 settle (sqlite3 *db, DuiSealMode mode, GError **error)
@@ -105,7 +126,6 @@ settle (sqlite3 *db, DuiSealMode mode, GError **error)
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %s;", id);
   g_autofree char *lock =
       g_strconcat ("BEGIN EXCLUSIVE;", mode == DUI_SEAL_CREATE ? mark : "", "COMMIT;", NULL);
-  const char *path = sqlite3_db_filename (db, "main");
   int reserved = DUI_SEAL_RESERVED;
 
   if (sqlite3_file_control (db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved) != SQLITE_OK
@@ -113,14 +133,9 @@ settle (sqlite3 *db, DuiSealMode mode, GError **error)
       || sqlite3_exec (db, lock, NULL, NULL, NULL) != SQLITE_OK)
     return dui_seal_error_from_sqlite (db, error);
   if (sqlite3_db_readonly (db, "main") != 0)
-    return dui_seal_error_set (error, DUI_SEAL_ERROR_NOT_WRITABLE, path, NULL);
-  if (!query_is (db, "PRAGMA application_id", id))
-    return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, path, "page 1");
-  if (!query_is (db, "PRAGMA journal_mode", "truncate") || !query_is (db, "PRAGMA synchronous", "3")
-      || !query_is (db, "PRAGMA locking_mode", "exclusive") || !query_is (db, "PRAGMA page_size", "4096")
-      || !query_is (db, "PRAGMA temp_store", "2"))
-    return dui_seal_error_set (error, DUI_SEAL_ERROR_SELF_TEST, path, "PRAGMA");
-  return TRUE;
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_NOT_WRITABLE, sqlite3_db_filename (db, "main"), NULL);
+  return require (db, "PRAGMA application_id", id, DUI_SEAL_ERROR_DAMAGED, error)
+         && require_settings (db, error);
 }
 
 static sqlite3 *

@@ -227,7 +227,8 @@ apply_dropped (Disk *disk, const DiskStep *step, GRand *random)
     extend (bytes, step->offset + g_bytes_get_size (step->data));
 }
 
-/* Returns: what is found on the disk when the machine starts again */
+/* Returns: what is found on the disk when the machine starts again; @random may be NULL for the first two
+ * losses */
 Disk *
 disk_replay_lose_power (const DiskReplay *replay, DiskLoss loss, GRand *random)
 {
@@ -236,7 +237,7 @@ disk_replay_lose_power (const DiskReplay *replay, DiskLoss loss, GRand *random)
   for (guint i = 0; i < replay->pending->len; i++)
     {
       const DiskStep *step = replay->pending->pdata[i];
-      gint32 fate = g_rand_int_range (random, 0, 3);
+      gint32 fate = loss >= DISK_MIXED ? g_rand_int_range (random, 0, 3) : 0;
 
       if (loss == DISK_KEEP_ALL || (loss != DISK_DROP_ALL && fate == 0))
         apply (disk, step);
