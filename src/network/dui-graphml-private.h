@@ -1,0 +1,79 @@
+#pragma once
+
+#include "dui-graphml.h"
+#include "dui-import-words.h"
+
+G_BEGIN_DECLS
+
+/* Private to the GraphML reader: elements of XML (dui-graphml.c), and what nodes and edges mean (-graph). */
+
+/* @has_default: whether nodes or edges without this datum have @default_value */
+typedef struct
+{
+  char *name;
+  char *target;
+  char *default_value;
+  gboolean is_graphics;
+} GraphmlKey;
+
+/* A node that is being read; nodes can stand in nodes. */
+typedef struct
+{
+  guint person;
+  guint line;
+  gboolean is_group;
+  char *id;
+  char *name;
+  char *label;
+  char *drawn_label;
+  GPtrArray *seen;
+} GraphmlNode;
+
+/* An edge that is being read. */
+typedef struct
+{
+  DuiImportTie tie;
+  gboolean is_open;
+  gboolean is_directed;
+  gboolean has_kind;
+  gboolean is_turned;
+  const char *source;
+  const char *target;
+  char *unknown_kind;
+  GPtrArray *seen;
+} GraphmlEdge;
+
+/* An edge that is read; its nodes may come later in the file. */
+typedef struct
+{
+  DuiImportTie tie;
+  const char *source;
+  const char *target;
+  gboolean is_turned;
+} GraphmlTie;
+
+typedef struct
+{
+  DuiImportBuilder *builder;
+  GHashTable *keys;
+  GPtrArray *defaults;
+  GPtrArray *nodes;
+  GraphmlEdge edge;
+  GHashTable *scope;
+  GArray *ties;
+  GStringChunk *texts;
+} GraphmlGraph;
+
+GraphmlGraph *dui_graphml_graph_new (DuiImportBuilder *builder);
+void dui_graphml_graph_free (GraphmlGraph *graph);
+gboolean dui_graphml_graph_begin_node (GraphmlGraph *graph, const char *id, gboolean is_group, guint line,
+                                       GError **error);
+void dui_graphml_graph_end_node (GraphmlGraph *graph);
+gboolean dui_graphml_graph_begin_edge (GraphmlGraph *graph, const char *source, const char *target,
+                                       guint line, GError **error);
+void dui_graphml_graph_end_edge (GraphmlGraph *graph);
+gboolean dui_graphml_graph_settle (GraphmlGraph *graph, GError **error);
+void dui_graphml_graph_set_datum (GraphmlGraph *graph, const char *key_id, const char *value, guint line);
+void dui_graphml_graph_set_drawn_label (GraphmlGraph *graph, const char *value, guint line);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "dui-import-builder.h"
+
+G_BEGIN_DECLS
+
+/* Private to the readers. */
+void dui_import_name_split_surname (const char *text, char **prefix, char **surname);
+void dui_import_name_split_full (const char *text, char **given_names, char **prefix, char **surname);
+void dui_import_person_set_full_name (DuiImportBuilder *builder, DuiImportPerson *person, const char *text,
+                                      guint line);
+void dui_import_person_set_surname (DuiImportBuilder *builder, DuiImportPerson *person, const char *text,
+                                    guint line);
+
+G_END_DECLS
