@@ -1,0 +1,337 @@
+/* Tables of persons and pairs: separators, quotation marks, headings, and names spelled nearly alike. */
+
+#include "import-fixture.h"
+
+#include <math.h>
+
+static void
+test_semicolon (void)
+{
+  static const char *const ties[] = {
+    "Anna van den Voorbeeld > Bas Fictief friend 2019-04-03",
+    "Bas Fictief > Chadia el Verzinsel classmate 2020-09-01",
+    "Chadia el Verzinsel > Anna van den Voorbeeld sibling",
+    "Dirk Bedenksel > Anna van den Voorbeeld parent",
+    /* "kind": Anna is the child of Emma. */
+    "Emma Testma > Anna van den Voorbeeld parent",
+    "Bas Fictief > Floor Raadsel other",
+    NULL,
+  };
+  g_autoptr (DuiImport) import = fixture_load ("paren-puntkomma.csv");
+  const DuiImportTie *tie = g_ptr_array_index (import->ties, 0);
+
+  g_assert_cmpint (import->format, ==, DUI_IMPORT_CSV);
+  g_assert_cmpuint (import->persons->len, ==, 7);
+  fixture_assert_ties (import, ties);
+  g_assert_cmpfloat (tie->weight, ==, 0.5);
+  tie = g_ptr_array_index (import->ties, 2);
+  g_assert_true (isnan (tie->weight));
+  fixture_assert_remark (import, 5, "1960");
+  fixture_assert_remark (import, 5, "veel");
+  fixture_assert_remark (import, 7, "al in het bestand");
+  fixture_assert_remark (import, 8, "zonder twee personen");
+  fixture_assert_remark (import, 10, "maatje in het kwaad");
+  fixture_assert_remark (import, 2, "gewicht");
+  fixture_assert_sound (import);
+}
+
+/* As Gephi writes it: "Type" is the direction, the label tells the kind. */
+static void
+test_comma (void)
+{
+  static const char *const ties[] = { "p1 > p2 friend", "p2 > p3 other", "p3 > p1 parent", NULL };
+  g_autoptr (DuiImport) import = fixture_load ("pairs-comma.csv");
+
+  g_assert_cmpuint (import->persons->len, ==, 3);
+  fixture_assert_ties (import, ties);
+  fixture_assert_remark (import, 3, "colleague, former");
+  fixture_assert_remark (import, 5, "zichzelf");
+}
+
+static void
+test_tab (void)
+{
+  g_autoptr (DuiImport) import = fixture_load ("paren-tab.tsv");
+  const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+
+  g_assert_cmpuint (import->persons->len, ==, 4);
+  g_assert_cmpstr (person->given_names, ==, "Jan");
+  g_assert_cmpstr (person->prefix, ==, "de");
+  g_assert_cmpstr (person->surname, ==, "Vries");
+  fixture_assert_remark (import, 3, "misschien dezelfde");
+}
+
+static void
+test_no_heading (void)
+{
+  static const char *const ties[] = { "Anna Voorbeeld > Bas Fictief other",
+                                      "Bas Fictief > Cor Verzinsel other", NULL };
+  g_autoptr (DuiImport) two = fixture_load ("zonder-kop.csv");
+  g_autoptr (DuiImport) three = fixture_load ("zonder-kop-drie.csv");
+  const DuiImportTie *tie = g_ptr_array_index (three->ties, 0);
+
+  fixture_assert_ties (two, ties);
+  fixture_assert_remark (two, 1, "kopregel");
+  g_assert_cmpuint (three->persons->len, ==, 3);
+  g_assert_cmpfloat (tie->weight, ==, 0.75);
+  g_assert_cmpuint (tie->line, ==, 2);
+}
+
+static void
+test_persons (void)
+{
+  static const char *const ties[] = { "Bart Fictief > Anna van den Voorbeeld partner",
+                                      "Anna van den Voorbeeld > Corrie el Verzinsel parent",
+                                      "Corrie el Verzinsel > Dirk 't Bedenksel parent",
+                                      "Onbekende Moeder > Emma Testma parent", NULL };
+  g_autoptr (DuiImport) import = fixture_load ("personen.csv");
+  const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+  g_autofree char *born = dui_date_to_iso (person->birth_date);
+
+  g_assert_cmpuint (import->persons->len, ==, 7);
+  fixture_assert_ties (import, ties);
+  g_assert_cmpstr (born, ==, "1940-04-03");
+  g_assert_cmpstr (person->key, ==, "1");
+  g_assert_cmpstr (person->town, ==, "Nergenshuizen");
+  g_assert_cmpint (person->gender, ==, DUI_GRAPH_GENDER_WOMAN);
+  person = fixture_person (import, "Bart Fictief");
+  g_assert_false (dui_date_is_set (person->birth_date));
+  g_assert_cmpstr (person->note, ==, "Geboren: 1938");
+  fixture_assert_remark (import, 1, "Schoenmaat");
+  fixture_assert_remark (import, 5, "onzijdig");
+  fixture_assert_remark (import, 6, "zonder eigen rij");
+  fixture_assert_remark (import, 7, "twee keer");
+  fixture_assert_sound (import);
+}
+
+static void
+test_two_tables (void)
+{
+  static const char *const ties[] = { "Jan de Vries > Piet van Dam friend",
+                                      "Klaas \"de Lange\" Fictief > Jan de Vries neighbour",
+                                      "Klaas \"de Lange\" Fictief > nieuw colleague", NULL };
+  g_autoptr (DuiImport) import = fixture_load ("twee-tabellen.csv");
+
+  fixture_assert_ties (import, ties);
+  g_assert_cmpstr (fixture_person (import, "Jan de Vries")->email, ==, "jan@voorbeeld.invalid");
+  g_assert_cmpuint (import->remarks->len, ==, 0);
+}
+
+static void
+test_twins (void)
+{
+  static const struct
+  {
+    guint line;
+    const char *words;
+  } expected[] = {
+    { 3, "“Jan Jansen” is misschien dezelfde persoon als “Jan Janssen” op regel 2" },
+    { 3, "“Fatma el Verzinsel” is misschien" },
+    { 4, "“JAN JANSSEN” is misschien dezelfde persoon als “Jan Janssen” op regel 2" },
+    { 7, "“Jan de Vries” is misschien dezelfde persoon als “Vries Jan de”" },
+    { 9, "“Bakker Dirksen” is misschien dezelfde persoon als “Bakekr Dirksen”" },
+    { 8, "“Catrien Dykstra” is misschien dezelfde persoon als “Katrien Dijkstra”" },
+  };
+  g_autoptr (DuiImport) import = fixture_load ("tweelingen.csv");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    fixture_assert_remark (import, expected[i].line, expected[i].words);
+  /* Short names and numbers tell persons apart. */
+  g_assert_null (fixture_find_remark (import, "Tim Bakker"));
+  g_assert_null (fixture_find_remark (import, "Persoon 2"));
+  /* They are reported, never joined. */
+  g_assert_cmpuint (import->persons->len, ==, 15);
+}
+
+static void
+test_quotes (void)
+{
+  g_autoptr (DuiImport) import = fixture_load ("aanhaling-vreemd.csv");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (import->persons->len, ==, 6);
+  fixture_person (import, "Jan \"Jantje\" Voorbeeld");
+  fixture_person (import, "Piet \"de Pet\" Fictief");
+  fixture_person (import, "Met regel");
+  /* The row after a cell of two lines knows its line. */
+  fixture_assert_remark (import, 5, "formule");
+  g_assert_null (fixture_read ("aanhaling-open.csv", &error));
+  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  g_assert_true (g_str_has_prefix (error->message, "Regel 2: "));
+}
+
+static void
+test_bytes (void)
+{
+  g_autoptr (DuiImport) broken = fixture_load ("nul-en-ongeldig.csv");
+  g_autoptr (DuiImport) windows = fixture_load ("cp1252.csv");
+  g_autoptr (DuiImport) wide = fixture_load ("utf16.csv");
+  g_autoptr (DuiImport) rtl = fixture_load ("rtl.csv");
+
+  fixture_assert_remark (broken, 2, "NUL-byte");
+  fixture_assert_remark (broken, 3, "geen letter");
+  fixture_person (windows, "René Façade");
+  fixture_assert_remark (windows, 2, "Windows-1252");
+  fixture_person (wide, "Zoë Müller");
+  fixture_person (rtl, "gnitset Omgekeerd");
+  fixture_assert_sound (broken);
+  fixture_assert_sound (rtl);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) wide = g_string_new ("van,naar");
+
+  g_assert_null (fixture_read ("alleen-kop.csv", &error));
+  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  g_clear_error (&error);
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_c (wide, ',');
+  g_assert_null (
+      fixture_parse_bytes (wide->str, wide->len, &(DuiImportOptions){ .format = DUI_IMPORT_CSV }, &error));
+  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_LIMIT);
+}
+
+static void
+test_separators (void)
+{
+  static const struct
+  {
+    const char *text, *first, *second;
+  } tables[] = {
+    { "van;naar\nJansen, Jan;Bakker, Piet\n", "Jan Jansen", "Piet Bakker" },
+    { "van,naar\n\"Jansen; Jan\",Piet\n", "Jansen; Jan", "Piet" },
+    { "van|naar\nJan|Piet\n", "Jan", "Piet" },
+    { "\xef\xbb\xbf\"van\"\t\"naar\"\r\n\"Jan\"\t\"Piet\"\r\n", "Jan", "Piet" },
+    { "van,naar\r\n\r\n\r\nJan,Piet", "Jan", "Piet" },
+    { "from,to\n Jan , Piet \n", "Jan", "Piet" },
+    { "van;naar\rJan;Piet\r", "Jan", "Piet" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (DuiImport) import = fixture_parse (tables[i].text, DUI_IMPORT_AUTO);
+
+      g_assert_cmpuint (import->persons->len, ==, 2);
+      g_assert_cmpuint (import->ties->len, ==, 1);
+      fixture_person (import, tables[i].first);
+      fixture_person (import, tables[i].second);
+    }
+}
+
+/* The words of officials for what ties people; "turned" where the first is the child. */
+static void
+test_kinds (void)
+{
+  static const struct
+  {
+    const char *word;
+    DuiGraphKind kind;
+    gboolean is_turned;
+  } words[] = {
+    { "moeder", DUI_GRAPH_KIND_PARENT, FALSE },
+    { "is vader van", DUI_GRAPH_KIND_PARENT, FALSE },
+    { "Parent_of", DUI_GRAPH_KIND_PARENT, FALSE },
+    { "zoon", DUI_GRAPH_KIND_PARENT, TRUE },
+    { "child of", DUI_GRAPH_KIND_PARENT, TRUE },
+    { "pleegmoeder", DUI_GRAPH_KIND_FOSTER_PARENT, FALSE },
+    { "adoptiekind", DUI_GRAPH_KIND_ADOPTIVE_PARENT, TRUE },
+    { "echtgenoot", DUI_GRAPH_KIND_PARTNER, FALSE },
+    { "ex-vriendin", DUI_GRAPH_KIND_EX_PARTNER, FALSE },
+    { "ex_partner", DUI_GRAPH_KIND_EX_PARTNER, FALSE },
+    { "Broer", DUI_GRAPH_KIND_SIBLING, FALSE },
+    { "nichtje", DUI_GRAPH_KIND_RELATIVE, FALSE },
+    { "een vriend van", DUI_GRAPH_KIND_FRIEND, FALSE },
+    { "klasgenote", DUI_GRAPH_KIND_CLASSMATE, FALSE },
+    { "collega", DUI_GRAPH_KIND_COLLEAGUE, FALSE },
+    { "buurvrouw", DUI_GRAPH_KIND_NEIGHBOUR, FALSE },
+    { "Telegram", DUI_GRAPH_KIND_ONLINE, FALSE },
+    { "hulpverlener", DUI_GRAPH_KIND_PROFESSIONAL, FALSE },
+    { "lid van", DUI_GRAPH_KIND_MEMBER, FALSE },
+    { "kennis", DUI_GRAPH_KIND_OTHER, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("van;naar;relatie\nEerste;Tweede;%s\n", words[i].word);
+      g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_CSV);
+      const DuiImportTie *tie = g_ptr_array_index (import->ties, 0);
+
+      g_assert_cmpint (tie->kind, ==, words[i].kind);
+      g_assert_cmpuint (tie->from, ==, words[i].is_turned ? 1 : 0);
+      g_assert_cmpuint (import->remarks->len, ==, 0);
+    }
+}
+
+/* Every kind is known by its own nick. */
+static void
+test_nicks (void)
+{
+  for (guint kind = 0; kind < DUI_GRAPH_N_KINDS; kind++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("van;naar;relatie\nA;B;%s\n", dui_graph_kind_to_nick ((DuiGraphKind)kind));
+      g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_CSV);
+      const DuiImportTie *tie = g_ptr_array_index (import->ties, 0);
+
+      g_assert_cmpuint (tie->kind, ==, kind);
+    }
+}
+
+static void
+test_names (void)
+{
+  static const char *const names[][4] = {
+    { "Pieter van den Berg", "Pieter", "van den", "Berg" },
+    { "Berg, Pieter van den", "Pieter", "van den", "Berg" },
+    { "van den Berg, Pieter", "Pieter", "van den", "Berg" },
+    { "van den Berg", "", "van den", "Berg" },
+    { "Ben de Vries", "Ben", "de", "Vries" },
+    { "Ali Ben Salah", "Ali", "Ben", "Salah" },
+    { "A. V. Jansen", "A. V.", "", "Jansen" },
+    { "J. v.d. Dam", "J.", "v.d.", "Dam" },
+    { "Fatima el Idrissi", "Fatima", "el", "Idrissi" },
+    { "Anna Jansen-van den Berg", "Anna", "", "Jansen-van den Berg" },
+    { "Anna de Vries-van den Berg", "Anna", "de", "Vries-van den Berg" },
+    { "Jan in 't Veld", "Jan", "in 't", "Veld" },
+    { "Anna Maria Voorbeeld", "Anna Maria", "", "Voorbeeld" },
+    { "Jan", "Jan", "", "" },
+    { "Jan van", "Jan", "", "van" },
+    { "Persoon 12", "Persoon 12", "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("naam;adres\n%s;x\n", names[i][0]);
+      g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_CSV);
+      const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+
+      g_assert_cmpstr (person->given_names, ==, names[i][1]);
+      g_assert_cmpstr (person->prefix, ==, names[i][2]);
+      g_assert_cmpstr (person->surname, ==, names[i][3]);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dui_language_init ();
+  g_test_add_func ("/import/csv/semicolon", test_semicolon);
+  g_test_add_func ("/import/csv/comma", test_comma);
+  g_test_add_func ("/import/csv/tab", test_tab);
+  g_test_add_func ("/import/csv/no-heading", test_no_heading);
+  g_test_add_func ("/import/csv/persons", test_persons);
+  g_test_add_func ("/import/csv/two-tables", test_two_tables);
+  g_test_add_func ("/import/csv/twins", test_twins);
+  g_test_add_func ("/import/csv/quotes", test_quotes);
+  g_test_add_func ("/import/csv/bytes", test_bytes);
+  g_test_add_func ("/import/csv/refused", test_refused);
+  g_test_add_func ("/import/csv/separators", test_separators);
+  g_test_add_func ("/import/csv/kinds", test_kinds);
+  g_test_add_func ("/import/csv/nicks", test_nicks);
+  g_test_add_func ("/import/csv/names", test_names);
+  return g_test_run ();
+}

@@ -1,0 +1,331 @@
+/* Family files: what persons, families and dates become, and what is said of the rest. */
+
+#include "import-fixture.h"
+
+static const char *const family_ties[] = {
+  "Ibrahim ben Voorbeeld > Floor Bedenksel friend",
+  "Bartholomeus Jan Fictief > Adelheid van den Voorbeeld partner 1961-05-05",
+  "Bartholomeus Jan Fictief > Cornelia el Verzinsel parent",
+  "Adelheid van den Voorbeeld > Cornelia el Verzinsel parent",
+  "Dirk 't Bedenksel > Cornelia el Verzinsel ex_partner 1988-07-07 1995-08-08",
+  "Dirk 't Bedenksel > Floor Bedenksel parent",
+  "Cornelia el Verzinsel > Floor Bedenksel parent",
+  "Cornelia el Verzinsel > Emma Testma-van der Fictie partner 2001-04-01",
+  "Cornelia el Verzinsel > Gijs Verzinsel adoptive_parent",
+  "Emma Testma-van der Fictie > Gijs Verzinsel adoptive_parent",
+  "Cornelia el Verzinsel > Hanna Verzinsel foster_parent",
+  "Emma Testma-van der Fictie > Hanna Verzinsel foster_parent",
+  NULL,
+};
+
+static void
+assert_date (DuiDate date, const char *expected)
+{
+  g_autofree char *iso = dui_date_to_iso (date);
+
+  g_assert_cmpstr (iso, ==, expected);
+}
+
+/* One family, in every way in which lines and characters can be written. */
+static void
+test_family (gconstpointer name)
+{
+  g_autoptr (DuiImport) import = fixture_load (name);
+  const DuiImportPerson *person;
+
+  g_assert_cmpint (import->format, ==, DUI_IMPORT_GEDCOM);
+  g_assert_cmpuint (import->persons->len, ==, 9);
+  fixture_assert_ties (import, family_ties);
+
+  person = g_ptr_array_index (import->persons, 2);
+  g_assert_cmpstr (person->key, ==, "@I3@");
+  g_assert_cmpstr (person->given_names, ==, "Cornelia");
+  g_assert_cmpstr (person->prefix, ==, "el");
+  g_assert_cmpstr (person->surname, ==, "Verzinsel");
+  g_assert_cmpstr (person->alias, ==, "Corrie");
+  g_assert_cmpstr (person->town, ==, "Nergenshuizen");
+  g_assert_cmpstr (person->postcode, ==, "0000 XX");
+  g_assert_cmpstr (person->phone, ==, "06-00000000");
+  g_assert_cmpint (person->gender, ==, DUI_GRAPH_GENDER_WOMAN);
+  assert_date (person->birth_date, "1964-02-29");
+  g_assert_cmpuint (person->line, ==, 31);
+
+  person = g_ptr_array_index (import->persons, 1);
+  g_assert_cmpstr (person->alias, ==, "Bart Fictief");
+  g_assert_cmpstr (person->note, ==, "Geboren: ABT 1938\nAchter de naam: Sr.");
+  assert_date (person->birth_date, "");
+  person = g_ptr_array_index (import->persons, 0);
+  g_assert_true (person->deceased);
+  assert_date (person->death_date, "2011-12-12");
+  g_assert_true (fixture_person (import, "Dirk 't Bedenksel")->deceased);
+  g_assert_cmpint (fixture_person (import, "Floor Bedenksel")->gender, ==, DUI_GRAPH_GENDER_OTHER);
+  assert_date (fixture_person (import, "Gijs Verzinsel")->birth_date, "2001-05-01");
+  g_assert_cmpstr (fixture_person (import, "Ibrahim ben Voorbeeld")->email, ==, "ibrahim@voorbeeld.invalid");
+  fixture_assert_sound (import);
+}
+
+static void
+test_remarks (void)
+{
+  g_autoptr (DuiImport) import = fixture_load ("familie.ged");
+  const DuiImportRemark *dates = fixture_find_remark (import, "geen precieze dag");
+  g_autofree char *text = NULL;
+
+  fixture_assert_remark (import, 28, "INDI.OCCU");
+  fixture_assert_remark (import, 29, "de wet beschermt");
+  fixture_assert_remark (import, 16, "INDI.BIRT.PLAC");
+  g_assert_null (fixture_find_remark (import, "Pastafari"));
+  g_assert_nonnull (dates);
+  g_assert_cmpuint (dates->count, ==, 2);
+  g_assert_cmpint (dates->severity, ==, DUI_IMPORT_INFO);
+  text = dui_import_remark_to_text (dates);
+  g_assert_true (g_str_has_prefix (text, "Regels 27, 62: "));
+}
+
+static void
+test_letters (gconstpointer name)
+{
+  g_autoptr (DuiImport) import = fixture_load (name);
+
+  fixture_person (import, "René Façade");
+  fixture_person (import, "Zoë Müller-Test");
+  fixture_person (import, "Søren Ærlig");
+  fixture_person (import, "Jörg Größe");
+  /* The code pages of the west have no such letters. */
+  if (strstr (name, "ansel") != NULL || strstr (name, "utf8") != NULL)
+    fixture_person (import, "Dvořák Łódź");
+}
+
+static void
+test_version_7 (void)
+{
+  static const char *const ties[] = {
+    "Moos Acht > Jan van Zeven friend",
+    "Jan van Zeven > Kees Zeven partner 2001-04-02",
+    "Jan van Zeven > Lies Zeven adoptive_parent",
+    "Kees Zeven > Lies Zeven adoptive_parent",
+    NULL,
+  };
+  g_autoptr (DuiImport) import = fixture_load ("familie-7.ged");
+
+  fixture_assert_ties (import, ties);
+  /* 21 March 1900 of the Julian calendar was 3 April of ours. */
+  assert_date (fixture_person (import, "Kees Zeven")->birth_date, "1900-04-03");
+  g_assert_false (fixture_person (import, "Jan van Zeven")->deceased);
+  fixture_assert_remark (import, 12, "INDI.NO");
+}
+
+static void
+test_odd (void)
+{
+  g_autoptr (DuiImport) import = fixture_load ("vreemd.ged");
+  const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+
+  g_assert_cmpuint (import->persons->len, ==, 4);
+  g_assert_cmpuint (import->ties->len, ==, 3);
+  g_assert_cmpstr (person->given_names, ==, "Jan de Vries");
+  g_assert_cmpstr (person->alias, ==, "Jantje de Vries");
+  g_assert_false (person->deceased);
+  assert_date (person->birth_date, "");
+  person = fixture_person (import, "Van Testma Nguyen");
+  g_assert_cmpint (person->gender, ==, DUI_GRAPH_GENDER_WOMAN);
+  /* The record with a broken number must not run into the one before it. */
+  person = g_ptr_array_index (import->persons, 3);
+  g_assert_cmpstr (person->given_names, ==, "");
+  fixture_assert_remark (import, 19, "geen GEDCOM-regel");
+  fixture_assert_remark (import, 22, "zonder nummer");
+  fixture_assert_remark (import, 26, "niveau is meer");
+  fixture_assert_remark (import, 28, "confidential");
+  fixture_assert_remark (import, 29, "zonder naam");
+  fixture_assert_remark (import, 37, "TRLR");
+}
+
+static void
+test_broken (void)
+{
+  g_autoptr (DuiImport) import = fixture_load ("kapot.ged");
+
+  g_assert_cmpuint (import->persons->len, ==, 3);
+  g_assert_cmpuint (import->ties->len, ==, 2);
+  fixture_assert_remark (import, 5, "@F9@");
+  fixture_assert_remark (import, 7, "@I1@");
+  fixture_assert_remark (import, 10, "NUL-byte");
+  fixture_assert_remark (import, 13, "@I7@");
+  fixture_assert_remark (import, 15, "FAM.CHIL");
+  fixture_assert_remark (import, 17, "eerste gezin");
+  fixture_assert_remark (import, 20, "meer dan twee");
+  fixture_assert_remark (import, 22, "TRLR");
+  g_assert_cmpuint (fixture_find_remark (import, "geen letter")->column, ==, 25);
+  fixture_assert_sound (import);
+}
+
+static void
+test_circle (void)
+{
+  static const char *const ties[] = { "Opa Kring > Vader Kring parent", "Vader Kring > Zoon Kring parent",
+                                      "Eigen Ouder > Zoon Kring parent", NULL };
+  g_autoptr (DuiImport) import = fixture_load ("kring.ged");
+
+  fixture_assert_ties (import, ties);
+  fixture_assert_remark (import, 19, "voorouder");
+  fixture_assert_remark (import, 22, "zichzelf");
+  fixture_assert_remark (import, 24, "al in het bestand");
+  fixture_assert_sound (import);
+}
+
+static void
+test_rtl (void)
+{
+  g_autoptr (DuiImport) import = fixture_load ("rtl.ged");
+
+  fixture_person (import, "فاطمة الخيال");
+  /* The marks that turn text around are gone, so that a name cannot pass for another. */
+  fixture_person (import, "gnitset Omgekeerd");
+  fixture_assert_sound (import);
+}
+
+static void
+test_dates (void)
+{
+  static const char *const pairs[][2] = {
+    { "3 APR 1950", "1950-04-03" },
+    { "03 april 1950", "1950-04-03" },
+    { "@#DGREGORIAN@ 3 MRT 1950", "1950-03-03" },
+    { "@#DJULIAN@ 4 JUL 1850", "1850-07-16" },
+    { "@#DFRENCH R@ 4 VEND 2", "" },
+    { "INT 3 APR 1950 (paasmaandag)", "1950-04-03" },
+    { "FROM 1 MAY 1990 TO 2 JUN 1995", "1990-05-01" },
+    { "1950-04-03", "1950-04-03" },
+    { "BET 3 APR 1950 AND 4 APR 1950", "" },
+    { "BEF 3 APR 1950", "" },
+    { "APR 1950", "" },
+    { "1950", "" },
+    { "31 FEB 1950", "" },
+    { "29 FEB 1900", "" },
+    { "@#DJULIAN@ 29 FEB 1900", "1900-03-13" },
+    { "3 APR 1650", "" },
+    { "3 APR 1750/51", "" },
+    { "3 APR 50 B.C.", "" },
+    { "(nooit)", "" },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("0 HEAD\n0 @I1@ INDI\n1 NAME A /B/\n1 BIRT\n2 DATE %s\n0 TRLR\n", pairs[i][0]);
+      g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_AUTO);
+      const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+
+      assert_date (person->birth_date, pairs[i][1]);
+      /* What is no exact day is not lost. */
+      g_assert_cmpint (*person->note != '\0', ==, *pairs[i][1] == '\0' && *pairs[i][0] != '\0');
+    }
+}
+
+static void
+test_continuation (void)
+{
+  g_autoptr (DuiImport) import =
+      fixture_parse ("0 HEAD\n0 @I1@ INDI\n1 NAME Anna \n2 CONC /van den\n2 CONC  Voor\n"
+                     "2 CONC beeld/\n0 TRLR\n",
+                     DUI_IMPORT_GEDCOM);
+  const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+
+  g_assert_cmpstr (person->given_names, ==, "Anna");
+  g_assert_cmpstr (person->prefix, ==, "van den");
+  g_assert_cmpstr (person->surname, ==, "Voorbeeld");
+}
+
+static void
+test_name_forms (void)
+{
+  static const struct
+  {
+    const char *lines, *given_names, *prefix, *surname;
+  } forms[] = {
+    { "1 NAME Jan /van der Berg/", "Jan", "van der", "Berg" },
+    { "1 NAME /van der Berg/ Jan", "Jan", "van der", "Berg" },
+    { "1 NAME Jan /Berg", "Jan", "", "Berg" },
+    { "1 NAME Jan /of Bourbon/\n2 SURN Bourbon", "Jan", "of", "Bourbon" },
+    { "1 NAME Jan /van der Berg/\n2 SPFX van der\n2 SURN Berg", "Jan", "van der", "Berg" },
+    { "1 NAME Jan /van der Berg/\n2 SPFX van der", "Jan", "van der", "Berg" },
+    { "1 NAME Jan /x/\n2 GIVN Johannes\n2 SURN van der Berg", "Johannes", "", "x" },
+    { "1 NAME\n2 GIVN Johannes\n2 SURN van der Berg", "Johannes", "van der", "Berg" },
+    { "1 NAME //", "", "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("0 HEAD\n0 @I1@ INDI\n%s\n0 TRLR\n", forms[i].lines);
+      g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_AUTO);
+      const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+
+      g_assert_cmpstr (person->given_names, ==, forms[i].given_names);
+      g_assert_cmpstr (person->prefix, ==, forms[i].prefix);
+      g_assert_cmpstr (person->surname, ==, forms[i].surname);
+    }
+}
+
+static void
+test_descent (void)
+{
+  static const char *const ties[] = { "A A > C C adoptive_parent", "B B > C C relative", "A A > D D parent",
+                                      "B B > D D adoptive_parent", NULL };
+  g_autoptr (DuiImport) import = fixture_parse (
+      "0 HEAD\n0 @A@ INDI\n1 NAME A /A/\n0 @B@ INDI\n1 NAME B /B/\n0 @C@ INDI\n1 NAME C /C/\n"
+      "0 @D@ INDI\n1 NAME D /D/\n1 ADOP\n2 FAMC @F@\n3 ADOP WIFE\n"
+      "0 @F@ FAM\n1 HUSB @A@\n1 CHIL @C@\n2 _FREL Adopted\n2 _MREL Step\n1 CHIL @D@\n1 WIFE @B@\n0 TRLR\n",
+      DUI_IMPORT_AUTO);
+
+  g_assert_cmpuint (import->ties->len, ==, 5);
+  g_ptr_array_remove_index (import->ties, 0);
+  fixture_assert_ties (import, ties);
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fixture_read ("geen-gedcom.ged", &error));
+  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "0 HEAD"));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const families[] = { "familie.ged",         "familie-bom-crlf.ged",
+                                          "familie-cr.ged",      "familie-utf16le.ged",
+                                          "familie-utf16be.ged", "familie-utf16le-zonder-bom.ged" };
+  static const char *const letters[] = { "letters-ansel.ged", "letters-ansi.ged", "letters-ibmpc.ged",
+                                         "letters-utf8.ged", "letters-zegt-niets.ged" };
+
+  g_test_init (&argc, &argv, NULL);
+  dui_language_init ();
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import/gedcom/", families[i], NULL);
+
+      g_test_add_data_func (path, families[i], test_family);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      g_autofree char *path = g_strconcat ("/import/gedcom/", letters[i], NULL);
+
+      g_test_add_data_func (path, letters[i], test_letters);
+    }
+  g_test_add_func ("/import/gedcom/remarks", test_remarks);
+  g_test_add_func ("/import/gedcom/version-7", test_version_7);
+  g_test_add_func ("/import/gedcom/odd", test_odd);
+  g_test_add_func ("/import/gedcom/broken", test_broken);
+  g_test_add_func ("/import/gedcom/circle", test_circle);
+  g_test_add_func ("/import/gedcom/rtl", test_rtl);
+  g_test_add_func ("/import/gedcom/dates", test_dates);
+  g_test_add_func ("/import/gedcom/continuation", test_continuation);
+  g_test_add_func ("/import/gedcom/name-forms", test_name_forms);
+  g_test_add_func ("/import/gedcom/descent", test_descent);
+  g_test_add_func ("/import/gedcom/refused", test_refused);
+  return g_test_run ();
+}

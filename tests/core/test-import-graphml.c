@@ -1,0 +1,188 @@
+/* Graphs as other programs write them, and XML that wants to do harm. */
+
+#include "import-fixture.h"
+
+#include <math.h>
+
+static void
+test_yed (void)
+{
+  static const char *const ties[] = { "Bas Fictief > Cor Fictief parent",
+                                      "Anna van den Voorbeeld > Bas Fictief friend", NULL };
+  g_autoptr (DuiImport) import = fixture_load ("yed.graphml");
+  const DuiImportPerson *person = fixture_person (import, "Anna van den Voorbeeld");
+  g_autofree char *born = dui_date_to_iso (person->birth_date);
+
+  g_assert_cmpint (import->format, ==, DUI_IMPORT_GRAPHML);
+  g_assert_cmpuint (import->persons->len, ==, 3);
+  fixture_assert_ties (import, ties);
+  g_assert_cmpstr (born, ==, "1990-04-03");
+  g_assert_cmpstr (fixture_person (import, "Bas Fictief")->note, ==, "In de groep: Gezin Fictief");
+  g_assert_cmpstr (fixture_person (import, "Bas Fictief")->key, ==, "n1::n0");
+  fixture_assert_remark (import, 23, "tweede label");
+  fixture_assert_remark (import, 42, "met een groep");
+  fixture_assert_sound (import);
+}
+
+static void
+test_gephi (void)
+{
+  static const char *const ties[] = { "Dirk Bedenksel > Emma ter Testma colleague",
+                                      "Emma ter Testma > 3 parent", "3 > Dirk Bedenksel parent", NULL };
+  g_autoptr (DuiImport) import = fixture_load ("gephi.graphml");
+  const DuiImportTie *tie = g_ptr_array_index (import->ties, 0);
+
+  fixture_assert_ties (import, ties);
+  g_assert_cmpfloat (tie->weight, ==, 2);
+  fixture_assert_remark (import, 10, "Modularity Class");
+  fixture_assert_remark (import, 10, "tekening");
+  /* Only the tie without a direction is doubtful. */
+  fixture_assert_remark (import, 15, "richting");
+}
+
+/* Two interviews in one file, in which the numbers begin anew. */
+static void
+test_network_canvas (void)
+{
+  static const char *const ties[] = { "Floor Raadsel > Gijs Niemand friend",
+                                      "Hanna Nergens > Ivo Zomaar other", NULL };
+  g_autoptr (DuiImport) import = fixture_load ("netwerk-canvas.graphml");
+
+  g_assert_cmpuint (import->persons->len, ==, 4);
+  fixture_assert_ties (import, ties);
+  fixture_assert_remark (import, 18, "“7”");
+  fixture_assert_remark (import, 10, "closeness");
+  fixture_assert_sound (import);
+}
+
+/* What the standard allows: defaults, prefixes, ports, nodes in nodes, edges before nodes, hyperedges. */
+static void
+test_standard (void)
+{
+  static const char *const ties[] = { "Anna van den Voorbeeld > de Fictie friend",
+                                      "Cor & co > de Fictie parent", NULL };
+  g_autoptr (DuiImport) import = fixture_load ("standaard.graphml");
+  const DuiImportPerson *person = fixture_person (import, "Anna van den Voorbeeld");
+
+  g_assert_cmpuint (import->persons->len, ==, 4);
+  fixture_assert_ties (import, ties);
+  g_assert_cmpstr (person->town, ==, "Nergenshuizen");
+  g_assert_cmpint (person->gender, ==, DUI_GRAPH_GENDER_WOMAN);
+  g_assert_cmpstr (fixture_person (import, "de Fictie")->town, ==, "Elders");
+  fixture_assert_remark (import, 3, "Beschrijvingen");
+  fixture_assert_remark (import, 11, "zonder id");
+  fixture_assert_remark (import, 14, "Aansluitpunten");
+  fixture_assert_remark (import, 15, "nationaliteit");
+  fixture_assert_remark (import, 15, "onbekend”");
+  fixture_assert_remark (import, 18, "twee keer");
+  fixture_assert_remark (import, 20, "“zoek”");
+  fixture_assert_remark (import, 21, "zonder twee personen");
+  fixture_assert_remark (import, 22, "meer dan twee personen");
+  fixture_assert_remark (import, 23, "<vreemd>");
+  g_assert_null (fixture_find_remark (import, "geheim"));
+  fixture_assert_sound (import);
+}
+
+static void
+test_letters (void)
+{
+  g_autoptr (DuiImport) latin = fixture_load ("latin1.graphml");
+  g_autoptr (DuiImport) wide = fixture_load ("utf16.graphml");
+  g_autoptr (DuiImport) broken = fixture_load ("ongeldig.graphml");
+
+  fixture_person (latin, "René Façade");
+  fixture_person (wide, "René Façade");
+  fixture_assert_remark (broken, 3, "NUL-byte");
+  fixture_assert_remark (broken, 3, "geen letter");
+  fixture_assert_sound (broken);
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *name, *start, *words;
+  } files[] = {
+    { "lachen.graphml", "Regel 2: ", "DOCTYPE" },      { "extern.graphml", "Regel 2: ", "DOCTYPE" },
+    { "entiteit.graphml", "Regel 1: ", "beschadigd" }, { "afgebroken.graphml", "Regel 2: ", "beschadigd" },
+    { "kruis.graphml", "Regel 2: ", "beschadigd" },    { "gexf.graphml", "Regel 1: ", "GEXF" },
+    { "pagina.graphml", "Regel 1: ", "<html>" },       { "sjis.graphml", "Regel 1: ", "Shift_JIS" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (fixture_read (files[i].name, &error));
+      g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+      g_assert_true (g_str_has_prefix (error->message, files[i].start));
+      g_assert_nonnull (strstr (error->message, files[i].words));
+    }
+}
+
+static char *
+repeat (const char *head, const char *text, guint n, const char *tail)
+{
+  GString *all = g_string_new (head);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (all, text);
+  g_string_append (all, tail);
+  return g_string_free (all, FALSE);
+}
+
+static void
+assert_limit (const char *text, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fixture_parse_bytes (text, strlen (text), NULL, &error));
+  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_LIMIT);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, words));
+}
+
+static void
+test_deep (void)
+{
+  g_autofree char *deep = repeat ("<graphml>", "<graph><node id='n'>", 100000, "");
+  g_autofree char *keys = repeat ("<graphml>", "<key id='a'/>", 20, "<graph/></graphml>");
+  g_autoptr (GString) many = g_string_new ("<graphml>");
+  g_autoptr (GError) error = NULL;
+
+  assert_limit (deep, "diep");
+  g_assert_null (fixture_parse_bytes (keys, strlen (keys), NULL, &error));
+  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (many, "<key id='k%u'/>", i);
+  assert_limit (many->str, "kenmerken");
+}
+
+/* A text or a tag that does not end is refused before it fills the memory. */
+static void
+test_endless (void)
+{
+  g_autofree char *text =
+      repeat ("<graphml><graph><node id='a'><data key='name'>", "aaaaaaaaaaaaaaaa", 1100000, "");
+  g_autofree char *tag = repeat ("<graphml><graph><node id='", "aaaaaaaaaaaaaaaa", 1100000, "");
+
+  assert_limit (text, "meer dan 16");
+  assert_limit (tag, "meer dan 16");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dui_language_init ();
+  g_test_add_func ("/import/graphml/yed", test_yed);
+  g_test_add_func ("/import/graphml/gephi", test_gephi);
+  g_test_add_func ("/import/graphml/network-canvas", test_network_canvas);
+  g_test_add_func ("/import/graphml/standard", test_standard);
+  g_test_add_func ("/import/graphml/letters", test_letters);
+  g_test_add_func ("/import/graphml/refused", test_refused);
+  g_test_add_func ("/import/graphml/deep", test_deep);
+  g_test_add_func ("/import/graphml/endless", test_endless);
+  return g_test_run ();
+}
