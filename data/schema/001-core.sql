@@ -92,7 +92,8 @@ CREATE TABLE "case" (
   also_recorded_in TEXT NOT NULL,
   next_review TEXT NOT NULL,
   closed_on TEXT NOT NULL,
-  closing_reason TEXT NOT NULL
+  closing_reason TEXT NOT NULL,
+  layout TEXT NOT NULL
 ) STRICT;
 CREATE INDEX case_by_signal ON "case" (signal_id);
 

@@ -14,6 +14,15 @@ static const DuiEnumValue statuses[] = {
   { NULL, NULL },
 };
 
+/* How the network of the case is laid out; the places themselves stand with the persons. */
+const DuiEnumValue dui_case_layouts[] = {
+  [DUI_CASE_LAYOUT_AUTOMATIC] = { "automatic", N_ ("Automatic") },
+  [DUI_CASE_LAYOUT_FAMILY] = { "family", N_ ("Family") },
+  [DUI_CASE_LAYOUT_RINGS] = { "rings", N_ ("Rings") },
+  [DUI_CASE_LAYOUT_FREE] = { "free", N_ ("Free") },
+  { NULL, NULL },
+};
+
 static const DuiField fields[] = {
   F (reference, .label = N_ ("Reference"), .required = TRUE, .searchable = TRUE, .max_length = 40),
   F (status, .label = N_ ("Status"), .values = statuses),
@@ -30,6 +39,7 @@ static const DuiField fields[] = {
   F (next_review, .label = N_ ("Necessity looked at again on")),
   F (closed_on, .label = N_ ("Closed on")),
   F (closing_reason, .label = N_ ("Reason for closing"), .multiline = TRUE, .letter = 'e'),
+  F (layout, .label = N_ ("Layout of the network"), .values = dui_case_layouts, .arrangement = TRUE),
 };
 
 static char *

@@ -13,6 +13,14 @@ typedef enum
   DUI_CASE_CLOSED,
 } DuiCaseStatus;
 
+typedef enum
+{
+  DUI_CASE_LAYOUT_AUTOMATIC,
+  DUI_CASE_LAYOUT_FAMILY,
+  DUI_CASE_LAYOUT_RINGS,
+  DUI_CASE_LAYOUT_FREE,
+} DuiCaseLayout;
+
 struct _DuiCase
 {
   DuiRecord parent_instance;
@@ -30,8 +38,10 @@ struct _DuiCase
   DuiDate next_review;
   DuiDate closed_on;
   char *closing_reason;
+  DuiEnum layout;
 };
 
 extern const DuiRecordType dui_case_type;
+extern const DuiEnumValue dui_case_layouts[];
 
 G_END_DECLS

@@ -69,17 +69,25 @@ header_check (const guint8 *header, guint8 check[32])
   crypto_generichash (check, 32, header, HEADER_CHECK_AT, NULL, 0);
 }
 
-/** dui_seal_header_write: makes the first page of a new store; it is never written again */
+/** dui_seal_header_write_version: makes the first page as a program of @version would, which only a test
+ * needs */
 void
-dui_seal_header_write (const DuiSealKeys *keys, guint8 header[DUI_SEAL_PAGE_SIZE])
+dui_seal_header_write_version (const DuiSealKeys *keys, guint32 version, guint8 header[DUI_SEAL_PAGE_SIZE])
 {
   memset (header, 0, DUI_SEAL_PAGE_SIZE);
   memcpy (header, magic, sizeof magic);
-  put_32 (header + 16, DUI_SEAL_VERSION);
+  put_32 (header + 16, version);
   put_32 (header + 20, DUI_SEAL_PAGE_SIZE);
   memcpy (header + 24, keys->id, DUI_KEY_ID_SIZE);
   header_proof (keys, header, header + HEADER_PROOF_AT);
   header_check (header, header + HEADER_CHECK_AT);
+}
+
+/** dui_seal_header_write: makes the first page of a new store; it is never written again */
+void
+dui_seal_header_write (const DuiSealKeys *keys, guint8 header[DUI_SEAL_PAGE_SIZE])
+{
+  dui_seal_header_write_version (keys, DUI_SEAL_VERSION, header);
 }
 
 /**

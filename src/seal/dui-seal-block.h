@@ -46,6 +46,8 @@ DuiSealKeys *dui_seal_keys_new (const DuiKey *key);
 void dui_seal_keys_free (DuiSealKeys *keys);
 
 void dui_seal_header_write (const DuiSealKeys *keys, guint8 header[DUI_SEAL_PAGE_SIZE]);
+void
+dui_seal_header_write_version (const DuiSealKeys *keys, guint32 version, guint8 header[DUI_SEAL_PAGE_SIZE]);
 DuiSealHeader dui_seal_header_check (const DuiSealKeys *keys, const guint8 header[DUI_SEAL_PAGE_SIZE]);
 
 void dui_seal_block_close (const DuiSealKeys *keys, DuiSealKind kind, guint64 number, const guint8 *body,

@@ -135,6 +135,22 @@ code_of_result (int extended, int number)
     }
 }
 
+/** dui_seal_error_from_opening: dui_seal_error_from_sqlite() for a @db that did not open and does not know
+ * its file */
+gboolean
+dui_seal_error_from_opening (sqlite3 *db, const char *path, GError **error)
+{
+  int extended = db != NULL ? sqlite3_extended_errcode (db) : SQLITE_NOMEM;
+  int number = db != NULL ? sqlite3_system_errno (db) : 0;
+  DuiSealError code = code_of_result (extended, number);
+  g_autofree char *detail = NULL;
+
+  /* The text of SQLite names tables and columns, never what is in them. */
+  if (code == DUI_SEAL_ERROR_QUERY || code == DUI_SEAL_ERROR_IO || code == DUI_SEAL_ERROR_NOT_ALLOWED)
+    detail = g_strdup_printf ("SQLite %d: %s", extended, sqlite3_errmsg (db));
+  return dui_seal_error_set (error, code, path, detail);
+}
+
 /**
  * dui_seal_error_from_sqlite:
  * @db: (nullable): a connection whose last call failed; %NULL stands for no memory
@@ -147,14 +163,5 @@ code_of_result (int extended, int number)
 gboolean
 dui_seal_error_from_sqlite (sqlite3 *db, GError **error)
 {
-  int extended = db != NULL ? sqlite3_extended_errcode (db) : SQLITE_NOMEM;
-  int number = db != NULL ? sqlite3_system_errno (db) : 0;
-  const char *path = db != NULL ? sqlite3_db_filename (db, "main") : NULL;
-  DuiSealError code = code_of_result (extended, number);
-  g_autofree char *detail = NULL;
-
-  /* The text of SQLite names tables and columns, never what is in them. */
-  if (code == DUI_SEAL_ERROR_QUERY || code == DUI_SEAL_ERROR_IO || code == DUI_SEAL_ERROR_NOT_ALLOWED)
-    detail = g_strdup_printf ("SQLite %d: %s", extended, sqlite3_errmsg (db));
-  return dui_seal_error_set (error, code, path, detail);
+  return dui_seal_error_from_opening (db, db != NULL ? sqlite3_db_filename (db, "main") : NULL, error);
 }

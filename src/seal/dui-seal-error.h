@@ -57,6 +57,7 @@ typedef enum
 GQuark dui_seal_error_quark (void);
 
 gboolean dui_seal_error_from_sqlite (sqlite3 *db, GError **error);
+gboolean dui_seal_error_from_opening (sqlite3 *db, const char *path, GError **error);
 gboolean dui_seal_error_set (GError **error, DuiSealError code, const char *path, const char *detail);
 gboolean dui_seal_error_from_errno (GError **error, int number, const char *path);
 

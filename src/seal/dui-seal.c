@@ -4,11 +4,10 @@
 #include "dui-seal.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <gio/gio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "dui-seal-files.h"
 #include "dui-seal-private.h"
 #include "dui-seal-vfs.h"
 
@@ -153,7 +152,7 @@ open_with (DuiSealVfs *vfs, DuiSealMode mode, GError **error)
       if (vfs->problem >= 0)
         dui_seal_error_set (error, vfs->problem, vfs->path, NULL);
       else
-        dui_seal_error_from_sqlite (db, error);
+        dui_seal_error_from_opening (db, vfs->path, error);
     }
   else
     {
@@ -219,30 +218,6 @@ resolve (const char *path, GError **error)
   return resolved;
 }
 
-/* Made here and not by SQLite, which would let the group and others read it. */
-static gboolean
-make_file (const char *path, GError **error)
-{
-  int file = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-
-  if (file < 0)
-    return dui_seal_error_from_errno (error, errno, path);
-  close (file);
-  return TRUE;
-}
-
-static void
-sync_folder_of (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int directory = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  if (directory < 0)
-    return;
-  fsync (directory);
-  close (directory);
-}
-
 /**
  * dui_seal_open:
  * @path: the file of the store
@@ -267,13 +242,14 @@ dui_seal_open (const char *path, const DuiKey *key, DuiSealMode mode, GError **e
   g_return_val_if_fail (path != NULL && key != NULL, NULL);
 
   resolved = resolve (path, error);
-  if (resolved == NULL || (mode == DUI_SEAL_CREATE && !make_file (resolved, error)))
+  /* Made here and not by SQLite, which would let the group and others read it. */
+  if (resolved == NULL || (mode == DUI_SEAL_CREATE && !dui_seal_files_make (resolved, error)))
     return NULL;
   db = dui_seal_open_over ("unix", resolved, key, mode, error);
   if (db == NULL && mode == DUI_SEAL_CREATE)
     unlink (resolved);
   else if (mode == DUI_SEAL_CREATE)
-    sync_folder_of (resolved);
+    dui_seal_files_sync_folder_of (resolved);
   return db;
 }
 
@@ -289,9 +265,10 @@ dui_seal_close (sqlite3 *db)
 {
   DuiSealVfs *vfs = dui_seal_vfs_of (db);
 
+  /* They cannot be closed here: among those that SQLite lists are some that belong to its search index. */
   if (sqlite3_close (db) != SQLITE_OK)
     {
-      g_critical ("a sealed store cannot be closed: a statement, blob or backup is still open");
+      g_critical ("a sealed store cannot be closed: a statement, blob or backup is open");
       return;
     }
   if (vfs != NULL)

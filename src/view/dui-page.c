@@ -31,6 +31,32 @@ dui_page_set_property (GObject *object, guint id, const GValue *value, GParamSpe
   priv->store = g_value_dup_object (value);
 }
 
+/* The window has the actions, so that a page it was built with can offer them to all others and the window
+ * need not know of them. */
+static void
+dui_page_root (GtkWidget *widget)
+{
+  DuiPageClass *klass = DUI_PAGE_GET_CLASS (widget);
+  GtkRoot *root;
+
+  GTK_WIDGET_CLASS (dui_page_parent_class)->root (widget);
+  root = gtk_widget_get_root (widget);
+  if (G_IS_ACTION_MAP (root))
+    g_action_map_add_action_entries (G_ACTION_MAP (root), klass->window_actions, klass->n_window_actions,
+                                     widget);
+}
+
+static void
+dui_page_unroot (GtkWidget *widget)
+{
+  DuiPageClass *klass = DUI_PAGE_GET_CLASS (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  for (guint i = 0; i < klass->n_window_actions && G_IS_ACTION_MAP (root); i++)
+    g_action_map_remove_action (G_ACTION_MAP (root), klass->window_actions[i].name);
+  GTK_WIDGET_CLASS (dui_page_parent_class)->unroot (widget);
+}
+
 static void
 dui_page_dispose (GObject *object)
 {
@@ -48,6 +74,8 @@ dui_page_class_init (DuiPageClass *klass)
   object_class->get_property = dui_page_get_property;
   object_class->set_property = dui_page_set_property;
   object_class->dispose = dui_page_dispose;
+  GTK_WIDGET_CLASS (klass)->root = dui_page_root;
+  GTK_WIDGET_CLASS (klass)->unroot = dui_page_unroot;
   properties[PROP_STORE] =
       g_param_spec_object ("store", NULL, NULL, DUI_TYPE_STORE,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);

@@ -14,6 +14,9 @@ G_DECLARE_DERIVABLE_TYPE (DuiPage, dui_page, DUI, PAGE, AdwBin)
  * @show_record: (nullable): shows a record of a type that the registry gives to this page
  * @begin_search: (nullable): Ctrl+F
  * @create: (nullable): Ctrl+N: begins a new record
+ * @window_actions: (nullable): what other pages can ask of this one, as "win.name"; the callbacks get the
+ * page
+ * @n_window_actions: their number
  */
 struct _DuiPageClass
 {
@@ -22,6 +25,9 @@ struct _DuiPageClass
   void (*show_record) (DuiPage *self, DuiRecord *record);
   void (*begin_search) (DuiPage *self);
   void (*create) (DuiPage *self);
+
+  const GActionEntry *window_actions;
+  guint n_window_actions;
 };
 
 DuiStore *dui_page_get_store (DuiPage *self);

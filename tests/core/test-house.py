@@ -17,10 +17,11 @@ LAYERS = {
     'record': {'base', 'record'},
     'store': {'base', 'seal', 'record', 'store'},
     'network': {'base', 'network'},
+    'casework': {'base', 'seal', 'record', 'store', 'network', 'casework'},
     'lines': {'base', 'record', 'lines'},
     'report': {'base', 'record', 'network', 'report'},
-    'ctl': {'base', 'seal', 'record', 'store', 'network', 'lines', 'report', 'ctl'},
-    'view': {'base', 'seal', 'record', 'store', 'network', 'lines', 'report', 'view'},
+    'ctl': {'base', 'seal', 'record', 'store', 'network', 'casework', 'lines', 'report', 'ctl'},
+    'view': {'base', 'seal', 'record', 'store', 'network', 'casework', 'lines', 'report', 'view'},
 }
 LAYERS['app'] = LAYERS['view'] | {'app'}
 FOREIGN = {'gtk/': {'view', 'app'}, 'adwaita.h': {'view', 'app'}, 'sqlite3.h': {'seal', 'store'},

@@ -25,8 +25,11 @@ finish() {
 trap finish EXIT
 trap 'exit 143' INT TERM
 home=${home:-$private/home}
-mkdir -p "$home" "$private/run" "$private/tmp"
+mkdir -p "$home/config/gtk-4.0" "$private/run" "$private/tmp"
 chmod 700 "$private/run"
+# The font of GNOME, as users see it, and no animations: what a test waits for is then there at once.
+printf '%s\n' '[Settings]' 'gtk-font-name=Cantarell 11' 'gtk-enable-animations=false' 'gtk-hint-font-metrics=true' \
+  >"$home/config/gtk-4.0/settings.ini"
 
 # The server chooses a free number itself and tells it when it is ready: no race between tests that run together.
 mkfifo "$private/display"

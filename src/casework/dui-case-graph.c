@@ -1,0 +1,302 @@
+/* The network of one case as a graph, and the places of its persons. This layer stands on store and network
+ * together and below everything that shows or exports: whatever needs both the records of a case and a graph,
+ * and no window, belongs here. */
+
+#include "dui-case-graph.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "dui-lookup.h"
+#include "dui-text.h"
+#include "dui-tie.h"
+
+/* Values go from record to graph as they are: the sets of both layers are the same. */
+G_STATIC_ASSERT ((int)DUI_ROLE_MENTIONED == (int)DUI_GRAPH_ROLE_MENTIONED);
+G_STATIC_ASSERT ((int)DUI_GENDER_OTHER == (int)DUI_GRAPH_GENDER_OTHER);
+G_STATIC_ASSERT ((int)DUI_NEED_NEEDED == (int)DUI_GRAPH_NEED_NEEDED);
+G_STATIC_ASSERT ((int)DUI_HELP_DECLINED == (int)DUI_GRAPH_HELP_DECLINED);
+G_STATIC_ASSERT ((int)DUI_TIE_OTHER == (int)DUI_GRAPH_KIND_OTHER);
+G_STATIC_ASSERT ((int)DUI_CASE_LAYOUT_FREE == (int)DUI_LAYOUT_FREE);
+
+typedef struct
+{
+  double x;
+  double y;
+} Place;
+
+struct _DuiCasePlaces
+{
+  GHashTable *by_id; /* gint64 of a person to Place */
+};
+
+/** dui_case_places_new: Returns: (transfer full) */
+DuiCasePlaces *
+dui_case_places_new (void)
+{
+  DuiCasePlaces *places = g_new0 (DuiCasePlaces, 1);
+
+  places->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  return places;
+}
+
+void
+dui_case_places_free (DuiCasePlaces *places)
+{
+  if (places == NULL)
+    return;
+  g_hash_table_unref (places->by_id);
+  g_free (places);
+}
+
+static void
+remember (DuiCasePlaces *places, const DuiGraphPerson *person)
+{
+  Place place = { person->x, person->y };
+
+  g_hash_table_replace (places->by_id, g_memdup2 (&person->id, sizeof person->id),
+                        g_memdup2 (&place, sizeof place));
+}
+
+/* Building */
+
+static void
+fill_names (DuiGraphPerson *to, DuiPerson *from)
+{
+  g_autofree char *label = dui_person_dup_name (from);
+  g_autofree char *initials = dui_person_dup_initials (from);
+
+  dui_graph_set_text (&to->label, label);
+  dui_graph_set_text (&to->initials, initials);
+  dui_graph_set_text (&to->given_names, from->given_names);
+  dui_graph_set_text (&to->prefix, from->prefix);
+  dui_graph_set_text (&to->surname, from->surname);
+  dui_graph_set_text (&to->alias, from->alias);
+}
+
+static void
+fill_person (DuiGraphPerson *to, DuiPerson *from, DuiDate today)
+{
+  fill_names (to, from);
+  to->id = dui_record_get_id (DUI_RECORD (from));
+  dui_graph_set_text (&to->household, from->household);
+  dui_graph_set_text (&to->reason, from->reason);
+  to->birth = from->birth_date;
+  to->death = from->death_date;
+  to->role = from->role.value;
+  to->gender = from->gender.value;
+  to->need = from->need.value;
+  to->help = from->help.value;
+  to->deceased = from->deceased || dui_date_is_set (from->death_date);
+  to->review_due = dui_date_is_set (from->review_on) && dui_date_compare (from->review_on, today) <= 0;
+  to->x = from->x;
+  to->y = from->y;
+  to->pinned = from->pinned;
+}
+
+static void
+add_persons (DuiGraph *graph, DuiStore *store, gint64 case_id, DuiDate today, GHashTable *index)
+{
+  g_autoptr (GPtrArray) persons = dui_lookup_owned (store, &dui_person_type, "case_id", case_id);
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      DuiPerson *person = g_ptr_array_index (persons, i);
+      gint64 id = dui_record_get_id (DUI_RECORD (person));
+      guint added = dui_graph_add_person (graph, "");
+
+      if (added == DUI_GRAPH_NONE)
+        return;
+      fill_person (dui_graph_person (graph, added), person, today);
+      g_hash_table_insert (index, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (added));
+    }
+}
+
+static void
+add_ties (DuiGraph *graph, DuiStore *store, gint64 case_id, GHashTable *index)
+{
+  g_autoptr (GPtrArray) ties = dui_lookup_owned (store, &dui_tie_type, "case_id", case_id);
+
+  for (guint i = 0; i < ties->len; i++)
+    {
+      DuiTie *tie = g_ptr_array_index (ties, i);
+      gpointer from, to;
+      DuiGraphTie *added;
+
+      if (!g_hash_table_lookup_extended (index, &tie->from_id.id, NULL, &from)
+          || !g_hash_table_lookup_extended (index, &tie->to_id.id, NULL, &to))
+        continue;
+      added = dui_graph_tie (
+          graph, dui_graph_add_tie (graph, GPOINTER_TO_UINT (from), GPOINTER_TO_UINT (to), tie->kind.value));
+      if (added == NULL)
+        continue;
+      added->id = dui_record_get_id (DUI_RECORD (tie));
+      added->quality = tie->quality.value;
+      added->support = dui_graph_support_from_text (dui_text (tie->support));
+      added->begin = tie->begin_on;
+      added->end = tie->end_on;
+      dui_graph_set_text (&added->reason, tie->reason);
+    }
+}
+
+/**
+ * dui_case_graph_new:
+ * @today: decides whose review is due
+ *
+ * Returns: (transfer full): the persons and ties of @file, those with a place in the store where they were
+ * put
+ */
+DuiGraph *
+dui_case_graph_new (DuiStore *store, DuiCase *file, DuiDate today)
+{
+  DuiGraph *graph = dui_graph_new ();
+  g_autoptr (GHashTable) index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  gint64 id = dui_record_get_id (DUI_RECORD (file));
+
+  add_persons (graph, store, id, today, index);
+  add_ties (graph, store, id, index);
+  return graph;
+}
+
+/* Places */
+
+/** dui_case_graph_layout: Returns: the layout that the network of @file stands in */
+DuiLayoutKind
+dui_case_graph_layout (DuiCase *file)
+{
+  return (DuiLayoutKind)file->layout.value;
+}
+
+static gboolean
+has_stored_place (const DuiGraphPerson *person)
+{
+  return person->pinned || person->x != 0 || person->y != 0;
+}
+
+/* Everybody at (0, 0) means that nobody was placed yet; where others have a place, the subject stands there.
+ */
+static gboolean
+is_laid_out (DuiGraph *graph)
+{
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    if (has_stored_place (dui_graph_person (graph, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+find_new (DuiGraph *graph, DuiCasePlaces *places, gboolean *is_stored, gboolean *is_new)
+{
+  gboolean any_stored = is_laid_out (graph);
+  guint n_new = 0;
+
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    {
+      DuiGraphPerson *person = dui_graph_person (graph, i);
+      const Place *place = g_hash_table_lookup (places->by_id, &person->id);
+
+      is_stored[i] = has_stored_place (person) || (any_stored && person->role == DUI_GRAPH_ROLE_SUBJECT);
+      is_new[i] = !is_stored[i] && place == NULL;
+      n_new += is_new[i];
+      if (is_stored[i] || place == NULL)
+        continue;
+      person->x = place->x;
+      person->y = place->y;
+    }
+  return n_new;
+}
+
+/**
+ * dui_case_graph_place:
+ * @places: remembers where persons without a place in the store stand, from one graph of the case to the next
+ *
+ * Gives everyone a place: what the store says, else what @places says, else one by the layout of @file. Who
+ * has a place keeps it, unless most persons are new. Nothing is written.
+ */
+void
+dui_case_graph_place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places)
+{
+  guint n = dui_graph_n_persons (graph);
+  g_autofree gboolean *is_stored = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
+  guint n_new = find_new (graph, places, is_stored, is_new);
+
+  if (n_new > n / 2)
+    dui_layout_apply (graph, dui_case_graph_layout (file));
+  else if (n_new > 0)
+    dui_layout_place_new (graph, dui_case_graph_layout (file), is_new);
+  for (guint i = 0; i < n; i++)
+    if (!is_stored[i])
+      remember (places, dui_graph_person (graph, i));
+}
+
+static void
+set_place (DuiPerson *person, const DuiGraphPerson *place)
+{
+  person->x = (gint64)round (place->x);
+  person->y = (gint64)round (place->y);
+  person->pinned = place->pinned;
+  /* (0, 0) is what somebody without a place has; one unit cannot be seen. */
+  if (person->x == 0 && person->y == 0 && place->role != DUI_GRAPH_ROLE_SUBJECT)
+    person->y = 1;
+}
+
+/**
+ * dui_case_graph_keep_places:
+ * @graph: with everyone where they stand now
+ *
+ * Adds to @change what it takes for everyone to stand there next time too, except for those that @change
+ * alters already.
+ */
+void
+dui_case_graph_keep_places (DuiGraph *graph, DuiStore *store, DuiChange *change)
+{
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    {
+      const DuiGraphPerson *place = dui_graph_person (graph, i);
+      DuiRecord *before = dui_store_find (store, &dui_person_type, place->id);
+      g_autoptr (DuiRecord) after = NULL;
+
+      if (before == NULL || dui_change_touches (change, &dui_person_type, place->id))
+        continue;
+      after = dui_record_copy (before);
+      set_place (DUI_PERSON (after), place);
+      dui_change_update (change, before, after);
+    }
+}
+
+/**
+ * dui_case_graph_arrange:
+ * @graph: of @file; not altered
+ *
+ * Returns: (transfer full): the change that lays the network out anew; who was put somewhere by hand stays
+ * there
+ */
+DuiChange *
+dui_case_graph_arrange (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiCaseLayout layout)
+{
+  DuiChange *change = dui_change_new (_ ("Network arranged"));
+  g_autoptr (DuiGraph) arranged = dui_graph_copy (graph);
+  g_autoptr (DuiRecord) after = dui_record_copy (DUI_RECORD (file));
+
+  DUI_CASE (after)->layout.value = layout;
+  dui_change_update (change, DUI_RECORD (file), after);
+  dui_layout_apply (arranged, (DuiLayoutKind)layout);
+  dui_case_graph_keep_places (arranged, store, change);
+  return change;
+}
+
+/** dui_case_graph_release: Returns: (transfer full): the change that unpins everyone and lays the network out
+ */
+DuiChange *
+dui_case_graph_release (DuiGraph *graph, DuiStore *store, DuiCase *file)
+{
+  DuiChange *change = dui_change_new (_ ("Pins taken out"));
+  g_autoptr (DuiGraph) released = dui_graph_copy (graph);
+
+  for (guint i = 0; i < dui_graph_n_persons (released); i++)
+    dui_graph_person (released, i)->pinned = FALSE;
+  dui_layout_apply (released, dui_case_graph_layout (file));
+  dui_case_graph_keep_places (released, store, change);
+  return change;
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "dui-case.h"
+#include "dui-layout.h"
+#include "dui-person.h"
+#include "dui-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DuiCasePlaces:
+ *
+ * Where persons stand who have no place in the store: what the first layout gave them, kept as long as the
+ * picture is open so that nobody moves when something else changes.
+ */
+typedef struct _DuiCasePlaces DuiCasePlaces;
+
+DuiCasePlaces *dui_case_places_new (void);
+void dui_case_places_free (DuiCasePlaces *places);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiCasePlaces, dui_case_places_free)
+
+DuiGraph *dui_case_graph_new (DuiStore *store, DuiCase *file, DuiDate today);
+void dui_case_graph_place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places);
+void dui_case_graph_keep_places (DuiGraph *graph, DuiStore *store, DuiChange *change);
+DuiLayoutKind dui_case_graph_layout (DuiCase *file);
+DuiChange *dui_case_graph_arrange (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiCaseLayout layout);
+DuiChange *dui_case_graph_release (DuiGraph *graph, DuiStore *store, DuiCase *file);
+
+G_END_DECLS

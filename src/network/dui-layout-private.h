@@ -1,0 +1,144 @@
+#pragma once
+
+#include "dui-families.h"
+#include "dui-layout.h"
+#include "dui-stress.h"
+
+G_BEGIN_DECLS
+
+/* Between two families that stand in one row, on top of the pitch. */
+#define DUI_LAYOUT_CHAIN_GAP 40.0
+
+/**
+ * DuiKin:
+ * @is_kin: for every person whether they stand in a row of the family
+ * @generation: row of each of them: 0 for the subject, more for children
+ * @distance: ties between each person and the subject
+ */
+typedef struct
+{
+  DuiGraph *graph;
+  guint n;
+  guint subject;
+  DuiFamilies *families;
+  gboolean *is_kin;
+  int *generation;
+  guint *distance;
+} DuiKin;
+
+DuiKin *dui_kin_new (DuiGraph *graph, const gboolean *is_kin, guint subject);
+void dui_kin_free (DuiKin *kin);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiKin, dui_kin_free)
+const DuiFamily *dui_kin_family_of (DuiKin *kin, guint person);
+
+/**
+ * DuiUnit:
+ * @members: persons that stand beside each other whatever happens: a couple, someone with former partners
+ * @offsets: x of each member from the first
+ * @chain: index of the chain it is in
+ */
+typedef struct
+{
+  guint n;
+  guint *members;
+  double *offsets;
+  double x;
+  guint chain;
+} DuiUnit;
+
+/**
+ * DuiLink:
+ * @segment: the units of one sibship in order of birth, or the one unit that joins it to the next
+ * @is_joint: the latter
+ */
+typedef struct
+{
+  guint unit;
+  guint segment;
+  gboolean is_joint;
+} DuiLink;
+
+/**
+ * DuiChain:
+ * @links: (element-type DuiLink): from left to right
+ *
+ * Brothers and sisters with their partners, and the brothers and sisters of those partners.
+ */
+typedef struct
+{
+  int generation;
+  GArray *links;
+} DuiChain;
+
+typedef struct
+{
+  guint n_units;
+  DuiUnit *units;
+  guint *unit_of;
+  guint *place_in_unit;
+  guint n_chains;
+  DuiChain *chains;
+} DuiUnits;
+
+DuiUnits *dui_units_new (DuiKin *kin);
+void dui_units_free (DuiUnits *units);
+void dui_units_mirror (DuiUnits *units, guint unit);
+void dui_units_mirror_chain (DuiUnits *units, guint chain);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiUnits, dui_units_free)
+
+/* Persons of a family in rows; x and y of those that are not kin are left alone. */
+void dui_layout_kin (DuiKin *kin, double *x, double *y);
+
+/* What a person takes up, name included: two persons overlap when they are nearer than this in both
+ * directions. */
+#define DUI_LAYOUT_BOX_WIDTH 116.0
+#define DUI_LAYOUT_BOX_HEIGHT 92.0
+
+gboolean dui_layout_boxes_overlap (double dx, double dy);
+
+/* Persons that are placed as one: a contact, or a contact with their own family. The first is the one at
+ * whose place the block stands. */
+typedef struct
+{
+  guint n;
+  guint *members;
+  double *dx;
+  double *dy;
+} DuiBlock;
+
+typedef struct
+{
+  DuiGraph *graph;
+  guint n;
+  guint subject;
+  double *x;
+  double *y;
+  gboolean *is_placed;
+  gboolean *is_kin;
+} DuiPicture;
+
+typedef struct
+{
+  double x;
+  double y;
+} DuiPlace;
+
+void dui_picture_init (DuiPicture *picture, DuiGraph *graph);
+void dui_picture_clear (DuiPicture *picture);
+guint dui_layout_choose_place (DuiPicture *picture, guint person, GArray *places);
+void dui_layout_contacts (DuiPicture *picture, GPtrArray *blocks, gboolean in_margins);
+void dui_layout_case (DuiPicture *picture, gboolean in_margins);
+void dui_layout_rings (DuiPicture *picture);
+void dui_layout_free (DuiPicture *picture);
+void dui_layout_remove_overlaps (DuiPicture *picture);
+DuiStress *dui_layout_stress (DuiGraph *graph);
+gboolean dui_layout_is_free (DuiPicture *picture, double x, double y, guint person);
+void dui_layout_settle (DuiPicture *picture, guint person);
+void dui_layout_store (DuiPicture *picture);
+void dui_layout_pack (DuiPicture *picture, const guint *group);
+
+/* Groups that grow together; find gives the one who stands for the group. */
+guint dui_groups_find (guint *parents, guint i);
+gboolean dui_groups_join (guint *parents, guint i, guint j);
+
+G_END_DECLS

@@ -1,0 +1,383 @@
+/* The rows of a family: where each couple stands when the order from left to right is given, and how good
+ * that is. */
+
+#include "dui-layout-rows.h"
+
+#include <math.h>
+
+/* What a fault costs, in pixels of line: crossing lines of two families, a woman left of her husband. */
+#define COST_CROSSING 260.0
+#define COST_OVERLAP 50.0
+#define COST_TURNED 12.0
+
+double
+dui_rows_person_x (const DuiRows *rows, guint person)
+{
+  const DuiUnit *unit = &rows->units->units[rows->units->unit_of[person]];
+
+  return unit->x + unit->offsets[rows->units->place_in_unit[person]];
+}
+
+static double
+brood_anchor (const DuiRows *rows, const DuiBrood *brood)
+{
+  const DuiFamily *family = &rows->kin->families->families[brood->family];
+  guint p = family->parents[0], q = family->parents[1], outer;
+  const guint *unit_of = rows->units->unit_of, *place = rows->units->place_in_unit;
+  double inner_x, outer_x;
+
+  if (q == DUI_GRAPH_NONE || !rows->kin->is_kin[q])
+    return dui_rows_person_x (rows, p);
+  if (unit_of[p] != unit_of[q] || ABS ((int)place[p] - (int)place[q]) == 1)
+    return (dui_rows_person_x (rows, p) + dui_rows_person_x (rows, q)) / 2;
+  outer = rows->outer[brood->family];
+  outer_x = dui_rows_person_x (rows, outer);
+  inner_x = dui_rows_person_x (rows, outer == p ? q : p);
+  return outer_x + (inner_x > outer_x ? 0.5 : -0.5) * DUI_LAYOUT_COUPLE_PITCH;
+}
+
+static void
+measure_brood (DuiRows *rows, DuiBrood *brood)
+{
+  brood->anchor = brood_anchor (rows, brood);
+  brood->first = G_MAXDOUBLE;
+  brood->last = -G_MAXDOUBLE;
+  for (guint c = 0; c < brood->n_children; c++)
+    {
+      double x = dui_rows_person_x (rows, brood->children[c]);
+
+      brood->first = MIN (brood->first, x);
+      brood->last = MAX (brood->last, x);
+    }
+}
+
+/* Families of which parents and at least one child stand in the rows. */
+static void
+find_broods (DuiRows *rows)
+{
+  DuiKin *kin = rows->kin;
+  GArray *broods = g_array_new (FALSE, TRUE, sizeof (DuiBrood));
+
+  for (guint i = 0; i < kin->n; i++)
+    rows->brood_of[i] = DUI_GRAPH_NONE;
+  for (guint f = 0; f < kin->families->n_families; f++)
+    {
+      const DuiFamily *family = &kin->families->families[f];
+      DuiBrood brood = { .family = f };
+
+      if (!kin->is_kin[family->parents[0]])
+        continue;
+      brood.children = g_new (guint, family->n_children + 1);
+      for (guint c = 0; c < family->n_children; c++)
+        if (kin->is_kin[family->children[c]] && kin->families->child_of[family->children[c]] == f)
+          {
+            rows->brood_of[family->children[c]] = broods->len;
+            brood.children[brood.n_children++] = family->children[c];
+          }
+      if (brood.n_children == 0)
+        {
+          g_free (brood.children);
+          continue;
+        }
+      brood.row = (guint)(kin->generation[brood.children[0]] - rows->top);
+      g_array_append_val (broods, brood);
+    }
+  rows->n_broods = broods->len;
+  rows->broods = (DuiBrood *)(gpointer)g_array_free (broods, FALSE);
+}
+
+/* For every unit the broods of its members. */
+static void
+index_parents (DuiRows *rows)
+{
+  guint n_units = rows->units->n_units;
+  guint *offsets = g_new0 (guint, n_units + 2);
+  g_autofree guint *next = NULL;
+
+  rows->parent_broods = g_new (guint, 2 * rows->n_broods + 1);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint b = 0; b < rows->n_broods; b++)
+        {
+          const guint *parents = rows->kin->families->families[rows->broods[b].family].parents;
+          guint u = rows->units->unit_of[parents[0]];
+          guint v = parents[1] != DUI_GRAPH_NONE ? rows->units->unit_of[parents[1]] : u;
+
+          for (guint i = 0; i < (v != u && v != DUI_GRAPH_NONE ? 2 : 1); i++)
+            if (pass == 0)
+              offsets[(i == 0 ? u : v) + 1]++;
+            else
+              rows->parent_broods[next[i == 0 ? u : v]++] = b;
+        }
+      if (pass == 1)
+        break;
+      for (guint u = 0; u < n_units; u++)
+        offsets[u + 1] += offsets[u];
+      next = g_memdup2 (offsets, (n_units + 1) * sizeof (guint));
+    }
+  rows->parent_offsets = offsets;
+}
+
+static void
+want (DuiRows *rows, guint unit, double shift, double weight)
+{
+  rows->wanted[unit] += weight * shift;
+  rows->weight[unit] += weight;
+}
+
+/* Parents above the middle of their children, children below their parents, each a little towards the middle.
+ */
+void
+dui_rows_collect_wants (DuiRows *rows, guint u)
+{
+  const DuiUnit *unit = &rows->units->units[u];
+
+  rows->wanted[u] = rows->weight[u] = 0;
+  for (guint k = rows->parent_offsets[u]; k < rows->parent_offsets[u + 1]; k++)
+    {
+      DuiBrood *brood = &rows->broods[rows->parent_broods[k]];
+
+      measure_brood (rows, brood);
+      want (rows, u, (brood->first + brood->last) / 2 - brood->anchor, 1);
+    }
+  for (guint i = 0; i < unit->n; i++)
+    {
+      guint person = unit->members[i];
+      DuiBrood *brood =
+          rows->brood_of[person] != DUI_GRAPH_NONE ? &rows->broods[rows->brood_of[person]] : NULL;
+
+      if (brood == NULL)
+        continue;
+      measure_brood (rows, brood);
+      want (rows, u, brood->anchor - (brood->first + brood->last) / 2, 1);
+      want (rows, u, brood->anchor - dui_rows_person_x (rows, person), 0.08);
+    }
+  if (rows->weight[u] > 0)
+    rows->wanted[u] = unit->x + rows->wanted[u] / rows->weight[u];
+  else
+    {
+      rows->wanted[u] = unit->x;
+      rows->weight[u] = 0.02;
+    }
+}
+
+/* A relative of whom no parent is known goes to the side of those they are tied to. */
+static void
+collect_loose_wants (DuiRows *rows, guint u)
+{
+  const DuiUnit *unit = &rows->units->units[u];
+  const DuiGraphAdjacency *a = dui_graph_adjacency (rows->kin->graph);
+  double sum = 0;
+  guint count = 0;
+
+  for (guint i = 0; i < unit->n; i++)
+    for (guint k = a->offsets[unit->members[i]]; k < a->offsets[unit->members[i] + 1]; k++)
+      if (rows->units->unit_of[a->neighbours[k]] != DUI_GRAPH_NONE
+          && rows->units->unit_of[a->neighbours[k]] != u)
+        {
+          sum += dui_rows_person_x (rows, a->neighbours[k]) - unit->x - unit->offsets[i];
+          count++;
+        }
+  if (count > 0)
+    {
+      rows->wanted[u] = unit->x + sum / count;
+      rows->weight[u] = 0.1;
+    }
+}
+
+double
+dui_rows_unit_width (const DuiUnit *unit)
+{
+  return unit->offsets[unit->n - 1];
+}
+
+typedef struct
+{
+  double sum;
+  double weight;
+  guint count;
+} Pool;
+
+/* As near as can be to where each unit wants to be, in this order and with room between: neighbours that push
+ * each other become one pool (isotonic regression). */
+static void
+settle_row (DuiRows *rows, const guint *sequence, const double *start, guint n)
+{
+  g_autofree Pool *pools = g_new (Pool, n + 1);
+  guint n_pools = 0, i = 0;
+
+  for (guint k = 0; k < n; k++)
+    {
+      guint u = sequence[k];
+
+      pools[n_pools++] = (Pool){ rows->weight[u] * (rows->wanted[u] - start[k]), rows->weight[u], 1 };
+      while (n_pools > 1
+             && pools[n_pools - 2].sum / pools[n_pools - 2].weight
+                    >= pools[n_pools - 1].sum / pools[n_pools - 1].weight)
+        {
+          pools[n_pools - 2].sum += pools[n_pools - 1].sum;
+          pools[n_pools - 2].weight += pools[n_pools - 1].weight;
+          pools[n_pools - 2].count += pools[n_pools - 1].count;
+          n_pools--;
+        }
+    }
+  for (guint p = 0; p < n_pools; p++)
+    for (guint c = 0; c < pools[p].count; c++, i++)
+      rows->units->units[sequence[i]].x = start[i] + pools[p].sum / pools[p].weight;
+}
+
+/* Units of a row from left to right, and how far each must stand from the first. */
+static guint
+flatten_row (DuiRows *rows, guint row, guint *sequence, double *start)
+{
+  double x = 0;
+  guint n = 0;
+
+  for (guint c = 0; c < rows->rows[row]->len; c++)
+    {
+      const DuiChain *chain = &rows->units->chains[g_array_index (rows->rows[row], guint, c)];
+
+      for (guint l = 0; l < chain->links->len; l++)
+        {
+          guint u = g_array_index (chain->links, DuiLink, l).unit;
+
+          if (n > 0)
+            x += DUI_LAYOUT_PITCH + (l == 0 ? DUI_LAYOUT_CHAIN_GAP : 0);
+          sequence[n] = u;
+          start[n++] = x;
+          x += dui_rows_unit_width (&rows->units->units[u]);
+        }
+    }
+  return n;
+}
+
+void
+dui_rows_place_row (DuiRows *rows, guint row)
+{
+  g_autofree guint *sequence = g_new (guint, rows->units->n_units + 1);
+  g_autofree double *start = g_new (double, rows->units->n_units + 1);
+  guint n = flatten_row (rows, row, sequence, start);
+
+  for (guint k = 0; k < n; k++)
+    {
+      dui_rows_collect_wants (rows, sequence[k]);
+      if (rows->weight[sequence[k]] < 0.05)
+        collect_loose_wants (rows, sequence[k]);
+    }
+  settle_row (rows, sequence, start, n);
+}
+
+void
+dui_rows_place (DuiRows *rows, guint rounds)
+{
+  for (guint i = 0; i < rounds; i++)
+    {
+      for (guint row = 0; row < rows->n_rows; row++)
+        dui_rows_place_row (rows, row);
+      for (guint row = rows->n_rows; row > 0; row--)
+        dui_rows_place_row (rows, row - 1);
+    }
+}
+
+static double
+cost_of_pair (const DuiBrood *a, const DuiBrood *b)
+{
+  double a_first = MIN (a->first, a->anchor), a_last = MAX (a->last, a->anchor);
+  double b_first = MIN (b->first, b->anchor), b_last = MAX (b->last, b->anchor);
+  double overlap = MIN (a_last, b_last) - MAX (a_first, b_first), cost = 0;
+
+  if (overlap <= 0)
+    return 0;
+  cost = COST_OVERLAP + overlap;
+  for (guint i = 0; i < 4; i++)
+    {
+      double a_end = i & 1 ? a->first : a->last, b_end = i & 2 ? b->first : b->last;
+
+      if ((a->anchor - b->anchor) * (a_end - b_end) < 0)
+        cost += COST_CROSSING / 2;
+    }
+  return cost;
+}
+
+static double
+cost_of_turned (DuiRows *rows)
+{
+  double cost = 0;
+
+  for (guint u = 0; u < rows->units->n_units; u++)
+    {
+      const DuiUnit *unit = &rows->units->units[u];
+
+      if (unit->n == 2
+          && dui_graph_person (rows->kin->graph, unit->members[0])->gender == DUI_GRAPH_GENDER_WOMAN
+          && dui_graph_person (rows->kin->graph, unit->members[1])->gender == DUI_GRAPH_GENDER_MAN)
+        cost += COST_TURNED;
+    }
+  return cost;
+}
+
+/* How good the rows are: short lines, few crossings. */
+double
+dui_rows_cost (DuiRows *rows)
+{
+  double cost = cost_of_turned (rows);
+
+  for (guint b = 0; b < rows->n_broods; b++)
+    {
+      DuiBrood *brood = &rows->broods[b];
+
+      measure_brood (rows, brood);
+      cost += 2 * fabs (brood->anchor - (brood->first + brood->last) / 2) + (brood->last - brood->first);
+    }
+  for (guint b = 0; b < rows->n_broods; b++)
+    for (guint c = 0; c < b; c++)
+      if (rows->broods[b].row == rows->broods[c].row)
+        cost += cost_of_pair (&rows->broods[b], &rows->broods[c]);
+  return cost;
+}
+
+void
+dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units)
+{
+  int bottom = G_MININT;
+
+  rows->kin = kin;
+  rows->units = units;
+  rows->top = G_MAXINT;
+  for (guint c = 0; c < rows->units->n_chains; c++)
+    {
+      rows->top = MIN (rows->top, rows->units->chains[c].generation);
+      bottom = MAX (bottom, rows->units->chains[c].generation);
+    }
+  rows->n_rows = (guint)(bottom - rows->top + 1);
+  rows->rows = g_new (GArray *, rows->n_rows + 1);
+  for (guint r = 0; r < rows->n_rows; r++)
+    rows->rows[r] = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint c = 0; c < rows->units->n_chains; c++)
+    g_array_append_val (rows->rows[rows->units->chains[c].generation - rows->top], c);
+  rows->brood_of = g_new (guint, kin->n + 1);
+  rows->outer = g_new (guint, kin->families->n_families + 1);
+  for (guint f = 0; f < kin->families->n_families; f++)
+    rows->outer[f] = dui_family_outer_parent (kin->graph, &kin->families->families[f]);
+  rows->wanted = g_new0 (double, rows->units->n_units + 1);
+  rows->weight = g_new0 (double, rows->units->n_units + 1);
+  find_broods (rows);
+  index_parents (rows);
+}
+
+void
+dui_rows_clear (DuiRows *rows)
+{
+  for (guint b = 0; b < rows->n_broods; b++)
+    g_free (rows->broods[b].children);
+  for (guint r = 0; r < rows->n_rows; r++)
+    g_array_unref (rows->rows[r]);
+  g_free (rows->rows);
+  g_free (rows->broods);
+  g_free (rows->brood_of);
+  g_free (rows->outer);
+  g_free (rows->parent_offsets);
+  g_free (rows->parent_broods);
+  g_free (rows->wanted);
+  g_free (rows->weight);
+}

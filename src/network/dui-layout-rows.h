@@ -1,0 +1,59 @@
+#pragma once
+
+#include "dui-layout-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DuiBrood:
+ * @anchor: where the line to the children starts, between their parents
+ * @first: x of the child at the left
+ * @last: x of the child at the right
+ *
+ * The children of one couple as they stand in a row.
+ */
+typedef struct
+{
+  guint family;
+  guint row;
+  guint n_children;
+  guint *children;
+  double anchor;
+  double first;
+  double last;
+} DuiBrood;
+
+/**
+ * DuiRows:
+ * @top: generation of the first row
+ * @rows: (element-type guint): for each generation its chains from left to right
+ * @brood_of: for every person the brood they are in, or %DUI_GRAPH_NONE
+ * @wanted: where each unit wants to be, and @weight how much
+ */
+typedef struct
+{
+  DuiKin *kin;
+  DuiUnits *units;
+  guint n_rows;
+  int top;
+  GArray **rows;
+  guint n_broods;
+  DuiBrood *broods;
+  guint *brood_of;
+  guint *parent_offsets;
+  guint *parent_broods;
+  guint *outer;
+  double *wanted;
+  double *weight;
+} DuiRows;
+
+void dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units);
+void dui_rows_clear (DuiRows *rows);
+double dui_rows_person_x (const DuiRows *rows, guint person);
+double dui_rows_unit_width (const DuiUnit *unit);
+void dui_rows_collect_wants (DuiRows *rows, guint unit);
+void dui_rows_place_row (DuiRows *rows, guint row);
+void dui_rows_place (DuiRows *rows, guint rounds);
+double dui_rows_cost (DuiRows *rows);
+
+G_END_DECLS

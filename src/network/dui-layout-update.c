@@ -1,0 +1,311 @@
+/* Finds places for persons who were added, and leaves everyone else where the eye remembers them. */
+
+#include "dui-layout-private.h"
+
+#include <math.h>
+
+#define STEPS 12
+#define RADII 4
+
+typedef struct
+{
+  DuiPicture *picture;
+  DuiLayoutKind kind;
+  const gboolean *is_new;
+  GArray *places;
+} Update;
+
+static void
+add_place (Update *update, double x, double y)
+{
+  DuiPlace place = { x, y };
+
+  g_array_append_val (update->places, place);
+}
+
+/* Beside @of in the same row: first at the distance of a couple, then farther and farther out. */
+static void
+add_places_in_row (Update *update, double x, double y, double first)
+{
+  for (guint i = 0; i < STEPS; i++)
+    {
+      add_place (update, x + first + i * DUI_LAYOUT_PITCH, y);
+      add_place (update, x - first - i * DUI_LAYOUT_PITCH, y);
+    }
+}
+
+static void
+add_places_around (Update *update, double x, double y)
+{
+  for (guint r = 0; r < RADII; r++)
+    for (guint s = 0; s < 24; s++)
+      {
+        double angle = 2 * G_PI * s / 24;
+
+        add_place (update, x + (165 + 118 * r) * 1.15 * sin (angle), y + (165 + 118 * r) * cos (angle));
+      }
+}
+
+/* Where kin stand: children a row lower, parents a row higher, partners and siblings beside. */
+static gboolean
+add_places_by_kinship (Update *update, guint person, guint other, const DuiGraphTie *tie)
+{
+  double x = update->picture->x[other], y = update->picture->y[other];
+
+  if (update->kind == DUI_LAYOUT_RINGS || update->kind == DUI_LAYOUT_FREE)
+    return FALSE;
+  if (dui_graph_kind_is_parent (tie->kind))
+    {
+      double row = tie->from == person ? -DUI_LAYOUT_ROW_PITCH : DUI_LAYOUT_ROW_PITCH;
+
+      add_place (update, x, y + row);
+      add_places_in_row (update, x, y + row, DUI_LAYOUT_COUPLE_PITCH / 2);
+      add_places_in_row (update, x, y + row, DUI_LAYOUT_PITCH);
+      return TRUE;
+    }
+  if (dui_graph_kind_is_union (tie->kind))
+    add_places_in_row (update, x, y, DUI_LAYOUT_COUPLE_PITCH);
+  else if (tie->kind == DUI_GRAPH_KIND_SIBLING)
+    add_places_in_row (update, x, y, DUI_LAYOUT_PITCH);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* A child who gets a brother or sister has parents; the new one belongs beside those who are there. */
+static void
+add_places_beside_siblings (Update *update, guint parent)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (update->picture->graph);
+
+  for (guint k = a->offsets[parent]; k < a->offsets[parent + 1]; k++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (update->picture->graph, a->ties[k]);
+
+      if (dui_graph_kind_is_parent (tie->kind) && tie->from == parent && update->picture->is_placed[tie->to])
+        add_places_in_row (update, update->picture->x[tie->to], update->picture->y[tie->to],
+                           DUI_LAYOUT_PITCH);
+    }
+}
+
+/* On the ring that the distance from the subject asks for, as far out as those there are now. */
+static void
+add_places_on_ring (Update *update, guint person)
+{
+  DuiPicture *picture = update->picture;
+  guint centre = picture->subject;
+  g_autofree guint *distances = dui_graph_distances (picture->graph, centre);
+  double radius = 0;
+  guint count = 0;
+
+  if (centre == DUI_GRAPH_NONE || distances[person] == DUI_GRAPH_NONE)
+    return;
+  for (guint i = 0; i < picture->n; i++)
+    if (picture->is_placed[i] && distances[i] == distances[person])
+      {
+        radius += hypot (picture->x[i] - picture->x[centre], picture->y[i] - picture->y[centre]);
+        count++;
+      }
+  radius = count > 0 ? radius / count : 152.0 * distances[person];
+  for (guint s = 0; s < 144; s++)
+    add_place (update, picture->x[centre] + radius * cos (2 * G_PI * s / 144),
+               picture->y[centre] + radius * sin (2 * G_PI * s / 144));
+}
+
+static void
+collect_places (Update *update, guint person)
+{
+  DuiPicture *picture = update->picture;
+  const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
+  gboolean is_kin = FALSE;
+
+  g_array_set_size (update->places, 0);
+  if (update->kind == DUI_LAYOUT_RINGS)
+    add_places_on_ring (update, person);
+  for (guint k = a->offsets[person]; k < a->offsets[person + 1]; k++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (picture->graph, a->ties[k]);
+
+      if (!picture->is_placed[a->neighbours[k]])
+        continue;
+      is_kin |= add_places_by_kinship (update, person, a->neighbours[k], tie);
+      if (is_kin && dui_graph_kind_is_parent (tie->kind) && tie->to == person)
+        add_places_beside_siblings (update, tie->from);
+    }
+  if (update->places->len > 0)
+    return;
+  for (guint k = a->offsets[person]; k < a->offsets[person + 1]; k++)
+    if (picture->is_placed[a->neighbours[k]])
+      add_places_around (update, picture->x[a->neighbours[k]], picture->y[a->neighbours[k]]);
+}
+
+static void
+place_person (Update *update, guint person)
+{
+  DuiPicture *picture = update->picture;
+  guint best;
+
+  collect_places (update, person);
+  best = dui_layout_choose_place (picture, person, update->places);
+  if (best != DUI_GRAPH_NONE)
+    {
+      picture->x[person] = g_array_index (update->places, DuiPlace, best).x;
+      picture->y[person] = g_array_index (update->places, DuiPlace, best).y;
+      picture->is_placed[person] = TRUE;
+      return;
+    }
+  /* Nobody they are tied to is in the picture, or all is full around them: as near as there is room. */
+  picture->x[person] = picture->y[person] = 0;
+  if (update->places->len > 0)
+    {
+      picture->x[person] = g_array_index (update->places, DuiPlace, 0).x;
+      picture->y[person] = g_array_index (update->places, DuiPlace, 0).y;
+    }
+  dui_layout_settle (picture, person);
+}
+
+/* Those tied to someone in the picture first, so that the others can join them. */
+static void
+place_all (Update *update)
+{
+  DuiPicture *picture = update->picture;
+  const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
+  gboolean is_any = TRUE;
+
+  while (is_any)
+    {
+      is_any = FALSE;
+      for (guint i = 0; i < picture->n; i++)
+        for (guint k = a->offsets[i]; k < a->offsets[i + 1] && !picture->is_placed[i]; k++)
+          if (picture->is_placed[a->neighbours[k]])
+            {
+              place_person (update, i);
+              is_any = TRUE;
+            }
+      for (guint i = 0; i < picture->n && !is_any; i++)
+        if (!picture->is_placed[i])
+          {
+            place_person (update, i);
+            is_any = TRUE;
+          }
+    }
+}
+
+/* New persons start among those they know; the others give way a little and are pulled half-way back each
+ * time. */
+static void
+relax (DuiPicture *picture, const gboolean *is_new, double *px, double *py)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
+  g_autoptr (DuiStress) stress = dui_layout_stress (picture->graph);
+  g_autofree gboolean *is_fixed = g_new0 (gboolean, picture->n + 1);
+  g_autofree double *home_x = g_new (double, picture->n + 1);
+  g_autofree double *home_y = g_new (double, picture->n + 1);
+  DuiStressOptions options = { .sweeps = 15, .step_max = 0.3, .seed = 1 };
+
+  for (guint i = 0; i < picture->n; i++)
+    {
+      guint count = 0;
+      double x = 0, y = 0;
+
+      for (guint k = a->offsets[i]; k < a->offsets[i + 1]; k++)
+        if (!is_new[a->neighbours[k]])
+          {
+            x += px[a->neighbours[k]];
+            y += py[a->neighbours[k]];
+            count++;
+          }
+      if (is_new[i])
+        {
+          px[i] = count > 0 ? x / count + 0.4 * cos (i) : 0.4 * cos (i);
+          py[i] = count > 0 ? y / count + 0.4 * sin (i) : 0.4 * sin (i);
+        }
+      is_fixed[i] = dui_graph_person (picture->graph, i)->pinned;
+      home_x[i] = is_new[i] ? NAN : px[i];
+      home_y[i] = is_new[i] ? NAN : py[i];
+    }
+  options.fixed = is_fixed;
+  options.home_x = home_x;
+  options.home_y = home_y;
+  dui_stress_run (stress, px, py, &options);
+}
+
+/* The others give way only where they do not get in each other's way. */
+static void
+step_aside (DuiPicture *picture, const gboolean *is_new, const double *x, const double *y)
+{
+  for (guint i = 0; i < picture->n; i++)
+    picture->is_placed[i] = !is_new[i];
+  for (guint i = 0; i < picture->n; i++)
+    if (!is_new[i] && dui_layout_is_free (picture, x[i], y[i], i))
+      {
+        picture->x[i] = x[i];
+        picture->y[i] = y[i];
+      }
+  for (guint i = 0; i < picture->n; i++)
+    if (is_new[i])
+      {
+        picture->x[i] = x[i];
+        picture->y[i] = y[i];
+        dui_layout_settle (picture, i);
+      }
+}
+
+static void
+update_free (DuiPicture *picture, const gboolean *is_new)
+{
+  g_autofree double *x = g_new (double, picture->n + 1);
+  g_autofree double *y = g_new (double, picture->n + 1);
+
+  for (guint i = 0; i < picture->n; i++)
+    {
+      x[i] = picture->x[i] / DUI_LAYOUT_EDGE;
+      y[i] = picture->y[i] / DUI_LAYOUT_EDGE;
+    }
+  relax (picture, is_new, x, y);
+  for (guint i = 0; i < picture->n; i++)
+    {
+      x[i] *= DUI_LAYOUT_EDGE;
+      y[i] *= DUI_LAYOUT_EDGE;
+    }
+  step_aside (picture, is_new, x, y);
+}
+
+/**
+ * dui_layout_place_new:
+ * @kind: the layout that the others stand in
+ * @is_new: for every person whether they still need a place
+ *
+ * Gives places to new persons: kin in their row, contacts near those they know. The others stay where they
+ * are; in a free layout they give way a little.
+ */
+void
+dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (DuiPlace));
+  DuiPicture picture;
+  Update update = { &picture, kind, is_new, places };
+  gboolean is_any_old = FALSE;
+
+  if (dui_graph_n_persons (graph) == 0)
+    return;
+  dui_picture_init (&picture, graph);
+  for (guint i = 0; i < picture.n; i++)
+    {
+      picture.x[i] = dui_graph_person (graph, i)->x;
+      picture.y[i] = dui_graph_person (graph, i)->y;
+      picture.is_placed[i] = !is_new[i];
+      is_any_old |= !is_new[i];
+    }
+  if (!is_any_old)
+    dui_layout_apply (graph, kind);
+  else
+    {
+      if (kind == DUI_LAYOUT_FREE)
+        update_free (&picture, is_new);
+      else
+        place_all (&update);
+      dui_layout_store (&picture);
+    }
+  dui_picture_clear (&picture);
+}

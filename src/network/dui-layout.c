@@ -1,0 +1,165 @@
+/* The door to the layouts: gives every person of a graph a place, and leaves alone who was pinned. */
+
+#include "dui-layout-private.h"
+
+#include <math.h>
+
+/* Above this a picture of a case cannot be taken in, and looking at every line costs too much. */
+#define CASE_MAX 4000
+
+/** dui_picture_init: starts a picture of @graph with nobody placed */
+void
+dui_picture_init (DuiPicture *picture, DuiGraph *graph)
+{
+  picture->graph = graph;
+  picture->n = dui_graph_n_persons (graph);
+  picture->subject = dui_graph_find_subject (graph);
+  picture->x = g_new0 (double, picture->n + 1);
+  picture->y = g_new0 (double, picture->n + 1);
+  picture->is_placed = g_new0 (gboolean, picture->n + 1);
+  picture->is_kin = g_new0 (gboolean, picture->n + 1);
+}
+
+void
+dui_picture_clear (DuiPicture *picture)
+{
+  g_free (picture->x);
+  g_free (picture->y);
+  g_free (picture->is_placed);
+  g_free (picture->is_kin);
+}
+
+/* The subject stands at (0, 0), or where they were pinned; without a subject the middle of all does. */
+static void
+move_to_origin (DuiPicture *picture)
+{
+  double x = 0, y = 0;
+
+  for (guint i = 0; i < picture->n; i++)
+    {
+      x += picture->x[i] / picture->n;
+      y += picture->y[i] / picture->n;
+    }
+  if (picture->subject != DUI_GRAPH_NONE)
+    {
+      const DuiGraphPerson *subject = dui_graph_person (picture->graph, picture->subject);
+
+      x = picture->x[picture->subject] - (subject->pinned ? subject->x : 0);
+      y = picture->y[picture->subject] - (subject->pinned ? subject->y : 0);
+    }
+  for (guint i = 0; i < picture->n; i++)
+    {
+      picture->x[i] -= x;
+      picture->y[i] -= y;
+    }
+}
+
+/** dui_layout_is_free: Returns: whether nobody else stands, or is named, where @person would at (x, y) */
+gboolean
+dui_layout_is_free (DuiPicture *picture, double x, double y, guint person)
+{
+  for (guint i = 0; i < picture->n; i++)
+    if (i != person && picture->is_placed[i]
+        && dui_layout_boxes_overlap (x - picture->x[i], y - picture->y[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * dui_layout_settle:
+ *
+ * Places one person at the free spot nearest to where they are, looking around in growing circles.
+ */
+void
+dui_layout_settle (DuiPicture *picture, guint person)
+{
+  double x = picture->x[person], y = picture->y[person];
+
+  for (guint ring = 0; ring < 400; ring++)
+    for (guint step = 0; step < MAX (1, 8 * ring); step++)
+      {
+        double angle = G_PI / 2 + 2 * G_PI * step / MAX (1, 8 * ring);
+        double try_x = x + 30.0 * ring * cos (angle), try_y = y + 30.0 * ring * sin (angle);
+
+        if (!dui_layout_is_free (picture, try_x, try_y, person))
+          continue;
+        picture->x[person] = try_x;
+        picture->y[person] = try_y;
+        picture->is_placed[person] = TRUE;
+        return;
+      }
+  picture->is_placed[person] = TRUE;
+}
+
+/* Pinned persons go back; whoever is in their way steps aside. */
+static void
+put_pins_back (DuiPicture *picture)
+{
+  gboolean has_pin = FALSE;
+
+  for (guint i = 0; i < picture->n; i++)
+    {
+      const DuiGraphPerson *person = dui_graph_person (picture->graph, i);
+
+      picture->is_placed[i] = person->pinned;
+      has_pin |= person->pinned;
+      if (!person->pinned)
+        continue;
+      picture->x[i] = person->x;
+      picture->y[i] = person->y;
+    }
+  for (guint pass = 0; pass < 2 && has_pin; pass++)
+    for (guint i = 0; i < picture->n; i++)
+      if (!picture->is_placed[i])
+        {
+          if (pass == 0 && dui_layout_is_free (picture, picture->x[i], picture->y[i], i))
+            picture->is_placed[i] = TRUE;
+          else if (pass == 1)
+            dui_layout_settle (picture, i);
+        }
+}
+
+/**
+ * dui_layout_store:
+ *
+ * Gives the places in @picture to the persons of the graph, in whole units so that they survive being stored.
+ */
+void
+dui_layout_store (DuiPicture *picture)
+{
+  for (guint i = 0; i < picture->n; i++)
+    {
+      DuiGraphPerson *person = dui_graph_person (picture->graph, i);
+
+      if (person->pinned)
+        continue;
+      person->x = round (picture->x[i]);
+      person->y = round (picture->y[i]);
+    }
+}
+
+/**
+ * dui_layout_apply:
+ *
+ * Places every person of @graph that is not pinned. The same graph gives the same picture on every machine.
+ */
+void
+dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind)
+{
+  DuiPicture picture;
+
+  if (dui_graph_n_persons (graph) == 0)
+    return;
+  dui_picture_init (&picture, graph);
+  if (kind == DUI_LAYOUT_RINGS)
+    dui_layout_rings (&picture);
+  else if (kind == DUI_LAYOUT_FREE || picture.n > CASE_MAX)
+    dui_layout_free (&picture);
+  else
+    dui_layout_case (&picture, kind == DUI_LAYOUT_FAMILY);
+  if (kind != DUI_LAYOUT_FREE)
+    move_to_origin (&picture);
+  put_pins_back (&picture);
+  dui_layout_store (&picture);
+  dui_picture_clear (&picture);
+}

@@ -1,0 +1,130 @@
+/* Finds who lives together and how an outline around them runs without taking in others. */
+
+#include "dui-scene-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "dui-text.h"
+
+#define REACH 460.0
+#define OUTLINE 56.0
+/* An address with more persons than this is a home or a mistake; an outline would say nothing. */
+#define MEMBERS_MAX 40
+
+static gboolean
+is_clear (DuiScene *scene, guint a, guint b, const char *household)
+{
+  DuiSceneLine line = { .x1 = scene->x[a], .y1 = scene->y[a], .x2 = scene->x[b], .y2 = scene->y[b] };
+
+  line.cx = (line.x1 + line.x2) / 2;
+  line.cy = (line.y1 + line.y2) / 2;
+  for (guint i = 0; i < scene->n_persons; i++)
+    if (g_strcmp0 (dui_graph_person (scene->graph, i)->household, household) != 0
+        && dui_scene_line_distance (&line, scene->x[i], scene->y[i]) < OUTLINE + DUI_SCENE_RADIUS)
+      return FALSE;
+  return TRUE;
+}
+
+typedef struct
+{
+  double length;
+  guint from;
+  guint to;
+  gboolean is_band;
+} Link;
+
+static int
+link_compare (gconstpointer a, gconstpointer b)
+{
+  const Link *p = a, *q = b;
+
+  if (p->is_band != q->is_band)
+    return p->is_band ? 1 : -1;
+  if (p->length != q->length)
+    return p->length < q->length ? -1 : 1;
+  return p->from != q->from ? (p->from > q->from) - (p->from < q->from) : (p->to > q->to) - (p->to < q->to);
+}
+
+static guint
+find_group (guint *group, guint i)
+{
+  while (group[i] != i)
+    i = group[i] = group[group[i]];
+  return i;
+}
+
+/* The shortest links that hold everyone together, those over the heads of others last. */
+static void
+link_members (DuiScene *scene, DuiSceneHousehold *household, const char *name)
+{
+  guint n = household->n_members;
+  g_autofree guint *group = g_new (guint, n + 1);
+  g_autofree Link *links = g_new (Link, n * n + 1);
+  guint n_links = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      group[i] = i;
+      for (guint j = 0; j < i; j++)
+        {
+          guint a = household->members[i], b = household->members[j];
+          double length = hypot (scene->x[a] - scene->x[b], scene->y[a] - scene->y[b]);
+
+          links[n_links++] = (Link){ length, i, j, length > REACH || !is_clear (scene, a, b, name) };
+        }
+    }
+  qsort (links, n_links, sizeof (Link), link_compare);
+  household->links = g_new (guint, 2 * n + 1);
+  for (guint l = 0; l < n_links; l++)
+    {
+      guint a = find_group (group, links[l].from), b = find_group (group, links[l].to);
+
+      if (a == b)
+        continue;
+      group[a] = b;
+      household->links[2 * household->n_links] = links[l].from;
+      household->links[2 * household->n_links + 1] = links[l].to;
+      household->n_links++;
+      household->n_bands += links[l].is_band;
+    }
+}
+
+/** dui_scene_build_households: adds an outline for every household of two persons or more */
+void
+dui_scene_build_households (DuiScene *scene)
+{
+  g_autoptr (GHashTable) members_of =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_array_unref);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GArray *households = g_array_new (FALSE, FALSE, sizeof (DuiSceneHousehold));
+
+  for (guint i = 0; i < scene->n_persons; i++)
+    {
+      char *name = dui_graph_person (scene->graph, i)->household;
+      GArray *members = name != NULL ? g_hash_table_lookup (members_of, name) : NULL;
+
+      if (dui_text_is_blank (name))
+        continue;
+      if (members == NULL)
+        {
+          members = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (members_of, name, members);
+          g_ptr_array_add (names, name);
+        }
+      g_array_append_val (members, i);
+    }
+  for (guint h = 0; h < names->len; h++)
+    {
+      const GArray *members = g_hash_table_lookup (members_of, g_ptr_array_index (names, h));
+      DuiSceneHousehold household = { .n_members = members->len };
+
+      if (members->len < 2 || members->len > MEMBERS_MAX)
+        continue;
+      household.members = g_memdup2 (members->data, members->len * sizeof (guint));
+      link_members (scene, &household, g_ptr_array_index (names, h));
+      g_array_append_val (households, household);
+    }
+  scene->n_households = households->len;
+  scene->households = (DuiSceneHousehold *)(gpointer)g_array_free (households, FALSE);
+}

@@ -1,0 +1,244 @@
+/* Finds a way for every line between two persons: straight where it can be, around who stands in the way. */
+
+#include "dui-scene-private.h"
+
+#include <math.h>
+
+/* A line this near to the middle of someone else seems to go to them. */
+#define CLEARANCE 29.0
+/* Persons of one row stand this level at least. */
+#define LEVEL 12.0
+#define BRIDGE 24.0
+#define MARK_ROOM 36.0
+
+/** dui_scene_is_level: Returns: whether two persons stand in one row */
+gboolean
+dui_scene_is_level (DuiScene *scene, guint a, guint b)
+{
+  return fabs (scene->y[a] - scene->y[b]) <= LEVEL;
+}
+
+/** dui_scene_line_point: gives the point a part @t of the way along a line, from 0 to 1 */
+void
+dui_scene_line_point (const DuiSceneLine *line, double t, double *x, double *y)
+{
+  double s = 1 - t;
+
+  if (line->is_bridge)
+    {
+      double up = fabs (line->y1 - line->cy), across = fabs (line->x2 - line->x1);
+      double down = fabs (line->y2 - line->cy), way = t * (up + across + down);
+
+      *x = way <= up ? line->x1 : line->x1 + MIN (1, (way - up) / MAX (across, 1e-9)) * (line->x2 - line->x1);
+      *y = way <= up            ? line->y1 + (up > 0 ? way / up : 0) * (line->cy - line->y1)
+           : way <= up + across ? line->cy
+                                : line->cy + (way - up - across) / MAX (down, 1e-9) * (line->y2 - line->cy);
+      return;
+    }
+  *x = s * s * line->x1 + 2 * s * t * line->cx + t * t * line->x2;
+  *y = s * s * line->y1 + 2 * s * t * line->cy + t * t * line->y2;
+}
+
+static double
+segment_distance (double x1, double y1, double x2, double y2, double x, double y)
+{
+  double dx = x2 - x1, dy = y2 - y1, length = dx * dx + dy * dy;
+  double t = length > 0 ? CLAMP (((x - x1) * dx + (y - y1) * dy) / length, 0, 1) : 0;
+
+  return hypot (x - x1 - t * dx, y - y1 - t * dy);
+}
+
+/** dui_scene_line_distance: Returns: how far a point is from a line */
+double
+dui_scene_line_distance (const DuiSceneLine *line, double x, double y)
+{
+  double nearest = G_MAXDOUBLE, x1 = line->x1, y1 = line->y1;
+
+  if (line->is_bridge)
+    return MIN (segment_distance (x1, y1, x1, line->cy, x, y),
+                MIN (segment_distance (x1, line->cy, line->x2, line->cy, x, y),
+                     segment_distance (line->x2, line->cy, line->x2, line->y2, x, y)));
+  if (fabs (line->cx - (x1 + line->x2) / 2) < 1e-6 && fabs (line->cy - (y1 + line->y2) / 2) < 1e-6)
+    return segment_distance (x1, y1, line->x2, line->y2, x, y);
+  for (guint i = 1; i <= 12; i++)
+    {
+      double x2, y2;
+
+      dui_scene_line_point (line, i / 12.0, &x2, &y2);
+      nearest = MIN (nearest, segment_distance (x1, y1, x2, y2, x, y));
+      x1 = x2;
+      y1 = y2;
+    }
+  return nearest;
+}
+
+/* Persons other than @a and @b that a line goes through. */
+static guint
+count_in_the_way (DuiSceneBuilder *builder, const DuiSceneLine *line, guint a, guint b)
+{
+  const DuiScene *scene = builder->scene;
+  const double box[4] = { MIN (MIN (line->x1, line->x2), line->cx) - CLEARANCE,
+                          MIN (MIN (line->y1, line->y2), line->cy) - CLEARANCE,
+                          MAX (MAX (line->x1, line->x2), line->cx) + CLEARANCE,
+                          MAX (MAX (line->y1, line->y2), line->cy) + CLEARANCE };
+  guint count = 0;
+
+  g_array_set_size (builder->near, 0);
+  dui_grid_find (scene->grid, box, builder->near);
+  for (guint k = 0; k < builder->near->len; k++)
+    {
+      guint i = g_array_index (builder->near, guint, k);
+
+      if (i != a && i != b && dui_scene_line_distance (line, scene->x[i], scene->y[i]) < CLEARANCE)
+        count++;
+    }
+  return count;
+}
+
+static DuiSceneLine
+line_between (DuiScene *scene, guint tie, guint a, guint b)
+{
+  return (DuiSceneLine){
+    .tie = tie,
+    .x1 = scene->x[a],
+    .y1 = scene->y[a],
+    .cx = (scene->x[a] + scene->x[b]) / 2,
+    .cy = (scene->y[a] + scene->y[b]) / 2,
+    .x2 = scene->x[b],
+    .y2 = scene->y[b],
+  };
+}
+
+static void
+bend (DuiSceneLine *line, double part)
+{
+  line->cx = (line->x1 + line->x2) / 2 - part * (line->y2 - line->y1);
+  line->cy = (line->y1 + line->y2) / 2 + part * (line->x2 - line->x1);
+}
+
+/* The least bend that goes around everyone; a second line between the same two bends more. */
+static void
+route (DuiSceneBuilder *builder, DuiSceneLine *line, guint a, guint b)
+{
+  static const double bends[] = { 0, -0.13, 0.13, -0.24, 0.24, -0.38, 0.38 };
+  gint64 pair = (gint64)MIN (a, b) * DUI_GRAPH_MAX_PERSONS + MAX (a, b);
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (builder->bends, &pair));
+  guint best = MIN (first, G_N_ELEMENTS (bends) - 1), least = G_MAXUINT;
+
+  for (guint i = best; i < G_N_ELEMENTS (bends) && least > 0; i++)
+    {
+      guint count;
+
+      /* The bend turns with the direction of the line; pairs are always looked at the same way round. */
+      bend (line, a < b ? bends[i] : -bends[i]);
+      count = count_in_the_way (builder, line, a, b);
+      if (count < least)
+        {
+          least = count;
+          best = i;
+        }
+    }
+  bend (line, a < b ? bends[best] : -bends[best]);
+  g_hash_table_insert (builder->bends, g_memdup2 (&pair, sizeof pair), GUINT_TO_POINTER (best + 1));
+}
+
+static void
+make_bridge (DuiSceneBuilder *builder, DuiSceneLine *line, guint between)
+{
+  line->is_bridge = TRUE;
+  line->cy = MIN (line->y1, line->y2) - DUI_SCENE_RADIUS - BRIDGE - 9 * (between > 1 ? between - 1 : 0);
+}
+
+/**
+ * dui_scene_couple_line:
+ *
+ * Returns: the line between two partners: straight when they stand side by side, over the heads of those
+ * between them when they do not
+ */
+DuiSceneLine
+dui_scene_couple_line (DuiSceneBuilder *builder, guint tie, guint a, guint b)
+{
+  DuiSceneLine line = line_between (builder->scene, tie, a, b);
+  guint between = count_in_the_way (builder, &line, a, b);
+
+  if (between > 0 && dui_scene_is_level (builder->scene, a, b))
+    make_bridge (builder, &line, between);
+  else if (between > 0)
+    route (builder, &line, a, b);
+  return line;
+}
+
+/* As near to the middle as can be where no person or name is. */
+static double
+find_room_for_mark (DuiSceneBuilder *builder, const DuiSceneLine *line)
+{
+  static const double places[] = { 0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72 };
+  double best = 0.5, most = -1;
+
+  for (guint p = 0; p < G_N_ELEMENTS (places); p++)
+    {
+      double x, y, nearest = MARK_ROOM;
+      g_autoptr (GArray) near = NULL;
+
+      dui_scene_line_point (line, places[p], &x, &y);
+      near = dui_scene_persons_in (builder->scene, (const double[]){ x - 70, y - 70, x + 70, y + 40 });
+      for (guint k = 0; k < near->len; k++)
+        {
+          guint i = g_array_index (near, guint, k);
+          double dy = y - builder->scene->y[i];
+
+          /* The name stretches a person downwards. */
+          nearest = MIN (nearest, hypot (0.75 * (x - builder->scene->x[i]), dy > 0 ? 0.6 * dy : dy));
+        }
+      if (nearest > most + 0.5)
+        {
+          most = nearest;
+          best = places[p];
+        }
+      if (most >= MARK_ROOM)
+        break;
+    }
+  return best;
+}
+
+static gboolean
+is_felt (const DuiGraphTie *tie)
+{
+  return tie->quality >= DUI_GRAPH_QUALITY_CLOSE;
+}
+
+static void
+add_line (DuiSceneBuilder *builder, guint t)
+{
+  const DuiGraphTie *tie = dui_graph_tie (builder->graph, t);
+  gboolean is_kin_shown = builder->is_shown[t];
+  DuiSceneLine line;
+
+  if (tie->kind == DUI_GRAPH_KIND_SIBLING && builder->tree_of[tie->from] != DUI_GRAPH_NONE
+      && builder->tree_of[tie->from] == builder->tree_of[tie->to])
+    is_kin_shown = TRUE;
+  if (is_kin_shown && !is_felt (tie))
+    return;
+  if (dui_graph_kind_is_union (tie->kind))
+    line = dui_scene_couple_line (builder, t, tie->from, tie->to);
+  else
+    {
+      line = line_between (builder->scene, t, tie->from, tie->to);
+      if (tie->kind == DUI_GRAPH_KIND_SIBLING && !is_kin_shown
+          && dui_scene_is_level (builder->scene, tie->from, tie->to))
+        make_bridge (builder, &line, 0);
+      else
+        route (builder, &line, tie->from, tie->to);
+    }
+  line.is_feeling = is_kin_shown;
+  line.mark = find_room_for_mark (builder, &line);
+  g_array_append_val (builder->lines, line);
+}
+
+/** dui_scene_build_lines: adds a line for every tie that no tree shows, or that says how people get along */
+void
+dui_scene_build_lines (DuiSceneBuilder *builder)
+{
+  for (guint t = 0; t < dui_graph_n_ties (builder->graph); t++)
+    add_line (builder, t);
+}

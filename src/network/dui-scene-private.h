@@ -1,0 +1,35 @@
+#pragma once
+
+#include "dui-grid.h"
+#include "dui-scene.h"
+
+G_BEGIN_DECLS
+
+#define DUI_SCENE_RADIUS (DUI_LAYOUT_NODE_SIZE / 2)
+
+/**
+ * DuiSceneBuilder:
+ * @is_shown: for every tie whether a tree shows it already
+ * @tree_of: for every person the tree they hang from, or %DUI_GRAPH_NONE
+ * @bends: how many lines there are already between two persons
+ */
+typedef struct
+{
+  DuiGraph *graph;
+  DuiScene *scene;
+  GArray *lines;
+  GArray *trees;
+  gboolean *is_shown;
+  guint *tree_of;
+  GHashTable *bends;
+  GArray *near;
+} DuiSceneBuilder;
+
+void dui_scene_build_trees (DuiSceneBuilder *builder);
+void dui_scene_build_lines (DuiSceneBuilder *builder);
+void dui_scene_build_households (DuiScene *scene);
+double dui_scene_line_distance (const DuiSceneLine *line, double x, double y);
+DuiSceneLine dui_scene_couple_line (DuiSceneBuilder *builder, guint tie, guint a, guint b);
+gboolean dui_scene_is_level (DuiScene *scene, guint a, guint b);
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+/* Draws families as trees: a line down from the parents and the children hanging from it, without overlaps.
+ */
+
+#include "dui-scene-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Children hang from a tree when they stand this far below their parents; else each gets a line of their own.
+ */
+#define DROP_MIN 96.0
+#define BUS_ABOVE_CHILD 30.0
+#define TRACK 11.0
+/* An only child this near to straight below hangs straight. */
+#define SNAP 6.0
+
+/* Where the line to the children starts: between the parents, or beside the one who stands farther off. */
+static void
+find_start (DuiSceneBuilder *builder, const DuiFamily *family, DuiSceneTree *tree)
+{
+  DuiScene *scene = builder->scene;
+  guint p = family->parents[0], q = family->parents[1], outer;
+  DuiSceneLine line;
+
+  if (q == DUI_GRAPH_NONE)
+    {
+      tree->x = scene->x[p];
+      tree->y = scene->y[p];
+      return;
+    }
+  line = dui_scene_couple_line (builder, DUI_GRAPH_NONE, p, q);
+  tree->x = (scene->x[p] + scene->x[q]) / 2;
+  tree->y = (scene->y[p] + scene->y[q]) / 2;
+  if (line.is_bridge)
+    {
+      outer = dui_family_outer_parent (builder->graph, family);
+      tree->x = scene->x[outer]
+                + (scene->x[outer == p ? q : p] > scene->x[outer] ? 0.5 : -0.5) * DUI_LAYOUT_COUPLE_PITCH;
+      tree->y = line.cy;
+    }
+  if (family->union_tie == DUI_GRAPH_NONE)
+    g_array_append_val (builder->lines, line);
+}
+
+static void
+mark_shown (DuiSceneBuilder *builder, const DuiFamily *family, guint child)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (builder->graph);
+
+  for (guint k = a->offsets[child]; k < a->offsets[child + 1]; k++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (builder->graph, a->ties[k]);
+
+      if (tie->kind == family->kind && tie->to == child
+          && (tie->from == family->parents[0] || tie->from == family->parents[1]))
+        builder->is_shown[a->ties[k]] = TRUE;
+    }
+}
+
+static void
+build_tree (DuiSceneBuilder *builder, guint f)
+{
+  DuiScene *scene = builder->scene;
+  const DuiFamily *family = &scene->families->families[f];
+  double lowest = scene->y[family->parents[0]], highest = G_MAXDOUBLE;
+  DuiSceneTree tree = { .family = f };
+
+  if (family->parents[1] != DUI_GRAPH_NONE)
+    lowest = MAX (lowest, scene->y[family->parents[1]]);
+  tree.children = g_new (guint, family->n_children + 1);
+  for (guint c = 0; c < family->n_children; c++)
+    if (scene->y[family->children[c]] >= lowest + DROP_MIN)
+      {
+        tree.children[tree.n_children++] = family->children[c];
+        highest = MIN (highest, scene->y[family->children[c]]);
+      }
+  if (tree.n_children == 0)
+    {
+      g_free (tree.children);
+      return;
+    }
+  find_start (builder, family, &tree);
+  if (tree.n_children == 1 && fabs (scene->x[tree.children[0]] - tree.x) < SNAP)
+    tree.x = scene->x[tree.children[0]];
+  tree.bus = highest - DUI_SCENE_RADIUS - BUS_ABOVE_CHILD;
+  for (guint c = 0; c < tree.n_children; c++)
+    {
+      mark_shown (builder, family, tree.children[c]);
+      if (scene->families->child_of[tree.children[c]] == f)
+        builder->tree_of[tree.children[c]] = builder->trees->len;
+    }
+  g_array_append_val (builder->trees, tree);
+}
+
+typedef struct
+{
+  guint tree;
+  double level;
+  double left;
+  double right;
+} Span;
+
+static int
+span_compare (gconstpointer a, gconstpointer b)
+{
+  const Span *p = a, *q = b;
+
+  if (p->level != q->level)
+    return p->level < q->level ? -1 : 1;
+  if (p->left != q->left)
+    return p->left < q->left ? -1 : 1;
+  return (p->tree > q->tree) - (p->tree < q->tree);
+}
+
+static Span
+measure_span (DuiSceneBuilder *builder, guint t)
+{
+  const DuiSceneTree *tree = &g_array_index (builder->trees, DuiSceneTree, t);
+  Span span = { t, round (tree->bus / 40), tree->x, tree->x };
+
+  for (guint c = 0; c < tree->n_children; c++)
+    {
+      span.left = MIN (span.left, builder->scene->x[tree->children[c]]);
+      span.right = MAX (span.right, builder->scene->x[tree->children[c]]);
+    }
+  return span;
+}
+
+/* Lines of two families at one height would read as one family; each next one goes a track higher. */
+static void
+share_tracks (DuiSceneBuilder *builder)
+{
+  guint n = builder->trees->len;
+  g_autofree Span *spans = g_new (Span, n + 1);
+  double ends[4];
+
+  for (guint t = 0; t < n; t++)
+    spans[t] = measure_span (builder, t);
+  qsort (spans, n, sizeof (Span), span_compare);
+  for (guint s = 0; s < n; s++)
+    {
+      guint track = 0;
+
+      if (s == 0 || spans[s].level != spans[s - 1].level)
+        for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+          ends[i] = -G_MAXDOUBLE;
+      while (track + 1 < G_N_ELEMENTS (ends) && ends[track] > spans[s].left - 14)
+        track++;
+      if (spans[s].right - spans[s].left > 3)
+        {
+          ends[track] = MAX (ends[track], spans[s].right);
+          g_array_index (builder->trees, DuiSceneTree, spans[s].tree).bus -= track * TRACK;
+        }
+    }
+}
+
+/** dui_scene_build_trees: draws every family of which children stand below their parents as a tree */
+void
+dui_scene_build_trees (DuiSceneBuilder *builder)
+{
+  for (guint f = 0; f < builder->scene->families->n_families; f++)
+    build_tree (builder, f);
+  share_tracks (builder);
+}

@@ -1,0 +1,289 @@
+/* What is to be drawn of a graph and where, and who or what is at a place: the same for screen, print and
+ * click. */
+
+#include "dui-scene-private.h"
+
+#include <math.h>
+
+#define MARGIN_SIDE (DUI_LAYOUT_LABEL_WIDTH / 2 + 6)
+#define MARGIN_TOP 40.0
+#define MARGIN_BOTTOM (DUI_LAYOUT_LABEL_TOP + DUI_LAYOUT_LABEL_HEIGHT + 8)
+#define GRID_CELL 160.0
+
+static void
+grow_box (DuiScene *scene, double left, double top, double right, double bottom)
+{
+  scene->box[0] = MIN (scene->box[0], left);
+  scene->box[1] = MIN (scene->box[1], top);
+  scene->box[2] = MAX (scene->box[2], right);
+  scene->box[3] = MAX (scene->box[3], bottom);
+}
+
+static void
+measure_box (DuiScene *scene)
+{
+  scene->box[0] = scene->box[1] = G_MAXDOUBLE;
+  scene->box[2] = scene->box[3] = -G_MAXDOUBLE;
+  for (guint i = 0; i < scene->n_persons; i++)
+    grow_box (scene, scene->x[i] - MARGIN_SIDE, scene->y[i] - MARGIN_TOP, scene->x[i] + MARGIN_SIDE,
+              scene->y[i] + MARGIN_BOTTOM);
+  for (guint l = 0; l < scene->n_lines; l++)
+    {
+      double x, y;
+
+      dui_scene_line_point (&scene->lines[l], 0.5, &x, &y);
+      grow_box (scene, x - 12, y - 12, x + 12, y + 12);
+    }
+  if (scene->n_persons == 0)
+    scene->box[0] = scene->box[1] = scene->box[2] = scene->box[3] = 0;
+}
+
+/* The mean distance on the picture of those who are as many ties away. */
+static void
+measure_rings (DuiScene *scene)
+{
+  guint centre = dui_graph_find_subject (scene->graph), last = 0;
+  g_autofree guint *distances = NULL;
+  g_autofree guint *count = NULL;
+
+  if (centre == DUI_GRAPH_NONE)
+    return;
+  distances = dui_graph_distances (scene->graph, centre);
+  for (guint i = 0; i < scene->n_persons; i++)
+    if (distances[i] != DUI_GRAPH_NONE)
+      last = MAX (last, distances[i]);
+  count = g_new0 (guint, last + 1);
+  scene->rings = g_new0 (double, last + 1);
+  for (guint i = 0; i < scene->n_persons; i++)
+    if (distances[i] != DUI_GRAPH_NONE && distances[i] > 0)
+      {
+        scene->rings[distances[i] - 1] +=
+            hypot (scene->x[i] - scene->x[centre], scene->y[i] - scene->y[centre]);
+        count[distances[i] - 1]++;
+      }
+  for (guint r = 0; r < last; r++)
+    scene->rings[r] /= count[r];
+  scene->n_rings = last;
+}
+
+/**
+ * dui_scene_new:
+ * @graph: must live as long as the scene
+ * @kind: the layout that the persons stand in
+ *
+ * Returns: (transfer full): what there is to draw, with everyone where they stand now
+ */
+DuiScene *
+dui_scene_new (DuiGraph *graph, DuiLayoutKind kind)
+{
+  DuiScene *scene = g_new0 (DuiScene, 1);
+  guint n = dui_graph_n_persons (graph);
+  g_autofree gboolean *is_shown = g_new0 (gboolean, dui_graph_n_ties (graph) + 1);
+  g_autofree guint *tree_of = g_new (guint, n + 1);
+  g_autoptr (GHashTable) bends = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
+  DuiSceneBuilder builder = { .graph = graph, .scene = scene };
+
+  builder.lines = g_array_new (FALSE, FALSE, sizeof (DuiSceneLine));
+  builder.trees = g_array_new (FALSE, FALSE, sizeof (DuiSceneTree));
+  builder.is_shown = is_shown;
+  builder.tree_of = tree_of;
+  builder.bends = bends;
+  builder.near = near;
+  scene->graph = graph;
+  scene->n_persons = n;
+  scene->families = dui_families_new (graph);
+  scene->x = g_new (double, n + 1);
+  scene->y = g_new (double, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      scene->x[i] = dui_graph_person (graph, i)->x;
+      scene->y[i] = dui_graph_person (graph, i)->y;
+      tree_of[i] = DUI_GRAPH_NONE;
+    }
+  scene->grid = dui_grid_new (scene->x, scene->y, n, GRID_CELL);
+  /* Rings and free pictures have no rows, and a tree needs them. */
+  if (kind == DUI_LAYOUT_AUTOMATIC || kind == DUI_LAYOUT_FAMILY)
+    dui_scene_build_trees (&builder);
+  dui_scene_build_lines (&builder);
+  scene->n_lines = builder.lines->len;
+  scene->lines = (DuiSceneLine *)(gpointer)g_array_free (builder.lines, FALSE);
+  scene->n_trees = builder.trees->len;
+  scene->trees = (DuiSceneTree *)(gpointer)g_array_free (builder.trees, FALSE);
+  dui_scene_build_households (scene);
+  if (kind == DUI_LAYOUT_RINGS)
+    measure_rings (scene);
+  measure_box (scene);
+  return scene;
+}
+
+void
+dui_scene_free (DuiScene *scene)
+{
+  if (scene == NULL)
+    return;
+  for (guint t = 0; t < scene->n_trees; t++)
+    g_free (scene->trees[t].children);
+  for (guint h = 0; h < scene->n_households; h++)
+    {
+      g_free (scene->households[h].members);
+      g_free (scene->households[h].links);
+    }
+  dui_families_free (scene->families);
+  dui_grid_free (scene->grid);
+  g_free (scene->x);
+  g_free (scene->y);
+  g_free (scene->lines);
+  g_free (scene->trees);
+  g_free (scene->households);
+  g_free (scene->rings);
+  g_free (scene);
+}
+
+/** dui_scene_person_at: Returns: who is drawn at this place, name included, or %DUI_GRAPH_NONE */
+guint
+dui_scene_person_at (DuiScene *scene, double x, double y)
+{
+  const double box[4] = { x - MARGIN_SIDE, y - MARGIN_BOTTOM, x + MARGIN_SIDE, y + DUI_SCENE_RADIUS + 4 };
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint best = DUI_GRAPH_NONE;
+  double nearest = G_MAXDOUBLE;
+
+  dui_grid_find (scene->grid, box, near);
+  for (guint k = 0; k < near->len; k++)
+    {
+      guint i = g_array_index (near, guint, k);
+      double dx = x - scene->x[i], dy = y - scene->y[i], distance = hypot (dx, dy);
+      gboolean is_on_name = dy > 0 && fabs (dx) < 0.8 * MARGIN_SIDE;
+
+      if ((distance <= DUI_SCENE_RADIUS + 4 || is_on_name) && distance < nearest)
+        {
+          nearest = distance;
+          best = i;
+        }
+    }
+  return best;
+}
+
+static double
+distance_to_stub (const DuiSceneTree *tree, double child_x, double child_y, double x, double y)
+{
+  DuiSceneLine stub = { .x1 = child_x, .y1 = tree->bus, .x2 = child_x, .y2 = child_y };
+
+  stub.cx = child_x;
+  stub.cy = (tree->bus + child_y) / 2;
+  return dui_scene_line_distance (&stub, x, y);
+}
+
+static guint
+tie_in_trees (DuiScene *scene, double x, double y, double *nearest)
+{
+  guint best = DUI_GRAPH_NONE;
+
+  for (guint t = 0; t < scene->n_trees; t++)
+    for (guint c = 0; c < scene->trees[t].n_children; c++)
+      {
+        const DuiGraphAdjacency *a = dui_graph_adjacency (scene->graph);
+        const DuiFamily *family = &scene->families->families[scene->trees[t].family];
+        guint child = scene->trees[t].children[c];
+        double distance = distance_to_stub (&scene->trees[t], scene->x[child], scene->y[child], x, y);
+
+        if (distance >= *nearest)
+          continue;
+        *nearest = distance;
+        for (guint k = a->offsets[child]; k < a->offsets[child + 1]; k++)
+          if (a->neighbours[k] == family->parents[0]
+              && dui_graph_tie (scene->graph, a->ties[k])->kind == family->kind)
+            best = a->ties[k];
+      }
+  return best;
+}
+
+/** dui_scene_tie_at: Returns: the tie that is drawn within @reach of this place, or %DUI_GRAPH_NONE */
+guint
+dui_scene_tie_at (DuiScene *scene, double x, double y, double reach)
+{
+  guint best = DUI_GRAPH_NONE, in_tree;
+  double nearest = reach;
+
+  for (guint l = 0; l < scene->n_lines; l++)
+    {
+      const DuiSceneLine *line = &scene->lines[l];
+      double distance;
+
+      if (line->tie == DUI_GRAPH_NONE || x < MIN (MIN (line->x1, line->x2), line->cx) - reach
+          || x > MAX (MAX (line->x1, line->x2), line->cx) + reach)
+        continue;
+      distance = dui_scene_line_distance (line, x, y);
+      if (distance < nearest)
+        {
+          nearest = distance;
+          best = line->tie;
+        }
+    }
+  in_tree = tie_in_trees (scene, x, y, &nearest);
+  return in_tree != DUI_GRAPH_NONE ? in_tree : best;
+}
+
+/** dui_scene_persons_in: Returns: (transfer full) (element-type guint): those whose middle is in @box */
+GArray *
+dui_scene_persons_in (DuiScene *scene, const double box[4])
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  dui_grid_find (scene->grid, box, found);
+  return found;
+}
+
+/* How good a step from one person to another is for someone who pressed an arrow key; less is better. */
+static double
+step_cost (DuiScene *scene, guint from, guint to, const double direction[2])
+{
+  double dx = scene->x[to] - scene->x[from], dy = scene->y[to] - scene->y[from];
+  double ahead = dx * direction[0] + dy * direction[1], aside = fabs (dx * direction[1] - dy * direction[0]);
+
+  return ahead > 0 && aside <= 1.8 * ahead ? ahead + 2 * aside : G_MAXDOUBLE;
+}
+
+/**
+ * dui_scene_nearest:
+ * @dx: direction of the arrow key: -1, 0 or 1
+ *
+ * Walks along ties where one leads that way, else to whoever stands nearest that way.
+ *
+ * Returns: the person to go to, or %DUI_GRAPH_NONE when nobody stands that way
+ */
+guint
+dui_scene_nearest (DuiScene *scene, guint from, double dx, double dy)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (scene->graph);
+  const double direction[2] = { dx, dy };
+  double least = G_MAXDOUBLE;
+  guint best = DUI_GRAPH_NONE;
+  gboolean is_alone;
+
+  if (from >= scene->n_persons)
+    return DUI_GRAPH_NONE;
+  for (guint k = a->offsets[from]; k < a->offsets[from + 1]; k++)
+    {
+      double cost = step_cost (scene, from, a->neighbours[k], direction);
+
+      if (cost < least)
+        {
+          least = cost;
+          best = a->neighbours[k];
+        }
+    }
+  is_alone = best == DUI_GRAPH_NONE;
+  for (guint i = 0; i < scene->n_persons && is_alone; i++)
+    {
+      double cost = i != from ? step_cost (scene, from, i, direction) : G_MAXDOUBLE;
+
+      if (cost < least)
+        {
+          least = cost;
+          best = i;
+        }
+    }
+  return best;
+}

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "dui-families.h"
+#include "dui-layout.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DuiSceneLine:
+ * @tie: index of the tie it shows
+ * @x1: middle of the one person; the symbol covers the end
+ * @cx: control point of a quadratic curve; half-way for a straight line
+ * @is_bridge: a couple with someone between them: up, across and down, at height @cy
+ * @mark: how far along there is room for a mark, from 0 to 1
+ * @is_feeling: shows only how two people get along; their kinship is shown by a tree
+ */
+typedef struct
+{
+  guint tie;
+  double x1, y1;
+  double cx, cy;
+  double x2, y2;
+  gboolean is_bridge;
+  gboolean is_feeling;
+  double mark;
+} DuiSceneLine;
+
+/**
+ * DuiSceneTree:
+ * @x: where the line down from the parents starts
+ * @y: as @x
+ * @bus: height of the line that the children hang from
+ * @children: those who stand below it
+ */
+typedef struct
+{
+  guint family;
+  double x, y;
+  double bus;
+  guint n_children;
+  guint *children;
+} DuiSceneTree;
+
+/**
+ * DuiSceneHousehold:
+ * @links: pairs of places in @members to draw together
+ * @n_bands: the last so many of @links go past others, who must not seem to live there: these are drawn
+ * narrow
+ *
+ * People who live together, as an outline around them.
+ */
+typedef struct
+{
+  guint n_members;
+  guint *members;
+  guint n_links;
+  guint n_bands;
+  guint *links;
+} DuiSceneHousehold;
+
+/**
+ * DuiScene:
+ * @box: left, top, right and bottom of all, names included
+ * @rings: radii around the subject to show, in the rings layout
+ *
+ * All that is to be drawn and where, in the units of dui-layout.h; a drawing adds only what it looks like.
+ */
+typedef struct
+{
+  DuiGraph *graph;
+  DuiFamilies *families;
+  guint n_persons;
+  double *x;
+  double *y;
+  guint n_lines;
+  DuiSceneLine *lines;
+  guint n_trees;
+  DuiSceneTree *trees;
+  guint n_households;
+  DuiSceneHousehold *households;
+  guint n_rings;
+  double *rings;
+  double box[4];
+  struct _DuiGrid *grid;
+} DuiScene;
+
+DuiScene *dui_scene_new (DuiGraph *graph, DuiLayoutKind kind);
+void dui_scene_free (DuiScene *scene);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiScene, dui_scene_free)
+
+guint dui_scene_person_at (DuiScene *scene, double x, double y);
+guint dui_scene_tie_at (DuiScene *scene, double x, double y, double reach);
+GArray *dui_scene_persons_in (DuiScene *scene, const double box[4]);
+guint dui_scene_nearest (DuiScene *scene, guint from, double dx, double dy);
+void dui_scene_line_point (const DuiSceneLine *line, double t, double *x, double *y);
+
+G_END_DECLS

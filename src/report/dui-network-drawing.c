@@ -1,0 +1,543 @@
+/* Draws a network: outlines of households, family trees, ties, persons and their names, in that order. */
+
+#include "dui-network-drawing.h"
+
+#include <math.h>
+
+#include "dui-network-strokes.h"
+#include "dui-network-symbols.h"
+#include "dui-network-texts.h"
+#include "dui-text.h"
+
+/* Below these zooms names, and then everything but symbol and line, would be specks. */
+#define ZOOM_NAMES 0.42
+#define ZOOM_DETAIL 0.26
+#define CURVE_STEPS 20
+#define CORNER 9.0
+#define HOUSEHOLD_WIDTH 124.0
+#define HOUSEHOLD_BAND 16.0
+#define OF_AGE 18
+
+struct _DuiNetworkDrawing
+{
+  DuiGraph *graph;
+  DuiLayoutKind kind;
+  DuiScene *scene;
+  DuiNetworkTexts *texts;
+};
+
+typedef struct
+{
+  DuiNetworkDrawing *drawing;
+  DuiScene *scene;
+  cairo_t *cr;
+  const DuiNetworkStyle *style;
+  const DuiNetworkPalette *palette;
+  double clip[4];
+  double zoom;
+} Frame;
+
+/** dui_network_drawing_new: @graph must live as long as the drawing. Returns: (transfer full) */
+DuiNetworkDrawing *
+dui_network_drawing_new (DuiGraph *graph, DuiLayoutKind kind)
+{
+  DuiNetworkDrawing *drawing = g_new0 (DuiNetworkDrawing, 1);
+
+  drawing->graph = graph;
+  drawing->kind = kind;
+  drawing->texts = dui_network_texts_new ();
+  drawing->scene = dui_scene_new (graph, kind);
+  return drawing;
+}
+
+void
+dui_network_drawing_free (DuiNetworkDrawing *drawing)
+{
+  if (drawing == NULL)
+    return;
+  dui_scene_free (drawing->scene);
+  dui_network_texts_free (drawing->texts);
+  g_free (drawing);
+}
+
+/** dui_network_drawing_update: reads the graph again, after persons moved or anything else changed */
+void
+dui_network_drawing_update (DuiNetworkDrawing *drawing)
+{
+  dui_scene_free (drawing->scene);
+  drawing->scene = dui_scene_new (drawing->graph, drawing->kind);
+}
+
+/** dui_network_drawing_scene: Returns: (transfer none): what is drawn where, good until the next update */
+DuiScene *
+dui_network_drawing_scene (DuiNetworkDrawing *drawing)
+{
+  return drawing->scene;
+}
+
+/** dui_network_style_init: a style that shows everything by name, with nothing selected */
+void
+dui_network_style_init (DuiNetworkStyle *style, const DuiNetworkPalette *palette)
+{
+  *style = (DuiNetworkStyle){ .palette = palette };
+  style->hovered = style->focused = style->selected_tie = DUI_GRAPH_NONE;
+  style->today = dui_date_today ();
+}
+
+/** dui_network_is_minor: Returns: whether @person is known to be under 18 and alive */
+gboolean
+dui_network_is_minor (const DuiGraphPerson *person, DuiDate today)
+{
+  int age = dui_date_years_between (person->birth, today);
+
+  return !person->deceased && age >= 0 && age < OF_AGE;
+}
+
+static gboolean
+is_in_clip (const Frame *frame, double left, double top, double right, double bottom)
+{
+  return right >= frame->clip[0] && bottom >= frame->clip[1] && left <= frame->clip[2]
+         && top <= frame->clip[3];
+}
+
+static gboolean
+is_moving (const Frame *frame, guint person)
+{
+  return frame->style->is_moving != NULL && frame->style->is_moving[person];
+}
+
+static gboolean
+is_person_wanted (const Frame *frame, guint person)
+{
+  if (frame->style->part == DUI_NETWORK_PART_ALL)
+    return TRUE;
+  return is_moving (frame, person) == (frame->style->part == DUI_NETWORK_PART_MOVING);
+}
+
+static gboolean
+is_line_wanted (const Frame *frame, guint a, guint b)
+{
+  if (frame->style->part == DUI_NETWORK_PART_ALL)
+    return TRUE;
+  return (is_moving (frame, a) || is_moving (frame, b)) == (frame->style->part == DUI_NETWORK_PART_MOVING);
+}
+
+static void
+stroke_household (Frame *frame, const DuiSceneHousehold *household, double grow)
+{
+  cairo_t *cr = frame->cr;
+  const DuiScene *scene = frame->scene;
+
+  for (guint m = 0; m < household->n_members; m++)
+    {
+      cairo_move_to (cr, scene->x[household->members[m]], scene->y[household->members[m]] + 14);
+      cairo_rel_line_to (cr, 0.01, 0);
+    }
+  for (guint l = 0; l < household->n_links; l++)
+    {
+      guint a = household->members[household->links[2 * l]],
+            b = household->members[household->links[2 * l + 1]];
+
+      if (l == household->n_links - household->n_bands)
+        {
+          cairo_set_line_width (cr, HOUSEHOLD_WIDTH + grow);
+          cairo_stroke (cr);
+        }
+      cairo_move_to (cr, scene->x[a], scene->y[a] + 14);
+      cairo_line_to (cr, scene->x[b], scene->y[b] + 14);
+    }
+  cairo_set_line_width (cr, (household->n_bands > 0 ? HOUSEHOLD_BAND : HOUSEHOLD_WIDTH) + grow);
+  cairo_stroke (cr);
+}
+
+static void
+draw_households (Frame *frame)
+{
+  for (guint h = 0; h < frame->scene->n_households; h++)
+    {
+      dui_colour_set (frame->cr, dui_colour_mix (frame->palette->household, frame->palette->ink_soft, 0.28));
+      stroke_household (frame, &frame->scene->households[h], 2.4 * frame->palette->thickness);
+    }
+  for (guint h = 0; h < frame->scene->n_households; h++)
+    {
+      dui_colour_set (frame->cr, frame->palette->household);
+      stroke_household (frame, &frame->scene->households[h], 0);
+    }
+}
+
+static void
+draw_rings (Frame *frame)
+{
+  guint subject = dui_graph_find_subject (frame->drawing->graph);
+
+  dui_colour_set (frame->cr, frame->palette->ring);
+  cairo_set_line_width (frame->cr, 1.4);
+  for (guint r = 0; r < frame->scene->n_rings; r++)
+    {
+      cairo_new_sub_path (frame->cr);
+      cairo_arc (frame->cr, frame->scene->x[subject], frame->scene->y[subject], frame->scene->rings[r], 0,
+                 2 * G_PI);
+      cairo_stroke (frame->cr);
+    }
+}
+
+/* The way down to one child, with a round corner where it leaves the line that the children hang from. */
+static void
+stroke_to_child (Frame *frame, const DuiSceneTree *tree, guint child)
+{
+  cairo_t *cr = frame->cr;
+  double x = frame->scene->x[child], y = frame->scene->y[child], side = x < tree->x ? -1 : 1;
+  double corner = MIN (CORNER, fabs (x - tree->x));
+
+  cairo_move_to (cr, tree->x, tree->bus);
+  if (corner > 0.5)
+    {
+      cairo_line_to (cr, x - side * corner, tree->bus);
+      cairo_curve_to (cr, x - side * corner / 2.2, tree->bus, x, tree->bus + corner / 2.2, x,
+                      tree->bus + corner);
+    }
+  cairo_line_to (cr, x, y);
+  cairo_stroke (cr);
+}
+
+static gboolean
+is_tree_moving (const Frame *frame, const DuiSceneTree *tree, const DuiFamily *family)
+{
+  gboolean is_any = is_moving (frame, family->parents[0])
+                    || (family->parents[1] != DUI_GRAPH_NONE && is_moving (frame, family->parents[1]));
+
+  for (guint c = 0; c < tree->n_children && !is_any; c++)
+    is_any = is_moving (frame, tree->children[c]);
+  return is_any;
+}
+
+static void
+draw_tree (Frame *frame, const DuiSceneTree *tree)
+{
+  const DuiFamily *family = &frame->scene->families->families[tree->family];
+  double left = tree->x, right = tree->x, bottom = tree->y;
+
+  if (frame->style->part != DUI_NETWORK_PART_ALL
+      && is_tree_moving (frame, tree, family) != (frame->style->part == DUI_NETWORK_PART_MOVING))
+    return;
+  for (guint c = 0; c < tree->n_children; c++)
+    {
+      left = MIN (left, frame->scene->x[tree->children[c]]);
+      right = MAX (right, frame->scene->x[tree->children[c]]);
+      bottom = MAX (bottom, frame->scene->y[tree->children[c]]);
+    }
+  if (!is_in_clip (frame, left - 4, tree->y - 4, right + 4, bottom))
+    return;
+  dui_stroke_kind (frame->cr, DUI_GRAPH_KIND_PARENT, frame->palette);
+  cairo_move_to (frame->cr, tree->x, tree->y);
+  cairo_line_to (frame->cr, tree->x, tree->bus);
+  cairo_stroke (frame->cr);
+  dui_stroke_kind (frame->cr, family->kind, frame->palette);
+  for (guint c = 0; c < tree->n_children; c++)
+    stroke_to_child (frame, tree, tree->children[c]);
+  cairo_set_dash (frame->cr, NULL, 0, 0);
+}
+
+static guint
+points_of_bridge (const DuiSceneLine *line, DuiPoint *points)
+{
+  double side = line->x2 < line->x1 ? -1 : 1, corner = MIN (CORNER, fabs (line->x2 - line->x1) / 2);
+  guint n = 0;
+
+  points[n++] = (DuiPoint){ line->x1, line->y1 };
+  points[n++] = (DuiPoint){ line->x1, line->cy + corner };
+  points[n++] = (DuiPoint){ line->x1 + side * 0.3 * corner, line->cy + 0.3 * corner };
+  points[n++] = (DuiPoint){ line->x1 + side * corner, line->cy };
+  points[n++] = (DuiPoint){ line->x2 - side * corner, line->cy };
+  points[n++] = (DuiPoint){ line->x2 - side * 0.3 * corner, line->cy + 0.3 * corner };
+  points[n++] = (DuiPoint){ line->x2, line->cy + corner };
+  points[n++] = (DuiPoint){ line->x2, line->y2 };
+  return n;
+}
+
+/* Cuts off the ends that lie under the symbols, so that arrows and zigzags begin where the eye sees the line
+ * begin. */
+static void
+trim (DuiPoint *points, guint n, double reach)
+{
+  for (guint end = 0; end < 2; end++)
+    {
+      guint first = end == 0 ? 0 : n - 1, second = end == 0 ? 1 : n - 2;
+      double dx = points[second].x - points[first].x, dy = points[second].y - points[first].y;
+      double length = hypot (dx, dy), cut = MIN (reach, 0.45 * length);
+
+      if (length <= 0)
+        continue;
+      points[first].x += dx * cut / length;
+      points[first].y += dy * cut / length;
+    }
+}
+
+static guint
+points_of_line (const DuiSceneLine *line, DuiPoint *points, double reach)
+{
+  double mx = (line->x1 + line->x2) / 2, my = (line->y1 + line->y2) / 2;
+  double length = hypot (line->x2 - line->x1, line->y2 - line->y1), start;
+
+  if (line->is_bridge)
+    {
+      guint n = points_of_bridge (line, points);
+
+      trim (points, n, MIN (reach, 22));
+      return n;
+    }
+  if (hypot (line->cx - mx, line->cy - my) < 0.5)
+    {
+      points[0] = (DuiPoint){ line->x1, line->y1 };
+      points[1] = (DuiPoint){ line->x2, line->y2 };
+      trim (points, 2, reach);
+      return 2;
+    }
+  start = MIN (0.4, reach / MAX (length, 1));
+  for (guint i = 0; i <= CURVE_STEPS; i++)
+    dui_scene_line_point (line, start + (1 - 2 * start) * i / CURVE_STEPS, &points[i].x, &points[i].y);
+  return CURVE_STEPS + 1;
+}
+
+/* Family lines run into the symbols; other lines, and those that show how people get along, stop just short.
+ */
+static double
+reach_of_symbol (const DuiGraphTie *tie)
+{
+  if (tie == NULL || (dui_graph_kind_is_family (tie->kind) && tie->quality < DUI_GRAPH_QUALITY_CLOSE))
+    return 14;
+  return dui_graph_kind_is_union (tie->kind) ? 22 : 27;
+}
+
+static void
+stroke_selected (Frame *frame, const DuiPoint *points, guint n)
+{
+  dui_colour_set (frame->cr, dui_colour_fade (frame->palette->accent, 0.35));
+  cairo_set_line_width (frame->cr, 10);
+  for (guint i = 0; i < n; i++)
+    cairo_line_to (frame->cr, points[i].x, points[i].y);
+  cairo_stroke (frame->cr);
+}
+
+static void
+draw_line (Frame *frame, const DuiSceneLine *line)
+{
+  DuiPoint points[CURVE_STEPS + 2];
+  const DuiGraphTie *tie = dui_graph_tie (frame->drawing->graph, line->tie);
+  guint n;
+
+  if (!is_in_clip (frame, MIN (MIN (line->x1, line->x2), line->cx) - 8,
+                   MIN (MIN (line->y1, line->y2), line->cy) - 8, MAX (MAX (line->x1, line->x2), line->cx) + 8,
+                   MAX (MAX (line->y1, line->y2), line->cy) + 8))
+    return;
+  if (tie != NULL && !is_line_wanted (frame, tie->from, tie->to))
+    return;
+  n = points_of_line (line, points, reach_of_symbol (tie));
+  if (tie == NULL)
+    {
+      dui_stroke_kind (frame->cr, DUI_GRAPH_KIND_PARENT, frame->palette);
+      cairo_move_to (frame->cr, points[0].x, points[0].y);
+      for (guint i = 1; i < n; i++)
+        cairo_line_to (frame->cr, points[i].x, points[i].y);
+      cairo_stroke (frame->cr);
+      return;
+    }
+  if (line->tie == frame->style->selected_tie)
+    stroke_selected (frame, points, n);
+  dui_stroke_tie (frame->cr, points, n, tie, frame->palette);
+}
+
+/* The letter for the kind of tie and those for the support given, on a pill in the middle of the line. */
+static void
+draw_mark (Frame *frame, const DuiSceneLine *line)
+{
+  const DuiGraphTie *tie = dui_graph_tie (frame->drawing->graph, line->tie);
+  const char *mark = tie != NULL && !line->is_feeling ? dui_stroke_mark (tie->kind) : NULL;
+  g_autofree char *support = tie != NULL ? dui_graph_support_to_text (tie->support) : NULL;
+  g_autofree char *text = NULL;
+  PangoLayout *layout;
+  PangoRectangle extents;
+  double x, y, half;
+
+  if (tie == NULL || (mark == NULL && *support == '\0') || !is_line_wanted (frame, tie->from, tie->to))
+    return;
+  dui_scene_line_point (line, line->mark, &x, &y);
+  if (!is_in_clip (frame, x - 30, y - 10, x + 30, y + 10))
+    return;
+  text = g_strconcat (dui_text (mark), mark != NULL && *support != '\0' ? " " : "", support, NULL);
+  layout = dui_network_texts_word (frame->drawing->texts, text, 9.5);
+  pango_layout_get_extents (layout, NULL, &extents);
+  half = MAX (8, extents.width / 2.0 / PANGO_SCALE + 5);
+  cairo_new_sub_path (frame->cr);
+  cairo_arc (frame->cr, x + half - 8, y, 8, -G_PI / 2, G_PI / 2);
+  cairo_arc (frame->cr, x - half + 8, y, 8, G_PI / 2, 3 * G_PI / 2);
+  cairo_close_path (frame->cr);
+  dui_colour_set (frame->cr, frame->palette->paper);
+  cairo_fill_preserve (frame->cr);
+  dui_colour_set (frame->cr, frame->palette->social);
+  cairo_set_line_width (frame->cr, 1.1 * frame->palette->thickness);
+  cairo_stroke (frame->cr);
+  dui_colour_set (frame->cr, frame->palette->ink_soft);
+  dui_network_texts_draw_centred (frame->cr, layout, x, y);
+}
+
+static char *
+name_of (const Frame *frame, guint index)
+{
+  const DuiGraphPerson *person = dui_graph_person (frame->drawing->graph, index);
+
+  if (frame->style->names == DUI_NETWORK_NAMES_NUMBERS)
+    return g_strdup_printf ("%u", index + 1);
+  if (frame->style->names == DUI_NETWORK_NAMES_INITIALS)
+    return dui_text_is_blank (person->initials) ? dui_graph_make_initials (person->label)
+                                                : g_strdup (person->initials);
+  return g_strdup (person->label);
+}
+
+/* Lines that must run behind a name stop short of it. */
+static void
+draw_name (Frame *frame, guint index)
+{
+  const DuiGraphPerson *person = dui_graph_person (frame->drawing->graph, index);
+  gboolean is_subject = person->role == DUI_GRAPH_ROLE_SUBJECT;
+  g_autofree char *name = name_of (frame, index);
+  PangoLayout *layout = dui_network_texts_name (frame->drawing->texts, name, is_subject);
+  double x = frame->scene->x[index], y = frame->scene->y[index] + DUI_LAYOUT_LABEL_TOP + (is_subject ? 2 : 0);
+  PangoRectangle extents;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  if (extents.width == 0)
+    return;
+  cairo_rectangle (frame->cr, x - DUI_LAYOUT_LABEL_WIDTH / 2 + (double)extents.x / PANGO_SCALE - 2, y - 1,
+                   (double)extents.width / PANGO_SCALE + 4, (double)extents.height / PANGO_SCALE + 1);
+  dui_colour_set (frame->cr,
+                  dui_colour_fade (dui_text_is_blank (person->household) || frame->scene->n_households == 0
+                                       ? frame->palette->paper
+                                       : frame->palette->household,
+                                   0.86));
+  cairo_fill (frame->cr);
+  dui_colour_set (frame->cr, frame->palette->ink);
+  cairo_move_to (frame->cr, x - DUI_LAYOUT_LABEL_WIDTH / 2, y);
+  pango_cairo_show_layout (frame->cr, layout);
+}
+
+static void
+draw_state (Frame *frame, guint index, DuiSymbol symbol)
+{
+  const DuiNetworkStyle *style = frame->style;
+  double x = frame->scene->x[index], y = frame->scene->y[index];
+  gboolean is_selected = style->is_selected != NULL && style->is_selected[index];
+  double grow = dui_graph_person (frame->drawing->graph, index)->role == DUI_GRAPH_ROLE_SUBJECT ? 10 : 6;
+
+  if (!is_selected && index != style->hovered && index != style->focused)
+    return;
+  dui_symbol_path (frame->cr, symbol, x, y, grow);
+  dui_colour_set (frame->cr, dui_colour_fade (frame->palette->accent, is_selected ? 0.25 : 0.14));
+  cairo_fill_preserve (frame->cr);
+  dui_colour_set (frame->cr, frame->palette->accent);
+  cairo_set_line_width (frame->cr, 2.4 * frame->palette->thickness);
+  if (is_selected || index == style->focused)
+    cairo_stroke (frame->cr);
+  cairo_new_path (frame->cr);
+}
+
+/* Inside the symbol: the cross of someone who died, the age, or what an organisation stands for. */
+static void
+draw_inside (Frame *frame, const DuiGraphPerson *person, DuiSymbol symbol, double x, double y)
+{
+  int age = dui_date_years_between (person->birth, frame->style->today);
+  g_autofree char *text = NULL;
+
+  if (symbol == DUI_SYMBOL_PROFESSIONAL || symbol == DUI_SYMBOL_ORGANISATION)
+    dui_symbol_draw_work (frame->cr, symbol, x, y, frame->palette->outline[person->role]);
+  if (person->deceased)
+    {
+      dui_symbol_draw_deceased (frame->cr, symbol, x, y, frame->palette->outline[person->role]);
+      return;
+    }
+  if (symbol == DUI_SYMBOL_PROFESSIONAL || symbol == DUI_SYMBOL_ORGANISATION)
+    return;
+  if (age < 0 && symbol != DUI_SYMBOL_UNKNOWN)
+    return;
+  text = age >= 0 ? g_strdup_printf ("%d", age) : g_strdup ("?");
+  dui_colour_set (frame->cr, frame->palette->ink);
+  dui_network_texts_draw_centred (frame->cr, dui_network_texts_word (frame->drawing->texts, text, 13.5), x,
+                                  y);
+}
+
+static void
+draw_badges (Frame *frame, const DuiGraphPerson *person, double x, double y)
+{
+  double out = person->role == DUI_GRAPH_ROLE_SUBJECT ? 21 : 18.5;
+
+  dui_badge_draw_need (frame->cr, x + out, y - out, person->need, frame->palette);
+  dui_badge_draw_help (frame->cr, x + out, y + out - 1, person->help, frame->palette);
+  if (person->review_due)
+    dui_badge_draw_review (frame->cr, x - out, y - out, frame->palette);
+  if (dui_network_is_minor (person, frame->style->today))
+    dui_badge_draw_minor (frame->cr, x - out, y + out - 1, frame->palette);
+  if (frame->style->shows_pins && person->pinned)
+    dui_badge_draw_pin (frame->cr, x, y - out - 10, frame->palette);
+}
+
+static void
+draw_person (Frame *frame, guint index)
+{
+  const DuiGraphPerson *person = dui_graph_person (frame->drawing->graph, index);
+  DuiSymbol symbol = dui_symbol_of (person);
+  double x = frame->scene->x[index], y = frame->scene->y[index];
+
+  if (!is_person_wanted (frame, index)
+      || !is_in_clip (frame, x - 60, y - 46, x + 60, y + DUI_LAYOUT_LABEL_TOP + DUI_LAYOUT_LABEL_HEIGHT + 8))
+    return;
+  if (frame->zoom >= ZOOM_NAMES)
+    draw_name (frame, index);
+  draw_state (frame, index, symbol);
+  dui_symbol_draw (frame->cr, symbol, person->role, x, y, frame->palette);
+  if (frame->zoom >= ZOOM_DETAIL)
+    {
+      draw_inside (frame, person, symbol, x, y);
+      draw_badges (frame, person, x, y);
+    }
+}
+
+static void
+frame_init (Frame *frame)
+{
+  double zoom_x = 1, zoom_y = 0;
+
+  cairo_clip_extents (frame->cr, &frame->clip[0], &frame->clip[1], &frame->clip[2], &frame->clip[3]);
+  cairo_user_to_device_distance (frame->cr, &zoom_x, &zoom_y);
+  frame->zoom = hypot (zoom_x, zoom_y);
+  cairo_set_line_cap (frame->cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (frame->cr, CAIRO_LINE_JOIN_ROUND);
+}
+
+/**
+ * dui_network_drawing_draw:
+ * @cr: at a scale of 1 a symbol is 44 units; what lies outside the clip is not drawn
+ *
+ * Draws the network; paper is not filled in.
+ */
+void
+dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetworkStyle *style)
+{
+  Frame frame = { drawing, drawing->scene, cr, style, style->palette, { 0 }, 1 };
+
+  cairo_save (cr);
+  frame_init (&frame);
+  if (style->part != DUI_NETWORK_PART_MOVING)
+    {
+      draw_households (&frame);
+      draw_rings (&frame);
+    }
+  for (guint t = 0; t < drawing->scene->n_trees; t++)
+    draw_tree (&frame, &drawing->scene->trees[t]);
+  for (guint l = 0; l < drawing->scene->n_lines; l++)
+    draw_line (&frame, &drawing->scene->lines[l]);
+  for (guint l = 0; l < drawing->scene->n_lines && frame.zoom >= ZOOM_NAMES; l++)
+    draw_mark (&frame, &drawing->scene->lines[l]);
+  for (guint i = 0; i < drawing->scene->n_persons; i++)
+    draw_person (&frame, i);
+  cairo_restore (cr);
+}

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "dui-network-palette.h"
+#include "dui-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DuiNetworkNames:
+ *
+ * What stands below a person: with a room watching, initials or numbers.
+ */
+typedef enum
+{
+  DUI_NETWORK_NAMES_FULL,
+  DUI_NETWORK_NAMES_INITIALS,
+  DUI_NETWORK_NAMES_NUMBERS,
+} DuiNetworkNames;
+
+/**
+ * DuiNetworkPart:
+ *
+ * What to draw while persons are dragged: all, what stays (once), or what moves (at every step).
+ */
+typedef enum
+{
+  DUI_NETWORK_PART_ALL,
+  DUI_NETWORK_PART_STILL,
+  DUI_NETWORK_PART_MOVING,
+} DuiNetworkPart;
+
+/**
+ * DuiNetworkStyle:
+ * @is_selected: (nullable): for every person
+ * @is_moving: (nullable): for every person, with @part
+ * @hovered: the person under the pointer, or %DUI_GRAPH_NONE
+ * @focused: the person that the keyboard is at, or %DUI_GRAPH_NONE
+ * @selected_tie: a tie, or %DUI_GRAPH_NONE
+ * @today: for ages
+ * @shows_pins: marks who was put in their place by hand
+ */
+typedef struct
+{
+  const DuiNetworkPalette *palette;
+  DuiNetworkNames names;
+  DuiNetworkPart part;
+  const gboolean *is_selected;
+  const gboolean *is_moving;
+  guint hovered;
+  guint focused;
+  guint selected_tie;
+  DuiDate today;
+  gboolean shows_pins;
+} DuiNetworkStyle;
+
+typedef struct _DuiNetworkDrawing DuiNetworkDrawing;
+
+DuiNetworkDrawing *dui_network_drawing_new (DuiGraph *graph, DuiLayoutKind kind);
+void dui_network_drawing_free (DuiNetworkDrawing *drawing);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiNetworkDrawing, dui_network_drawing_free)
+
+void dui_network_drawing_update (DuiNetworkDrawing *drawing);
+DuiScene *dui_network_drawing_scene (DuiNetworkDrawing *drawing);
+void dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetworkStyle *style);
+void dui_network_style_init (DuiNetworkStyle *style, const DuiNetworkPalette *palette);
+gboolean dui_network_is_minor (const DuiGraphPerson *person, DuiDate today);
+
+G_END_DECLS

@@ -1,0 +1,261 @@
+/* The lines between persons: solid, broken or dotted by what ties them, doubled or jagged by how they get
+ * along. */
+
+#include "dui-network-strokes.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#define WAVE 5.0
+#define SWING 4.5
+
+static DuiColour
+colour_of_kind (DuiGraphKind kind, const DuiNetworkPalette *palette)
+{
+  if (dui_graph_kind_is_family (kind))
+    return palette->family;
+  if (kind == DUI_GRAPH_KIND_PROFESSIONAL || kind == DUI_GRAPH_KIND_MEMBER)
+    return palette->professional;
+  return palette->social;
+}
+
+/**
+ * dui_stroke_kind:
+ *
+ * Sets colour, width and dashes for a kind of tie: family solid, adoption and online contact broken, foster
+ * care and professional ties dotted.
+ */
+void
+dui_stroke_kind (cairo_t *cr, DuiGraphKind kind, const DuiNetworkPalette *palette)
+{
+  static const double broken[] = { 6, 4.5 };
+  static const double dotted[] = { 0.1, 4.5 };
+  double width = dui_graph_kind_is_union (kind) ? 2 : 1.6;
+
+  dui_colour_set (cr, colour_of_kind (kind, palette));
+  cairo_set_dash (cr, NULL, 0, 0);
+  if (kind == DUI_GRAPH_KIND_ADOPTIVE_PARENT || kind == DUI_GRAPH_KIND_ONLINE)
+    cairo_set_dash (cr, broken, 2, 0);
+  else if (kind == DUI_GRAPH_KIND_FOSTER_PARENT || kind == DUI_GRAPH_KIND_PROFESSIONAL
+           || kind == DUI_GRAPH_KIND_MEMBER)
+    {
+      cairo_set_dash (cr, dotted, 2, 0);
+      width = 2.1;
+    }
+  cairo_set_line_width (cr, width * palette->thickness);
+}
+
+/**
+ * dui_stroke_mark:
+ *
+ * Returns: (nullable): the letter that stands on a line of this kind, %NULL for those that need none
+ */
+const char *
+dui_stroke_mark (DuiGraphKind kind)
+{
+  if (kind == DUI_GRAPH_KIND_CLASSMATE)
+    return C_ ("mark on a line: classmate", "S");
+  if (kind == DUI_GRAPH_KIND_COLLEAGUE)
+    return C_ ("mark on a line: colleague", "W");
+  if (kind == DUI_GRAPH_KIND_NEIGHBOUR)
+    return C_ ("mark on a line: neighbour", "N");
+  if (kind == DUI_GRAPH_KIND_ONLINE)
+    return "@";
+  return NULL;
+}
+
+static double
+length_of (const DuiPoint *points, guint n)
+{
+  double length = 0;
+
+  for (guint i = 1; i < n; i++)
+    length += hypot (points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+  return length;
+}
+
+/* The point so far along, and the direction there. */
+static DuiPoint
+point_at (const DuiPoint *points, guint n, double way, DuiPoint *direction)
+{
+  for (guint i = 1; i < n; i++)
+    {
+      double dx = points[i].x - points[i - 1].x, dy = points[i].y - points[i - 1].y, step = hypot (dx, dy);
+
+      if (step <= 0 || (way > step && i + 1 < n))
+        {
+          way -= step;
+          continue;
+        }
+      *direction = (DuiPoint){ dx / step, dy / step };
+      return (DuiPoint){ points[i - 1].x + way * dx / step, points[i - 1].y + way * dy / step };
+    }
+  *direction = (DuiPoint){ 1, 0 };
+  return points[n - 1];
+}
+
+static void
+stroke_plain (cairo_t *cr, const DuiPoint *points, guint n)
+{
+  cairo_move_to (cr, points[0].x, points[0].y);
+  for (guint i = 1; i < n; i++)
+    cairo_line_to (cr, points[i].x, points[i].y);
+  cairo_stroke (cr);
+}
+
+/* A line beside the line, @aside to its right. */
+static void
+stroke_beside (cairo_t *cr, const DuiPoint *points, guint n, double aside)
+{
+  double length = length_of (points, n), steps = ceil (n > 2 ? 24 : 1);
+
+  for (guint i = 0; i <= steps; i++)
+    {
+      DuiPoint direction, at = point_at (points, n, length * i / steps, &direction);
+
+      cairo_line_to (cr, at.x - aside * direction.y, at.y + aside * direction.x);
+    }
+  cairo_stroke (cr);
+}
+
+static void
+stroke_zigzag (cairo_t *cr, const DuiPoint *points, guint n, double end)
+{
+  double length = length_of (points, n);
+  guint waves = (guint)MAX (0, floor ((length - 16 - end) / WAVE));
+  double start = (length - end - waves * WAVE) / 2;
+  DuiPoint direction;
+
+  cairo_move_to (cr, points[0].x, points[0].y);
+  for (guint i = 0; i <= waves; i++)
+    {
+      DuiPoint at = point_at (points, n, start + i * WAVE, &direction);
+      double aside = i == 0 || i == waves ? 0 : i % 2 ? SWING : -SWING;
+
+      cairo_line_to (cr, at.x - aside * direction.y, at.y + aside * direction.x);
+    }
+  if (end <= 0)
+    cairo_line_to (cr, points[n - 1].x, points[n - 1].y);
+  else
+    {
+      DuiPoint at = point_at (points, n, length - end, &direction);
+
+      cairo_line_to (cr, at.x, at.y);
+    }
+  cairo_stroke (cr);
+}
+
+static void
+fill_arrow (cairo_t *cr, const DuiPoint *points, guint n)
+{
+  DuiPoint direction, tip = point_at (points, n, length_of (points, n), &direction);
+  double x = tip.x - 11 * direction.x, y = tip.y - 11 * direction.y;
+
+  cairo_move_to (cr, tip.x, tip.y);
+  cairo_line_to (cr, x - 5.5 * direction.y, y + 5.5 * direction.x);
+  cairo_line_to (cr, x + 5.5 * direction.y, y - 5.5 * direction.x);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+/* Strokes across the middle of the line: slanted for a couple that has parted, straight for a tie cut off. */
+static void
+stroke_bars (cairo_t *cr, const DuiPoint *points, guint n, double apart, double slant)
+{
+  double length = length_of (points, n);
+
+  cairo_set_dash (cr, NULL, 0, 0);
+  for (int side = -1; side <= 1; side += 2)
+    {
+      DuiPoint direction, at = point_at (points, n, length / 2 + side * apart, &direction);
+      double dx = slant * direction.x, dy = slant * direction.y;
+
+      cairo_move_to (cr, at.x - 7 * direction.y + dx, at.y + 7 * direction.x + dy);
+      cairo_line_to (cr, at.x + 7 * direction.y - dx, at.y - 7 * direction.x - dy);
+    }
+  cairo_stroke (cr);
+}
+
+/* The line up to a gap in the middle, and on from there. */
+static void
+stroke_with_gap (cairo_t *cr, const DuiPoint *points, guint n, double gap)
+{
+  double length = length_of (points, n), half = MAX (0, length / 2 - gap);
+
+  for (guint side = 0; side < 2; side++)
+    {
+      for (guint i = 0; i <= 12; i++)
+        {
+          DuiPoint direction;
+          double way = half * i / 12;
+          DuiPoint at = point_at (points, n, side == 0 ? way : length - way, &direction);
+
+          cairo_line_to (cr, at.x, at.y);
+        }
+      cairo_stroke (cr);
+    }
+}
+
+static void
+stroke_quality (cairo_t *cr, const DuiPoint *points, guint n, DuiGraphQuality quality,
+                const DuiNetworkPalette *palette)
+{
+  gboolean is_good = quality == DUI_GRAPH_QUALITY_CLOSE || quality == DUI_GRAPH_QUALITY_FUSED;
+
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, (is_good ? 1.5 : 1.7) * palette->thickness);
+  dui_colour_set (cr, is_good                                 ? palette->close
+                      : quality == DUI_GRAPH_QUALITY_CONFLICT ? palette->conflict
+                      : quality == DUI_GRAPH_QUALITY_HARMFUL  ? palette->harmful
+                                                              : palette->ink_soft);
+  if (is_good)
+    {
+      double aside = quality == DUI_GRAPH_QUALITY_FUSED ? 4.2 : 2.3;
+
+      stroke_beside (cr, points, n, aside);
+      stroke_beside (cr, points, n, -aside);
+      if (quality == DUI_GRAPH_QUALITY_FUSED)
+        stroke_plain (cr, points, n);
+    }
+  else if (quality == DUI_GRAPH_QUALITY_CUT_OFF)
+    {
+      stroke_with_gap (cr, points, n, 6);
+      stroke_bars (cr, points, n, 6, 0);
+    }
+  else
+    {
+      stroke_zigzag (cr, points, n, quality == DUI_GRAPH_QUALITY_HARMFUL ? 10 : 0);
+      if (quality == DUI_GRAPH_QUALITY_HARMFUL)
+        fill_arrow (cr, points, n);
+    }
+}
+
+/**
+ * dui_stroke_tie:
+ * @points: from the edge of the one symbol to that of the other; two at least
+ *
+ * Draws a tie by the conventions of the genogram: close two lines, fused three, conflict a zigzag, harmful a
+ * zigzag with an arrow, cut off a gap with bars, a former couple two slanting bars. A supportive tie is
+ * thicker.
+ */
+void
+dui_stroke_tie (cairo_t *cr, const DuiPoint *points, guint n, const DuiGraphTie *tie,
+                const DuiNetworkPalette *palette)
+{
+  if (tie->quality >= DUI_GRAPH_QUALITY_CLOSE)
+    stroke_quality (cr, points, n, tie->quality, palette);
+  else
+    {
+      dui_stroke_kind (cr, tie->kind, palette);
+      if (tie->support != 0)
+        cairo_set_line_width (cr, cairo_get_line_width (cr) + 1.2);
+      stroke_plain (cr, points, n);
+    }
+  if (tie->kind == DUI_GRAPH_KIND_EX_PARTNER)
+    {
+      dui_colour_set (cr, palette->family);
+      cairo_set_line_width (cr, 2 * palette->thickness);
+      stroke_bars (cr, points, n, 3.5, 3);
+    }
+  cairo_set_dash (cr, NULL, 0, 0);
+}

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "dui-network-palette.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double x;
+  double y;
+} DuiPoint;
+
+void dui_stroke_tie (cairo_t *cr, const DuiPoint *points, guint n, const DuiGraphTie *tie,
+                     const DuiNetworkPalette *palette);
+void dui_stroke_kind (cairo_t *cr, DuiGraphKind kind, const DuiNetworkPalette *palette);
+const char *dui_stroke_mark (DuiGraphKind kind);
+
+G_END_DECLS

@@ -1,0 +1,117 @@
+/* Keeps the texts of a network drawing as PangoLayouts, by what they say. */
+
+#include "dui-network-texts.h"
+
+#include "dui-layout.h"
+
+#define FONT "Cantarell, sans-serif"
+#define NAME_SIZE 12.0
+/* Longer names are cut with an ellipsis anyway; setting a name of ten thousand letters would only take time.
+ */
+#define NAME_LETTERS_MAX 200
+
+struct _DuiNetworkTexts
+{
+  PangoContext *context;
+  GHashTable *names;
+  GHashTable *strong_names;
+  GHashTable *words;
+};
+
+/** dui_network_texts_new: Returns: (transfer full): no texts yet */
+DuiNetworkTexts *
+dui_network_texts_new (void)
+{
+  DuiNetworkTexts *texts = g_new0 (DuiNetworkTexts, 1);
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  texts->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  /* Letters keep their places at every zoom. */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (texts->context, options);
+  pango_context_set_round_glyph_positions (texts->context, FALSE);
+  cairo_font_options_destroy (options);
+  texts->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  texts->strong_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  texts->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  return texts;
+}
+
+void
+dui_network_texts_free (DuiNetworkTexts *texts)
+{
+  if (texts == NULL)
+    return;
+  g_hash_table_unref (texts->names);
+  g_hash_table_unref (texts->strong_names);
+  g_hash_table_unref (texts->words);
+  g_object_unref (texts->context);
+  g_free (texts);
+}
+
+static PangoLayout *
+set_text (DuiNetworkTexts *texts, const char *text, double size, PangoWeight weight)
+{
+  PangoLayout *layout = pango_layout_new (texts->context);
+  PangoFontDescription *font = pango_font_description_from_string (FONT);
+
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, weight);
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+/** dui_network_texts_name: Returns: (transfer none): a name on two lines at most, as wide as there is room
+ * for */
+PangoLayout *
+dui_network_texts_name (DuiNetworkTexts *texts, const char *text, gboolean is_strong)
+{
+  GHashTable *table = is_strong ? texts->strong_names : texts->names;
+  PangoLayout *layout = g_hash_table_lookup (table, text);
+
+  if (layout == NULL)
+    {
+      g_autofree char *start = g_utf8_substring (text, 0, MIN (NAME_LETTERS_MAX, g_utf8_strlen (text, -1)));
+
+      layout = set_text (texts, start, NAME_SIZE, is_strong ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+      pango_layout_set_width (layout, DUI_LAYOUT_LABEL_WIDTH * PANGO_SCALE);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_height (layout, -2);
+      pango_layout_set_single_paragraph_mode (layout, TRUE);
+      g_hash_table_insert (table, g_strdup (text), layout);
+    }
+  return layout;
+}
+
+/** dui_network_texts_word: Returns: (transfer none): a short text on one line */
+PangoLayout *
+dui_network_texts_word (DuiNetworkTexts *texts, const char *text, double size)
+{
+  g_autofree char *key = g_strdup_printf ("%g %s", size, text);
+  PangoLayout *layout = g_hash_table_lookup (texts->words, key);
+
+  if (layout == NULL)
+    {
+      layout = set_text (texts, text, size, PANGO_WEIGHT_SEMIBOLD);
+      g_hash_table_insert (texts->words, g_steal_pointer (&key), layout);
+    }
+  return layout;
+}
+
+/** dui_network_texts_draw_centred: draws a short text with its middle at (x, y) */
+void
+dui_network_texts_draw_centred (cairo_t *cr, PangoLayout *layout, double x, double y)
+{
+  PangoRectangle ink;
+
+  pango_layout_get_extents (layout, &ink, NULL);
+  cairo_move_to (cr, x - (ink.x + ink.width / 2.0) / PANGO_SCALE,
+                 y - (ink.y + ink.height / 2.0) / PANGO_SCALE);
+  pango_cairo_show_layout (cr, layout);
+}

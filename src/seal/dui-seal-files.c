@@ -1,0 +1,142 @@
+/* Small files beside the store: only for this user, never through a link, and whole or not at all. */
+
+#include "dui-seal-files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dui-seal-error.h"
+
+/** dui_seal_files_make: makes an empty file that only this user may read; it is an error when there is one */
+gboolean
+dui_seal_files_make (const char *path, GError **error)
+{
+  int file = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+
+  if (file < 0)
+    return dui_seal_error_from_errno (error, errno, path);
+  close (file);
+  return TRUE;
+}
+
+/** dui_seal_files_make_folder: makes a folder and those above it, or closes an existing one to other users */
+gboolean
+dui_seal_files_make_folder (const char *path, GError **error)
+{
+  struct stat about;
+
+  if (g_mkdir_with_parents (path, 0700) != 0 || stat (path, &about) != 0)
+    return dui_seal_error_from_errno (error, errno, path);
+  if ((about.st_mode & 0077) != 0 && about.st_uid == geteuid () && chmod (path, 0700) != 0)
+    return dui_seal_error_from_errno (error, errno, path);
+  if (access (path, W_OK | X_OK) != 0)
+    return dui_seal_error_from_errno (error, errno, path);
+  return TRUE;
+}
+
+/** dui_seal_files_sync_folder_of: makes sure that the name of @path itself survives a loss of power */
+void
+dui_seal_files_sync_folder_of (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int directory = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  /* Some network file systems cannot do it; there it is as safe as it gets. */
+  if (directory < 0)
+    return;
+  fsync (directory);
+  close (directory);
+}
+
+static int
+write_all (int file, const guint8 *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize written = write (file, data, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return errno;
+      data += written;
+      length -= written;
+    }
+  return fsync (file) == 0 ? 0 : errno;
+}
+
+/**
+ * dui_seal_files_replace:
+ *
+ * Writes a file beside @path, syncs it and puts it in the place of @path: whatever happens, @path is the old
+ * one or the new one, whole.
+ */
+gboolean
+dui_seal_files_replace (const char *path, gconstpointer data, gsize length, GError **error)
+{
+  g_autofree char *beside = g_strconcat (path, ".new", NULL);
+  int file, failure;
+
+  unlink (beside);
+  file = open (beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (file < 0)
+    return dui_seal_error_from_errno (error, errno, path);
+  failure = write_all (file, data, length);
+  if (close (file) != 0 && failure == 0)
+    failure = errno;
+  if (failure == 0 && rename (beside, path) != 0)
+    failure = errno;
+  if (failure != 0)
+    {
+      unlink (beside);
+      return dui_seal_error_from_errno (error, failure, path);
+    }
+  dui_seal_files_sync_folder_of (path);
+  return TRUE;
+}
+
+/** dui_seal_files_rename: puts @from in the place of @to and makes sure that it stays so */
+gboolean
+dui_seal_files_rename (const char *from, const char *to, GError **error)
+{
+  if (rename (from, to) != 0)
+    return dui_seal_error_from_errno (error, errno, to);
+  dui_seal_files_sync_folder_of (to);
+  return TRUE;
+}
+
+/**
+ * dui_seal_files_read:
+ * @limit: longest file that is read
+ *
+ * Errors: %DUI_SEAL_ERROR_DAMAGED when there is no file, or none of ours; else what reading gave
+ */
+gboolean
+dui_seal_files_read (const char *path, gsize limit, GByteArray **contents, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  int file = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  gssize got;
+
+  if (file < 0 && (errno == ENOENT || errno == ELOOP))
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, path, g_strerror (errno));
+  if (file < 0)
+    return dui_seal_error_from_errno (error, errno, path);
+  g_byte_array_set_size (bytes, limit + 1);
+  do
+    got = read (file, bytes->data, bytes->len);
+  while (got < 0 && errno == EINTR);
+  if (got < 0)
+    dui_seal_error_from_errno (error, errno, path);
+  close (file);
+  if (got < 0)
+    return FALSE;
+  if (got > (gssize)limit)
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, path, NULL);
+  g_byte_array_set_size (bytes, got);
+  *contents = g_steal_pointer (&bytes);
+  return TRUE;
+}

@@ -1,0 +1,243 @@
+/* Kinship in words: every answer here was worked out by hand on the family drawn below. */
+
+#include "dui-kinship.h"
+#include "dui-language.h"
+
+/*
+ *            opa = oma
+ *         ____|_____________
+ *    vader = moeder     tante = aangetrouwd
+ *      |        |          |
+ *      |   (betrokkene)   nicht
+ *   stiefmoeder, with a child of her own; vader and stiefmoeder have a child together
+ */
+typedef enum
+{
+  SUBJECT,
+  MOTHER,
+  FATHER,
+  GRANDFATHER,
+  GRANDMOTHER,
+  AUNT,
+  AUNTS_HUSBAND,
+  COUSIN,
+  STEPMOTHER,
+  STEPBROTHER,
+  HALF_SISTER,
+  BROTHER,
+  BROTHERS_WIFE,
+  BROTHERS_CHILD,
+  PARTNER,
+  PARTNERS_MOTHER,
+  PARTNERS_BROTHER,
+  PARTNERS_CHILD,
+  CHILD,
+  GRANDCHILD,
+  FRIEND,
+  BROTHERS_FRIEND,
+  WORKER,
+  FORMER_PARTNER,
+  FOSTER_MOTHER,
+  GRANDFATHERS_MOTHER,
+  COUSINS_SON,
+  STRANGER,
+  FAR_1,
+  FAR_2,
+  FAR_3,
+  N_PEOPLE,
+} People;
+
+static const DuiGraphGender genders[N_PEOPLE] = {
+  [MOTHER] = DUI_GRAPH_GENDER_WOMAN,         [FATHER] = DUI_GRAPH_GENDER_MAN,
+  [GRANDMOTHER] = DUI_GRAPH_GENDER_WOMAN,    [AUNT] = DUI_GRAPH_GENDER_WOMAN,
+  [AUNTS_HUSBAND] = DUI_GRAPH_GENDER_MAN,    [COUSIN] = DUI_GRAPH_GENDER_WOMAN,
+  [STEPMOTHER] = DUI_GRAPH_GENDER_WOMAN,     [STEPBROTHER] = DUI_GRAPH_GENDER_MAN,
+  [HALF_SISTER] = DUI_GRAPH_GENDER_WOMAN,    [BROTHER] = DUI_GRAPH_GENDER_MAN,
+  [BROTHERS_WIFE] = DUI_GRAPH_GENDER_WOMAN,  [PARTNERS_MOTHER] = DUI_GRAPH_GENDER_WOMAN,
+  [PARTNERS_BROTHER] = DUI_GRAPH_GENDER_MAN, [CHILD] = DUI_GRAPH_GENDER_WOMAN,
+  [FRIEND] = DUI_GRAPH_GENDER_WOMAN,         [BROTHERS_FRIEND] = DUI_GRAPH_GENDER_MAN,
+  [FOSTER_MOTHER] = DUI_GRAPH_GENDER_WOMAN,  [GRANDFATHERS_MOTHER] = DUI_GRAPH_GENDER_WOMAN,
+  [COUSINS_SON] = DUI_GRAPH_GENDER_MAN,      [GRANDFATHER] = DUI_GRAPH_GENDER_MAN,
+  [BROTHERS_CHILD] = DUI_GRAPH_GENDER_WOMAN,
+};
+
+static const struct
+{
+  People from;
+  People to;
+  DuiGraphKind kind;
+} ties[] = {
+  { MOTHER, SUBJECT, DUI_GRAPH_KIND_PARENT },
+  { FATHER, SUBJECT, DUI_GRAPH_KIND_PARENT },
+  { GRANDFATHER, MOTHER, DUI_GRAPH_KIND_PARENT },
+  { GRANDMOTHER, MOTHER, DUI_GRAPH_KIND_PARENT },
+  { GRANDFATHERS_MOTHER, GRANDFATHER, DUI_GRAPH_KIND_PARENT },
+  { GRANDFATHER, AUNT, DUI_GRAPH_KIND_PARENT },
+  { GRANDMOTHER, AUNT, DUI_GRAPH_KIND_PARENT },
+  { AUNTS_HUSBAND, AUNT, DUI_GRAPH_KIND_PARTNER },
+  { AUNT, COUSIN, DUI_GRAPH_KIND_PARENT },
+  { COUSIN, COUSINS_SON, DUI_GRAPH_KIND_PARENT },
+  { FATHER, STEPMOTHER, DUI_GRAPH_KIND_PARTNER },
+  { STEPMOTHER, STEPBROTHER, DUI_GRAPH_KIND_PARENT },
+  { STEPMOTHER, HALF_SISTER, DUI_GRAPH_KIND_PARENT },
+  { FATHER, HALF_SISTER, DUI_GRAPH_KIND_PARENT },
+  { SUBJECT, BROTHER, DUI_GRAPH_KIND_SIBLING },
+  { BROTHER, BROTHERS_WIFE, DUI_GRAPH_KIND_PARTNER },
+  { BROTHER, BROTHERS_CHILD, DUI_GRAPH_KIND_PARENT },
+  { SUBJECT, PARTNER, DUI_GRAPH_KIND_PARTNER },
+  { PARTNERS_MOTHER, PARTNER, DUI_GRAPH_KIND_PARENT },
+  { PARTNERS_BROTHER, PARTNER, DUI_GRAPH_KIND_SIBLING },
+  { PARTNER, PARTNERS_CHILD, DUI_GRAPH_KIND_PARENT },
+  { SUBJECT, CHILD, DUI_GRAPH_KIND_PARENT },
+  { PARTNER, CHILD, DUI_GRAPH_KIND_PARENT },
+  { CHILD, GRANDCHILD, DUI_GRAPH_KIND_PARENT },
+  { FRIEND, SUBJECT, DUI_GRAPH_KIND_FRIEND },
+  { BROTHERS_FRIEND, BROTHER, DUI_GRAPH_KIND_FRIEND },
+  { WORKER, MOTHER, DUI_GRAPH_KIND_PROFESSIONAL },
+  { SUBJECT, FORMER_PARTNER, DUI_GRAPH_KIND_EX_PARTNER },
+  { FOSTER_MOTHER, SUBJECT, DUI_GRAPH_KIND_FOSTER_PARENT },
+  { FRIEND, FAR_1, DUI_GRAPH_KIND_COLLEAGUE },
+  { FAR_1, FAR_2, DUI_GRAPH_KIND_ONLINE },
+  { FAR_2, FAR_3, DUI_GRAPH_KIND_NEIGHBOUR },
+};
+
+static const struct
+{
+  People person;
+  const char *word;
+  const char *path;
+} answers[] = {
+  { MOTHER, "moeder", "moeder van de betrokkene" },
+  { GRANDFATHER, "grootvader", "grootvader van de betrokkene via moeder" },
+  { GRANDFATHERS_MOTHER, "overgrootmoeder", "overgrootmoeder van de betrokkene via moeder" },
+  { AUNT, "tante", "tante van de betrokkene via moeder" },
+  { AUNTS_HUSBAND, "aangetrouwde oom", "aangetrouwde oom van de betrokkene via moeder" },
+  { COUSIN, "nicht", "nicht van de betrokkene via moeder" },
+  { COUSINS_SON, "achterneef", "achterneef van de betrokkene via moeder" },
+  { STEPMOTHER, "stiefmoeder", "stiefmoeder van de betrokkene via vader" },
+  { STEPBROTHER, "stiefbroer", "stiefbroer van de betrokkene via vader" },
+  { HALF_SISTER, "halfzus", "halfzus van de betrokkene" },
+  { BROTHER, "broer", "broer van de betrokkene" },
+  { BROTHERS_WIFE, "schoonzus", "schoonzus van de betrokkene via broer" },
+  { BROTHERS_CHILD, "nicht", "nicht van de betrokkene via broer" },
+  { PARTNER, "partner", "partner van de betrokkene" },
+  { PARTNERS_MOTHER, "schoonmoeder", "schoonmoeder van de betrokkene" },
+  { PARTNERS_BROTHER, "zwager", "zwager van de betrokkene" },
+  { PARTNERS_CHILD, "stiefkind", "stiefkind van de betrokkene" },
+  { CHILD, "dochter", "dochter van de betrokkene" },
+  { GRANDCHILD, "kleinkind", "kleinkind van de betrokkene via dochter" },
+  { FRIEND, "vriendin", "vriendin van de betrokkene" },
+  { BROTHERS_FRIEND, "vriend van broer", "vriend van broer van de betrokkene" },
+  { WORKER, "professional van moeder", "professional van moeder van de betrokkene" },
+  { FORMER_PARTNER, "ex-partner", "ex-partner van de betrokkene" },
+  { FOSTER_MOTHER, "pleegmoeder", "pleegmoeder van de betrokkene" },
+  { SUBJECT, "", "de betrokkene" },
+  { STRANGER, "", "geen relatie met de betrokkene" },
+  { FAR_2, "online contact van collega van vriendin",
+    "online contact van collega van vriendin van de betrokkene" },
+  { FAR_3, "4 relaties ver", "4 relaties van de betrokkene" },
+};
+
+static DuiGraph *
+make_family (void)
+{
+  DuiGraph *graph = dui_graph_new ();
+
+  for (guint i = 0; i < N_PEOPLE; i++)
+    {
+      dui_graph_add_person (graph, "Voorbeeld");
+      dui_graph_person (graph, i)->gender = genders[i];
+    }
+  dui_graph_person (graph, WORKER)->role = DUI_GRAPH_ROLE_PROFESSIONAL;
+  for (guint i = 0; i < G_N_ELEMENTS (ties); i++)
+    dui_graph_add_tie (graph, ties[i].from, ties[i].to, ties[i].kind);
+  return graph;
+}
+
+static void
+test_answers (void)
+{
+  g_autoptr (DuiGraph) graph = make_family ();
+  g_autoptr (DuiKinship) kinship = dui_kinship_new (graph, SUBJECT);
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autofree char *word = dui_kinship_dup_word (kinship, answers[i].person);
+      g_autofree char *path = dui_kinship_dup_path (kinship, answers[i].person);
+
+      g_assert_cmpstr (word, ==, answers[i].word);
+      g_assert_cmpstr (path, ==, answers[i].path);
+    }
+  g_assert_true (dui_kinship_is_kin (kinship, COUSIN));
+  g_assert_false (dui_kinship_is_kin (kinship, BROTHERS_FRIEND));
+}
+
+/* Half needs two known parents on both sides: with one known parent in common nobody can say "half". */
+static void
+test_half (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiKinship) kinship = NULL;
+  g_autofree char *word = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    dui_graph_add_person (graph, "Voorbeeld");
+  dui_graph_person (graph, 1)->gender = DUI_GRAPH_GENDER_MAN;
+  dui_graph_add_tie (graph, 2, 0, DUI_GRAPH_KIND_PARENT);
+  dui_graph_add_tie (graph, 3, 0, DUI_GRAPH_KIND_PARENT);
+  dui_graph_add_tie (graph, 2, 1, DUI_GRAPH_KIND_PARENT);
+  kinship = dui_kinship_new (graph, 0);
+  word = dui_kinship_dup_word (kinship, 1);
+  g_assert_cmpstr (word, ==, "broer");
+}
+
+/* Ties that contradict each other, as imports bring them, end and give some word. */
+static void
+test_circle (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiKinship) kinship = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    dui_graph_add_person (graph, "Voorbeeld");
+  for (guint i = 0; i < 3; i++)
+    dui_graph_add_tie (graph, i, (i + 1) % 3, DUI_GRAPH_KIND_PARENT);
+  kinship = dui_kinship_new (graph, 0);
+  for (guint i = 1; i < 3; i++)
+    {
+      g_autofree char *word = dui_kinship_dup_word (kinship, i);
+
+      g_assert_cmpstr (word, !=, "");
+    }
+}
+
+static void
+test_large (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiKinship) kinship = NULL;
+  g_autofree char *path = NULL;
+  guint n = 20000;
+
+  for (guint i = 0; i < n; i++)
+    {
+      dui_graph_add_person (graph, "Voorbeeld");
+      if (i > 0)
+        dui_graph_add_tie (graph, (i - 1) / 3, i, i % 5 == 0 ? DUI_GRAPH_KIND_FRIEND : DUI_GRAPH_KIND_PARENT);
+    }
+  kinship = dui_kinship_new (graph, n / 2);
+  path = dui_kinship_dup_path (kinship, n - 1);
+  g_assert_cmpstr (path, !=, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  dui_language_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/kinship/answers", test_answers);
+  g_test_add_func ("/kinship/half", test_half);
+  g_test_add_func ("/kinship/circle", test_circle);
+  g_test_add_func ("/kinship/large", test_large);
+  return g_test_run ();
+}

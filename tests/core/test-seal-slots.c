@@ -1,0 +1,544 @@
+/* The ways into a store, with libsecret's file backend for a keyring; a real service is tried in tests/fault.
+ */
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "dui-keyring.h"
+#include "dui-language.h"
+#include "dui-recovery-code.h"
+#include "dui-reserve.h"
+#include "dui-seal.h"
+#include "dui-slots-file.h"
+#include "dui-slots-private.h"
+
+#define PASSPHRASE "zeven natte klompen onder een bed"
+#define OTHER "negen droge paraplu's op zolder"
+
+/* The least that Argon2id takes: the test is about what goes around it. */
+static const DuiSlotsCost cheap = { 1, 8192 };
+
+typedef struct
+{
+  char *folder;
+  char *store;
+  DuiSecret *code;
+} Place;
+
+static char *
+inside (Place *place, const char *name)
+{
+  return g_build_filename (place->folder, name, NULL);
+}
+
+static DuiKey *
+create (Place *place, const char *passphrase, gboolean use_keyring, GError **error)
+{
+  DuiSlotsRequest request = { place->folder, passphrase, use_keyring, &cheap, NULL };
+
+  g_clear_pointer (&place->code, dui_secret_free);
+  return dui_slots_create_with (&request, &place->code, error);
+}
+
+static void
+set_up (Place *place, gconstpointer use_keyring)
+{
+  g_autofree char *above = g_dir_make_tmp ("duiding-XXXXXX", NULL);
+  g_autoptr (DuiKey) key = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+
+  place->folder = g_build_filename (above, "opslag", NULL);
+  place->store = dui_slots_get_store_path (place->folder);
+  g_assert_false (dui_slots_exists (place->folder));
+  key = create (place, PASSPHRASE, GPOINTER_TO_INT (use_keyring), &error);
+  g_assert_no_error (error);
+  db = dui_seal_open (place->store, key, DUI_SEAL_EXISTING, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_exec (db, "CREATE TABLE kept (a); INSERT INTO kept VALUES (1)", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  dui_seal_close (db);
+}
+
+static void
+place_clear (Place *place)
+{
+  g_autoptr (GDir) folder = g_dir_open (place->folder, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = inside (place, name);
+
+      g_unlink (path);
+    }
+  g_assert_cmpint (g_rmdir (place->folder), ==, 0);
+  g_clear_pointer (&place->folder, g_free);
+  g_clear_pointer (&place->store, g_free);
+  g_clear_pointer (&place->code, dui_secret_free);
+}
+
+static void
+tear_down (Place *place, gconstpointer data)
+{
+  g_autofree char *above = g_path_get_dirname (place->folder);
+
+  place_clear (place);
+  g_assert_cmpint (g_rmdir (above), ==, 0);
+}
+
+/* Takes @key; the store that it opens holds what set_up() put there. */
+static void
+assert_opens (Place *place, DuiKey *key)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+
+  g_assert_nonnull (key);
+  db = dui_seal_open (place->store, key, DUI_SEAL_EXISTING, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sqlite3_exec (db, "UPDATE kept SET a = a + 1", NULL, NULL, NULL), ==, SQLITE_OK);
+  dui_seal_close (db);
+  dui_key_free (key);
+}
+
+static void
+assert_opens_with (Place *place, const char *passphrase)
+{
+  g_autoptr (GError) error = NULL;
+  DuiKey *key = dui_slots_open_with_passphrase (place->folder, passphrase, NULL, &error);
+
+  g_assert_no_error (error);
+  assert_opens (place, key);
+}
+
+static void
+assert_passphrase_fails (Place *place, const char *passphrase, DuiSealError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dui_slots_open_with_passphrase (place->folder, passphrase, NULL, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, (int)code);
+}
+
+static void
+assert_code_fails (Place *place, const char *code_text, DuiSealError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dui_slots_open_with_recovery (place->folder, code_text, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, (int)code);
+}
+
+static void
+assert_private (const char *path, guint mode)
+{
+  struct stat about;
+
+  g_assert_cmpint (g_stat (path, &about), ==, 0);
+  g_assert_cmpuint (about.st_mode & 0777, ==, mode);
+}
+
+static void
+test_both_ways (Place *place, gconstpointer use_keyring)
+{
+  g_autofree char *slots = inside (place, "slots");
+  g_autofree char *copy = inside (place, "slots.copy");
+  DuiSlotsInfo info;
+
+  g_assert_true (dui_slots_exists (place->folder));
+  assert_opens_with (place, PASSPHRASE);
+  assert_passphrase_fails (place, OTHER, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  assert_passphrase_fails (place, "", DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  assert_passphrase_fails (place, "\xff", DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  assert_opens (place, dui_slots_open_with_recovery (place->folder, place->code, NULL));
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_cmpint (info.uses_keyring, ==, GPOINTER_TO_INT (use_keyring));
+  assert_private (place->folder, 0700);
+  assert_private (place->store, 0600);
+  assert_private (slots, 0600);
+  assert_private (copy, 0600);
+}
+
+static void
+test_recovery_is_renewed (Place *place, gconstpointer data)
+{
+  g_autoptr (DuiKey) key = NULL;
+  g_autoptr (DuiSecret) fresh = NULL;
+  g_autoptr (DuiSecret) random = NULL;
+  guint8 bytes[DUI_RECOVERY_CODE_SIZE] = { 7 };
+  DuiSlotsInfo info;
+
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_false (info.renewal_due);
+  random = dui_recovery_code_to_text (bytes);
+  assert_code_fails (place, random, DUI_SEAL_ERROR_BAD_CODE);
+  assert_code_fails (place, "7ZJ2", DUI_SEAL_ERROR_BAD_CODE);
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_false (info.renewal_due);
+
+  key = dui_slots_open_with_recovery (place->folder, place->code, NULL);
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_true (info.renewal_due);
+  fresh = dui_slots_renew_recovery_code (place->folder, key, NULL);
+  g_assert_cmpstr (fresh, !=, place->code);
+  assert_code_fails (place, place->code, DUI_SEAL_ERROR_BAD_CODE);
+  assert_opens (place, dui_slots_open_with_recovery (place->folder, fresh, NULL));
+  assert_opens_with (place, PASSPHRASE);
+}
+
+static void
+test_change (Place *place, gconstpointer use_keyring)
+{
+  g_autoptr (DuiKey) key = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
+  g_autoptr (DuiKey) foreign = dui_key_new_random ();
+  g_autoptr (GError) error = NULL;
+  DuiSlotsRequest request = { place->folder, OTHER, GPOINTER_TO_INT (use_keyring), &cheap, NULL };
+  DuiSlotsInfo info;
+
+  g_assert_false (dui_slots_change_with (&request, foreign, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_WRONG_KEY);
+  g_clear_error (&error);
+  g_assert_false (dui_slots_change_passphrase (place->folder, key, "te kort", FALSE, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_WEAK_PASSPHRASE);
+  assert_opens_with (place, PASSPHRASE);
+
+  g_assert_true (dui_slots_change_with (&request, key, NULL));
+  assert_opens_with (place, OTHER);
+  assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  assert_opens (place, dui_slots_open_with_recovery (place->folder, place->code, NULL));
+
+  /* To the other kind of slot and back. */
+  request.use_keyring = !request.use_keyring;
+  g_assert_true (dui_slots_change_with (&request, key, NULL));
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_cmpint (info.uses_keyring, ==, request.use_keyring);
+  assert_opens_with (place, OTHER);
+  request.use_keyring = !request.use_keyring;
+  request.passphrase = PASSPHRASE;
+  g_assert_true (dui_slots_change_with (&request, key, NULL));
+  assert_opens_with (place, PASSPHRASE);
+}
+
+/* The keyring alone, or the passphrase alone, opens nothing. */
+static void
+test_both_halves (Place *place, gconstpointer data)
+{
+  g_autofree char *name = g_malloc (2 * DUI_SLOT_SALT_SIZE + 1);
+  g_autofree char *store = g_malloc (2 * DUI_KEY_ID_SIZE + 1);
+  guint8 secret[DUI_KEYRING_SECRET_SIZE], key[DUI_KEY_SIZE];
+  g_autoptr (GError) error = NULL;
+  DuiSlots slots;
+
+  g_assert_true (dui_slots_file_read (place->folder, &slots, NULL));
+  for (int i = 0; i < DUI_SLOT_SALT_SIZE; i++)
+    g_snprintf (name + 2 * i, 3, "%02x", slots.slots[0].salt[i]);
+  for (int i = 0; i < DUI_KEY_ID_SIZE; i++)
+    g_snprintf (store + 2 * i, 3, "%02x", slots.id[i]);
+  g_assert_true (dui_keyring_find (store, name, secret, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (dui_slot_unwrap (&slots, &slots.slots[0], secret, sizeof secret, key));
+
+  dui_keyring_forget (store, name);
+  assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_KEYRING_EMPTY);
+  secret[0] ^= 1;
+  g_assert_true (dui_keyring_keep (store, name, secret, NULL, NULL));
+  assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  secret[0] ^= 1;
+  g_assert_true (dui_keyring_keep (store, name, secret, NULL, NULL));
+  assert_opens_with (place, PASSPHRASE);
+}
+
+static void
+test_never_over_another (Place *place, gconstpointer data)
+{
+  g_autofree char *slots = inside (place, "slots");
+  g_autofree char *copy = inside (place, "slots.copy");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (create (place, PASSPHRASE, FALSE, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  /* A store without slots is damaged, not absent; so are slots without a store. */
+  g_unlink (slots);
+  g_unlink (copy);
+  g_assert_true (dui_slots_exists (place->folder));
+  g_assert_null (create (place, PASSPHRASE, FALSE, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_EXISTS);
+  assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_DAMAGED);
+}
+
+static void
+test_store_missing (Place *place, gconstpointer data)
+{
+  g_autoptr (DuiKey) key = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_unlink (place->store);
+  g_assert_true (dui_slots_exists (place->folder));
+  key = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
+  g_assert_nonnull (key);
+  g_assert_null (dui_seal_open (place->store, key, DUI_SEAL_EXISTING, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_DAMAGED);
+}
+
+/* Power lost while a store was made: either it is not there and can be made, or it is there and opens. */
+static void
+test_interrupted_creation (Place *place, gconstpointer data)
+{
+  g_autofree char *unfinished = inside (place, "duiding.db.new");
+  g_autofree char *slots = inside (place, "slots");
+  g_autofree char *copy = inside (place, "slots.copy");
+  g_autofree char *leftover = inside (place, "slots.new");
+  g_autoptr (DuiKey) key = NULL;
+
+  g_assert_cmpint (g_rename (place->store, unfinished), ==, 0);
+  g_unlink (copy);
+  assert_opens_with (place, PASSPHRASE);
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (unfinished, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (g_rename (place->store, unfinished), ==, 0);
+  g_assert_cmpint (g_rename (slots, leftover), ==, 0);
+  g_unlink (copy);
+  g_assert_false (dui_slots_exists (place->folder));
+  key = create (place, OTHER, FALSE, NULL);
+  g_assert_nonnull (key);
+  g_assert_false (g_file_test (unfinished, G_FILE_TEST_EXISTS));
+}
+
+static void
+change_byte (const char *path, gsize at)
+{
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpuint (at, <, length);
+  contents[at] ^= 0x20;
+  g_assert_true (g_file_set_contents (path, contents, length, NULL));
+}
+
+/* Every byte of the file: the copy takes over, and mends the first; with both changed nothing opens. */
+static void
+test_every_byte (Place *place, gconstpointer data)
+{
+  g_autofree char *slots = inside (place, "slots");
+  g_autofree char *copy = inside (place, "slots.copy");
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (slots, &contents, &length, NULL));
+  for (gsize i = 0; i < length; i++)
+    {
+      DuiSlots read;
+      g_autoptr (GError) error = NULL;
+
+      change_byte (slots, i);
+      g_assert_true (dui_slots_file_read (place->folder, &read, NULL));
+      change_byte (copy, i);
+      g_assert_false (dui_slots_file_read (place->folder, &read, &error));
+      g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_DAMAGED);
+      g_assert_true (g_file_set_contents (slots, contents, length, NULL));
+      g_assert_true (g_file_set_contents (copy, contents, length, NULL));
+    }
+  g_unlink (slots);
+  assert_opens_with (place, PASSPHRASE);
+  g_assert_true (g_file_test (slots, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_set_contents (slots, contents, length / 2, NULL));
+  assert_opens_with (place, PASSPHRASE);
+}
+
+/* With a good hash again after the change: what is wrapped does not open with changed parameters. */
+static void
+test_every_parameter (Place *place, gconstpointer data)
+{
+  DuiSlots good;
+
+  g_assert_true (dui_slots_file_read (place->folder, &good, NULL));
+  for (int part = 0; part < 6; part++)
+    {
+      DuiSlots changed = good;
+      DuiSlot *slot = &changed.slots[0];
+
+      slot->salt[0] ^= part == 0;
+      slot->wrapped[0] ^= part == 1;
+      slot->wrapped[DUI_SLOT_WRAPPED_SIZE - 1] ^= part == 2;
+      slot->operations += part == 3;
+      slot->memory += part == 4 ? 1024 : 0;
+      changed.id[0] ^= part == 5;
+      g_assert_true (dui_slots_file_write (place->folder, &changed, NULL));
+      assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+    }
+  good.slots[0].memory = (guint64)1 << 40;
+  g_assert_true (dui_slots_file_write (place->folder, &good, NULL));
+  assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_DAMAGED);
+}
+
+static void
+test_newer_version (Place *place, gconstpointer data)
+{
+  g_autofree char *path = inside (place, "slots");
+  g_autoptr (GByteArray) bytes = NULL;
+  DuiSlots slots;
+
+  g_assert_true (dui_slots_file_read (place->folder, &slots, NULL));
+  bytes = dui_slots_to_bytes_of_version (&slots, 2);
+  g_assert_true (g_file_set_contents (path, (const char *)bytes->data, bytes->len, NULL));
+  assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_NEWER_VERSION);
+}
+
+typedef struct
+{
+  GMainLoop *loop;
+  GAsyncResult *result;
+} Wait;
+
+static void
+ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Wait *wait = user_data;
+
+  wait->result = g_object_ref (result);
+  g_main_loop_quit (wait->loop);
+}
+
+static GAsyncResult *
+wait_for (Wait *wait)
+{
+  if (wait->result == NULL)
+    g_main_loop_run (wait->loop);
+  return wait->result;
+}
+
+static void
+wait_clear (Wait *wait)
+{
+  g_clear_pointer (&wait->loop, g_main_loop_unref);
+  g_clear_object (&wait->result);
+}
+
+static void
+test_asynchronous (Place *place, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  Wait first = { g_main_loop_new (NULL, FALSE), NULL };
+  Wait second = { g_main_loop_new (NULL, FALSE), NULL };
+  Wait third = { g_main_loop_new (NULL, FALSE), NULL };
+  DuiKey *key;
+
+  dui_slots_open_with_passphrase_async (place->folder, PASSPHRASE, NULL, ready_cb, &first);
+  key = dui_slots_open_with_passphrase_finish (wait_for (&first), &error);
+  g_assert_no_error (error);
+  assert_opens (place, key);
+  dui_slots_open_with_passphrase_async (place->folder, OTHER, NULL, ready_cb, &second);
+  g_assert_null (dui_slots_open_with_passphrase_finish (wait_for (&second), &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  dui_slots_open_with_passphrase_async (place->folder, PASSPHRASE, cancellable, ready_cb, &third);
+  g_assert_null (dui_slots_open_with_passphrase_finish (wait_for (&third), &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_CANCELLED);
+  wait_clear (&first);
+  wait_clear (&second);
+  wait_clear (&third);
+}
+
+/* The product's own cost, once: created, opened and changed on another thread. */
+static void
+test_asynchronous_creation (void)
+{
+  Place place = { g_dir_make_tmp ("duiding-XXXXXX", NULL), NULL, NULL };
+  g_autoptr (DuiKey) key = NULL;
+  g_autoptr (GError) error = NULL;
+  Wait first = { g_main_loop_new (NULL, FALSE), NULL };
+  Wait second = { g_main_loop_new (NULL, FALSE), NULL };
+  DuiSlots slots;
+
+  place.store = dui_slots_get_store_path (place.folder);
+  dui_slots_create_async (place.folder, PASSPHRASE, FALSE, NULL, ready_cb, &first);
+  key = dui_slots_create_finish (wait_for (&first), &place.code, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (place.code);
+  g_assert_true (dui_slots_file_read (place.folder, &slots, NULL));
+  g_assert_cmpuint (slots.slots[0].operations, ==, 3);
+  g_assert_cmpuint (slots.slots[0].memory, ==, 256 * 1024 * 1024);
+  dui_slots_change_passphrase_async (place.folder, key, OTHER, FALSE, ready_cb, &second);
+  g_assert_true (dui_slots_change_passphrase_finish (wait_for (&second), &error));
+  g_assert_no_error (error);
+  dui_key_free (g_steal_pointer (&key));
+  key = dui_slots_open_with_passphrase (place.folder, OTHER, NULL, &error);
+  g_assert_no_error (error);
+  wait_clear (&first);
+  wait_clear (&second);
+  place_clear (&place);
+}
+
+static void
+test_weak (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("duiding-XXXXXX", NULL);
+  g_autoptr (DuiSecret) code = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dui_slots_create (folder, "wachtwoord", FALSE, &code, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_WEAK_PASSPHRASE);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_reserve (Place *place, gconstpointer data)
+{
+  g_autofree char *path = inside (place, "reserve");
+  struct stat about;
+
+  g_assert_cmpint (g_stat (path, &about), ==, 0);
+  g_assert_cmpint (about.st_size, ==, 4 * 1024 * 1024);
+  g_assert_true (dui_reserve_make (place->folder, NULL));
+  g_assert_true (dui_reserve_release (place->folder));
+  g_assert_false (dui_reserve_release (place->folder));
+  g_assert_true (dui_reserve_make (place->folder, NULL));
+}
+
+static void
+add (const char *name, gboolean use_keyring, void (*function) (Place *, gconstpointer))
+{
+  g_test_add (name, Place, GINT_TO_POINTER (use_keyring), set_up, function, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *folder = g_dir_make_tmp ("duiding-keyring-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "keyring", NULL);
+  int status;
+
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "toets", TRUE);
+  dui_language_init ();
+  g_test_init (&argc, &argv, NULL);
+  add ("/seal/slots/both-ways/passphrase", FALSE, test_both_ways);
+  add ("/seal/slots/both-ways/keyring", TRUE, test_both_ways);
+  add ("/seal/slots/recovery-is-renewed", TRUE, test_recovery_is_renewed);
+  add ("/seal/slots/change/passphrase", FALSE, test_change);
+  add ("/seal/slots/change/keyring", TRUE, test_change);
+  add ("/seal/slots/both-halves", TRUE, test_both_halves);
+  add ("/seal/slots/never-over-another", FALSE, test_never_over_another);
+  add ("/seal/slots/store-missing", FALSE, test_store_missing);
+  add ("/seal/slots/interrupted-creation", FALSE, test_interrupted_creation);
+  add ("/seal/slots/every-byte", FALSE, test_every_byte);
+  add ("/seal/slots/every-parameter", FALSE, test_every_parameter);
+  add ("/seal/slots/newer-version", FALSE, test_newer_version);
+  add ("/seal/slots/asynchronous", FALSE, test_asynchronous);
+  add ("/seal/slots/reserve", FALSE, test_reserve);
+  g_test_add_func ("/seal/slots/asynchronous-creation", test_asynchronous_creation);
+  g_test_add_func ("/seal/slots/weak", test_weak);
+  status = g_test_run ();
+  g_unlink (file);
+  g_rmdir (folder);
+  return status;
+}
