@@ -1,0 +1,30 @@
+#pragma once
+
+#include "dui-line.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DuiLineDocument:
+ * @line: what is printed
+ * @municipality: whose line it is
+ * @scenario: (nullable): the scenario by name
+ * @marking: secrecy mark on each page
+ * @receiver: (nullable): for whom this copy is
+ * @hour: when it was made, in words
+ */
+typedef struct
+{
+  DuiLine *line;
+  const char *municipality;
+  const char *scenario;
+  const char *marking;
+  const char *receiver;
+  const char *hour;
+} DuiLineDocument;
+
+gboolean dui_line_document_save (const DuiLineDocument *document, const char *path, GError **error);
+GByteArray *dui_line_document_to_pdf (const DuiLineDocument *document);
+char *dui_line_document_to_text (const DuiLineDocument *document);
+
+G_END_DECLS
