@@ -1,0 +1,105 @@
+/* The key of the store, from a file or typed at the terminal; never from the command line, which others can
+ * read. */
+
+#include "dui-ctl-key.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+#include <glib/gi18n-lib.h>
+
+#include "dui-slots.h"
+
+/* A passphrase or code is a line; a longer file is not one. */
+#define SECRET_MAX 4096
+
+/* Reads the first line into memory that is wiped; GLib's own readers would leave copies. */
+static DuiSecret *
+read_line (FILE *stream)
+{
+  char line[SECRET_MAX];
+  DuiSecret *secret = NULL;
+
+  if (fgets (line, sizeof line, stream) != NULL)
+    {
+      line[strcspn (line, "\r\n")] = '\0';
+      secret = dui_secret_copy (line);
+    }
+  explicit_bzero (line, sizeof line);
+  return secret;
+}
+
+static DuiSecret *
+read_file (const char *path, GError **error)
+{
+  FILE *stream = fopen (path, "re");
+  DuiSecret *secret = stream != NULL ? read_line (stream) : NULL;
+
+  if (stream != NULL)
+    fclose (stream);
+  if (secret == NULL)
+    g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _ ("“%s” cannot be read or is empty."), path);
+  return secret;
+}
+
+static DuiSecret *
+ask (const char *prompt, GError **error)
+{
+  struct termios shown, hidden;
+  DuiSecret *secret;
+
+  if (!isatty (STDIN_FILENO) || tcgetattr (STDIN_FILENO, &shown) != 0)
+    {
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                           _ ("There is no terminal to ask for the passphrase. Give --passphrase-file or "
+                              "--recovery-file."));
+      return NULL;
+    }
+  hidden = shown;
+  hidden.c_lflag &= ~(tcflag_t)ECHO;
+  g_printerr ("%s ", prompt);
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &hidden);
+  secret = read_line (stdin);
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &shown);
+  g_printerr ("\n");
+  return secret != NULL ? secret : dui_secret_copy ("");
+}
+
+/** dui_ctl_key_read_new_passphrase: Returns: (transfer full) (nullable): for a new store; typed twice at a
+ * terminal */
+DuiSecret *
+dui_ctl_key_read_new_passphrase (DuiCtl *ctl, GError **error)
+{
+  g_autoptr (DuiSecret) first = NULL, second = NULL;
+
+  if (ctl->passphrase_file != NULL)
+    return read_file (ctl->passphrase_file, error);
+  first = ask (_ ("New passphrase:"), error);
+  if (first == NULL)
+    return NULL;
+  second = ask (_ ("The same once more:"), error);
+  if (second != NULL && g_str_equal (first, second))
+    return g_steal_pointer (&first);
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                       _ ("The two are not the same. Start again."));
+  return NULL;
+}
+
+/** dui_ctl_key_open: Returns: (transfer full) (nullable): the key of the store in the folder */
+DuiKey *
+dui_ctl_key_open (DuiCtl *ctl, GError **error)
+{
+  g_autoptr (DuiSecret) secret = NULL;
+
+  if (ctl->recovery_file != NULL)
+    {
+      secret = read_file (ctl->recovery_file, error);
+      return secret != NULL ? dui_slots_open_with_recovery (ctl->folder, secret, error) : NULL;
+    }
+  if (ctl->passphrase_file != NULL)
+    secret = read_file (ctl->passphrase_file, error);
+  else
+    secret = ask (_ ("Passphrase:"), error);
+  return secret != NULL ? dui_slots_open_with_passphrase (ctl->folder, secret, NULL, error) : NULL;
+}

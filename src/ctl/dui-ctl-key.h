@@ -1,0 +1,11 @@
+#pragma once
+
+#include "dui-ctl.h"
+#include "dui-key.h"
+
+G_BEGIN_DECLS
+
+DuiSecret *dui_ctl_key_read_new_passphrase (DuiCtl *ctl, GError **error);
+DuiKey *dui_ctl_key_open (DuiCtl *ctl, GError **error);
+
+G_END_DECLS

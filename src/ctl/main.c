@@ -1,0 +1,102 @@
+/* duidingctl: the same core without a window, for the administrator, the witness and the tests. */
+
+#include <locale.h>
+#include <malloc.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <glib/gi18n-lib.h>
+
+#include "dui-config.h"
+#include "dui-ctl.h"
+#include "dui-language.h"
+#include "dui-store-folder.h"
+
+static const DuiCtlCommand commands[] = {
+  { "create", dui_ctl_create }, { "practice", dui_ctl_practice }, { "list", dui_ctl_list },
+  { "line", dui_ctl_line },     { "audit", dui_ctl_audit },       { "verify", dui_ctl_verify },
+};
+
+static const char *
+command_help (void)
+{
+  return _ ("Commands:\n"
+            "  create                       make a store; writes the recovery code to standard output, once\n"
+            "  practice                     fill an empty store with the practice data\n"
+            "  list TYPE [--json]           the records of a type; --json gives every field by its name\n"
+            "  import FILE --case ID --reason TEXT [--review DATE] [--format gedcom|graphml|csv]\n"
+            "         [--dry-run] [--json]  bring persons and ties of a file into a case file\n"
+            "  network --case ID --output F.{svg,pdf,png,json,graphml}\n"
+            "                               draw or write the network of a case file\n"
+            "  line check FILE --case ID [--json]\n"
+            "                               what in a text gives somebody away\n"
+            "  line export ID --output F.pdf\n"
+            "                               a communication line as a document\n"
+            "  audit verify                 check the chain of the audit log, and give its head code\n"
+            "  verify                       check every page of the store, its content and the audit log\n"
+            "\n"
+            "“duidingctl COMMAND --help” tells more of one command.\n"
+            "Exit status: 0 done, 1 refused, failed or something found, 2 wrong command line.");
+}
+
+/* Neither the key nor case text may end up in a core dump or a file that others can read. */
+static void
+harden (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  mallopt (M_PERTURB, 0xA5);
+  umask (077);
+  setrlimit (RLIMIT_CORE, &none);
+}
+
+static DuiCtlStatus
+run_command (DuiCtl *ctl, int argc, char **argv)
+{
+  for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i].name, argv[1]))
+      return commands[i].run (ctl, argc - 1, argv + 1);
+  if (argc > 1)
+    return dui_ctl_usage (_ ("There is no command “%s”."), argv[1]);
+  return dui_ctl_usage (_ ("A command is missing."));
+}
+
+int
+main (int argc, char **argv)
+{
+  DuiCtl ctl = { NULL };
+  gboolean version = FALSE;
+  const GOptionEntry entries[] = {
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, &ctl.folder, N_ ("Folder of the store"), N_ ("DIR") },
+    { "passphrase-file", 0, 0, G_OPTION_ARG_FILENAME, &ctl.passphrase_file,
+      N_ ("File whose first line is the passphrase"), N_ ("FILE") },
+    { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &ctl.recovery_file, N_ ("File with the recovery code"),
+      N_ ("FILE") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Say which version this is"), NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = NULL;
+  g_autoptr (GError) error = NULL;
+  DuiCtlStatus status;
+
+  harden ();
+  dui_language_init ();
+  context = g_option_context_new (_ ("COMMAND …"));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_strict_posix (context, TRUE);
+  g_option_context_set_description (context, command_help ());
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return dui_ctl_usage ("%s", error->message);
+  if (version)
+    {
+      g_print ("duidingctl %s\n", DUI_VERSION);
+      return DUI_CTL_DONE;
+    }
+  if (ctl.folder == NULL)
+    ctl.folder = dui_store_folder_dup_default ();
+  status = run_command (&ctl, argc, argv);
+  g_free (ctl.folder);
+  g_free (ctl.passphrase_file);
+  g_free (ctl.recovery_file);
+  return status;
+}
