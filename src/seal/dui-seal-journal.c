@@ -59,12 +59,6 @@ base_read (DuiSealFile *file, void *buffer, int amount, gint64 offset)
   return file->base->pMethods->xRead (file->base, buffer, amount, offset);
 }
 
-static int
-base_write (DuiSealFile *file, const void *buffer, int amount, gint64 offset)
-{
-  return file->base->pMethods->xWrite (file->base, buffer, amount, offset);
-}
-
 /* Recovery after a crash reads a journal that this connection did not write; then nothing may be missing. */
 static gboolean
 is_recovery (const DuiSealJournal *journal)
@@ -239,7 +233,7 @@ write_header (DuiSealFile *file, const guint8 *body, int amount, gint64 offset)
   memset (file->block, 0, sizeof file->block);
   dui_seal_block_close (file->vfs->keys, DUI_SEAL_KIND_JOURNAL_HEADER, offset, written->body, file->block,
                         DUI_SEAL_JOURNAL_HEADER_SIZE);
-  return base_write (file, file->block, is_new ? DUI_SEAL_PAGE_SIZE : SEALED_HEADER_SIZE, offset);
+  return dui_seal_base_write (file, file->block, is_new ? DUI_SEAL_PAGE_SIZE : SEALED_HEADER_SIZE, offset);
 }
 
 static int
@@ -254,7 +248,7 @@ write_record_page (DuiSealFile *file, const guint8 *page, gint64 offset)
   journal->check_at = offset + DUI_SEAL_PAGE_SIZE;
   journal->check_mask =
       dui_seal_mask (file->vfs->keys, file->block + DUI_SEAL_PAGE_SIZE - DUI_SEAL_NONCE_SIZE);
-  return base_write (file, file->block, DUI_SEAL_PAGE_SIZE, offset);
+  return dui_seal_base_write (file, file->block, DUI_SEAL_PAGE_SIZE, offset);
 }
 
 static int
@@ -266,11 +260,11 @@ write_number (DuiSealFile *file, const guint8 *number, gint64 offset)
   if (offset == journal->check_at)
     {
       put_32 (masked, get_32 (number) ^ journal->check_mask);
-      return base_write (file, masked, sizeof masked, offset);
+      return dui_seal_base_write (file, masked, sizeof masked, offset);
     }
   journal->number_at = offset;
   journal->number = get_32 (number);
-  return base_write (file, number, 4, offset);
+  return dui_seal_base_write (file, number, 4, offset);
 }
 
 /** dui_seal_journal_write: xWrite of a journal; what SQLite is not known to write is refused */

@@ -3,6 +3,7 @@
 
 #include "dui-seal-vfs.h"
 
+#include <errno.h>
 #include <string.h>
 
 #include "dui-seal-error.h"
@@ -147,14 +148,28 @@ file_read (sqlite3_file *file, void *buffer, int amount, sqlite3_int64 offset)
   return database_read (seal_file (file), buffer, amount, offset);
 }
 
+/*
+ * xWrite of the file below. A quota that is used up is a full disk to the user, and SQLite, which only knows
+ * ENOSPC, then goes on as with a full disk.
+ */
+int
+dui_seal_base_write (DuiSealFile *file, const void *buffer, int amount, gint64 offset)
+{
+  int result = file->base->pMethods->xWrite (file->base, buffer, amount, offset);
+  int number = 0;
+
+  if (result != SQLITE_OK && result != SQLITE_FULL)
+    file->base->pMethods->xFileControl (file->base, SQLITE_FCNTL_LAST_ERRNO, &number);
+  return number == EDQUOT || number == EFBIG ? SQLITE_FULL : result;
+}
+
 static int
 write_page (DuiSealFile *file, const guint8 *page, gint64 offset)
 {
   guint64 number = offset / DUI_SEAL_PAGE_SIZE + 1;
 
   dui_seal_block_close (file->vfs->keys, DUI_SEAL_KIND_PAGE, number, page, file->block, DUI_SEAL_BODY_SIZE);
-  return file->base->pMethods->xWrite (file->base, file->block, DUI_SEAL_PAGE_SIZE,
-                                       offset + DUI_SEAL_PAGE_SIZE);
+  return dui_seal_base_write (file, file->block, DUI_SEAL_PAGE_SIZE, offset + DUI_SEAL_PAGE_SIZE);
 }
 
 /* Pages are written behind the end in any order: what is skipped becomes sealed zeros, so no byte stays
@@ -355,7 +370,7 @@ write_header (DuiSealFile *file)
     return refuse (file->vfs, DUI_SEAL_ERROR_EXISTS);
   dui_seal_header_write (file->vfs->keys, file->block);
   if (result == SQLITE_OK)
-    result = base->pMethods->xWrite (base, file->block, DUI_SEAL_PAGE_SIZE, 0);
+    result = dui_seal_base_write (file, file->block, DUI_SEAL_PAGE_SIZE, 0);
   if (result == SQLITE_OK)
     result = base->pMethods->xSync (base, SQLITE_SYNC_NORMAL);
   return result;

@@ -59,6 +59,7 @@ DuiSealVfs *dui_seal_vfs_new (const char *base_name, const char *path, const Dui
 void dui_seal_vfs_free (DuiSealVfs *vfs);
 DuiSealVfs *dui_seal_vfs_of (sqlite3 *db);
 
+int dui_seal_base_write (DuiSealFile *file, const void *buffer, int amount, gint64 offset);
 int dui_seal_mend_free_pages (DuiSealFile *database);
 
 void dui_seal_journal_reset (DuiSealJournal *journal);
