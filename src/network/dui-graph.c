@@ -252,7 +252,7 @@ dui_graph_set_text (char **text, const char *value)
 /**
  * dui_graph_make_initials:
  *
- * Returns: (transfer full): the first letters of up to three words of @label: "Noor van Dalen" gives "NvD"
+ * Returns: (transfer full): the first letters of up to four words of @label: "Noor van den Dam" gives "NvdD"
  */
 char *
 dui_graph_make_initials (const char *label)
@@ -261,7 +261,7 @@ dui_graph_make_initials (const char *label)
   gboolean at_start = TRUE;
   guint count = 0;
 
-  for (const char *p = dui_text (label); *p != '\0' && count < 3; p = g_utf8_next_char (p))
+  for (const char *p = dui_text (label); *p != '\0' && count < 4; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 

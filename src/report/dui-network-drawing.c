@@ -84,6 +84,20 @@ dui_network_style_init (DuiNetworkStyle *style, const DuiNetworkPalette *palette
   style->today = dui_date_today ();
 }
 
+/** dui_network_short_name: Returns: (transfer full): what stands below a person: name, initials or number */
+char *
+dui_network_short_name (DuiGraph *graph, guint index, DuiNetworkNames names)
+{
+  const DuiGraphPerson *person = dui_graph_person (graph, index);
+
+  if (names == DUI_NETWORK_NAMES_NUMBERS)
+    return g_strdup_printf ("%u", index + 1);
+  if (names == DUI_NETWORK_NAMES_INITIALS)
+    return dui_text_is_blank (person->initials) ? dui_graph_make_initials (person->label)
+                                                : g_strdup (person->initials);
+  return g_strdup (person->label);
+}
+
 /** dui_network_is_minor: Returns: whether @person is known to be under 18 and alive */
 gboolean
 dui_network_is_minor (const DuiGraphPerson *person, DuiDate today)
@@ -381,26 +395,13 @@ draw_mark (Frame *frame, const DuiSceneLine *line)
   dui_network_texts_draw_centred (frame->cr, layout, x, y);
 }
 
-static char *
-name_of (const Frame *frame, guint index)
-{
-  const DuiGraphPerson *person = dui_graph_person (frame->drawing->graph, index);
-
-  if (frame->style->names == DUI_NETWORK_NAMES_NUMBERS)
-    return g_strdup_printf ("%u", index + 1);
-  if (frame->style->names == DUI_NETWORK_NAMES_INITIALS)
-    return dui_text_is_blank (person->initials) ? dui_graph_make_initials (person->label)
-                                                : g_strdup (person->initials);
-  return g_strdup (person->label);
-}
-
 /* Lines that must run behind a name stop short of it. */
 static void
 draw_name (Frame *frame, guint index)
 {
   const DuiGraphPerson *person = dui_graph_person (frame->drawing->graph, index);
   gboolean is_subject = person->role == DUI_GRAPH_ROLE_SUBJECT;
-  g_autofree char *name = name_of (frame, index);
+  g_autofree char *name = dui_network_short_name (frame->drawing->graph, index, frame->style->names);
   PangoLayout *layout = dui_network_texts_name (frame->drawing->texts, name, is_subject);
   double x = frame->scene->x[index], y = frame->scene->y[index] + DUI_LAYOUT_LABEL_TOP + (is_subject ? 2 : 0);
   PangoRectangle extents;

@@ -65,6 +65,7 @@ void dui_network_drawing_update (DuiNetworkDrawing *drawing);
 DuiScene *dui_network_drawing_scene (DuiNetworkDrawing *drawing);
 void dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetworkStyle *style);
 void dui_network_style_init (DuiNetworkStyle *style, const DuiNetworkPalette *palette);
+char *dui_network_short_name (DuiGraph *graph, guint index, DuiNetworkNames names);
 gboolean dui_network_is_minor (const DuiGraphPerson *person, DuiDate today);
 
 G_END_DECLS

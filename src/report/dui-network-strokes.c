@@ -242,6 +242,7 @@ void
 dui_stroke_tie (cairo_t *cr, const DuiPoint *points, guint n, const DuiGraphTie *tie,
                 const DuiNetworkPalette *palette)
 {
+  cairo_new_path (cr);
   if (tie->quality >= DUI_GRAPH_QUALITY_CLOSE)
     stroke_quality (cr, points, n, tie->quality, palette);
   else

@@ -89,19 +89,32 @@ dui_network_texts_name (DuiNetworkTexts *texts, const char *text, gboolean is_st
   return layout;
 }
 
-/** dui_network_texts_word: Returns: (transfer none): a short text on one line */
-PangoLayout *
-dui_network_texts_word (DuiNetworkTexts *texts, const char *text, double size)
+static PangoLayout *
+find_word (DuiNetworkTexts *texts, const char *text, double size, PangoWeight weight)
 {
-  g_autofree char *key = g_strdup_printf ("%g %s", size, text);
+  g_autofree char *key = g_strdup_printf ("%d %g %s", weight, size, text);
   PangoLayout *layout = g_hash_table_lookup (texts->words, key);
 
   if (layout == NULL)
     {
-      layout = set_text (texts, text, size, PANGO_WEIGHT_SEMIBOLD);
+      layout = set_text (texts, text, size, weight);
       g_hash_table_insert (texts->words, g_steal_pointer (&key), layout);
     }
   return layout;
+}
+
+/** dui_network_texts_word: Returns: (transfer none): a short text in heavier letters on one line */
+PangoLayout *
+dui_network_texts_word (DuiNetworkTexts *texts, const char *text, double size)
+{
+  return find_word (texts, text, size, PANGO_WEIGHT_SEMIBOLD);
+}
+
+/** dui_network_texts_plain: Returns: (transfer none): a short text on one line */
+PangoLayout *
+dui_network_texts_plain (DuiNetworkTexts *texts, const char *text, double size)
+{
+  return find_word (texts, text, size, PANGO_WEIGHT_NORMAL);
 }
 
 /** dui_network_texts_draw_centred: draws a short text with its middle at (x, y) */

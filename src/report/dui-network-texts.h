@@ -14,6 +14,7 @@ void dui_network_texts_free (DuiNetworkTexts *texts);
 
 PangoLayout *dui_network_texts_name (DuiNetworkTexts *texts, const char *text, gboolean is_strong);
 PangoLayout *dui_network_texts_word (DuiNetworkTexts *texts, const char *text, double size);
+PangoLayout *dui_network_texts_plain (DuiNetworkTexts *texts, const char *text, double size);
 void dui_network_texts_draw_centred (cairo_t *cr, PangoLayout *layout, double x, double y);
 
 G_END_DECLS
