@@ -11,6 +11,7 @@
 #include "dui-graph-write.h"
 #include "dui-network-legend.h"
 #include "dui-network-texts.h"
+#include "dui-report-file.h"
 #include "dui-text.h"
 
 /* Points; landscape. */
@@ -197,15 +198,16 @@ append_cb (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* Nothing in the file says who made it, on what machine or at what minute. */
-static void
-clean_metadata (cairo_surface_t *surface, DuiDate date)
+/* Nothing in the file says what it is about, or at what minute it was made. */
+static cairo_surface_t *
+open_pdf (GByteArray *bytes, double width, double height, DuiDate date)
 {
+  cairo_surface_t *surface = dui_report_file_new_pdf (bytes, width, height, "");
   g_autofree char *iso = dui_date_to_iso (date);
   g_autofree char *moment = g_strconcat (iso, "T00:00:00Z", NULL);
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, moment);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, "");
+  return surface;
 }
 
 static cairo_surface_t *
@@ -217,9 +219,7 @@ open_surface (Page *page, DuiNetworkFormat format, GByteArray *bytes, double *wi
   if (format == DUI_NETWORK_FORMAT_PDF)
     {
       choose_paper (page, width, height);
-      surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, *width, *height);
-      clean_metadata (surface, page->style.today);
-      return surface;
+      return open_pdf (bytes, *width, *height, page->style.today);
     }
   fit_around (page, width, height);
   if (format == DUI_NETWORK_FORMAT_SVG)
@@ -372,25 +372,14 @@ dui_network_export_to_bytes (DuiGraph *graph, const DuiNetworkExport *options, D
  * Writes @graph to a file that only the user can read. The file is there whole or not at all: an older one of
  * that name stays when writing fails.
  *
- * Returns: whether it worked; else %DUI_NETWORK_ERROR_FILE says why
+ * Returns: whether it worked
  */
 gboolean
 dui_network_export (DuiGraph *graph, const DuiNetworkExport *options, const char *path,
                     DuiNetworkFormat format, GError **error)
 {
   g_autoptr (GBytes) bytes = dui_network_export_to_bytes (graph, options, format, error);
-  g_autoptr (GError) cause = NULL;
-  gconstpointer data;
-  gsize length;
 
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &length);
-  if (g_file_set_contents_full (path, data, (gssize)length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &cause))
-    return TRUE;
-  g_set_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FILE,
-               _ ("The network could not be written to “%s”: %s. Choose another folder or free up space."),
-               path, cause->message);
-  return FALSE;
+  return bytes != NULL
+         && dui_report_file_save (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }

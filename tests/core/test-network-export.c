@@ -294,7 +294,7 @@ test_no_place_to_write (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (format, ==, DUI_NETWORK_FORMAT_PDF);
   g_assert_false (dui_network_format_from_path ("netwerk.docx", &format));
   g_assert_false (dui_network_export (graph, &options, path, format, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FILE);
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
   g_assert_nonnull (strstr (error->message, path));
 }
 
