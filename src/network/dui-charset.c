@@ -213,23 +213,37 @@ dui_text_reader_has_mark (DuiTextReader *reader)
   return reader->has_mark;
 }
 
+/* Returns the character that @byte stands for, or the replacement. */
+static gunichar
+convert_byte (GIConv converter, guint8 byte)
+{
+  char in[1] = { (char)byte }, out[8];
+  char *from = in, *to = out;
+  gsize n_in = sizeof in, n_out = sizeof out;
+  gunichar c;
+
+  g_iconv (converter, NULL, NULL, NULL, NULL);
+  if (g_iconv (converter, &from, &n_in, &to, &n_out) == (gsize)-1 || n_in > 0 || to == out)
+    return REPLACEMENT;
+  c = g_utf8_get_char_validated (out, to - out);
+  return c < 0x110000 ? c : REPLACEMENT;
+}
+
 /* Fills the table of a character set of one byte a character. */
 static gboolean
 load_table (DuiTextReader *reader, const char *name)
 {
+  GIConv converter = g_iconv_open ("UTF-8", name);
   guint n_known = 0;
 
+  if (converter == (GIConv)-1)
+    return FALSE;
   for (guint i = 0; i < 256; i++)
     {
-      char byte = (char)i;
-      g_autofree char *text = g_convert (&byte, 1, "UTF-8", name, NULL, NULL, NULL);
-
-      reader->table[i] = i < 0x80 ? i : REPLACEMENT;
-      if (i < 0x80 || text == NULL || *text == '\0')
-        continue;
-      reader->table[i] = g_utf8_get_char (text);
-      n_known++;
+      reader->table[i] = i < 0x80 ? i : convert_byte (converter, (guint8)i);
+      n_known += i >= 0x80 && reader->table[i] != REPLACEMENT;
     }
+  g_iconv_close (converter);
   if (n_known > 0)
     reader->charset = CHARSET_TABLE;
   return n_known > 0;
