@@ -8,6 +8,7 @@
 #include "dui-database.h"
 #include "dui-registry.h"
 #include "dui-search.h"
+#include "dui-signal.h"
 #include "dui-table.h"
 
 #define UNDO_MAX 1000
@@ -190,22 +191,52 @@ dui_store_find (DuiStore *self, const DuiRecordType *type, gint64 id)
   return dui_record_list_find (self->lists[type->number], id);
 }
 
+static gboolean
+is_closed (DuiRecord *file)
+{
+  return file != NULL && DUI_CASE (file)->status.value == DUI_CASE_CLOSED;
+}
+
+/* A signal goes the way of the case file that it led to; one that led nowhere is nobody's. */
+static gboolean
+is_signal_shielded (DuiStore *self, gint64 id)
+{
+  DuiRecordList *cases = self->lists[dui_case_type.number];
+  gboolean closed = FALSE;
+
+  for (guint i = 0; i < dui_record_list_get_size (cases); i++)
+    {
+      DuiRecord *file = dui_record_list_get (cases, i);
+
+      if (DUI_CASE (file)->signal_id.id == id && !is_closed (file))
+        return FALSE;
+      closed |= DUI_CASE (file)->signal_id.id == id;
+    }
+  return closed;
+}
+
 /**
  * dui_store_is_shielded:
  *
  * Returns: whether @record belongs to a closed case file, whose content nothing shows any more until it is
- *   destroyed (the law's shielding after closing; its article is in the reference list "term")
+ *   destroyed (the law's shielding after closing; its article is in the reference list "term"); so does the
+ *   signal that it began with, and what hangs on that
  */
 gboolean
 dui_store_is_shielded (DuiStore *self, DuiRecord *record)
 {
   const DuiRecordType *type = dui_record_get_record_type (record);
-  const DuiField *field = dui_record_type_find_field (type, "case_id");
-  DuiRecord *found = type == &dui_case_type ? record : NULL;
+  const DuiField *case_field = dui_record_type_find_field (type, "case_id");
+  const DuiField *signal_field = dui_record_type_find_field (type, "signal_id");
 
-  if (field != NULL && dui_record_get_number (record, field) != 0)
-    found = dui_store_find (self, &dui_case_type, dui_record_get_number (record, field));
-  return found != NULL && DUI_CASE (found)->status.value == DUI_CASE_CLOSED;
+  if (type == &dui_case_type)
+    return is_closed (record);
+  if (type == &dui_signal_type)
+    return is_signal_shielded (self, dui_record_get_id (record));
+  if (case_field != NULL && dui_record_get_number (record, case_field) != 0)
+    return is_closed (dui_store_find (self, &dui_case_type, dui_record_get_number (record, case_field)));
+  return signal_field != NULL && dui_record_get_number (record, signal_field) != 0
+         && is_signal_shielded (self, dui_record_get_number (record, signal_field));
 }
 
 /**
