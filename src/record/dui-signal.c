@@ -119,33 +119,42 @@ dui_signal_can_become (DuiSignal *self, DuiSignalStatus status)
     }
 }
 
-static gboolean
-need (const char *text, const char *label, GError **error)
-{
-  if (!dui_text_is_blank (text))
-    return TRUE;
-  g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_REQUIRED, _ ("Fill in “%s” first."), label);
-  return FALSE;
-}
+static const char *const before_weighing[] = { "alternative",       "protective", "source_grade",
+                                               "information_grade", "phenomenon", NULL };
+static const char *const before_referral[] = { "referred_to", "outcome_reason", NULL };
+static const char *const before_outcome[] = { "outcome_reason", NULL };
+static const char *const before_nothing[] = { NULL };
 
-static gboolean
-is_ready (DuiSignal *self, DuiSignalStatus status, GError **error)
+static const char *const *
+needed_before (DuiSignalStatus status)
 {
   if (status == DUI_SIGNAL_WEIGHED)
-    {
-      const char *protective =
-          dui_text_is_blank (self->protective) ? self->protective_not_asked : self->protective;
+    return before_weighing;
+  if (status == DUI_SIGNAL_REFERRED)
+    return before_referral;
+  return dui_signal_status_is_outcome (status) ? before_outcome : before_nothing;
+}
 
-      return need (self->alternative, _ ("Another explanation"), error)
-             && need (protective, _ ("Protective factors"), error)
-             && need (self->source_grade.code, _ ("Reliability of the source"), error)
-             && need (self->information_grade.code, _ ("Credibility of the information"), error)
-             && need (self->phenomenon.code, _ ("Phenomenon"), error);
+/**
+ * dui_signal_find_missing:
+ *
+ * Returns: (nullable): the first field that must be filled before the signal can become @status; the reason
+ *   why protective factors were not asked for stands in for them
+ */
+const DuiField *
+dui_signal_find_missing (DuiSignal *self, DuiSignalStatus status)
+{
+  const char *const *names = needed_before (status);
+
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      const DuiField *field = dui_record_type_find_field (&dui_signal_type, names[i]);
+
+      if (dui_record_field_is_empty (DUI_RECORD (self), field)
+          && (!g_str_equal (names[i], "protective") || dui_text_is_blank (self->protective_not_asked)))
+        return field;
     }
-  if (status == DUI_SIGNAL_REFERRED && !need (self->referred_to, _ ("Referred to"), error))
-    return FALSE;
-  return !dui_signal_status_is_outcome (status)
-         || need (self->outcome_reason, _ ("Reason for the outcome"), error);
+  return NULL;
 }
 
 /**
@@ -157,6 +166,8 @@ is_ready (DuiSignal *self, DuiSignalStatus status, GError **error)
 gboolean
 dui_signal_become (DuiSignal *self, DuiSignalStatus status, GError **error)
 {
+  const DuiField *missing;
+
   if (!dui_signal_can_become (self, status))
     {
       g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
@@ -165,8 +176,13 @@ dui_signal_become (DuiSignal *self, DuiSignalStatus status, GError **error)
                    dui_enum_label (dui_signal_statuses, status));
       return FALSE;
     }
-  if (!is_ready (self, status, error))
-    return FALSE;
+  missing = dui_signal_find_missing (self, status);
+  if (missing != NULL)
+    {
+      g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_REQUIRED, _ ("Fill in “%s” first."),
+                   dui_field_get_label (missing));
+      return FALSE;
+    }
   self->status.value = status;
   g_object_notify (G_OBJECT (self), "status");
   return TRUE;
