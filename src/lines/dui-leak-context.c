@@ -1,0 +1,205 @@
+/* What a sentence says of one person: the rules of the word file, and hints that point someone out together.
+ */
+
+#include "dui-leak-scan.h"
+
+#define MIN_HINTS 2
+#define SURE_HINTS 3
+#define REACH 2 /* sentences */
+
+static DuiLeakWhy
+why_of_rule (DuiLeakKind kind)
+{
+  switch (kind)
+    {
+    case DUI_LEAK_NUMBER:
+      return DUI_LEAK_WHY_NUMBER;
+    case DUI_LEAK_AGE:
+      return DUI_LEAK_WHY_AGE;
+    case DUI_LEAK_RELATION:
+      return DUI_LEAK_WHY_RELATION;
+    case DUI_LEAK_SINGLE_CASE:
+      return DUI_LEAK_WHY_SINGLE_CASE;
+    case DUI_LEAK_OTHER_ORGAN:
+      return DUI_LEAK_WHY_OTHER_ORGAN;
+    case DUI_LEAK_BIRTH_DATE:
+      return DUI_LEAK_WHY_BIRTH_DATE;
+    case DUI_LEAK_COMBINATION:
+      return DUI_LEAK_WHY_COMBINATION;
+    case DUI_LEAK_NAME:
+    case DUI_LEAK_ADDRESS:
+    case DUI_LEAK_POSTCODE:
+    case DUI_LEAK_PHONE:
+    case DUI_LEAK_EMAIL:
+    case DUI_LEAK_BSN:
+    case DUI_LEAK_PASSPORT:
+    case DUI_LEAK_IBAN:
+    case DUI_LEAK_LICENCE_PLATE:
+    case DUI_LEAK_ACCOUNT:
+    case DUI_LEAK_PLACE:
+    default:
+      return DUI_LEAK_WHY_UNKNOWN_NAME;
+    }
+}
+
+static gboolean
+is_known_or_allowed (DuiLeakScan *self, guint first, guint last)
+{
+  guint64 named = DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NAMED);
+
+  for (guint i = first; i <= last; i++)
+    if ((self->readings[i].classes & named)
+        || (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_ALLOWED))
+      return TRUE;
+  return FALSE;
+}
+
+/** dui_leak_scan_rules: Finds what the rules of the word file describe. */
+void
+dui_leak_scan_rules (DuiLeakScan *self)
+{
+  g_autoptr (GArray) matches =
+      dui_leak_rules_match (dui_leak_words_get_rules (self->words), self->text, self->readings, self->lead);
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const DuiLeakRuleMatch *match = &g_array_index (matches, DuiLeakRuleMatch, i);
+
+      if (match->rule->kind == DUI_LEAK_NAME && is_known_or_allowed (self, match->first, match->last))
+        continue;
+      dui_leak_scan_add_tokens (self, why_of_rule (match->rule->kind), match->certainty, match->first,
+                                match->last);
+    }
+}
+
+/* The hints that narrow a person down, each counted once. */
+static const char *const hint_classes[] = { "hint_school", "hint_event",  "hint_origin",
+                                            "hint_home",   "hint_family", "hint_work" };
+
+typedef struct
+{
+  guint hints;
+  guint first;
+  guint last;
+  gboolean person;
+  gboolean general;
+} Window;
+
+static void
+add_hint (Window *window, guint bit, guint token)
+{
+  if (window->hints == 0 && !window->person)
+    window->first = token;
+  window->hints |= 1u << bit;
+  window->last = MAX (window->last, token);
+}
+
+static guint64
+class_of (DuiLeakScan *self, const char *name)
+{
+  return dui_leak_words_get_class (self->words, name);
+}
+
+/* "een leerling", "de jongen", "deze vrouw": one person, not a kind of persons. */
+static gboolean
+is_one_person (DuiLeakScan *self, guint i)
+{
+  guint64 subject = class_of (self, "subject"), article = class_of (self, "article");
+
+  if (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED))
+    return !(self->readings[i].classes & class_of (self, "plural_aged"));
+  if (!(self->readings[i].classes & subject))
+    return FALSE;
+  for (guint k = i; k > 0 && i - k < 3; k--)
+    if (self->readings[k - 1].classes & article)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+read_sentence (DuiLeakScan *self, guint from, guint to, Window *window)
+{
+  guint64 general = class_of (self, "generic") | class_of (self, "conditional") | class_of (self, "habitual");
+
+  for (guint i = from; i < to; i++)
+    {
+      guint64 classes = self->readings[i].classes;
+
+      window->general = window->general || (classes & general);
+      if (is_one_person (self, i))
+        {
+          if (window->hints == 0 && !window->person)
+            window->first = i;
+          window->person = TRUE;
+          window->last = MAX (window->last, i);
+        }
+      if (classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED))
+        add_hint (window, G_N_ELEMENTS (hint_classes), i);
+      for (guint h = 0; h < G_N_ELEMENTS (hint_classes); h++)
+        if (classes & class_of (self, hint_classes[h]))
+          add_hint (window, h, i);
+    }
+}
+
+static guint
+count_bits (guint bits)
+{
+  guint count = 0;
+
+  for (; bits != 0; bits &= bits - 1)
+    count++;
+  return count;
+}
+
+static guint
+end_of_sentence (DuiLeakScan *self, guint from)
+{
+  guint to = from;
+
+  while (to < self->text->tokens->len
+         && dui_leak_text_token (self->text, to)->sentence
+                == dui_leak_text_token (self->text, from)->sentence)
+    to++;
+  return to;
+}
+
+static gboolean
+report_window (DuiLeakScan *self, const Window *window)
+{
+  guint count = count_bits (window->hints);
+
+  if (!window->person || window->general || count < MIN_HINTS)
+    return FALSE;
+  dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_COMBINATION,
+                            count >= SURE_HINTS ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK, window->first,
+                            window->last);
+  return TRUE;
+}
+
+/** dui_leak_scan_combinations: Finds hints that each say little and together point someone out. */
+void
+dui_leak_scan_combinations (DuiLeakScan *self)
+{
+  for (guint from = 0; from < self->text->tokens->len;)
+    {
+      guint to = end_of_sentence (self, from), next = to;
+      Window window = { 0 };
+
+      for (guint s = 0; s < REACH && from < self->text->tokens->len; s++)
+        {
+          guint start = s == 0 ? from : to;
+
+          if (s > 0 && start >= self->text->tokens->len)
+            break;
+          if (s > 0)
+            to = end_of_sentence (self, start);
+          read_sentence (self, start, to, &window);
+          if (report_window (self, &window))
+            {
+              next = to;
+              break;
+            }
+        }
+      from = next;
+    }
+}

@@ -1,0 +1,117 @@
+/* Names that are taken apart: by a line break, or letter by letter. */
+
+#include "dui-leak-scan.h"
+
+#include <string.h>
+
+#define SHORTEST_HIDDEN 4
+#define LONGEST_HIDDEN 60
+
+/* Whether a folded word is a name of a known person that stands out by itself. */
+static gboolean
+find_name (DuiLeakScan *self, const char *word, gsize length, gboolean *in_case)
+{
+  guint32 term = dui_leak_index_find_exact (self->index, word, length);
+  const DuiLeakTerm *found;
+
+  if (term == DUI_LEAK_NONE)
+    return FALSE;
+  found = dui_leak_index_get_term (self->index, term);
+  if (!(found->roles & DUI_LEAK_NAME_ROLES))
+    return FALSE;
+  *in_case = (found->in_case & DUI_LEAK_NAME_ROLES) != 0;
+  return *in_case || (found->roles & ~(1u << DUI_LEAK_ROLE_GIVEN) & DUI_LEAK_NAME_ROLES)
+         || found->n_given <= 3;
+}
+
+static void
+report (DuiLeakScan *self, gboolean in_case, guint first, guint last)
+{
+  dui_leak_scan_add_tokens (self, in_case ? DUI_LEAK_WHY_CASE_NAME : DUI_LEAK_WHY_OTHER_NAME,
+                            DUI_LEAK_CERTAIN, first, last);
+}
+
+/* "Kore-" at the end of a line and "vaar" at the start of the next. */
+static void
+scan_line_break (DuiLeakScan *self, guint i)
+{
+  DuiLeakToken *a = dui_leak_text_token (self->text, i), *b = dui_leak_text_token (self->text, i + 1);
+  g_autofree char *word = NULL;
+  gboolean in_case;
+
+  if (!(b->gap & DUI_LEAK_GAP_NEWLINE)
+      || (b->gap & ~(DUI_LEAK_GAP_NEWLINE | DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_SPACE))
+      || (b->flags & DUI_LEAK_TOKEN_CAPITAL) || a->length + b->length < SHORTEST_HIDDEN)
+    return;
+  word = g_strconcat (dui_leak_text_word (self->text, i), dui_leak_text_word (self->text, i + 1), NULL);
+  if (find_name (self, word, a->length + b->length, &in_case)
+      && ((a->flags & DUI_LEAK_TOKEN_CAPITAL) || !dui_leak_words_is_common (self->words, word)))
+    report (self, in_case, i, i + 1);
+}
+
+/* "Ben Haddou" for Benhaddou: a name written in two words. */
+static void
+scan_two_words (DuiLeakScan *self, guint i)
+{
+  DuiLeakToken *a = dui_leak_text_token (self->text, i), *b = dui_leak_text_token (self->text, i + 1);
+  g_autofree char *word = NULL;
+  gboolean in_case;
+
+  if (!(b->flags & DUI_LEAK_TOKEN_CAPITAL) || (b->flags & DUI_LEAK_TOKEN_LOUD) || a->length + b->length < 6
+      || b->length < 2 || (b->gap & ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_NEWLINE)))
+    return;
+  word = g_strconcat (dui_leak_text_word (self->text, i), dui_leak_text_word (self->text, i + 1), NULL);
+  if (find_name (self, word, a->length + b->length, &in_case))
+    report (self, in_case, i, i + 1);
+}
+
+/* The longest name within a row of letters; whether one was found that the row was spaced out for. */
+static gboolean
+find_in_row (DuiLeakScan *self, const char *row, gsize length, gboolean *in_case)
+{
+  for (gsize size = length; size >= SHORTEST_HIDDEN; size--)
+    for (gsize start = 0; start + size <= length; start++)
+      if (find_name (self, row + start, size, in_case) && (size == length || size >= 5 || start == 0))
+        return TRUE;
+  return FALSE;
+}
+
+static guint
+scan_spaced_letters (DuiLeakScan *self, guint i)
+{
+  char row[LONGEST_HIDDEN + 1];
+  gsize length = 0;
+  guint last = i;
+  gboolean in_case;
+
+  for (guint k = i; k < self->text->tokens->len && length < LONGEST_HIDDEN; k++)
+    {
+      DuiLeakToken *token = dui_leak_text_token (self->text, k);
+
+      if (token->length != 1 || !(token->flags & DUI_LEAK_TOKEN_LETTERS)
+          || (k > i && (token->gap & DUI_LEAK_GAP_BREAK) && !(token->gap & DUI_LEAK_GAP_DOT)))
+        break;
+      row[length++] = dui_leak_text_word (self->text, k)[0];
+      last = k;
+    }
+  row[length] = '\0';
+  if (length >= SHORTEST_HIDDEN && find_in_row (self, row, length, &in_case))
+    report (self, in_case, i, last);
+  return MAX (last, i);
+}
+
+/** dui_leak_scan_hidden_names: Finds names that are taken apart. */
+void
+dui_leak_scan_hidden_names (DuiLeakScan *self)
+{
+  for (guint i = 0; i < self->text->tokens->len; i++)
+    {
+      if (i + 1 < self->text->tokens->len)
+        {
+          scan_line_break (self, i);
+          scan_two_words (self, i);
+        }
+      if (dui_leak_text_token (self->text, i)->length == 1)
+        i = scan_spaced_letters (self, i);
+    }
+}

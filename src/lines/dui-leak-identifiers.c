@@ -1,0 +1,491 @@
+/* What is known by its form: addresses of the net, numbers of accounts, people, cars and telephones, dates,
+ * postcodes. */
+
+#include "dui-leak-identifiers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define CUE_REACH 40
+#define YOUNGEST_BY_DATE 12
+
+typedef struct
+{
+  DuiLeakScan *scan;
+  GByteArray *taken; /* one byte for each plain byte: part of something with a form */
+  const char *lower;
+} Reader;
+
+typedef void (*Handler) (Reader *reader, const char *match, guint start, guint end);
+
+#define MONTHS \
+  "(?:jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sep(?:t(?:ember)?)?" \
+  "|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+
+static void
+take (Reader *reader, guint start, guint end)
+{
+  memset (reader->taken->data + start, 1, end - start);
+}
+
+static void
+found (Reader *reader, DuiLeakWhy why, DuiLeakCertainty certainty, guint start, guint end)
+{
+  dui_leak_scan_add (reader->scan, why, certainty, start, end);
+}
+
+/* Whether one of @cues (a list of the word file) stands shortly before. */
+static gboolean
+has_cue (Reader *reader, const char *list, guint start)
+{
+  const char *const *cues = dui_leak_words_get_list (reader->scan->words, list);
+  guint from = start > CUE_REACH ? start - CUE_REACH : 0;
+  g_autofree char *before = g_strndup (reader->lower + from, start - from);
+
+  for (guint i = 0; cues != NULL && cues[i] != NULL; i++)
+    {
+      const char *at = g_strrstr (before, cues[i]);
+
+      if (at != NULL && (at == before || !g_ascii_isalpha (at[-1])) && strpbrk (at, "!?\n") == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The parts of a net address may hold a known account. */
+static gboolean
+holds_known_account (Reader *reader, const char *address)
+{
+  g_autofree char *lower = g_ascii_strdown (address, -1);
+  g_auto (GStrv) parts = g_strsplit_set (lower, "/@?=&", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      DuiLeakValueState state =
+          dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, parts[i]);
+
+      if (state == DUI_LEAK_VALUE_OTHER || state == DUI_LEAK_VALUE_IN_CASE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "x (at) y (punt) nl" as "x@y.nl". */
+static char *
+plain_email (const char *match)
+{
+  g_autoptr (GString) text = g_string_new (match);
+  static const char *const spelled[][2] = { { "(at)", "@" },   { "[at]", "@" },  { "(apenstaartje)", "@" },
+                                            { "(punt)", "." }, { "(dot)", "." }, { "[punt]", "." },
+                                            { "[dot]", "." },  { " ", "" } };
+
+  g_string_ascii_down (text);
+  for (guint i = 0; i < G_N_ELEMENTS (spelled); i++)
+    g_string_replace (text, spelled[i][0], spelled[i][1], 0);
+  return g_strdup (text->str);
+}
+
+static void
+handle_email (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *email = plain_email (match);
+  DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_EMAIL, email);
+  const char *at = strchr (email, '@');
+  const char *const *boxes = dui_leak_words_get_list (reader->scan->words, "mailboxes");
+  g_autofree char *box = g_strndup (email, at != NULL ? (gsize)(at - email) : 0);
+
+  take (reader, start, end);
+  if (state == DUI_LEAK_VALUE_ALLOWED || at == NULL)
+    return;
+  if (state != DUI_LEAK_VALUE_UNKNOWN)
+    found (reader, DUI_LEAK_WHY_KNOWN_EMAIL, DUI_LEAK_CERTAIN, start, end);
+  else if (boxes == NULL || !g_strv_contains (boxes, box))
+    found (reader, DUI_LEAK_WHY_EMAIL, DUI_LEAK_CERTAIN, start, end);
+}
+
+static void
+handle_site (Reader *reader, const char *match, guint start, guint end)
+{
+  take (reader, start, end);
+  if (holds_known_account (reader, match))
+    found (reader, DUI_LEAK_WHY_KNOWN_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
+}
+
+static void
+handle_account (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *name = g_ascii_strdown (match + 1, -1);
+  DuiLeakValueState state;
+  const char *const *public_names = dui_leak_words_get_list (reader->scan->words, "public_accounts");
+  gsize length = strlen (name);
+
+  while (length > 0 && name[length - 1] == '.')
+    {
+      name[--length] = '\0';
+      end--;
+    }
+  state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, name);
+  take (reader, start, end);
+  if (state == DUI_LEAK_VALUE_ALLOWED)
+    return;
+  if (state != DUI_LEAK_VALUE_UNKNOWN)
+    {
+      found (reader, DUI_LEAK_WHY_KNOWN_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
+      return;
+    }
+  for (guint i = 0; public_names != NULL && public_names[i] != NULL; i++)
+    if (g_str_has_prefix (name, public_names[i]))
+      return;
+  found (reader, DUI_LEAK_WHY_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
+}
+
+static void
+handle_iban (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *compact = dui_leak_form_compact (match);
+
+  /* the words after it may look like its end: leave them out one sign at a time */
+  for (gsize length = strlen (compact); length >= 15 && end > start; end--)
+    {
+      if (dui_leak_is_iban (compact) && (length == 18 || !g_str_has_prefix (compact, "nl")))
+        {
+          take (reader, start, end);
+          found (reader, DUI_LEAK_WHY_IBAN, DUI_LEAK_CERTAIN, start, end);
+          return;
+        }
+      if (g_ascii_isalnum (reader->lower[end - 1]))
+        compact[--length] = '\0';
+    }
+  if (has_cue (reader, "iban_cues", start))
+    {
+      end = start + strlen (match);
+      take (reader, start, end);
+      found (reader, DUI_LEAK_WHY_IBAN, DUI_LEAK_CHECK, start, end);
+    }
+}
+
+static int
+month_number (const char *text)
+{
+  static const char *const months[] = { "jan", "feb", "m",   "apr", "mei", "jun",
+                                        "jul", "aug", "sep", "okt", "nov", "dec" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    if (g_str_has_prefix (text, months[i]) && !(i == 2 && g_str_has_prefix (text, "mei")))
+      return i + 1;
+  return atoi (text);
+}
+
+/* Day, month and year in any Dutch order and form; a year of two digits is never in the future. */
+static DuiDate
+read_date (Reader *reader, const char *match)
+{
+  g_autofree char *lower = g_ascii_strdown (match, -1);
+  g_auto (GStrv) parts = g_strsplit_set (lower, "-./ '", -1);
+  const char *fields[3];
+  guint count = 0;
+  int year, today = dui_date_is_set (reader->scan->today)
+                        ? dui_date_years_between (dui_date_from_ymd (2000, 1, 1), reader->scan->today)
+                        : 26;
+
+  for (guint i = 0; parts[i] != NULL && count < 3; i++)
+    if (parts[i][0] != '\0')
+      fields[count++] = parts[i];
+  if (count < 3)
+    return DUI_DATE_NONE;
+  if (strlen (fields[0]) == 4)
+    return dui_date_from_ymd (atoi (fields[0]), month_number (fields[1]), atoi (fields[2]));
+  year = atoi (fields[2]);
+  if (strlen (fields[2]) == 2)
+    year += year <= today ? 2000 : 1900;
+  return dui_date_from_ymd (year, month_number (fields[1]), atoi (fields[0]));
+}
+
+static void
+handle_date (Reader *reader, const char *match, guint start, guint end)
+{
+  DuiDate date = read_date (reader, match);
+  g_autofree char *iso = dui_date_to_iso (date);
+  const char *const *historic = dui_leak_words_get_list (reader->scan->words, "historic_dates");
+  DuiLeakValueState state;
+  gboolean cue = has_cue (reader, "birth_cues", start);
+  int age;
+
+  take (reader, start, end);
+  if (!dui_date_is_set (date))
+    return;
+  state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_BIRTH_DATE, iso);
+  age = dui_date_is_set (reader->scan->today) ? dui_date_years_between (date, reader->scan->today) : 99;
+  if (cue || state == DUI_LEAK_VALUE_IN_CASE)
+    found (reader, state != DUI_LEAK_VALUE_UNKNOWN ? DUI_LEAK_WHY_KNOWN_BIRTH_DATE : DUI_LEAK_WHY_BIRTH_DATE,
+           DUI_LEAK_CERTAIN, start, end);
+  else if (state == DUI_LEAK_VALUE_OTHER && !(historic != NULL && g_strv_contains (historic, iso)))
+    found (reader, DUI_LEAK_WHY_KNOWN_BIRTH_DATE, age >= YOUNGEST_BY_DATE ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK,
+           start, end);
+}
+
+static void
+handle_taken (Reader *reader, const char *match, guint start, guint end)
+{
+  take (reader, start, end);
+}
+
+static gboolean
+is_service_phone (Reader *reader, const char *form)
+{
+  const char *const *services = dui_leak_words_get_list (reader->scan->words, "service_phones");
+
+  for (guint i = 0; services != NULL && services[i] != NULL; i++)
+    if (g_str_has_prefix (form, services[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+handle_phone (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *form = dui_leak_form_phone (match);
+  DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_PHONE, form);
+
+  take (reader, start, end);
+  if (state == DUI_LEAK_VALUE_ALLOWED)
+    return;
+  if (state != DUI_LEAK_VALUE_UNKNOWN)
+    found (reader, DUI_LEAK_WHY_KNOWN_PHONE, DUI_LEAK_CERTAIN, start, end);
+  else if (!is_service_phone (reader, form))
+    found (reader, DUI_LEAK_WHY_PHONE, DUI_LEAK_CERTAIN, start, end);
+}
+
+/* A mobile number without the nought in front is one only when it is known, or when it is called a number. */
+static void
+handle_short_phone (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *form = dui_leak_form_compact (match);
+  g_autofree char *whole = g_strconcat ("0", form, NULL);
+
+  if (dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_PHONE, whole) != DUI_LEAK_VALUE_UNKNOWN
+      || has_cue (reader, "phone_cues", start))
+    handle_phone (reader, whole, start, end);
+}
+
+static void
+handle_bsn (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *digits = dui_leak_form_compact (match);
+  gboolean cue = has_cue (reader, "bsn_cues", start);
+
+  if (!cue && (strlen (digits) != 9 || !dui_leak_is_bsn (digits)))
+    return;
+  take (reader, start, end);
+  found (reader, DUI_LEAK_WHY_BSN, DUI_LEAK_CERTAIN, start, end);
+}
+
+static void
+handle_passport (Reader *reader, const char *match, guint start, guint end)
+{
+  guint digits = 0;
+
+  for (const char *p = match; *p != '\0'; p++)
+    digits += g_ascii_isdigit (*p);
+  if (digits < 2 && !has_cue (reader, "passport_cues", start))
+    return;
+  take (reader, start, end);
+  found (reader, DUI_LEAK_WHY_PASSPORT, DUI_LEAK_CERTAIN, start, end);
+}
+
+static void
+handle_plate (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *compact = dui_leak_form_compact (match);
+  guint digits = strspn (compact, "0123456789"), letters = 0;
+  gboolean separated = strchr (match, '-') != NULL;
+
+  for (const char *p = compact; *p != '\0'; p++)
+    letters += g_ascii_isalpha (*p);
+  if (strlen (compact) != 6 || letters < 2 || letters > 4 || digits == 6)
+    return;
+  if (!separated && !has_cue (reader, "plate_cues", start))
+    return;
+  take (reader, start, end);
+  found (reader, DUI_LEAK_WHY_LICENCE_PLATE, DUI_LEAK_CERTAIN, start, end);
+}
+
+static void
+handle_postcode (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *compact = dui_leak_form_compact (match);
+  DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_POSTCODE, compact);
+  gboolean capitals = g_ascii_isupper (match[strlen (match) - 1]);
+
+  if (state == DUI_LEAK_VALUE_UNKNOWN && !capitals)
+    return;
+  take (reader, start, end);
+  if (state == DUI_LEAK_VALUE_OTHER || state == DUI_LEAK_VALUE_IN_CASE)
+    found (reader, DUI_LEAK_WHY_KNOWN_POSTCODE, DUI_LEAK_CERTAIN, start, end);
+  else if (state == DUI_LEAK_VALUE_UNKNOWN)
+    found (reader, DUI_LEAK_WHY_UNKNOWN_POSTCODE, DUI_LEAK_CHECK, start, end);
+}
+
+/* An account written without the sign before it. */
+static void
+handle_bare_account (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *name = g_ascii_strdown (match, -1);
+  gsize length = strlen (name);
+  DuiLeakValueState state;
+
+  while (length > 0 && name[length - 1] == '.')
+    {
+      name[--length] = '\0';
+      end--;
+    }
+  state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, name);
+  if ((state != DUI_LEAK_VALUE_OTHER && state != DUI_LEAK_VALUE_IN_CASE)
+      || dui_leak_words_is_common (reader->scan->words, name))
+    return;
+  take (reader, start, end);
+  found (reader, DUI_LEAK_WHY_KNOWN_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
+}
+
+/* In this order: what is read first is not read again as something else. */
+static const struct
+{
+  const char *pattern;
+  Handler handler;
+} forms[] = {
+  { "[a-z0-9._%+-]+(?:@|\\s?[(\\[](?:at|apenstaartje)[)\\]]\\s?)[a-z0-9-]+"
+    "(?:\\s?(?:\\.|[(\\[](?:punt|dot)[)\\]])\\s?[a-z0-9-]+)*?\\s?(?:\\.|[(\\[](?:punt|dot)[)\\]])\\s?[a-z]{2,"
+    "12}"
+    "(?![a-z0-9-]|\\.[a-z])",
+    handle_email },
+  { "(?:https?://"
+    "|www\\.|(?:facebook|instagram|tiktok|youtube|telegram|snapchat|twitter|linkedin|t|x)\\.(?:com|me)/)"
+    "[^\\s,;)\"]+",
+    handle_site },
+  { "(?<![a-z0-9_.@])@[a-z0-9_][a-z0-9_.]{1,30}", handle_account },
+  { "\\b[a-z]{2}\\d{2}(?:[ .-]?[a-z0-9]){11,30}\\b", handle_iban },
+  { "(?<![\\d.,-])(?:19|20)\\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:[0-2]?\\d|3[01])(?!\\d)", handle_date },
+  { "(?<![\\d.,-])(?:[0-2]?\\d|3[01])[ ]?[-./][ ]?(?:0?[1-9]|1[0-2])[ ]?[-./][ "
+    "]?(?:(?:19|20)\\d{2}|'?\\d{2})(?!\\d)",
+    handle_date },
+  { "(?<![\\d.,-])(?:0?[1-9]|[12]\\d|3[01])(?:e|ste|de)?[ -]" MONTHS
+    "\\b\\.?[ -]?(?:(?:19|20)\\d{2}|'\\d{2}|\\d{2}(?=[ .,;)-]))?",
+    handle_date },
+  { "(?<![\\d.,-])\\d{1,2}[:.]\\d{2}(?=[ ]?(?:uur|u\\b|h\\b))|(?<![\\d.,-])[0-2]?\\d:[0-5]\\d\\b"
+    "|(?<![\\d.,-])\\d{1,2}(?=[ ]?(?:uur|u)\\b)",
+    handle_taken },
+  { "(?<![a-z0-9+])(?:\\+|00)[ ]?31[ .()-]{0,3}(?:\\(?0\\)?[ .-]{0,2})?[1-9](?:[ .()/-]{0,3}\\d){8}(?!\\d)",
+    handle_phone },
+  { "(?<![a-z0-9+])\\+\\d{1,3}(?:[ .()/-]{0,2}\\d){7,12}(?!\\d)", handle_phone },
+  { "(?<![a-z0-9+])\\(?0[89]0[069]\\)?[ .-]{0,3}(?:\\d[ .-]?){3,6}\\d(?!\\d)", handle_phone },
+  { "(?<![a-z0-9+])\\(?0[ .-]?[1-9](?:[ .()/-]{0,3}\\d){8}(?!\\d)", handle_phone },
+  { "(?<![a-z0-9.,-])14[ ]?0\\d{2,3}(?!\\d)|(?<![a-z0-9.,-])116[ "
+    "]?\\d{3}(?!\\d)|(?<![a-z0-9.,-])1(?:12|13|44)(?![a-z0-9])(?=[^a-z]*(?:$|[.,;:)]| "
+    "(?:of|en|bij|als|in|om|is)\\b))",
+    handle_taken },
+  { "(?<![a-z0-9+])6[ .-]?(?:\\d[ .-]?){7}\\d(?!\\d)", handle_short_phone },
+  { "(?<![\\da-z.,-])(?:\\d{4}[ .]?\\d{2}[ .]?\\d{3}|\\d{3}[ .-]\\d{3}[ .-]\\d{3}|\\d{2}[ .]\\d{3}[ "
+    ".]\\d{4}|\\d{8,9})(?![\\da-z])",
+    handle_bsn },
+  { "\\b[a-np-z]{2}[a-np-z0-9]{6}[0-9]\\b", handle_passport },
+  { "(?<![a-z0-9-])(?=[a-z -]{0,7}\\d)(?:[a-z]{1,3}|\\d{1,3})[- ]?(?:[a-z]{1,3}|\\d{1,3})[- "
+    "]?(?:[a-z]{1,3}|\\d{1,3})(?![a-z0-9-])",
+    handle_plate },
+  { "\\b[1-9]\\d{3}[ ]?[a-z]{2}\\b", handle_postcode },
+  { "\\b[a-z0-9_][a-z0-9_.]{2,30}", handle_bare_account },
+};
+
+/** dui_leak_identifiers_new: Returns: (element-type GRegex): the forms, compiled once for a scanner */
+GPtrArray *
+dui_leak_identifiers_new (void)
+{
+  GPtrArray *patterns = g_ptr_array_new_with_free_func ((GDestroyNotify)g_regex_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      GRegex *regex =
+          g_regex_new (forms[i].pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE | G_REGEX_RAW, 0, &error);
+
+      if (regex == NULL)
+        g_error ("form %u: %s", i, error->message);
+      g_ptr_array_add (patterns, regex);
+    }
+  return patterns;
+}
+
+static gboolean
+is_free (Reader *reader, guint start, guint end)
+{
+  for (guint i = start; i < end; i++)
+    if (reader->taken->data[i] != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+read_form (Reader *reader, GRegex *regex, Handler handler)
+{
+  GString *plain = reader->scan->text->plain;
+  g_autoptr (GMatchInfo) info = NULL;
+
+  g_regex_match_full (regex, plain->str, plain->len, 0, 0, &info, NULL);
+  while (g_match_info_matches (info))
+    {
+      int start, end;
+
+      g_match_info_fetch_pos (info, 0, &start, &end);
+      if (end > start && is_free (reader, start, end))
+        {
+          g_autofree char *match = g_strndup (plain->str + start, end - start);
+
+          handler (reader, match, start, end);
+        }
+      g_match_info_next (info, NULL);
+    }
+}
+
+/* A number after "artikel", "fase" or a street is a label, not a count. */
+static gboolean
+is_label (DuiLeakScan *self, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+  DuiLeakToken *before;
+  guint64 classes;
+
+  if (i == 0 || !(token->flags & DUI_LEAK_TOKEN_DIGITS)
+      || (token->gap & ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_DOT | DUI_LEAK_GAP_NEWLINE)))
+    return FALSE;
+  before = dui_leak_text_token (self->text, i - 1);
+  classes = dui_leak_words_get_classes (self->words, dui_leak_text_word (self->text, i - 1), before->length);
+  return (classes & dui_leak_words_get_class (self->words, "label"))
+         || ((classes & dui_leak_words_get_class (self->words, "street"))
+             && (before->flags & DUI_LEAK_TOKEN_CAPITAL));
+}
+
+/**
+ * dui_leak_scan_identifiers:
+ * @patterns: see dui_leak_identifiers_new()
+ *
+ * Finds what is known by its form, and marks the numbers that are no count.
+ */
+void
+dui_leak_scan_identifiers (DuiLeakScan *self, GPtrArray *patterns)
+{
+  GString *plain = self->text->plain;
+  g_autofree char *lower = g_ascii_strdown (plain->str, plain->len);
+  g_autoptr (GByteArray) taken = g_byte_array_sized_new (plain->len + 1);
+  Reader reader = { self, taken, lower };
+
+  g_byte_array_set_size (taken, plain->len + 1);
+  memset (taken->data, 0, taken->len);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    read_form (&reader, g_ptr_array_index (patterns, i), forms[i].handler);
+  for (guint i = 0; i < self->text->tokens->len; i++)
+    {
+      DuiLeakToken *token = dui_leak_text_token (self->text, i);
+
+      if (taken->data[token->start] || is_label (self, i))
+        token->flags |= DUI_LEAK_TOKEN_TAKEN;
+    }
+}

@@ -1,0 +1,745 @@
+/* The index of what is known: every word of names, streets and places, found by its letters or nearly so. */
+
+#include "dui-leak-index.h"
+
+#include <string.h>
+
+#define SHORTEST_TYPO 6
+#define SHORTEST_KEY 4
+
+struct _DuiLeakIndex
+{
+  DuiLeakWords *words; /* borrowed */
+  GString *texts;
+  GArray *terms;
+  GArray *postings;
+  GArray *phrases;
+  GArray *persons;
+  GArray *case_persons;
+  GHashTable *shared; /* role and phrase → posting + 1, for what many persons have in common */
+  guint32 *slots;     /* open addressing; DUI_LEAK_NONE is free */
+  guint32 slot_mask;
+  guint32 *typos; /* term by the hash of each of its forms with one letter left out */
+  guint32 typo_mask;
+  GHashTable *keys; /* variant key → first term + 1 */
+  GString *scratch;
+  GString *joined;
+};
+
+static guint32
+hash_bytes (const char *bytes, gsize length)
+{
+  guint32 hash = 2166136261u;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guchar)bytes[i]) * 16777619u;
+  return hash ^ (hash >> 15);
+}
+
+static DuiLeakTerm *
+term_at (DuiLeakIndex *self, guint32 i)
+{
+  return &g_array_index (self->terms, DuiLeakTerm, i);
+}
+
+static void
+grow_slots (DuiLeakIndex *self)
+{
+  guint32 size = (self->slot_mask + 1) * 2;
+
+  g_free (self->slots);
+  self->slots = g_malloc (size * sizeof (guint32));
+  memset (self->slots, 0xff, size * sizeof (guint32));
+  self->slot_mask = size - 1;
+  for (guint32 i = 0; i < self->terms->len; i++)
+    {
+      guint32 slot = term_at (self, i)->hash & self->slot_mask;
+
+      while (self->slots[slot] != DUI_LEAK_NONE)
+        slot = (slot + 1) & self->slot_mask;
+      self->slots[slot] = i;
+    }
+}
+
+static guint32
+find_slot (DuiLeakIndex *self, const char *word, gsize length, guint32 hash)
+{
+  guint32 slot = hash & self->slot_mask;
+
+  while (self->slots[slot] != DUI_LEAK_NONE)
+    {
+      const DuiLeakTerm *term = term_at (self, self->slots[slot]);
+
+      if (term->hash == hash && term->length == length
+          && memcmp (self->texts->str + term->text, word, length) == 0)
+        break;
+      slot = (slot + 1) & self->slot_mask;
+    }
+  return slot;
+}
+
+static guint32
+ensure_term (DuiLeakIndex *self, const char *word, gsize length)
+{
+  guint32 hash = hash_bytes (word, length);
+  guint32 slot = find_slot (self, word, length, hash);
+  DuiLeakTerm term = {
+    .length = length, .hash = hash, .first_posting = DUI_LEAK_NONE, .next_variant = DUI_LEAK_NONE
+  };
+
+  if (self->slots[slot] != DUI_LEAK_NONE)
+    return self->slots[slot];
+  term.text = self->texts->len;
+  g_string_append_len (self->texts, word, length);
+  g_string_append_c (self->texts, '\0');
+  g_array_append_val (self->terms, term);
+  self->slots[slot] = self->terms->len - 1;
+  if (self->terms->len * 2 > self->slot_mask)
+    grow_slots (self);
+  return self->terms->len - 1;
+}
+
+/** dui_leak_index_find_exact: Returns: the term of a folded word, or %DUI_LEAK_NONE */
+guint32
+dui_leak_index_find_exact (DuiLeakIndex *self, const char *folded, gsize length)
+{
+  return self->slots[find_slot (self, folded, length, hash_bytes (folded, length))];
+}
+
+/* A posting lists the terms in @terms, which are then kept. */
+static void
+add_posting (DuiLeakIndex *self, DuiLeakPosting *posting, const guint32 *terms)
+{
+  DuiLeakTerm *term = term_at (self, terms[0]);
+
+  posting->phrase = self->phrases->len;
+  g_array_append_vals (self->phrases, terms, posting->count);
+  posting->next = term->first_posting;
+  term->first_posting = self->postings->len;
+  for (guint i = 0; i < posting->count; i++)
+    {
+      DuiLeakTerm *part = term_at (self, terms[i]);
+
+      part->roles |= 1u << posting->role;
+      if (posting->in_case && posting->role < 8)
+        part->in_case |= 1u << posting->role;
+    }
+  if (posting->role == DUI_LEAK_ROLE_GIVEN)
+    term->n_given++;
+  g_array_append_val (self->postings, *posting);
+}
+
+typedef struct
+{
+  guint32 terms[16];
+  gboolean hyphen[16]; /* joined to the one before by a hyphen */
+  guint count;
+} Words;
+
+/* Cuts a value of the facts in folded words, in the way the text itself is cut. */
+static void
+split_value (DuiLeakIndex *self, const char *text, Words *words)
+{
+  gboolean hyphen = FALSE;
+  char word[128];
+  gsize length = 0;
+
+  words->count = 0;
+  if (text == NULL)
+    return;
+  dui_leak_plain_set (self->scratch, text);
+  for (const char *p = self->scratch->str;; p++)
+    {
+      gboolean letter = g_ascii_isalnum (*p) || (guchar)*p >= 0x80;
+
+      if (letter && length < sizeof word)
+        word[length++] = g_ascii_tolower (*p);
+      if (letter || (*p == '\'' && length > 0 && g_ascii_isalpha (p[1])))
+        continue;
+      if (length > 0 && words->count < G_N_ELEMENTS (words->terms))
+        {
+          words->hyphen[words->count] = hyphen;
+          words->terms[words->count++] = ensure_term (self, word, length);
+          hyphen = FALSE;
+        }
+      length = 0;
+      hyphen = hyphen || *p == '-';
+      if (*p == '\0')
+        break;
+    }
+}
+
+const char *
+dui_leak_index_get_text (DuiLeakIndex *self, guint32 term)
+{
+  return self->texts->str + term_at (self, term)->text;
+}
+
+/**
+ * dui_leak_prefix_letters:
+ *
+ * Appends to @letters what stands for one word before a surname, so that "van den", "v.d." and "vd" are
+ * alike.
+ */
+void
+dui_leak_prefix_letters (const char *word, char letters[4])
+{
+  gsize length = strlen (letters);
+  static const char *const doubles[] = { "vd", "vh", "vt", "od", NULL };
+
+  for (guint i = 0; doubles[i] != NULL; i++)
+    if (strcmp (word, doubles[i]) == 0)
+      {
+        g_strlcpy (letters + length, word, 4 - length);
+        return;
+      }
+  if (length < 3)
+    {
+      letters[length] = g_str_equal (word, "el") ? 'a' : word[0];
+      letters[length + 1] = '\0';
+    }
+}
+
+static gboolean
+is_prefix_word (DuiLeakIndex *self, guint32 term)
+{
+  const char *text = dui_leak_index_get_text (self, term);
+  guint64 prefix = dui_leak_words_get_class (self->words, "prefix");
+  const DuiLeakWord *word = dui_leak_words_lookup (self->words, text);
+
+  return word != NULL && (word->classes & prefix);
+}
+
+/* Letters that German and Scandinavian names write as two: ü as ue. */
+static gboolean
+spell_out (const char *text, GString *result)
+{
+  gboolean changed = FALSE;
+
+  g_string_truncate (result, 0);
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char_validated (p, -1);
+      const char *pair = c == 0xE4 || c == 0xC4   ? "ae"
+                         : c == 0xF6 || c == 0xD6 ? "oe"
+                         : c == 0xFC || c == 0xDC ? "ue"
+                         : c == 0xF8 || c == 0xD8 ? "oe"
+                         : c == 0xE5 || c == 0xC5 ? "aa"
+                                                  : NULL;
+
+      if (c == (gunichar)-1 || c == (gunichar)-2)
+        return FALSE;
+      changed = changed || pair != NULL;
+      if (pair != NULL)
+        g_string_append (result, pair);
+      else
+        g_string_append_unichar (result, c);
+    }
+  return changed;
+}
+
+static void
+join_terms (DuiLeakIndex *self, const guint32 *terms, guint count)
+{
+  for (guint i = 0; i < count; i++)
+    g_string_append (self->joined, dui_leak_index_get_text (self, terms[i]));
+}
+
+static void
+add_joined (DuiLeakIndex *self, DuiLeakRole role, guint32 person, gboolean in_case, const char *prefix)
+{
+  guint32 term = ensure_term (self, self->joined->str, self->joined->len);
+  DuiLeakPosting posting = { .person = person, .count = 1, .role = role, .in_case = in_case };
+
+  g_strlcpy (posting.prefix, prefix, sizeof posting.prefix);
+  add_posting (self, &posting, &term);
+}
+
+/* One part of a surname: the words before it, and its own words alone and together. */
+static void
+add_surname_part (DuiLeakIndex *self, guint32 index, const Words *words, guint from, guint to,
+                  const char *prefix)
+{
+  DuiLeakIndexPerson *person = &g_array_index (self->persons, DuiLeakIndexPerson, index);
+  DuiLeakPosting posting = { .person = index, .role = DUI_LEAK_ROLE_SURNAME, .in_case = person->in_case };
+  guint core = from;
+  gsize initials = strlen (person->surname_initials);
+
+  g_strlcpy (posting.prefix, prefix, sizeof posting.prefix);
+  while (core + 1 < to && is_prefix_word (self, words->terms[core]))
+    dui_leak_prefix_letters (dui_leak_index_get_text (self, words->terms[core++]), posting.prefix);
+  posting.count = MIN (to - core, DUI_LEAK_MAX_PHRASE);
+  add_posting (self, &posting, words->terms + core);
+  if (initials < sizeof person->surname_initials - 1)
+    person->surname_initials[initials] = dui_leak_index_get_text (self, words->terms[core])[0];
+  if (person->prefix[0] == '\0')
+    g_strlcpy (person->prefix, posting.prefix, sizeof person->prefix);
+  if (posting.count > 1)
+    for (guint i = core; i < to; i++)
+      if (term_at (self, words->terms[i])->length >= 4 && !is_prefix_word (self, words->terms[i]))
+        {
+          posting.count = 1;
+          add_posting (self, &posting, words->terms + i);
+        }
+  if (to - from > 1)
+    {
+      g_string_truncate (self->joined, 0);
+      join_terms (self, words->terms + from, to - from);
+      add_joined (self, DUI_LEAK_ROLE_SURNAME, index, person->in_case, "");
+    }
+}
+
+static void
+add_surname (DuiLeakIndex *self, guint32 index, const char *prefix_text, const char *surname, Words *all)
+{
+  Words prefix_words;
+  char prefix[4] = "";
+  guint from = 0;
+
+  split_value (self, prefix_text, &prefix_words);
+  for (guint i = 0; i < prefix_words.count; i++)
+    dui_leak_prefix_letters (dui_leak_index_get_text (self, prefix_words.terms[i]), prefix);
+  split_value (self, surname, all);
+  for (guint i = 1; i <= all->count; i++)
+    {
+      gboolean inner =
+          i < all->count && is_prefix_word (self, all->terms[i]) && !is_prefix_word (self, all->terms[i - 1]);
+
+      if (i == all->count || (all->hyphen[i] && !is_prefix_word (self, all->terms[i - 1])) || inner)
+        {
+          add_surname_part (self, index, all, from, i, from == 0 ? prefix : "");
+          from = i;
+        }
+    }
+  if (all->count == 0 || prefix_words.count == 0)
+    return;
+  g_string_truncate (self->joined, 0);
+  join_terms (self, prefix_words.terms, prefix_words.count);
+  join_terms (self, all->terms, all->count);
+  add_joined (self, DUI_LEAK_ROLE_SURNAME, index, term_at (self, all->terms[0])->in_case != 0, "");
+}
+
+static void
+add_given (DuiLeakIndex *self, guint32 index, const char *names, const char *initials)
+{
+  DuiLeakIndexPerson *person = &g_array_index (self->persons, DuiLeakIndexPerson, index);
+  Words words;
+  gsize count = 0;
+
+  split_value (self, names, &words);
+  for (guint i = 0; i < words.count; i++)
+    {
+      DuiLeakPosting posting = {
+        .person = index, .count = 1, .role = DUI_LEAK_ROLE_GIVEN, .in_case = person->in_case
+      };
+
+      if (person->n_given < DUI_LEAK_MAX_GIVEN && term_at (self, words.terms[i])->length > 1
+          && !is_prefix_word (self, words.terms[i]))
+        {
+          person->given[person->n_given++] = words.terms[i];
+          add_posting (self, &posting, &words.terms[i]);
+        }
+      if (count < sizeof person->initials - 1)
+        person->initials[count++] = dui_leak_index_get_text (self, words.terms[i])[0];
+    }
+  if (initials != NULL && initials[0] != '\0')
+    {
+      count = 0;
+      memset (person->initials, 0, sizeof person->initials);
+      for (const char *p = initials; *p != '\0' && count < sizeof person->initials - 1; p++)
+        if (g_ascii_isalpha (*p))
+          person->initials[count++] = g_ascii_tolower (*p);
+    }
+}
+
+static void
+add_names (DuiLeakIndex *self, guint32 index, const char *given, const DuiLeakPerson *person,
+           const char *surname)
+{
+  DuiLeakIndexPerson *known;
+  Words all;
+
+  add_given (self, index, given, person->initials);
+  add_surname (self, index, person->prefix, surname, &all);
+  known = &g_array_index (self->persons, DuiLeakIndexPerson, index);
+  if (known->n_given == 0 || all.count == 0)
+    return;
+  g_string_truncate (self->joined, 0);
+  g_string_append (self->joined, dui_leak_index_get_text (self, known->given[0]));
+  if (person->prefix != NULL && person->prefix[0] != '\0')
+    {
+      Words prefix;
+
+      split_value (self, person->prefix, &prefix);
+      join_terms (self, prefix.terms, prefix.count);
+    }
+  join_terms (self, all.terms, all.count);
+  add_joined (self, DUI_LEAK_ROLE_JOINED, index, known->in_case, "");
+}
+
+static void
+add_alias (DuiLeakIndex *self, guint32 index, const char *alias, gboolean in_case)
+{
+  g_auto (GStrv) parts = NULL;
+  Words words;
+
+  if (alias == NULL || alias[0] == '\0')
+    return;
+  parts = g_strsplit_set (alias, ",;/", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      DuiLeakPosting posting = { .person = index, .role = DUI_LEAK_ROLE_ALIAS, .in_case = in_case };
+      guint skip = 0;
+
+      split_value (self, parts[i], &words);
+      while (skip + 1 < words.count && is_prefix_word (self, words.terms[skip]))
+        skip++;
+      if (words.count == 0)
+        continue;
+      posting.count = MIN (words.count - skip, DUI_LEAK_MAX_PHRASE);
+      add_posting (self, &posting, words.terms + skip);
+      posting.count = MIN (words.count, DUI_LEAK_MAX_PHRASE);
+      if (skip > 0)
+        add_posting (self, &posting, words.terms);
+    }
+}
+
+/** dui_leak_index_add_person: Adds the names of a person. */
+void
+dui_leak_index_add_person (DuiLeakIndex *self, const DuiLeakPerson *person)
+{
+  DuiLeakIndexPerson known = { .in_case = person->in_case };
+  guint32 index = self->persons->len;
+  g_autoptr (GString) given = NULL, surname = NULL;
+
+  g_array_append_val (self->persons, known);
+  if (person->in_case)
+    g_array_append_val (self->case_persons, index);
+  add_names (self, index, person->given_names, person, person->surname);
+  add_alias (self, index, person->alias, person->in_case);
+  for (const char *p = person->surname; p != NULL && *p != '\0'; p++)
+    if ((guchar)*p >= 0x80)
+      {
+        surname = g_string_new (NULL);
+        if (spell_out (person->surname, surname))
+          add_surname (self, index, person->prefix, surname->str, &(Words){ .count = 0 });
+        break;
+      }
+}
+
+/**
+ * dui_leak_index_add_phrase:
+ *
+ * Adds words that many persons may have in common, or that belong to no person; the same phrase is kept once.
+ */
+void
+dui_leak_index_add_phrase (DuiLeakIndex *self, DuiLeakRole role, const char *text, gboolean in_case)
+{
+  DuiLeakPosting posting = { .person = DUI_LEAK_NONE, .role = role, .in_case = in_case };
+  Words words;
+  guint found;
+
+  split_value (self, text, &words);
+  if (words.count == 0)
+    return;
+  posting.count = MIN (words.count, DUI_LEAK_MAX_PHRASE);
+  g_string_printf (self->joined, "%u", role);
+  for (guint i = 0; i < posting.count; i++)
+    g_string_append_printf (self->joined, " %s", dui_leak_index_get_text (self, words.terms[i]));
+  found = GPOINTER_TO_UINT (g_hash_table_lookup (self->shared, self->joined->str));
+  if (found == 0)
+    {
+      g_hash_table_insert (self->shared, g_strdup (self->joined->str),
+                           GUINT_TO_POINTER (self->postings->len + 1));
+      add_posting (self, &posting, words.terms);
+    }
+  else if (in_case)
+    g_array_index (self->postings, DuiLeakPosting, found - 1).in_case = TRUE;
+}
+
+/**
+ * dui_leak_index_allow_name:
+ * @name: name of an office holder or spokesperson, with or without a title
+ */
+void
+dui_leak_index_allow_name (DuiLeakIndex *self, const char *name)
+{
+  guint64 titles =
+      dui_leak_words_get_class (self->words, "title") | dui_leak_words_get_class (self->words, "office");
+  DuiLeakPosting posting = { .person = DUI_LEAK_NONE, .role = DUI_LEAK_ROLE_ALLOWED };
+  Words words;
+  guint from = 0, core;
+
+  split_value (self, name, &words);
+  while (from < words.count
+         && (dui_leak_words_get_classes (self->words, dui_leak_index_get_text (self, words.terms[from]), 0)
+             & titles))
+    from++;
+  if (from >= words.count)
+    return;
+  posting.count = MIN (words.count - from, DUI_LEAK_MAX_PHRASE);
+  if (posting.count > 1)
+    add_posting (self, &posting, words.terms + from);
+  posting.role = DUI_LEAK_ROLE_ALLOWED_SURNAME;
+  for (core = from; core < words.count; core++)
+    if (!is_prefix_word (self, words.terms[core]) && term_at (self, words.terms[core])->length > 1)
+      {
+        posting.count = 1;
+        add_posting (self, &posting, words.terms + core);
+      }
+}
+
+/* Finds every term near a word by leaving out letters on both sides. */
+static void
+add_typo (DuiLeakIndex *self, guint32 hash, guint32 term)
+{
+  guint32 slot = hash & self->typo_mask;
+
+  while (self->typos[slot] != DUI_LEAK_NONE && self->typos[slot] != term)
+    slot = (slot + 1) & self->typo_mask;
+  self->typos[slot] = term;
+}
+
+static guint32
+hash_without (const char *word, gsize length, gsize left_out)
+{
+  char rest[128];
+
+  if (length > sizeof rest)
+    length = sizeof rest;
+  memcpy (rest, word, left_out);
+  memcpy (rest + left_out, word + left_out + 1, length - left_out - 1);
+  return hash_bytes (rest, length - 1);
+}
+
+static gboolean
+may_have_typo (const DuiLeakTerm *term)
+{
+  return term->length >= SHORTEST_TYPO && term->length < 30
+         && (term->roles
+             & ((1u << DUI_LEAK_ROLE_GIVEN) | (1u << DUI_LEAK_ROLE_SURNAME) | (1u << DUI_LEAK_ROLE_ALIAS)));
+}
+
+static void
+compile_typos (DuiLeakIndex *self)
+{
+  gsize forms = 0, size = 1024;
+
+  for (guint32 i = 0; i < self->terms->len; i++)
+    if (may_have_typo (term_at (self, i)))
+      forms += term_at (self, i)->length + 1;
+  while (size < forms * 2)
+    size *= 2;
+  g_free (self->typos);
+  self->typos = g_malloc (size * sizeof (guint32));
+  memset (self->typos, 0xff, size * sizeof (guint32));
+  self->typo_mask = size - 1;
+  for (guint32 i = 0; i < self->terms->len; i++)
+    {
+      const DuiLeakTerm *term = term_at (self, i);
+      const char *text = self->texts->str + term->text;
+
+      if (!may_have_typo (term))
+        continue;
+      add_typo (self, term->hash, i);
+      for (gsize k = 0; k < term->length; k++)
+        if (k == 0 || text[k] != text[k - 1])
+          add_typo (self, hash_without (text, term->length, k), i);
+    }
+}
+
+static void
+make_key (DuiLeakIndex *self, const char *text, GString *key)
+{
+  const char *variant = dui_leak_words_get_variant (self->words, text);
+
+  dui_leak_variant_key (variant != NULL ? variant : text, key);
+}
+
+static void
+compile_keys (DuiLeakIndex *self)
+{
+  g_hash_table_remove_all (self->keys);
+  for (guint32 i = 0; i < self->terms->len; i++)
+    {
+      DuiLeakTerm *term = term_at (self, i);
+      guint first;
+
+      if (!(term->roles & DUI_LEAK_NAME_ROLES) || term->length < 3
+          || (term->roles & DUI_LEAK_NAME_ROLES) == 1u << DUI_LEAK_ROLE_JOINED)
+        continue;
+      make_key (self, self->texts->str + term->text, self->scratch);
+      if (self->scratch->len < 3)
+        continue;
+      first = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, self->scratch->str));
+      term->next_variant = first == 0 ? DUI_LEAK_NONE : first - 1;
+      g_hash_table_insert (self->keys, g_strdup (self->scratch->str), GUINT_TO_POINTER (i + 1));
+    }
+}
+
+/** dui_leak_index_compile: Makes the index ready to find words that are nearly right. */
+void
+dui_leak_index_compile (DuiLeakIndex *self)
+{
+  compile_typos (self);
+  compile_keys (self);
+}
+
+/* Whether two words differ by one letter too many, too few, wrong, or two letters that changed places. */
+static gboolean
+is_one_off (const char *a, gsize a_length, const char *b, gsize b_length)
+{
+  gsize same = 0, tail = 0;
+
+  while (same < a_length && same < b_length && a[same] == b[same])
+    same++;
+  while (tail < a_length - same && tail < b_length - same && a[a_length - 1 - tail] == b[b_length - 1 - tail])
+    tail++;
+  a_length -= same + tail;
+  b_length -= same + tail;
+  if (a_length <= 1 && b_length <= 1)
+    return TRUE;
+  return a_length == 2 && b_length == 2 && a[same] == b[same + 1] && a[same + 1] == b[same];
+}
+
+static void
+add_candidate (GArray *candidates, guint32 term, DuiLeakQuality quality)
+{
+  DuiLeakCandidate candidate = { term, quality };
+
+  for (guint i = 0; i < candidates->len; i++)
+    if (g_array_index (candidates, DuiLeakCandidate, i).term == term)
+      return;
+  g_array_append_val (candidates, candidate);
+}
+
+static void
+find_typos (DuiLeakIndex *self, const char *word, gsize length, guint32 hash, GArray *candidates)
+{
+  for (guint32 slot = hash & self->typo_mask; self->typos[slot] != DUI_LEAK_NONE;
+       slot = (slot + 1) & self->typo_mask)
+    {
+      const DuiLeakTerm *term = term_at (self, self->typos[slot]);
+
+      if (is_one_off (self->texts->str + term->text, term->length, word, length))
+        add_candidate (candidates, self->typos[slot], DUI_LEAK_TYPO);
+    }
+}
+
+/* Words that sound the same, then words one typing error away. */
+static void
+find_inexact (DuiLeakIndex *self, const char *folded, gsize length, GArray *candidates)
+{
+  guint found;
+
+  if (length >= SHORTEST_KEY)
+    {
+      make_key (self, folded, self->scratch);
+      found = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, self->scratch->str));
+      for (guint32 term = found == 0 ? DUI_LEAK_NONE : found - 1; term != DUI_LEAK_NONE;
+           term = term_at (self, term)->next_variant)
+        add_candidate (candidates, term, DUI_LEAK_VARIANT);
+    }
+  if (length + 1 < SHORTEST_TYPO || length > 30)
+    return;
+  find_typos (self, folded, length, hash_bytes (folded, length), candidates);
+  for (gsize i = 0; i < length; i++)
+    find_typos (self, folded, length, hash_without (folded, length, i), candidates);
+}
+
+/**
+ * dui_leak_index_find:
+ * @inexact: whether other spellings and typing errors count
+ * @candidates: (element-type DuiLeakCandidate): terms are appended, the best first
+ */
+void
+dui_leak_index_find (DuiLeakIndex *self, const char *folded, gsize length, gboolean inexact,
+                     GArray *candidates)
+{
+  guint32 term = dui_leak_index_find_exact (self, folded, length);
+
+  if (term != DUI_LEAK_NONE)
+    add_candidate (candidates, term, DUI_LEAK_EXACT);
+  if (length > 3 && folded[length - 1] == 's')
+    {
+      term = dui_leak_index_find_exact (self, folded, length - 1);
+      if (term != DUI_LEAK_NONE && (term_at (self, term)->roles & DUI_LEAK_NAME_ROLES))
+        add_candidate (candidates, term, DUI_LEAK_INFLECTED);
+    }
+  if (inexact)
+    find_inexact (self, folded, length, candidates);
+}
+
+const DuiLeakTerm *
+dui_leak_index_get_term (DuiLeakIndex *self, guint32 term)
+{
+  return term_at (self, term);
+}
+
+const DuiLeakPosting *
+dui_leak_index_get_posting (DuiLeakIndex *self, guint32 posting)
+{
+  return &g_array_index (self->postings, DuiLeakPosting, posting);
+}
+
+guint32
+dui_leak_index_get_phrase_term (DuiLeakIndex *self, const DuiLeakPosting *posting, guint i)
+{
+  return g_array_index (self->phrases, guint32, posting->phrase + i);
+}
+
+const DuiLeakIndexPerson *
+dui_leak_index_get_person (DuiLeakIndex *self, guint32 person)
+{
+  return &g_array_index (self->persons, DuiLeakIndexPerson, person);
+}
+
+/** dui_leak_index_get_case_persons: Returns: (transfer none) (element-type guint32): the persons of the case
+ */
+GArray *
+dui_leak_index_get_case_persons (DuiLeakIndex *self)
+{
+  return self->case_persons;
+}
+
+DuiLeakIndex *
+dui_leak_index_new (DuiLeakWords *words)
+{
+  DuiLeakIndex *self = g_new0 (DuiLeakIndex, 1);
+
+  self->words = words;
+  self->texts = g_string_new (NULL);
+  self->terms = g_array_new (FALSE, FALSE, sizeof (DuiLeakTerm));
+  self->postings = g_array_new (FALSE, FALSE, sizeof (DuiLeakPosting));
+  self->phrases = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->persons = g_array_new (FALSE, FALSE, sizeof (DuiLeakIndexPerson));
+  self->case_persons = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->scratch = g_string_new (NULL);
+  self->joined = g_string_new (NULL);
+  self->slot_mask = 1023;
+  grow_slots (self);
+  compile_typos (self);
+  return self;
+}
+
+void
+dui_leak_index_free (DuiLeakIndex *self)
+{
+  if (self == NULL)
+    return;
+  g_string_free (self->texts, TRUE);
+  g_array_unref (self->terms);
+  g_array_unref (self->postings);
+  g_array_unref (self->phrases);
+  g_array_unref (self->persons);
+  g_array_unref (self->case_persons);
+  g_hash_table_unref (self->shared);
+  g_hash_table_unref (self->keys);
+  g_string_free (self->scratch, TRUE);
+  g_string_free (self->joined, TRUE);
+  g_free (self->slots);
+  g_free (self->typos);
+  g_free (self);
+}

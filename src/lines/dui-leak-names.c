@@ -1,0 +1,504 @@
+/* Names of known persons in a text: which words are a name, and how sure that is. */
+
+#include "dui-leak-scan.h"
+
+#include <string.h>
+
+#define RARE 3
+#define SHORTEST_ALONE 3
+#define SHORTEST_LOWER_CASE 4
+
+/* What stands around a surname; worked out once for each place in the text. */
+typedef struct
+{
+  guint first_prefix; /* the token itself when nothing stands before it */
+  char prefix[4];
+  gboolean titled;
+} Left;
+
+/* The best explanation so far of a name that starts at a token. */
+typedef struct
+{
+  gboolean found;
+  guint first;
+  guint last;
+  DuiLeakCertainty certainty;
+  gboolean in_case;
+  gboolean with_given;
+  gboolean whole; /* all words of a name of its own, whatever each of them is besides */
+  guint score;
+} Explanation;
+
+static const guint32 SOFT_GAPS = DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_NEWLINE | DUI_LEAK_GAP_HYPHEN
+                                 | DUI_LEAK_GAP_DOT | DUI_LEAK_GAP_SLASH | DUI_LEAK_GAP_QUOTE
+                                 | DUI_LEAK_GAP_AT | DUI_LEAK_GAP_OTHER;
+
+static gboolean
+is_class (DuiLeakScan *self, guint i, const char *name)
+{
+  return (self->readings[i].classes & dui_leak_words_get_class (self->words, name)) != 0;
+}
+
+static gboolean
+joins (DuiLeakScan *self, guint i)
+{
+  guint32 gap = dui_leak_text_token (self->text, i)->gap;
+
+  return i > 0 && (gap & ~SOFT_GAPS) == 0;
+}
+
+/* A capital that the place in the sentence does not ask for. */
+static gboolean
+is_marked (DuiLeakScan *self, guint i)
+{
+  guint32 flags = dui_leak_text_token (self->text, i)->flags;
+
+  return (flags & DUI_LEAK_TOKEN_CAPITAL) && !(flags & (DUI_LEAK_TOKEN_START | DUI_LEAK_TOKEN_LOUD));
+}
+
+static gboolean
+has_capital (DuiLeakScan *self, guint i)
+{
+  return (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL) != 0;
+}
+
+/* A single letter of an initial: "J." or "J". */
+static gboolean
+is_initial (DuiLeakScan *self, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+
+  return (token->flags & DUI_LEAK_TOKEN_LETTERS) && has_capital (self, i)
+         && (token->length == 1 || (token->length <= 3 && (token->flags & DUI_LEAK_TOKEN_ALL_CAPS)));
+}
+
+static gboolean
+is_common (DuiLeakScan *self, guint i, guint32 term)
+{
+  return dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
+         || dui_leak_words_is_common (self->words, dui_leak_index_get_text (self->index, term))
+         || is_class (self, i, "stop");
+}
+
+/* "van" and "v." stand before a surname; "T." before "ter Haar" is an initial. */
+static gboolean
+is_prefix (DuiLeakScan *self, guint i)
+{
+  const char *word = dui_leak_text_word (self->text, i);
+
+  if (!is_class (self, i, "prefix"))
+    return FALSE;
+  return dui_leak_text_token (self->text, i)->length > 1 || !has_capital (self, i)
+         || (word[0] == 'v' && i + 1 < self->text->tokens->len
+             && strchr ("dht", dui_leak_text_word (self->text, i + 1)[0]) != NULL
+             && dui_leak_text_token (self->text, i + 1)->length == 1);
+}
+
+static Left
+look_left (DuiLeakScan *self, guint i)
+{
+  Left left = { .first_prefix = i };
+  guint words[6];
+  guint count = 0;
+
+  while (left.first_prefix > 0 && count < G_N_ELEMENTS (words) && joins (self, left.first_prefix)
+         && is_prefix (self, left.first_prefix - 1))
+    words[count++] = --left.first_prefix;
+  while (count > 0)
+    dui_leak_prefix_letters (dui_leak_text_word (self->text, words[--count]), left.prefix);
+  left.titled = left.first_prefix > 0 && joins (self, left.first_prefix)
+                && is_class (self, left.first_prefix - 1, "title");
+  return left;
+}
+
+static gboolean
+is_given_of (DuiLeakScan *self, guint i, const DuiLeakIndexPerson *person)
+{
+  for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
+    for (guint k = 0; k < person->n_given; k++)
+      if (g_array_index (self->candidates, DuiLeakCandidate, c).term == person->given[k])
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_initial_of (DuiLeakScan *self, guint i, const DuiLeakIndexPerson *person)
+{
+  char letter = dui_leak_text_word (self->text, i)[0];
+
+  return is_initial (self, i) && letter != '\0' && strchr (person->initials, letter) != NULL;
+}
+
+/* Walks left over given names and initials of the person; returns the first of them. */
+static guint
+find_given_left (DuiLeakScan *self, guint from, const DuiLeakIndexPerson *person, gboolean *given,
+                 gboolean *initial)
+{
+  guint first = from;
+
+  for (guint k = from; k > 0 && from - k < 5 && joins (self, k); k--)
+    if (is_given_of (self, k - 1, person))
+      {
+        *given = TRUE;
+        first = k - 1;
+      }
+    else if (is_initial_of (self, k - 1, person))
+      {
+        *initial = TRUE;
+        first = k - 1;
+      }
+    else if (!is_initial (self, k - 1))
+      break;
+  return first;
+}
+
+/* After a surname: "Vries, de", "Vries, J. de", "Vries Jan"; returns the last word that belongs to the name.
+ */
+static guint
+find_given_right (DuiLeakScan *self, guint last, const DuiLeakIndexPerson *person, gboolean *given,
+                  gboolean *initial, const char *own_prefix)
+{
+  guint end = last;
+  gboolean comma = FALSE;
+  char prefix[4] = "";
+
+  for (guint k = last + 1; k < self->text->tokens->len && k <= last + 6; k++)
+    {
+      guint32 gap = dui_leak_text_token (self->text, k)->gap;
+
+      comma = comma || (gap & DUI_LEAK_GAP_COMMA);
+      if (gap & ~(SOFT_GAPS | DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_OPEN))
+        break;
+      if (is_given_of (self, k, person))
+        *given = TRUE;
+      else if (comma && is_initial_of (self, k, person))
+        *initial = TRUE;
+      else if (comma && own_prefix[0] != '\0' && is_class (self, k, "prefix"))
+        {
+          dui_leak_prefix_letters (dui_leak_text_word (self->text, k), prefix);
+          if (strcmp (prefix, own_prefix) == 0)
+            {
+              *initial = TRUE;
+              return k;
+            }
+          continue;
+        }
+      else
+        break;
+      end = k;
+    }
+  return end;
+}
+
+/* How sure a bare name is, without anything of the person around it. */
+static gboolean
+judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gboolean single, gboolean in_case,
+            DuiLeakCertainty *certainty)
+{
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+  gboolean common = single && is_common (self, i, candidate->term);
+  gboolean public_word = single && is_class (self, i, "public");
+
+  *certainty = DUI_LEAK_CHECK;
+  if (single && token->length < SHORTEST_ALONE && !(in_case && is_marked (self, i)))
+    return FALSE;
+  if (candidate->quality >= DUI_LEAK_VARIANT && (common || public_word || !has_capital (self, i)))
+    return FALSE;
+  if (public_word || (single && is_class (self, i, "stop")))
+    return in_case && is_marked (self, i);
+  if (is_marked (self, i) || (has_capital (self, i) && !common))
+    *certainty = DUI_LEAK_CERTAIN;
+  else if (has_capital (self, i))
+    return TRUE;
+  else if (common)
+    return in_case;
+  else if (token->length < SHORTEST_LOWER_CASE && single)
+    return FALSE;
+  else
+    *certainty = DUI_LEAK_CERTAIN;
+  return TRUE;
+}
+
+static guint
+score_of (const Explanation *explanation)
+{
+  return explanation->certainty * 100 + explanation->in_case * 20 + explanation->with_given * 10
+         + MIN (9, explanation->last - explanation->first);
+}
+
+static void
+keep_better (Explanation *best, Explanation *found)
+{
+  found->found = TRUE;
+  found->score = score_of (found);
+  if (!best->found || found->score > best->score)
+    *best = *found;
+}
+
+/* Weighs one person's surname at a token, with all that stands around it. */
+static void
+weigh_surname (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandidate *candidate,
+               const DuiLeakPosting *posting, Explanation *best)
+{
+  const DuiLeakIndexPerson *person = dui_leak_index_get_person (self->index, posting->person);
+  DuiLeakQuality quality = candidate->quality;
+  guint count = dui_leak_scan_match_phrase (self, posting, i, &quality);
+  Explanation found = { .in_case = posting->in_case };
+  DuiLeakCandidate worst = { candidate->term, quality };
+  gboolean given = FALSE, initial = FALSE, prefix_fits, bare, capital;
+
+  if (count == 0)
+    return;
+  found.last = i + count - 1;
+  found.first = find_given_left (self, left->first_prefix, person, &given, &initial);
+  found.last = find_given_right (self, found.last, person, &given, &initial, posting->prefix);
+  capital = has_capital (self, i) || has_capital (self, i + count - 1);
+  prefix_fits = posting->prefix[0] != '\0' && strcmp (posting->prefix, left->prefix) == 0;
+  if (found.first == left->first_prefix && !prefix_fits && left->prefix[0] != posting->prefix[0])
+    found.first = i;
+  found.with_given = given || initial;
+  bare = judge_bare (self, i, &worst, count == 1, posting->in_case, &found.certainty);
+  if ((given && (capital || has_capital (self, found.first) || !is_common (self, i, candidate->term)))
+      || (capital && (initial || left->titled)))
+    found.certainty = DUI_LEAK_CERTAIN;
+  else if (prefix_fits && capital && !is_class (self, i, "public") && quality <= DUI_LEAK_VARIANT
+           && dui_leak_text_token (self->text, i)->length >= SHORTEST_ALONE)
+    found.certainty = DUI_LEAK_CERTAIN;
+  else if (!bare)
+    return;
+  keep_better (best, &found);
+}
+
+/* A given name and the first letter of a surname: "Jan J.", "Jan de V." */
+static gboolean
+has_surname_initial (DuiLeakScan *self, guint i, const DuiLeakIndexPerson *person, guint *last)
+{
+  guint k = i + 1;
+  char letter;
+
+  while (k < self->text->tokens->len && joins (self, k) && is_class (self, k, "prefix")
+         && dui_leak_text_token (self->text, k)->length > 1)
+    k++;
+  if (k >= self->text->tokens->len || !joins (self, k) || dui_leak_text_token (self->text, k)->length != 1
+      || !has_capital (self, k))
+    return FALSE;
+  letter = dui_leak_text_word (self->text, k)[0];
+  if (strchr (person->surname_initials, letter) == NULL && strchr (person->prefix, letter) == NULL)
+    return FALSE;
+  *last = k;
+  return TRUE;
+}
+
+static void
+weigh_given (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, const DuiLeakPosting *posting,
+             Explanation *best)
+{
+  const DuiLeakTerm *term = dui_leak_index_get_term (self->index, candidate->term);
+  const DuiLeakIndexPerson *person = dui_leak_index_get_person (self->index, posting->person);
+  Explanation found = { .first = i, .last = i, .in_case = posting->in_case };
+  gboolean familiar = term->n_given > RARE || is_class (self, i, "given");
+
+  if (has_capital (self, i) && has_surname_initial (self, i, person, &found.last))
+    {
+      found.certainty = DUI_LEAK_CERTAIN;
+      found.with_given = TRUE;
+      keep_better (best, &found);
+      return;
+    }
+  if (!judge_bare (self, i, candidate, TRUE, posting->in_case, &found.certainty))
+    return;
+  if (!posting->in_case)
+    {
+      if (candidate->quality >= DUI_LEAK_VARIANT || (!is_marked (self, i) && familiar)
+          || !has_capital (self, i))
+        return;
+      if (familiar || is_common (self, i, candidate->term))
+        found.certainty = DUI_LEAK_CHECK;
+    }
+  keep_better (best, &found);
+}
+
+static void
+weigh_alias (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, const DuiLeakPosting *posting,
+             Explanation *best)
+{
+  DuiLeakQuality quality = candidate->quality;
+  guint count = dui_leak_scan_match_phrase (self, posting, i, &quality);
+  DuiLeakCandidate worst = { candidate->term, quality };
+  Explanation found = { .first = i, .last = i + count - 1, .in_case = posting->in_case, .whole = count > 1 };
+  gboolean quoted;
+
+  if (count == 0)
+    return;
+  quoted = (dui_leak_text_token (self->text, i)->gap & DUI_LEAK_GAP_QUOTE) != 0;
+  if (!judge_bare (self, i, &worst, count == 1, posting->in_case, &found.certainty) && !quoted)
+    return;
+  if (quoted)
+    found.certainty = DUI_LEAK_CERTAIN;
+  keep_better (best, &found);
+}
+
+static void
+weigh_joined (DuiLeakScan *self, guint i, const DuiLeakPosting *posting, Explanation *best)
+{
+  Explanation found = { .first = i, .last = i, .in_case = posting->in_case, .certainty = DUI_LEAK_CERTAIN };
+
+  if (dui_leak_text_token (self->text, i)->length >= 6)
+    keep_better (best, &found);
+}
+
+static Explanation
+explain (DuiLeakScan *self, guint i)
+{
+  Explanation best = { FALSE };
+  Left left = look_left (self, i);
+
+  for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
+    {
+      const DuiLeakCandidate *candidate = &g_array_index (self->candidates, DuiLeakCandidate, c);
+      const DuiLeakTerm *term = dui_leak_index_get_term (self->index, candidate->term);
+
+      if (!(term->roles & DUI_LEAK_NAME_ROLES))
+        continue;
+      for (guint32 p = term->first_posting; p != DUI_LEAK_NONE;)
+        {
+          const DuiLeakPosting *posting = dui_leak_index_get_posting (self->index, p);
+
+          if (posting->role == DUI_LEAK_ROLE_SURNAME)
+            weigh_surname (self, i, &left, candidate, posting, &best);
+          else if (posting->role == DUI_LEAK_ROLE_GIVEN)
+            weigh_given (self, i, candidate, posting, &best);
+          else if (posting->role == DUI_LEAK_ROLE_ALIAS)
+            weigh_alias (self, i, candidate, posting, &best);
+          else if (posting->role == DUI_LEAK_ROLE_JOINED && candidate->quality <= DUI_LEAK_INFLECTED)
+            weigh_joined (self, i, posting, &best);
+          p = posting->next;
+        }
+    }
+  return best;
+}
+
+/* A name that an office holder bears too is a name of a person only with a given name that is not the office
+ * holder's. */
+static gboolean
+settle_allowed (DuiLeakScan *self, Explanation *best, DuiLeakWhy *why)
+{
+  gboolean all = TRUE, some = FALSE;
+
+  for (guint i = best->first; i <= best->last; i++)
+    {
+      gboolean allowed = (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_ALLOWED) != 0;
+
+      all = all && (allowed || is_class (self, i, "prefix"));
+      some = some || allowed;
+    }
+  if (best->whole)
+    return TRUE;
+  if (all)
+    return FALSE;
+  for (guint i = best->first; i <= best->last && !best->with_given; i++)
+    for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
+      {
+        const DuiLeakCandidate *candidate = &g_array_index (self->candidates, DuiLeakCandidate, c);
+        const DuiLeakTerm *term = dui_leak_index_get_term (self->index, candidate->term);
+
+        if (candidate->quality <= DUI_LEAK_INFLECTED && (term->roles & (1u << DUI_LEAK_ROLE_ALLOWED_SURNAME)))
+          {
+            best->certainty = DUI_LEAK_CHECK;
+            *why = DUI_LEAK_WHY_OFFICE_NAME;
+            return best->in_case;
+          }
+      }
+  return !some || best->with_given;
+}
+
+static void
+report (DuiLeakScan *self, Explanation *best)
+{
+  DuiLeakWhy why = best->in_case ? DUI_LEAK_WHY_CASE_NAME : DUI_LEAK_WHY_OTHER_NAME;
+
+  if (best->certainty == DUI_LEAK_CHECK)
+    why = DUI_LEAK_WHY_COMMON_NAME;
+  if (!settle_allowed (self, best, &why))
+    return;
+  for (guint i = best->first; i <= best->last && best->certainty == DUI_LEAK_CERTAIN; i++)
+    self->readings[i].classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NAMED);
+  dui_leak_scan_add_tokens (self, why, best->certainty, best->first, best->last);
+}
+
+/* "J.K." for a person of the case: the letters of given name and surname. */
+static void
+scan_initials (DuiLeakScan *self, guint i)
+{
+  GArray *persons = dui_leak_index_get_case_persons (self->index);
+  guint last = i;
+
+  if (!is_initial (self, i) || dui_leak_text_token (self->text, i)->length != 1
+      || (i > 0 && dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_DOT))
+    return;
+  while (last + 1 < self->text->tokens->len && is_initial (self, last + 1)
+         && dui_leak_text_token (self->text, last + 1)->length == 1
+         && (dui_leak_text_token (self->text, last + 1)->gap & DUI_LEAK_GAP_DOT) && last - i < 4)
+    last++;
+  if (last == i
+      || (last + 1 < self->text->tokens->len && joins (self, last + 1) && is_marked (self, last + 1)))
+    return;
+  for (guint p = 0; p < persons->len; p++)
+    {
+      const DuiLeakIndexPerson *person =
+          dui_leak_index_get_person (self->index, g_array_index (persons, guint32, p));
+
+      if (is_initial_of (self, i, person)
+          && strchr (person->surname_initials, dui_leak_text_word (self->text, last)[0]) != NULL)
+        {
+          dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_INITIALS, DUI_LEAK_CHECK, i, last);
+          return;
+        }
+    }
+}
+
+/* "de V." for a person of the case called de Vries. */
+static void
+scan_prefix_initial (DuiLeakScan *self, guint i)
+{
+  GArray *persons = dui_leak_index_get_case_persons (self->index);
+  Left left;
+  const char *plain = self->text->plain->str;
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+
+  if (token->length != 1 || !is_marked (self, i) || plain[token->end] != '.')
+    return;
+  left = look_left (self, i);
+  if (left.first_prefix == i || (i + 1 < self->text->tokens->len && is_initial (self, i + 1)))
+    return;
+  for (guint p = 0; p < persons->len; p++)
+    {
+      const DuiLeakIndexPerson *person =
+          dui_leak_index_get_person (self->index, g_array_index (persons, guint32, p));
+
+      if (person->prefix[0] != '\0' && strcmp (person->prefix, left.prefix) == 0
+          && strchr (person->surname_initials, dui_leak_text_word (self->text, i)[0]) != NULL)
+        {
+          dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_CASE_NAME, DUI_LEAK_CERTAIN, left.first_prefix, i);
+          return;
+        }
+    }
+}
+
+/** dui_leak_scan_names: Finds names of known persons. */
+void
+dui_leak_scan_names (DuiLeakScan *self)
+{
+  for (guint i = 0; i < self->text->tokens->len; i++)
+    {
+      if (self->candidate_starts[i] < self->candidate_starts[i + 1])
+        {
+          Explanation best = explain (self, i);
+
+          if (best.found)
+            report (self, &best);
+        }
+      scan_initials (self, i);
+      scan_prefix_initial (self, i);
+    }
+}

@@ -1,0 +1,226 @@
+/* Streets, schools, employers and towns of known persons in a text, and what may be published. */
+
+#include "dui-leak-scan.h"
+
+#include <string.h>
+
+#define SHORTEST_STREET 8 /* "Markt" and "Singel" are words too; "Kerkstraat" is a street */
+
+static gboolean
+is_class (DuiLeakScan *self, guint i, const char *name)
+{
+  return (self->readings[i].classes & dui_leak_words_get_class (self->words, name)) != 0;
+}
+
+static gboolean
+is_marked (DuiLeakScan *self, guint i)
+{
+  return (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL)) != 0;
+}
+
+static void
+allow_tokens (DuiLeakScan *self, guint first, guint count)
+{
+  for (guint i = first; i < first + count; i++)
+    dui_leak_text_token (self->text, i)->flags |= DUI_LEAK_TOKEN_ALLOWED;
+}
+
+/* Whether an office stands before the name that ends at @i: "burgemeester Van den Berg". */
+static gboolean
+has_office (DuiLeakScan *self, guint i)
+{
+  guint k = i;
+
+  while (k > 0 && i - k < 6 && !(dui_leak_text_token (self->text, k)->gap & DUI_LEAK_GAP_BREAK))
+    {
+      k--;
+      if (is_class (self, k, "office"))
+        return TRUE;
+      if (!is_class (self, k, "prefix") && dui_leak_text_token (self->text, k)->length > 1)
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static void
+allow_posting (DuiLeakScan *self, guint i, const DuiLeakPosting *posting)
+{
+  DuiLeakQuality quality = DUI_LEAK_EXACT;
+
+  if (posting->role == DUI_LEAK_ROLE_ALLOWED)
+    {
+      guint count = dui_leak_scan_match_phrase (self, posting, i, &quality);
+
+      if (count > 0 && quality <= DUI_LEAK_INFLECTED)
+        allow_tokens (self, i, count);
+    }
+  else if (posting->role == DUI_LEAK_ROLE_ALLOWED_SURNAME && has_office (self, i))
+    allow_tokens (self, i, 1);
+}
+
+/** dui_leak_scan_allowed: Marks the names of office holders, organisations and places that may be published.
+ */
+void
+dui_leak_scan_allowed (DuiLeakScan *self)
+{
+  for (guint i = 0; i < self->text->tokens->len; i++)
+    for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
+      {
+        DuiLeakCandidate *candidate = &g_array_index (self->candidates, DuiLeakCandidate, c);
+        const DuiLeakTerm *term = dui_leak_index_get_term (self->index, candidate->term);
+
+        if (candidate->quality > DUI_LEAK_INFLECTED
+            || !(term->roles & ((1u << DUI_LEAK_ROLE_ALLOWED) | (1u << DUI_LEAK_ROLE_ALLOWED_SURNAME))))
+          continue;
+        for (guint32 p = term->first_posting; p != DUI_LEAK_NONE;)
+          {
+            const DuiLeakPosting *posting = dui_leak_index_get_posting (self->index, p);
+
+            allow_posting (self, i, posting);
+            p = posting->next;
+          }
+      }
+}
+
+static gboolean
+is_allowed (DuiLeakScan *self, guint first, guint count)
+{
+  for (guint i = first; i < first + count; i++)
+    if (!(dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_ALLOWED))
+      return FALSE;
+  return TRUE;
+}
+
+/* The house number after a street, with its letter. */
+static gboolean
+has_house_number (DuiLeakScan *self, guint last, guint *number)
+{
+  const char *word;
+
+  if (last + 1 >= self->text->tokens->len)
+    return FALSE;
+  word = dui_leak_text_word (self->text, last + 1);
+  if (!g_ascii_isdigit (word[0]) || strlen (word) > 6
+      || (dui_leak_text_token (self->text, last + 1)->gap
+          & ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_NEWLINE)))
+    return FALSE;
+  *number = last + 1;
+  return TRUE;
+}
+
+static DuiLeakValueState
+look_up_address (DuiLeakScan *self, const DuiLeakPosting *posting, guint number)
+{
+  g_autoptr (GString) street = g_string_new (NULL);
+  g_autofree char *form = NULL;
+  DuiLeakValueState state;
+
+  for (guint i = 0; i < posting->count; i++)
+    g_string_append (street, dui_leak_index_get_text (
+                                 self->index, dui_leak_index_get_phrase_term (self->index, posting, i)));
+  form = dui_leak_form_address (street->str, dui_leak_text_word (self->text, number));
+  state = dui_leak_values_lookup (self->values, DUI_LEAK_VALUE_ADDRESS, form);
+  return state;
+}
+
+static void
+report_street (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, DuiLeakQuality quality)
+{
+  guint last = first + posting->count - 1, number = 0;
+  gboolean numbered = has_house_number (self, last, &number);
+  gboolean ordinary = posting->count == 1
+                      && (!is_class (self, first, "street")
+                          || dui_leak_text_token (self->text, first)->length < SHORTEST_STREET)
+                      && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, first));
+  gboolean capital = (dui_leak_text_token (self->text, first)->flags & DUI_LEAK_TOKEN_CAPITAL) != 0;
+
+  if (numbered && (capital || !ordinary) && look_up_address (self, posting, number) != DUI_LEAK_VALUE_UNKNOWN)
+    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_ADDRESS, DUI_LEAK_CERTAIN, first, number);
+  else if (quality >= DUI_LEAK_TYPO)
+    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_STREET, DUI_LEAK_CHECK, first, last);
+  else if (ordinary && !(capital && numbered))
+    {
+      if (posting->in_case && is_marked (self, first))
+        dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_STREET, DUI_LEAK_CHECK, first, last);
+    }
+  else if (capital || posting->count > 1
+           || !dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, first)))
+    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_STREET, DUI_LEAK_CERTAIN, first,
+                              numbered ? number : last);
+}
+
+static void
+report_place (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, DuiLeakQuality quality)
+{
+  guint last = first + posting->count - 1;
+  gboolean common = TRUE, marked = FALSE, capital = FALSE;
+
+  for (guint i = first; i <= last; i++)
+    {
+      common = common
+               && (is_class (self, i, "public")
+                   || dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i)));
+      marked = marked || is_marked (self, i);
+      capital = capital || (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL);
+    }
+  if ((common && !marked) || (posting->count == 1 && is_class (self, first, "public")))
+    return;
+  if (quality >= DUI_LEAK_TYPO || (posting->count == 1 && common))
+    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, DUI_LEAK_CHECK, first, last);
+  else if (capital || posting->in_case || posting->count > 1)
+    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, DUI_LEAK_CERTAIN, first, last);
+}
+
+static void
+read_posting (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, const DuiLeakPosting *posting)
+{
+  DuiLeakQuality quality = candidate->quality;
+  guint count;
+
+  if (posting->role < DUI_LEAK_ROLE_STREET || posting->role > DUI_LEAK_ROLE_TOWN)
+    return;
+  count = dui_leak_scan_match_phrase (self, posting, i, &quality);
+  if (count == 0 || is_allowed (self, i, count))
+    return;
+  if (posting->role == DUI_LEAK_ROLE_STREET)
+    report_street (self, i, posting, quality);
+  else if (posting->role == DUI_LEAK_ROLE_PLACE)
+    report_place (self, i, posting, quality);
+  else if (posting->in_case && quality == DUI_LEAK_EXACT
+           && (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL))
+    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_TOWN, DUI_LEAK_CHECK, i, i + count - 1);
+}
+
+/* A street with a number that nobody is known to live at. */
+static void
+scan_unknown_address (DuiLeakScan *self, guint i)
+{
+  guint number;
+
+  if (is_class (self, i, "street") && (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL)
+      && !is_allowed (self, i, 1) && has_house_number (self, i, &number))
+    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_UNKNOWN_ADDRESS, DUI_LEAK_CHECK, i, number);
+}
+
+/** dui_leak_scan_places: Finds streets, schools, employers and towns of known persons. */
+void
+dui_leak_scan_places (DuiLeakScan *self)
+{
+  for (guint i = 0; i < self->text->tokens->len; i++)
+    {
+      scan_unknown_address (self, i);
+      for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
+        {
+          DuiLeakCandidate candidate = g_array_index (self->candidates, DuiLeakCandidate, c);
+          const DuiLeakTerm *term = dui_leak_index_get_term (self->index, candidate.term);
+
+          for (guint32 p = term->first_posting; p != DUI_LEAK_NONE;)
+            {
+              const DuiLeakPosting *posting = dui_leak_index_get_posting (self->index, p);
+
+              read_posting (self, i, &candidate, posting);
+              p = posting->next;
+            }
+        }
+    }
+}

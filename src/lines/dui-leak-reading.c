@@ -1,0 +1,241 @@
+/* What each word of a text is: its classes from the word file, numbers, ordinals, ages, adjectives. */
+
+#include "dui-leak-rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const units[] = { "nul",      "een",     "twee",      "drie",     "vier",
+                                     "vijf",     "zes",     "zeven",     "acht",     "negen",
+                                     "tien",     "elf",     "twaalf",    "dertien",  "veertien",
+                                     "vijftien", "zestien", "zeventien", "achttien", "negentien" };
+static const char *const tens[] = { "twintig", "dertig",   "veertig", "vijftig",
+                                    "zestig",  "zeventig", "tachtig", "negentig" };
+
+/* Reads "drie", "drieentwintig", "twintig"; the value is below 100. */
+static gboolean
+read_below_hundred (const char *word, gsize length, guint *value)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (strlen (units[i]) == length && strncmp (word, units[i], length) == 0)
+      {
+        *value = i;
+        return TRUE;
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (tens); i++)
+    {
+      gsize size = strlen (tens[i]);
+      guint unit = 0;
+
+      if (length < size || strncmp (word + length - size, tens[i], size) != 0)
+        continue;
+      if (length > size
+          && (length < size + 4 || strncmp (word + length - size - 2, "en", 2) != 0
+              || !read_below_hundred (word, length - size - 2, &unit) || unit > 9))
+        return FALSE;
+      *value = 20 + 10 * i + unit;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Reads "[twee]honderd[(en)drie]" and the same with "duizend". */
+static gboolean
+read_scaled (const char *word, const char *scale, guint factor, guint *value)
+{
+  const char *at = strstr (word, scale);
+  const char *rest;
+  guint times = 1, more = 0;
+
+  if (at == NULL || (at > word && !read_below_hundred (word, at - word, &times)))
+    return FALSE;
+  rest = at + strlen (scale);
+  if (strncmp (rest, "en", 2) == 0)
+    rest += 2;
+  if (*rest != '\0' && !read_below_hundred (rest, strlen (rest), &more))
+    return FALSE;
+  *value = times * factor + more;
+  return TRUE;
+}
+
+/**
+ * dui_leak_number_from_word:
+ *
+ * Reads a Dutch number in letters.
+ *
+ * Returns: whether @folded is a number
+ */
+gboolean
+dui_leak_number_from_word (const char *folded, guint *value)
+{
+  return read_below_hundred (folded, strlen (folded), value) || read_scaled (folded, "honderd", 100, value)
+         || read_scaled (folded, "duizend", 1000, value);
+}
+
+/* "2e", "3de", "21ste", "derde", "vijftiende" (the letters by the number they start with). */
+static gboolean
+is_ordinal (const char *word, gsize length)
+{
+  static const char *const odd[] = { "tweede", "derde", "achtste", NULL };
+  g_autofree char *stem = NULL;
+  gsize digits = strspn (word, "0123456789");
+  guint value;
+
+  if (digits > 0)
+    return g_str_equal (word + digits, "e") || g_str_equal (word + digits, "de")
+           || g_str_equal (word + digits, "ste");
+  for (guint i = 0; odd[i] != NULL; i++)
+    if (g_str_equal (word, odd[i]))
+      return TRUE;
+  if (length > 5 && (g_str_has_suffix (word, "de") || g_str_has_suffix (word, "ste")))
+    {
+      stem = g_strndup (word, length - (g_str_has_suffix (word, "ste") ? 3 : 2));
+      return dui_leak_number_from_word (stem, &value) && value > 1;
+    }
+  return FALSE;
+}
+
+/* "zeventienjarige", "17jarige", or "jarige" after a number. */
+static gboolean
+is_aged (DuiLeakText *text, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (text, i);
+  const char *word = dui_leak_text_word (text, i);
+  const char *at = strstr (word, "jarig");
+  g_autofree char *stem = NULL;
+  guint value;
+
+  if (at == NULL || strlen (at) > strlen ("jarigen"))
+    return FALSE;
+  if (at > word)
+    {
+      stem = g_strndup (word, at - word);
+      return strspn (stem, "0123456789") == strlen (stem) || dui_leak_number_from_word (stem, &value);
+    }
+  if (i == 0 || !(token->gap & (DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_NEWLINE)))
+    return FALSE;
+  return (dui_leak_text_token (text, i - 1)->flags & DUI_LEAK_TOKEN_DIGITS)
+         || dui_leak_number_from_word (dui_leak_text_word (text, i - 1), &value);
+}
+
+/* Digits, joined over "1.200" and "1 200" where the parts are of three. */
+static guint64
+read_digits (DuiLeakText *text, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (text, i);
+  const char *word = dui_leak_text_word (text, i);
+  guint64 own = DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_DIGITS);
+
+  if (token->flags & DUI_LEAK_TOKEN_TAKEN)
+    return 0;
+  if (i + 1 < text->tokens->len)
+    {
+      DuiLeakToken *next = dui_leak_text_token (text, i + 1);
+
+      if (next->gap == DUI_LEAK_GAP_DOT && next->length == 3 && (next->flags & DUI_LEAK_TOKEN_DIGITS))
+        return own | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_BIG);
+      if ((next->gap == DUI_LEAK_GAP_COMMA || next->gap == DUI_LEAK_GAP_DOT)
+          && (next->flags & DUI_LEAK_TOKEN_DIGITS))
+        return 0;
+    }
+  if (i > 0 && token->gap == DUI_LEAK_GAP_DOT
+      && (dui_leak_text_token (text, i - 1)->flags & DUI_LEAK_TOKEN_DIGITS))
+    return own | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_BIG);
+  if (word[0] == '0' && token->length > 1)
+    return own;
+  if (token->length == 4 && (g_str_has_prefix (word, "19") || g_str_has_prefix (word, "20")))
+    return own; /* a year */
+  return own | DUI_LEAK_CLASS_BIT (token->length > 3 ? DUI_LEAK_CLASS_BIG : DUI_LEAK_CLASS_NUMBER);
+}
+
+/* "een op de vijf": a share, which tells no number. */
+static gboolean
+is_share (DuiLeakText *text, guint i)
+{
+  guint k = i;
+
+  if (k > 0 && g_str_equal (dui_leak_text_word (text, k - 1), "de"))
+    k--;
+  return k > 1 && g_str_equal (dui_leak_text_word (text, k - 1), "op")
+         && ((dui_leak_text_token (text, k - 2)->flags & DUI_LEAK_TOKEN_DIGITS)
+             || dui_leak_number_from_word (dui_leak_text_word (text, k - 2), &(guint){ 0 }));
+}
+
+static guint64
+read_number (DuiLeakText *text, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (text, i);
+  const char *word = dui_leak_text_word (text, i);
+  guint value;
+
+  if (is_share (text, i))
+    return 0;
+  if (token->flags & DUI_LEAK_TOKEN_DIGITS)
+    return read_digits (text, i);
+  if (g_str_equal (word, "een") && !(token->flags & DUI_LEAK_TOKEN_STRESSED))
+    return 0;
+  if (dui_leak_number_from_word (word, &value))
+    return DUI_LEAK_CLASS_BIT (value >= 1000 ? DUI_LEAK_CLASS_BIG : DUI_LEAK_CLASS_NUMBER);
+  if (is_ordinal (word, token->length))
+    return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ORDINAL);
+  return 0;
+}
+
+static gboolean
+looks_adjective (const DuiLeakToken *token, const char *word)
+{
+  if (token->length < 4 || !(token->flags & DUI_LEAK_TOKEN_LETTERS))
+    return FALSE;
+  if (word[token->length - 1] == 'e')
+    return TRUE;
+  return g_str_has_suffix (word, "en")
+         && (g_str_has_prefix (word, "ge") || g_str_has_prefix (word, "ver") || strstr (word, "ge") != NULL);
+}
+
+static gboolean
+ends_question (DuiLeakText *text, guint i)
+{
+  guint end = i + 1 < text->tokens->len ? dui_leak_text_token (text, i + 1)->start : text->plain->len;
+
+  if (i + 1 < text->tokens->len && !(dui_leak_text_token (text, i + 1)->gap & DUI_LEAK_GAP_BREAK))
+    return FALSE;
+  return memchr (text->plain->str + dui_leak_text_token (text, i)->end, '?',
+                 end - dui_leak_text_token (text, i)->end)
+         != NULL;
+}
+
+/**
+ * dui_leak_rules_read:
+ *
+ * Returns: (transfer full) (array): a reading for each token of @text
+ */
+DuiLeakReading *
+dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
+{
+  guint count = text->tokens->len;
+  DuiLeakReading *readings = g_new0 (DuiLeakReading, count + 1);
+  guint64 stop = dui_leak_words_get_class (words, "stop");
+  guint64 adjective = dui_leak_words_get_class (words, "adjective");
+
+  for (guint i = 0; i < count; i++)
+    {
+      DuiLeakToken *token = dui_leak_text_token (text, i);
+      const char *word = dui_leak_text_word (text, i);
+      const DuiLeakWord *known = dui_leak_words_lookup (words, word);
+      guint64 classes = dui_leak_words_get_classes (words, word, token->length) | read_number (text, i);
+
+      readings[i].id = known != NULL ? known->id : 0;
+      classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ANY);
+      if ((classes & adjective) || (!(classes & stop) && looks_adjective (token, word)))
+        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
+      if ((token->flags & DUI_LEAK_TOKEN_CAPITAL)
+          && !(token->flags & (DUI_LEAK_TOKEN_START | DUI_LEAK_TOKEN_LOUD)))
+        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL);
+      if (ends_question (text, i))
+        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_QUESTION);
+      if (is_aged (text, i))
+        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED);
+      readings[i].classes = classes;
+    }
+  return readings;
+}

@@ -1,0 +1,272 @@
+/* The pattern language of leak-words.txt: compiling a rule, and finding what it matches in a text. */
+
+#include "dui-leak-rules.h"
+
+#include <string.h>
+
+#define MAX_CHOICES 12
+#define MAX_GAP 5
+
+typedef enum
+{
+  ELEMENT_WORD,
+  ELEMENT_GAP,  /* up to MAX_GAP words */
+  ELEMENT_OPEN, /* what is found starts here */
+  ELEMENT_CLOSE /* and ends here */
+} ElementKind;
+
+typedef struct
+{
+  ElementKind kind;
+  guint64 classes;
+  guint ids[MAX_CHOICES];
+  guint n_ids;
+  guint allowed_gap;
+  gboolean optional;
+  gboolean negative;
+  gboolean across; /* a gap that may run over a comma */
+} Element;
+
+typedef struct
+{
+  const DuiLeakRule *rule;
+  DuiLeakText *text;
+  const DuiLeakReading *readings;
+  guint first;
+  guint last;
+  guint span_first;
+  guint span_last;
+} Matcher;
+
+/* "een|{article|the}": words, and classes between braces. */
+static void
+parse_choices (DuiLeakWords *words, Element *element, const char *body)
+{
+  g_auto (GStrv) choices = g_strsplit (body, "|", -1);
+  gboolean in_braces = FALSE;
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    {
+      char *choice = choices[i];
+      gsize length = strlen (choice);
+      gboolean closes = length > 0 && choice[length - 1] == '}';
+
+      in_braces = in_braces || choice[0] == '{';
+      if (closes)
+        choice[length - 1] = '\0';
+      if (choice[0] == '{')
+        choice++;
+      if (in_braces)
+        element->classes |= dui_leak_words_get_class (words, choice);
+      else
+        {
+          g_assert (element->n_ids < MAX_CHOICES);
+          element->ids[element->n_ids++] = dui_leak_words_intern (words, choice);
+        }
+      in_braces = in_braces && !closes;
+    }
+}
+
+static Element
+parse_element (DuiLeakWords *words, const char *source)
+{
+  Element element = { .kind = ELEMENT_WORD, .allowed_gap = DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_NEWLINE };
+  g_autofree char *body = NULL;
+
+  if (g_str_equal (source, "[") || g_str_equal (source, "]"))
+    element.kind = source[0] == '[' ? ELEMENT_OPEN : ELEMENT_CLOSE;
+  else if (g_str_has_prefix (source, "..."))
+    {
+      element.kind = ELEMENT_GAP;
+      element.across = g_str_has_suffix (source, ",");
+    }
+  else
+    {
+      for (; *source != '\0' && strchr ("!,(-:", *source) != NULL; source++)
+        if (*source == '!')
+          element.negative = TRUE;
+        else if (*source == ',')
+          element.allowed_gap |= DUI_LEAK_GAP_COMMA;
+        else if (*source == '(')
+          element.allowed_gap |= DUI_LEAK_GAP_OPEN | DUI_LEAK_GAP_COMMA;
+        else if (*source == ':')
+          element.allowed_gap |= DUI_LEAK_GAP_OTHER;
+        else
+          element.allowed_gap |= DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_SLASH;
+      body = g_strdup (source);
+      if (g_str_has_suffix (body, "?"))
+        {
+          element.optional = TRUE;
+          body[strlen (body) - 1] = '\0';
+        }
+      parse_choices (words, &element, body);
+    }
+  return element;
+}
+
+/**
+ * dui_leak_rule_new:
+ * @head: kind, certainty and conditions
+ * @pattern: the elements, with white space between
+ */
+DuiLeakRule *
+dui_leak_rule_new (DuiLeakWords *words, const DuiLeakRule *head, const char *pattern)
+{
+  DuiLeakRule *self = g_memdup2 (head, sizeof *head);
+  g_auto (GStrv) parts = g_strsplit_set (pattern, " \t", -1);
+
+  self->elements = g_array_new (FALSE, FALSE, sizeof (Element));
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] != '\0')
+      {
+        Element element = parse_element (words, parts[i]);
+
+        g_array_append_val (self->elements, element);
+      }
+  return self;
+}
+
+void
+dui_leak_rule_free (DuiLeakRule *self)
+{
+  g_array_unref (self->elements);
+  g_free (self);
+}
+
+static gboolean
+element_fits (const Element *element, const DuiLeakReading *reading)
+{
+  if (element->classes & reading->classes)
+    return TRUE;
+  for (guint i = 0; i < element->n_ids; i++)
+    if (element->ids[i] == reading->id)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean match_from (Matcher *self, guint e, guint t);
+
+/* A gap takes any words up to the place where the rest of the rule fits; it never leaves the sentence. */
+static gboolean
+match_gap (Matcher *self, const Element *element, guint e, guint t)
+{
+  guint stop = DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_OPEN | DUI_LEAK_GAP_OTHER
+               | (element->across ? 0 : DUI_LEAK_GAP_COMMA);
+
+  for (guint skipped = 0; skipped <= MAX_GAP; skipped++)
+    {
+      if (match_from (self, e + 1, t + skipped))
+        return TRUE;
+      if (t + skipped >= self->text->tokens->len
+          || (dui_leak_text_token (self->text, t + skipped)->gap & stop))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+gap_fits (Matcher *self, const Element *element, guint t)
+{
+  DuiLeakToken *token = dui_leak_text_token (self->text, t);
+
+  return t == self->first
+         || (token->gap & ~(element->allowed_gap | DUI_LEAK_GAP_QUOTE | DUI_LEAK_GAP_CLOSE)) == 0;
+}
+
+static gboolean
+match_from (Matcher *self, guint e, guint t)
+{
+  const Element *element;
+  guint span_first = self->span_first, span_last = self->span_last;
+  gboolean fits;
+
+  if (e == self->rule->elements->len)
+    {
+      self->last = t - 1;
+      return t > self->first;
+    }
+  element = &g_array_index (self->rule->elements, Element, e);
+  if (element->kind == ELEMENT_GAP)
+    return match_gap (self, element, e, t);
+  if (element->kind != ELEMENT_WORD)
+    {
+      if (element->kind == ELEMENT_OPEN)
+        self->span_first = t;
+      else
+        self->span_last = t - 1;
+      fits = match_from (self, e + 1, t);
+      if (!fits)
+        {
+          self->span_first = span_first;
+          self->span_last = span_last;
+        }
+      return fits;
+    }
+  fits = t < self->text->tokens->len && gap_fits (self, element, t)
+         && element_fits (element, &self->readings[t]);
+  if (element->negative)
+    return !fits && match_from (self, e + 1, t);
+  if (fits && match_from (self, e + 1, t + 1))
+    return TRUE;
+  return element->optional && match_from (self, e + 1, t);
+}
+
+/* The classes of all words of each sentence, in the order of the sentences. */
+static guint64 *
+read_sentences (DuiLeakText *text, const DuiLeakReading *readings)
+{
+  guint count = text->tokens->len;
+  guint64 *classes = g_new0 (guint64, count > 0 ? dui_leak_text_token (text, count - 1)->sentence + 1 : 1);
+
+  for (guint i = 0; i < count; i++)
+    classes[dui_leak_text_token (text, i)->sentence] |= readings[i].classes;
+  return classes;
+}
+
+static void
+match_rule (const DuiLeakRule *rule, DuiLeakText *text, const DuiLeakReading *readings,
+            const guint64 *sentences, GArray *matches)
+{
+  const Element *head = &g_array_index (rule->elements, Element, 0);
+  gboolean quick = head->kind == ELEMENT_WORD && !head->optional && !head->negative;
+
+  for (guint t = 0; t < text->tokens->len; t++)
+    {
+      Matcher matcher = { rule, text, readings, t, t, G_MAXUINT, G_MAXUINT };
+      guint64 around = sentences[dui_leak_text_token (text, t)->sentence];
+      DuiLeakRuleMatch match = { rule, rule->certainty, 0, 0 };
+
+      if ((quick && !element_fits (head, &readings[t])) || (around & rule->unless)
+          || !match_from (&matcher, 0, t))
+        continue;
+      match.first = matcher.span_first != G_MAXUINT ? matcher.span_first : t;
+      match.last = matcher.span_last != G_MAXUINT ? matcher.span_last : matcher.last;
+      if (around & rule->doubt)
+        match.certainty = DUI_LEAK_CHECK;
+      if (match.first <= match.last)
+        g_array_append_val (matches, match);
+    }
+}
+
+/**
+ * dui_leak_rules_match:
+ * @rules: (element-type DuiLeakRule)
+ * @readings: what each token is; see dui_leak_rules_read()
+ *
+ * Returns: (transfer full) (element-type DuiLeakRuleMatch): what the rules find, rule by rule
+ */
+GArray *
+dui_leak_rules_match (GPtrArray *rules, DuiLeakText *text, const DuiLeakReading *readings, DuiLeakLead lead)
+{
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (DuiLeakRuleMatch));
+  g_autofree guint64 *sentences = read_sentences (text, readings);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const DuiLeakRule *rule = g_ptr_array_index (rules, i);
+
+      if (rule->leads & (1u << lead))
+        match_rule (rule, text, readings, sentences, matches);
+    }
+  return matches;
+}

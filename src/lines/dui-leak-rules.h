@@ -1,0 +1,48 @@
+#pragma once
+
+#include "dui-leak-words.h"
+#include "dui-leak-text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DuiLeakRule:
+ * @leads: bits of #DuiLeakLead for which the rule holds
+ * @unless: the rule says nothing in a sentence with a word of these classes
+ * @doubt: the rule is no more than something to check in a sentence with a word of these classes
+ *
+ * A pattern of words and classes that gives something away; the word file explains how it is written.
+ */
+typedef struct
+{
+  DuiLeakKind kind;
+  DuiLeakCertainty certainty;
+  guint leads;
+  guint64 unless;
+  guint64 doubt;
+  GArray *elements;
+} DuiLeakRule;
+
+/* What the rules need to know of a token. */
+typedef struct
+{
+  guint id;
+  guint64 classes;
+} DuiLeakReading;
+
+typedef struct
+{
+  const DuiLeakRule *rule;
+  DuiLeakCertainty certainty;
+  guint first;
+  guint last;
+} DuiLeakRuleMatch;
+
+DuiLeakRule *dui_leak_rule_new (DuiLeakWords *words, const DuiLeakRule *head, const char *pattern);
+void dui_leak_rule_free (DuiLeakRule *self);
+DuiLeakReading *dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text);
+GArray *
+dui_leak_rules_match (GPtrArray *rules, DuiLeakText *text, const DuiLeakReading *readings, DuiLeakLead lead);
+gboolean dui_leak_number_from_word (const char *folded, guint *value);
+
+G_END_DECLS

@@ -1,0 +1,146 @@
+/* What the parts of the scanner share while they read one text: candidates for each word, and what was found.
+ */
+
+#include "dui-leak-scan.h"
+
+#include <string.h>
+
+static const DuiLeakKind kinds[DUI_LEAK_N_WHYS] = {
+  [DUI_LEAK_WHY_CASE_NAME] = DUI_LEAK_NAME,
+  [DUI_LEAK_WHY_OTHER_NAME] = DUI_LEAK_NAME,
+  [DUI_LEAK_WHY_COMMON_NAME] = DUI_LEAK_NAME,
+  [DUI_LEAK_WHY_OFFICE_NAME] = DUI_LEAK_NAME,
+  [DUI_LEAK_WHY_INITIALS] = DUI_LEAK_NAME,
+  [DUI_LEAK_WHY_UNKNOWN_NAME] = DUI_LEAK_NAME,
+  [DUI_LEAK_WHY_KNOWN_ADDRESS] = DUI_LEAK_ADDRESS,
+  [DUI_LEAK_WHY_KNOWN_STREET] = DUI_LEAK_ADDRESS,
+  [DUI_LEAK_WHY_UNKNOWN_ADDRESS] = DUI_LEAK_ADDRESS,
+  [DUI_LEAK_WHY_KNOWN_POSTCODE] = DUI_LEAK_POSTCODE,
+  [DUI_LEAK_WHY_UNKNOWN_POSTCODE] = DUI_LEAK_POSTCODE,
+  [DUI_LEAK_WHY_KNOWN_BIRTH_DATE] = DUI_LEAK_BIRTH_DATE,
+  [DUI_LEAK_WHY_BIRTH_DATE] = DUI_LEAK_BIRTH_DATE,
+  [DUI_LEAK_WHY_AGE] = DUI_LEAK_AGE,
+  [DUI_LEAK_WHY_KNOWN_PHONE] = DUI_LEAK_PHONE,
+  [DUI_LEAK_WHY_PHONE] = DUI_LEAK_PHONE,
+  [DUI_LEAK_WHY_KNOWN_EMAIL] = DUI_LEAK_EMAIL,
+  [DUI_LEAK_WHY_EMAIL] = DUI_LEAK_EMAIL,
+  [DUI_LEAK_WHY_BSN] = DUI_LEAK_BSN,
+  [DUI_LEAK_WHY_PASSPORT] = DUI_LEAK_PASSPORT,
+  [DUI_LEAK_WHY_IBAN] = DUI_LEAK_IBAN,
+  [DUI_LEAK_WHY_LICENCE_PLATE] = DUI_LEAK_LICENCE_PLATE,
+  [DUI_LEAK_WHY_KNOWN_ACCOUNT] = DUI_LEAK_ACCOUNT,
+  [DUI_LEAK_WHY_ACCOUNT] = DUI_LEAK_ACCOUNT,
+  [DUI_LEAK_WHY_KNOWN_PLACE] = DUI_LEAK_PLACE,
+  [DUI_LEAK_WHY_KNOWN_TOWN] = DUI_LEAK_PLACE,
+  [DUI_LEAK_WHY_NUMBER] = DUI_LEAK_NUMBER,
+  [DUI_LEAK_WHY_RELATION] = DUI_LEAK_RELATION,
+  [DUI_LEAK_WHY_SINGLE_CASE] = DUI_LEAK_SINGLE_CASE,
+  [DUI_LEAK_WHY_OTHER_ORGAN] = DUI_LEAK_OTHER_ORGAN,
+  [DUI_LEAK_WHY_COMBINATION] = DUI_LEAK_COMBINATION,
+};
+
+/** dui_leak_scan_add: Adds a finding between two offsets of the plain text. */
+void
+dui_leak_scan_add (DuiLeakScan *self, DuiLeakWhy why, DuiLeakCertainty certainty, guint start, guint end)
+{
+  DuiLeakTrace trace = { start, end, kinds[why], certainty, why };
+
+  if (end > start)
+    g_array_append_val (self->traces, trace);
+}
+
+void
+dui_leak_scan_add_tokens (DuiLeakScan *self, DuiLeakWhy why, DuiLeakCertainty certainty, guint first,
+                          guint last)
+{
+  dui_leak_scan_add (self, why, certainty, dui_leak_text_token (self->text, first)->start,
+                     dui_leak_text_token (self->text, last)->end);
+}
+
+static gboolean
+has_candidate (DuiLeakScan *self, guint token, guint32 term, DuiLeakQuality *quality)
+{
+  for (guint32 i = self->candidate_starts[token]; i < self->candidate_starts[token + 1]; i++)
+    {
+      DuiLeakCandidate *candidate = &g_array_index (self->candidates, DuiLeakCandidate, i);
+
+      if (candidate->term == term)
+        {
+          *quality = MAX (*quality, candidate->quality);
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
+ * dui_leak_scan_match_phrase:
+ * @token: where the phrase starts; its first word is known to fit
+ * @quality: (inout): made worse by words that fit less well
+ *
+ * Returns: the number of words matched, or 0
+ */
+guint
+dui_leak_scan_match_phrase (DuiLeakScan *self, const DuiLeakPosting *posting, guint token,
+                            DuiLeakQuality *quality)
+{
+  const guint32 hard = DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_OPEN | DUI_LEAK_GAP_CLOSE;
+
+  for (guint i = 1; i < posting->count; i++)
+    if (token + i >= self->text->tokens->len || (dui_leak_text_token (self->text, token + i)->gap & hard)
+        || !has_candidate (self, token + i, dui_leak_index_get_phrase_term (self->index, posting, i),
+                           quality))
+      return 0;
+  return posting->count;
+}
+
+/* Figures that are written for letters: "J4nsen". */
+static void
+find_written_with_figures (DuiLeakScan *self, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+  static const char figures[] = "oizeasgtbg";
+  char word[40];
+  guint letters = 0;
+
+  if (token->length < 5 || token->length >= sizeof word)
+    return;
+  for (guint k = 0; k < token->length; k++)
+    {
+      char c = dui_leak_text_word (self->text, i)[k];
+
+      letters += g_ascii_isalpha (c);
+      word[k] = g_ascii_isdigit (c) ? figures[c - '0'] : c;
+    }
+  if (letters * 2 > token->length)
+    dui_leak_index_find (self->index, word, token->length, FALSE, self->candidates);
+}
+
+/** dui_leak_scan_candidates: Finds for each word of the text the known words that it may be. */
+void
+dui_leak_scan_candidates (DuiLeakScan *self)
+{
+  guint count = self->text->tokens->len;
+  guint64 ordinary =
+      dui_leak_words_get_class (self->words, "public") | dui_leak_words_get_class (self->words, "stop");
+
+  self->candidates = g_array_new (FALSE, FALSE, sizeof (DuiLeakCandidate));
+  self->candidate_starts = g_new (guint32, count + 1);
+  for (guint i = 0; i < count; i++)
+    {
+      DuiLeakToken *token = dui_leak_text_token (self->text, i);
+      const char *word = dui_leak_text_word (self->text, i);
+      gboolean inexact = (token->flags & DUI_LEAK_TOKEN_CAPITAL) && token->length >= 4
+                         && !(self->readings[i].classes & ordinary)
+                         && !dui_leak_words_is_common (self->words, word);
+      g_autoptr (GArray) found = NULL;
+
+      self->candidate_starts[i] = self->candidates->len;
+      found = g_array_new (FALSE, FALSE, sizeof (DuiLeakCandidate));
+      dui_leak_index_find (self->index, word, token->length, inexact, found);
+      g_array_append_vals (self->candidates, found->data, found->len);
+      if (!(token->flags & (DUI_LEAK_TOKEN_LETTERS | DUI_LEAK_TOKEN_DIGITS)))
+        find_written_with_figures (self, i);
+    }
+  self->candidate_starts[count] = self->candidates->len;
+}

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "dui-leak-index.h"
+#include "dui-leak-rules.h"
+#include "dui-leak-values.h"
+
+G_BEGIN_DECLS
+
+/* Why something is a finding; each has a sentence. */
+typedef enum
+{
+  DUI_LEAK_WHY_CASE_NAME,
+  DUI_LEAK_WHY_OTHER_NAME,
+  DUI_LEAK_WHY_COMMON_NAME,
+  DUI_LEAK_WHY_OFFICE_NAME,
+  DUI_LEAK_WHY_INITIALS,
+  DUI_LEAK_WHY_UNKNOWN_NAME,
+  DUI_LEAK_WHY_KNOWN_ADDRESS,
+  DUI_LEAK_WHY_KNOWN_STREET,
+  DUI_LEAK_WHY_UNKNOWN_ADDRESS,
+  DUI_LEAK_WHY_KNOWN_POSTCODE,
+  DUI_LEAK_WHY_UNKNOWN_POSTCODE,
+  DUI_LEAK_WHY_KNOWN_BIRTH_DATE,
+  DUI_LEAK_WHY_BIRTH_DATE,
+  DUI_LEAK_WHY_AGE,
+  DUI_LEAK_WHY_KNOWN_PHONE,
+  DUI_LEAK_WHY_PHONE,
+  DUI_LEAK_WHY_KNOWN_EMAIL,
+  DUI_LEAK_WHY_EMAIL,
+  DUI_LEAK_WHY_BSN,
+  DUI_LEAK_WHY_PASSPORT,
+  DUI_LEAK_WHY_IBAN,
+  DUI_LEAK_WHY_LICENCE_PLATE,
+  DUI_LEAK_WHY_KNOWN_ACCOUNT,
+  DUI_LEAK_WHY_ACCOUNT,
+  DUI_LEAK_WHY_KNOWN_PLACE,
+  DUI_LEAK_WHY_KNOWN_TOWN,
+  DUI_LEAK_WHY_NUMBER,
+  DUI_LEAK_WHY_RELATION,
+  DUI_LEAK_WHY_SINGLE_CASE,
+  DUI_LEAK_WHY_OTHER_ORGAN,
+  DUI_LEAK_WHY_COMBINATION,
+  DUI_LEAK_N_WHYS,
+} DuiLeakWhy;
+
+/* A finding by offsets in the plain text. */
+typedef struct
+{
+  guint start;
+  guint end;
+  DuiLeakKind kind;
+  DuiLeakCertainty certainty;
+  DuiLeakWhy why;
+} DuiLeakTrace;
+
+/* One reading of one text. */
+typedef struct
+{
+  DuiLeakWords *words;
+  DuiLeakIndex *index;
+  DuiLeakValues *values;
+  DuiLeakLead lead;
+  DuiDate today;
+  DuiLeakText *text;
+  DuiLeakReading *readings;
+  GArray *candidates;
+  guint32 *candidate_starts; /* of each token, and one past the last */
+  GArray *traces;
+} DuiLeakScan;
+
+void
+dui_leak_scan_add (DuiLeakScan *self, DuiLeakWhy why, DuiLeakCertainty certainty, guint start, guint end);
+void dui_leak_scan_add_tokens (DuiLeakScan *self, DuiLeakWhy why, DuiLeakCertainty certainty, guint first,
+                               guint last);
+guint dui_leak_scan_match_phrase (DuiLeakScan *self, const DuiLeakPosting *posting, guint token,
+                                  DuiLeakQuality *quality);
+void dui_leak_scan_candidates (DuiLeakScan *self);
+void dui_leak_scan_allowed (DuiLeakScan *self);
+void dui_leak_scan_names (DuiLeakScan *self);
+void dui_leak_scan_hidden_names (DuiLeakScan *self);
+void dui_leak_scan_places (DuiLeakScan *self);
+void dui_leak_scan_rules (DuiLeakScan *self);
+void dui_leak_scan_combinations (DuiLeakScan *self);
+
+G_END_DECLS

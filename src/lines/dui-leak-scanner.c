@@ -1,0 +1,399 @@
+/* The leak scanner: takes what is known of persons and tells what in a text gives one of them away. */
+
+#include "dui-leak.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dui-leak-identifiers.h"
+#include "dui-leak-scan.h"
+#include "dui-text.h"
+
+struct _DuiLeakScanner
+{
+  DuiLeakWords *words;
+  DuiLeakIndex *index;
+  DuiLeakValues *values;
+  GPtrArray *patterns;
+  DuiLeakLead lead;
+  DuiDate today;
+};
+
+static const struct
+{
+  const char *nick;
+  const char *label;
+} kind_names[DUI_LEAK_N_KINDS] = {
+  [DUI_LEAK_NAME] = { "name", N_ ("Name") },
+  [DUI_LEAK_ADDRESS] = { "address", N_ ("Address") },
+  [DUI_LEAK_POSTCODE] = { "postcode", N_ ("Postcode") },
+  [DUI_LEAK_BIRTH_DATE] = { "birth-date", N_ ("Date of birth") },
+  [DUI_LEAK_AGE] = { "age", N_ ("Age") },
+  [DUI_LEAK_PHONE] = { "phone", N_ ("Telephone number") },
+  [DUI_LEAK_EMAIL] = { "email", N_ ("E-mail address") },
+  [DUI_LEAK_BSN] = { "bsn", N_ ("Citizen service number") },
+  [DUI_LEAK_PASSPORT] = { "passport", N_ ("Passport number") },
+  [DUI_LEAK_IBAN] = { "iban", N_ ("Bank account number") },
+  [DUI_LEAK_LICENCE_PLATE] = { "licence-plate", N_ ("Licence plate") },
+  [DUI_LEAK_ACCOUNT] = { "account", N_ ("Account on social media") },
+  [DUI_LEAK_PLACE] = { "place", N_ ("Place tied to a person") },
+  [DUI_LEAK_NUMBER] = { "number", N_ ("Number of persons or cases") },
+  [DUI_LEAK_RELATION] = { "relation", N_ ("Relation to one person") },
+  [DUI_LEAK_SINGLE_CASE] = { "single-case", N_ ("Statement on a single case") },
+  [DUI_LEAK_OTHER_ORGAN] = { "other-organ", N_ ("Speaking for another organisation") },
+  [DUI_LEAK_COMBINATION] = { "combination", N_ ("Combination that points someone out") },
+};
+
+static const char *const reasons[DUI_LEAK_N_WHYS] = {
+  [DUI_LEAK_WHY_CASE_NAME] = N_ ("This is a name of a person in this case."),
+  [DUI_LEAK_WHY_OTHER_NAME] = N_ ("This is a name of a person known from another case or signal."),
+  [DUI_LEAK_WHY_COMMON_NAME] =
+      N_ ("This may be a name of a known person; it is also a word or a common name."),
+  [DUI_LEAK_WHY_OFFICE_NAME] = N_ ("This name belongs to an office holder and to a person in this case."),
+  [DUI_LEAK_WHY_INITIALS] = N_ ("These are the initials of a person in this case."),
+  [DUI_LEAK_WHY_UNKNOWN_NAME] = N_ ("This looks like the name of a person."),
+  [DUI_LEAK_WHY_KNOWN_ADDRESS] = N_ ("A known person lives at this address."),
+  [DUI_LEAK_WHY_KNOWN_STREET] = N_ ("A known person lives in this street."),
+  [DUI_LEAK_WHY_UNKNOWN_ADDRESS] = N_ ("This is a street with a house number."),
+  [DUI_LEAK_WHY_KNOWN_POSTCODE] = N_ ("A known person lives at this postcode."),
+  [DUI_LEAK_WHY_UNKNOWN_POSTCODE] = N_ ("This is a postcode, which stands for a few houses."),
+  [DUI_LEAK_WHY_KNOWN_BIRTH_DATE] = N_ ("A known person was born on this day."),
+  [DUI_LEAK_WHY_BIRTH_DATE] = N_ ("This says when someone was born."),
+  [DUI_LEAK_WHY_AGE] = N_ ("This gives the age of a person."),
+  [DUI_LEAK_WHY_KNOWN_PHONE] = N_ ("This telephone number belongs to a known person."),
+  [DUI_LEAK_WHY_PHONE] = N_ ("This telephone number is not among the contacts that may be published."),
+  [DUI_LEAK_WHY_KNOWN_EMAIL] = N_ ("This e-mail address belongs to a known person."),
+  [DUI_LEAK_WHY_EMAIL] = N_ ("This e-mail address is not among the contacts that may be published."),
+  [DUI_LEAK_WHY_BSN] = N_ ("This is a citizen service number."),
+  [DUI_LEAK_WHY_PASSPORT] = N_ ("This has the form of a passport or identity card number."),
+  [DUI_LEAK_WHY_IBAN] = N_ ("This is a bank account number."),
+  [DUI_LEAK_WHY_LICENCE_PLATE] = N_ ("This has the form of a licence plate."),
+  [DUI_LEAK_WHY_KNOWN_ACCOUNT] = N_ ("This account belongs to a known person."),
+  [DUI_LEAK_WHY_ACCOUNT] = N_ ("This account is not among the contacts that may be published."),
+  [DUI_LEAK_WHY_KNOWN_PLACE] = N_ ("A known person goes to school or works here, or is tied to this place."),
+  [DUI_LEAK_WHY_KNOWN_TOWN] = N_ ("A person in this case lives here."),
+  [DUI_LEAK_WHY_NUMBER] = N_ ("This says how many persons or cases there are."),
+  [DUI_LEAK_WHY_RELATION] = N_ ("This relation points at one person."),
+  [DUI_LEAK_WHY_SINGLE_CASE] = N_ ("This says something about a single case."),
+  [DUI_LEAK_WHY_OTHER_ORGAN] = N_ ("This speaks for another organisation than the one in the lead."),
+  [DUI_LEAK_WHY_COMBINATION] = N_ ("Each of these says little; together they point at one person."),
+};
+
+static const char *const suggestions[DUI_LEAK_N_KINDS] = {
+  [DUI_LEAK_NAME] = N_ ("Leave the name out. Write what the municipality does, not who it is about."),
+  [DUI_LEAK_ADDRESS] = N_ ("Leave the street out. Write “in our municipality”."),
+  [DUI_LEAK_POSTCODE] = N_ ("Leave the postcode out. Write “in our municipality”."),
+  [DUI_LEAK_BIRTH_DATE] = N_ ("Leave the date of birth out."),
+  [DUI_LEAK_AGE] = N_ ("Leave the age out."),
+  [DUI_LEAK_PHONE] = N_ ("Give the number of the press desk or of a service."),
+  [DUI_LEAK_EMAIL] = N_ ("Give the address of the press desk or of a service."),
+  [DUI_LEAK_BSN] = N_ ("Take this number out."),
+  [DUI_LEAK_PASSPORT] = N_ ("Take this number out."),
+  [DUI_LEAK_IBAN] = N_ ("Take this number out."),
+  [DUI_LEAK_LICENCE_PLATE] = N_ ("Take the licence plate out."),
+  [DUI_LEAK_ACCOUNT] = N_ ("Leave the account out. Name the channel of the municipality."),
+  [DUI_LEAK_PLACE] = N_ ("Leave the place out, or speak of places of its kind in general."),
+  [DUI_LEAK_NUMBER] = N_ ("Give no numbers. Write for example “we never speak about numbers”."),
+  [DUI_LEAK_RELATION] = N_ ("Leave the relation out, or speak of relatives in general."),
+  [DUI_LEAK_SINGLE_CASE] =
+      N_ ("Say what the municipality does in such situations, not what happened in this one."),
+  [DUI_LEAK_OTHER_ORGAN] = N_ ("Refer to the organisation that answers questions on this."),
+  [DUI_LEAK_COMBINATION] = N_ ("Leave out one or more of these details."),
+};
+
+/** dui_leak_kind_nick: Returns: (transfer none): the fixed name of a kind, for programs */
+const char *
+dui_leak_kind_nick (DuiLeakKind kind)
+{
+  g_return_val_if_fail (kind < DUI_LEAK_N_KINDS, NULL);
+  return kind_names[kind].nick;
+}
+
+/** dui_leak_kind_label: Returns: (transfer none): the name of a kind, for the user */
+const char *
+dui_leak_kind_label (DuiLeakKind kind)
+{
+  g_return_val_if_fail (kind < DUI_LEAK_N_KINDS, NULL);
+  return _ (kind_names[kind].label);
+}
+
+gboolean
+dui_leak_kind_from_nick (const char *nick, DuiLeakKind *kind)
+{
+  for (guint i = 0; i < DUI_LEAK_N_KINDS; i++)
+    if (g_strcmp0 (nick, kind_names[i].nick) == 0)
+      {
+        *kind = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *
+dui_leak_certainty_nick (DuiLeakCertainty certainty)
+{
+  return certainty == DUI_LEAK_CERTAIN ? "certain" : "check";
+}
+
+const char *
+dui_leak_certainty_label (DuiLeakCertainty certainty)
+{
+  return certainty == DUI_LEAK_CERTAIN ? _ ("Certain") : _ ("To check");
+}
+
+/** dui_leak_scanner_new: Returns: (transfer full): a scanner that knows the language, and nobody yet */
+DuiLeakScanner *
+dui_leak_scanner_new (DuiDate today)
+{
+  DuiLeakScanner *self = g_new0 (DuiLeakScanner, 1);
+
+  self->words = dui_leak_words_new ();
+  self->index = dui_leak_index_new (self->words);
+  self->values = dui_leak_values_new ();
+  self->patterns = dui_leak_identifiers_new ();
+  self->today = today;
+  return self;
+}
+
+void
+dui_leak_scanner_free (DuiLeakScanner *self)
+{
+  if (self == NULL)
+    return;
+  dui_leak_index_free (self->index);
+  dui_leak_values_free (self->values);
+  dui_leak_words_free (self->words);
+  g_ptr_array_unref (self->patterns);
+  g_free (self);
+}
+
+/** dui_leak_scanner_set_lead: Sets who leads; what is said for another organisation depends on it. */
+void
+dui_leak_scanner_set_lead (DuiLeakScanner *self, DuiLeakLead lead)
+{
+  self->lead = lead;
+}
+
+/* "leerling van het Roelantcollege": the first word that belongs to the name of the place. */
+static guint
+find_place_start (DuiLeakScanner *self, DuiLeakText *place)
+{
+  guint64 filler = dui_leak_words_get_class (self->words, "filler");
+  guint first = 0;
+
+  while (first < place->tokens->len
+         && (dui_leak_words_get_classes (self->words, dui_leak_text_word (place, first), 0) & filler)
+         && !(first > 0 && dui_leak_text_token (place, first)->length <= 3
+              && (dui_leak_text_token (place, first)->flags & DUI_LEAK_TOKEN_CAPITAL)))
+    first++;
+  return first;
+}
+
+static void
+add_place (DuiLeakScanner *self, const char *text, gboolean in_case)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (DuiLeakText) place = dui_leak_text_new (valid);
+  guint64 ordinary =
+      dui_leak_words_get_class (self->words, "filler") | dui_leak_words_get_class (self->words, "public");
+  guint first = find_place_start (self, place), distinctive = 0;
+
+  for (guint k = first; k < place->tokens->len; k++)
+    {
+      const char *word = dui_leak_text_word (place, k);
+      DuiLeakToken *token = dui_leak_text_token (place, k);
+
+      if (token->length < 5 || !(token->flags & DUI_LEAK_TOKEN_CAPITAL)
+          || (dui_leak_words_get_classes (self->words, word, token->length) & ordinary))
+        continue;
+      distinctive++;
+      dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE, word, in_case);
+    }
+  if (first < place->tokens->len && (distinctive > 0 || place->tokens->len - first > 1))
+    dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE,
+                               place->plain->str + dui_leak_text_token (place, first)->start, in_case);
+}
+
+/* A field may name more than one place, and what the person does there. */
+static void
+add_places (DuiLeakScanner *self, const char *text, gboolean in_case)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text, ",;(/", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    add_place (self, parts[i], in_case);
+}
+
+/* A street goes by its whole name and by its last word: "Prins Mauritslaan" is also "Pr. Mauritslaan". */
+static void
+add_street (DuiLeakScanner *self, const char *street, gboolean in_case)
+{
+  const char *last = strrchr (street, ' ');
+
+  dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_STREET, street, in_case);
+  if (last != NULL && g_utf8_strlen (last + 1, -1) > 7)
+    dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_STREET, last + 1, in_case);
+}
+
+/**
+ * dui_leak_scanner_add_person:
+ *
+ * Adds what is known of a person; call dui_leak_scanner_compile() after the last one.
+ */
+void
+dui_leak_scanner_add_person (DuiLeakScanner *self, const DuiLeakPerson *person)
+{
+  dui_leak_index_add_person (self->index, person);
+  dui_leak_values_add_person (self->values, person);
+  if (person->street != NULL)
+    add_street (self, person->street, person->in_case);
+  if (person->town != NULL && person->in_case)
+    dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_TOWN, person->town, TRUE);
+  if (person->school_or_work != NULL && person->school_or_work[0] != '\0')
+    add_places (self, person->school_or_work, person->in_case);
+}
+
+/** dui_leak_scanner_allow: Adds something that may be published, even when a known person shares it. */
+void
+dui_leak_scanner_allow (DuiLeakScanner *self, DuiLeakAllow kind, const char *text)
+{
+  if (dui_text_is_blank (text))
+    return;
+  if (kind == DUI_LEAK_ALLOW_NAME)
+    dui_leak_index_allow_name (self->index, text);
+  else if (kind == DUI_LEAK_ALLOW_ORGANISATION)
+    dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_ALLOWED, text, FALSE);
+  else
+    dui_leak_values_allow (self->values, text);
+}
+
+/** dui_leak_scanner_compile: Makes the scanner ready, after what it knows has changed. */
+void
+dui_leak_scanner_compile (DuiLeakScanner *self)
+{
+  dui_leak_index_compile (self->index);
+}
+
+/* By place; at one place the longest and surest first. */
+static int
+compare_traces (gconstpointer a, gconstpointer b)
+{
+  const DuiLeakTrace *x = a, *y = b;
+
+  if (x->start != y->start)
+    return x->start < y->start ? -1 : 1;
+  if (x->end != y->end)
+    return x->end > y->end ? -1 : 1;
+  return (int)y->certainty - (int)x->certainty;
+}
+
+static gboolean
+has_form (DuiLeakKind kind)
+{
+  return kind >= DUI_LEAK_POSTCODE && kind <= DUI_LEAK_ACCOUNT && kind != DUI_LEAK_AGE;
+}
+
+/* A trace is left out when another one says it already: the same kind around it, or something with a form. */
+static gboolean
+is_covered (const DuiLeakTrace *inner, const DuiLeakTrace *outer)
+{
+  if (outer->start > inner->start || outer->end < inner->end)
+    return FALSE;
+  if (inner->kind != outer->kind)
+    return has_form (outer->kind) || (outer->kind == DUI_LEAK_ADDRESS && inner->kind == DUI_LEAK_NAME)
+           || (outer->kind == DUI_LEAK_PLACE && inner->kind == DUI_LEAK_NAME
+               && outer->certainty >= inner->certainty);
+  if (outer->start == inner->start && outer->end == inner->end)
+    return outer->certainty > inner->certainty || (outer->certainty == inner->certainty && outer < inner);
+  return outer->certainty >= inner->certainty;
+}
+
+static void
+add_finding (DuiLeakScan *scan, const DuiLeakTrace *trace, GArray *findings)
+{
+  DuiLeakFinding finding = { .kind = trace->kind, .certainty = trace->certainty };
+  guint last, unused;
+
+  dui_leak_text_locate (scan->text, trace->start, &finding.start, &finding.byte_start);
+  dui_leak_text_locate (scan->text, trace->end - 1, &last, &unused);
+  finding.end = last + 1;
+  finding.byte_end = g_array_index (scan->text->offsets, guint32, finding.end);
+  finding.reason = _ (reasons[trace->why]);
+  finding.suggestion = _ (suggestions[trace->kind]);
+  g_array_append_val (findings, finding);
+}
+
+static GArray *
+collect (DuiLeakScan *scan)
+{
+  GArray *findings = g_array_new (FALSE, FALSE, sizeof (DuiLeakFinding));
+
+  g_array_sort (scan->traces, compare_traces);
+  for (guint i = 0; i < scan->traces->len; i++)
+    {
+      const DuiLeakTrace *trace = &g_array_index (scan->traces, DuiLeakTrace, i);
+      gboolean covered = FALSE;
+
+      for (guint k = 0; k < scan->traces->len && !covered; k++)
+        {
+          const DuiLeakTrace *other = &g_array_index (scan->traces, DuiLeakTrace, k);
+
+          if (other->start > trace->start)
+            break;
+          covered = k != i && is_covered (trace, other);
+        }
+      if (!covered)
+        add_finding (scan, trace, findings);
+    }
+  return findings;
+}
+
+/**
+ * dui_leak_scanner_scan:
+ * @text: valid UTF-8
+ *
+ * Reads a text. It may be called after every keystroke: a document of 2,000 words takes a few milliseconds.
+ *
+ * Returns: (transfer full) (element-type DuiLeakFinding): what gives someone away, in the order of the text
+ */
+GArray *
+dui_leak_scanner_scan (DuiLeakScanner *self, const char *text)
+{
+  DuiLeakScan scan = { .words = self->words,
+                       .index = self->index,
+                       .values = self->values,
+                       .lead = self->lead,
+                       .today = self->today };
+  GArray *findings;
+
+  g_return_val_if_fail (text != NULL && g_utf8_validate (text, -1, NULL), NULL);
+  scan.traces = g_array_new (FALSE, FALSE, sizeof (DuiLeakTrace));
+  scan.text = dui_leak_text_new (text);
+  dui_leak_scan_identifiers (&scan, self->patterns);
+  scan.readings = dui_leak_rules_read (self->words, scan.text);
+  dui_leak_scan_candidates (&scan);
+  dui_leak_scan_allowed (&scan);
+  dui_leak_scan_names (&scan);
+  dui_leak_scan_hidden_names (&scan);
+  dui_leak_scan_places (&scan);
+  dui_leak_scan_rules (&scan);
+  dui_leak_scan_combinations (&scan);
+  findings = collect (&scan);
+  dui_leak_text_free (scan.text);
+  g_array_unref (scan.traces);
+  g_array_unref (scan.candidates);
+  g_free (scan.candidate_starts);
+  g_free (scan.readings);
+  return findings;
+}
+
+/** dui_leak_findings_block: Returns: whether @findings holds something certain, which blocks until it is
+ * overruled */
+gboolean
+dui_leak_findings_block (GArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_array_index (findings, DuiLeakFinding, i).certainty == DUI_LEAK_CERTAIN)
+      return TRUE;
+  return FALSE;
+}

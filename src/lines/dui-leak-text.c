@@ -1,0 +1,285 @@
+/* A text cut in words and sentences, with the way back from every word to the characters it stands for. */
+
+#include "dui-leak-text.h"
+
+#include <string.h>
+
+/* Shortened words after which a full stop does not end the sentence. */
+static const char *const abbreviations[] = { "dhr", "mevr", "mw",  "mr",  "dr",   "drs",  "ir",
+                                             "ing", "prof", "fam", "nr",  "art",  "bijv", "bv",
+                                             "o.a", "evt",  "ca",  "st",  "burg", "geb",  "tel",
+                                             "jl",  "resp", "max", "min", "vz",   "gez",  NULL };
+
+static gboolean
+is_word_byte (char c)
+{
+  return g_ascii_isalnum (c) || (guchar)c >= 0x80;
+}
+
+/* An apostrophe belongs to the word when letters stand on both sides ("d'Arc", "Ali's"). */
+static guint
+find_word_end (const GString *plain, guint start)
+{
+  guint i = start;
+
+  while (i < plain->len
+         && (is_word_byte (plain->str[i])
+             || (plain->str[i] == '\'' && i + 1 < plain->len && g_ascii_isalpha (plain->str[i + 1])
+                 && i > start && !g_ascii_isdigit (plain->str[i - 1]))))
+    i++;
+  return i;
+}
+
+static guint32
+gap_flag (char c)
+{
+  switch (c)
+    {
+    case ' ':
+      return DUI_LEAK_GAP_SPACE;
+    case '\n':
+      return DUI_LEAK_GAP_NEWLINE;
+    case ',':
+      return DUI_LEAK_GAP_COMMA;
+    case '.':
+      return DUI_LEAK_GAP_DOT;
+    case '-':
+      return DUI_LEAK_GAP_HYPHEN;
+    case '/':
+      return DUI_LEAK_GAP_SLASH;
+    case '(':
+    case '[':
+      return DUI_LEAK_GAP_OPEN;
+    case ')':
+    case ']':
+      return DUI_LEAK_GAP_CLOSE;
+    case '"':
+    case '\'':
+      return DUI_LEAK_GAP_QUOTE;
+    case '@':
+      return DUI_LEAK_GAP_AT;
+    default:
+      return DUI_LEAK_GAP_OTHER;
+    }
+}
+
+static void
+fold_token (DuiLeakText *self, DuiLeakToken *token)
+{
+  const char *p = self->plain->str + token->start;
+  guint end = token->end - token->start;
+  guint upper = 0, lower = 0, digits = 0;
+
+  token->folded = self->folded->len;
+  if (end > 2 && p[end - 2] == '\'' && g_ascii_tolower (p[end - 1]) == 's')
+    {
+      token->flags |= DUI_LEAK_TOKEN_POSSESSIVE;
+      end -= 2;
+    }
+  for (guint i = 0; i < end; i++)
+    {
+      upper += g_ascii_isupper (p[i]);
+      lower += g_ascii_islower (p[i]) || (guchar)p[i] >= 0x80;
+      digits += g_ascii_isdigit (p[i]);
+      if (p[i] != '\'')
+        g_string_append_c (self->folded, g_ascii_tolower (p[i]));
+    }
+  token->length = self->folded->len - token->folded;
+  g_string_append_c (self->folded, '\0');
+  if (g_ascii_isupper (p[0]))
+    token->flags |= DUI_LEAK_TOKEN_CAPITAL;
+  if (upper >= 2 && lower == 0)
+    token->flags |= DUI_LEAK_TOKEN_ALL_CAPS;
+  if (digits > 0 && upper + lower == 0)
+    token->flags |= DUI_LEAK_TOKEN_DIGITS;
+  if (digits == 0)
+    token->flags |= DUI_LEAK_TOKEN_LETTERS;
+}
+
+static gboolean
+is_abbreviation (const DuiLeakText *self, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (self, i);
+  const char *word = dui_leak_text_word (self, i);
+
+  if (token->length == 1 && (token->flags & DUI_LEAK_TOKEN_LETTERS))
+    return TRUE;
+  for (guint k = 0; abbreviations[k] != NULL; k++)
+    if (strcmp (word, abbreviations[k]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the plain bytes between two words end a sentence. */
+static gboolean
+ends_sentence (const DuiLeakText *self, guint before, guint next_start)
+{
+  const char *p = self->plain->str + dui_leak_text_token (self, before)->end;
+  const char *end = self->plain->str + next_start;
+  char next = *end;
+  guint newlines = 0;
+  gboolean stop = FALSE, space = FALSE, bullet = FALSE;
+
+  for (; p < end; p++)
+    {
+      newlines += *p == '\n';
+      stop = stop || *p == '!' || *p == '?' || (*p == '.' && !is_abbreviation (self, before));
+      space = space || *p == ' ' || *p == '\n';
+      bullet = bullet || (newlines > 0 && (*p == '-' || *p == '*' || *p == '#'));
+    }
+  return newlines >= 2 || bullet || (stop && space && !g_ascii_islower (next));
+}
+
+static void
+add_token (DuiLeakText *self, guint start, guint end)
+{
+  DuiLeakToken token = { .start = start, .end = end };
+  guint count = self->tokens->len;
+  guint from = count > 0 ? dui_leak_text_token (self, count - 1)->end : 0;
+
+  for (guint i = from; i < start; i++)
+    token.gap |= gap_flag (self->plain->str[i]);
+  if (count == 0)
+    token.gap |= DUI_LEAK_GAP_BREAK;
+  else
+    {
+      token.sentence = dui_leak_text_token (self, count - 1)->sentence;
+      if (ends_sentence (self, count - 1, start))
+        token.gap |= DUI_LEAK_GAP_BREAK;
+    }
+  if (token.gap & DUI_LEAK_GAP_BREAK)
+    token.sentence++;
+  if ((token.gap & (DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_QUOTE))
+      || (start > 1 && strchr (":", self->plain->str[start - 2]) != NULL)
+      || (start > 1 && self->plain->str[start - 1] == '\n' && self->plain->str[start - 2] == ':'))
+    token.flags |= DUI_LEAK_TOKEN_START;
+  fold_token (self, &token);
+  if (token.length > 0)
+    g_array_append_val (self->tokens, token);
+}
+
+static void
+mark_stressed (DuiLeakText *self, const char *text)
+{
+  for (guint i = 0; i < self->tokens->len; i++)
+    {
+      DuiLeakToken *token = dui_leak_text_token (self, i);
+      guint byte;
+
+      if (token->length != 3 || strcmp (dui_leak_text_word (self, i), "een") != 0)
+        continue;
+      dui_leak_text_locate (self, token->start, NULL, &byte);
+      if ((guchar)text[byte] >= 0x80 || (text[byte] != '\0' && (guchar)text[byte + 1] >= 0x80))
+        token->flags |= DUI_LEAK_TOKEN_STRESSED;
+    }
+}
+
+/* Words of capitals next to each other: a heading, in which a capital does not mark a name. */
+static void
+mark_loud (DuiLeakText *self)
+{
+  for (guint i = 0; i + 1 < self->tokens->len; i++)
+    {
+      DuiLeakToken *a = dui_leak_text_token (self, i), *b = dui_leak_text_token (self, i + 1);
+
+      if ((a->flags & b->flags & DUI_LEAK_TOKEN_ALL_CAPS) && a->length > 2 && b->length > 2
+          && a->sentence == b->sentence)
+        {
+          a->flags |= DUI_LEAK_TOKEN_LOUD;
+          b->flags |= DUI_LEAK_TOKEN_LOUD;
+        }
+    }
+}
+
+static void
+make_plain (DuiLeakText *self, const char *text)
+{
+  guint32 character = 0, byte = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), character++)
+    {
+      byte = p - text;
+      g_array_append_val (self->offsets, byte);
+      dui_leak_plain_append (self->plain, g_utf8_get_char (p));
+      while (self->origin->len < self->plain->len)
+        g_array_append_val (self->origin, character);
+    }
+  byte = strlen (text);
+  g_array_append_val (self->offsets, byte);
+  g_array_append_val (self->origin, character);
+}
+
+/**
+ * dui_leak_text_new:
+ * @text: valid UTF-8
+ */
+DuiLeakText *
+dui_leak_text_new (const char *text)
+{
+  DuiLeakText *self = g_new0 (DuiLeakText, 1);
+  gsize length = strlen (text);
+
+  self->plain = g_string_sized_new (length + 1);
+  self->folded = g_string_sized_new (length + 1);
+  self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (DuiLeakToken), length / 5 + 1);
+  self->origin = g_array_sized_new (FALSE, FALSE, sizeof (guint32), length + 1);
+  self->offsets = g_array_sized_new (FALSE, FALSE, sizeof (guint32), length + 1);
+  make_plain (self, text);
+  for (guint i = 0; i < self->plain->len;)
+    if (is_word_byte (self->plain->str[i]))
+      {
+        guint end = find_word_end (self->plain, i);
+
+        add_token (self, i, end);
+        i = end;
+      }
+    else
+      i++;
+  mark_stressed (self, text);
+  mark_loud (self);
+  return self;
+}
+
+void
+dui_leak_text_free (DuiLeakText *self)
+{
+  if (self == NULL)
+    return;
+  g_string_free (self->plain, TRUE);
+  g_string_free (self->folded, TRUE);
+  g_array_unref (self->tokens);
+  g_array_unref (self->origin);
+  g_array_unref (self->offsets);
+  g_free (self);
+}
+
+/** dui_leak_text_locate: Gives the character and the byte of the text that a plain offset stands for. */
+void
+dui_leak_text_locate (DuiLeakText *self, guint plain_offset, guint *character, guint *byte)
+{
+  guint32 place = g_array_index (self->origin, guint32, MIN (plain_offset, self->origin->len - 1));
+
+  if (character != NULL)
+    *character = place;
+  if (byte != NULL)
+    *byte = g_array_index (self->offsets, guint32, place);
+}
+
+/** dui_leak_text_find_token: Returns: the first token that ends after @plain_offset, or the number of tokens
+ */
+guint
+dui_leak_text_find_token (DuiLeakText *self, guint plain_offset)
+{
+  guint low = 0, high = self->tokens->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (dui_leak_text_token (self, middle)->end > plain_offset)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return low;
+}

@@ -1,0 +1,260 @@
+/* Values that are known of persons, or may be published, each in the one form in which they are compared. */
+
+#include "dui-leak-values.h"
+
+#include <string.h>
+
+#include "dui-leak-text.h"
+
+struct _DuiLeakValues
+{
+  GHashTable *values[DUI_LEAK_N_VALUES]; /* form → DuiLeakValueState */
+  GHashTable *domains;
+};
+
+/**
+ * dui_leak_form_phone:
+ *
+ * Returns: (transfer full): the digits as dialled within the country: +31 6… and 0031 6… become 06…
+ */
+char *
+dui_leak_form_phone (const char *text)
+{
+  GString *digits = g_string_new (NULL);
+  const char *start = text + strspn (text, " (");
+  gboolean abroad = *start == '+';
+
+  for (const char *p = start; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      g_string_append_c (digits, *p);
+  if (!abroad && g_str_has_prefix (digits->str, "0031"))
+    {
+      abroad = TRUE;
+      g_string_erase (digits, 0, 2);
+    }
+  if (abroad && g_str_has_prefix (digits->str, "31"))
+    {
+      g_string_erase (digits, 0, digits->str[2] == '0' ? 3 : 2);
+      g_string_prepend_c (digits, '0');
+    }
+  return g_string_free (digits, FALSE);
+}
+
+/** dui_leak_form_compact: Returns: (transfer full): letters and digits of @text, in lower case */
+char *
+dui_leak_form_compact (const char *text)
+{
+  GString *result = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p) || (guchar)*p >= 0x80)
+      g_string_append_c (result, g_ascii_tolower (*p));
+  return g_string_free (result, FALSE);
+}
+
+/** dui_leak_form_address: Returns: (transfer full): street and number as one form */
+char *
+dui_leak_form_address (const char *street, const char *house_number)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  g_autofree char *name = NULL, *number = NULL;
+
+  dui_leak_plain_set (plain, street);
+  name = dui_leak_form_compact (plain->str);
+  number = dui_leak_form_compact (house_number);
+  return g_strconcat (name, "|", number, NULL);
+}
+
+static void
+add (DuiLeakValues *self, DuiLeakValueKind kind, char *form, DuiLeakValueState state)
+{
+  DuiLeakValueState old = dui_leak_values_lookup (self, kind, form);
+
+  if (form[0] != '\0' && state > old)
+    g_hash_table_replace (self->values[kind], form, GINT_TO_POINTER (state));
+  else
+    g_free (form);
+}
+
+static gboolean
+is_given (const char *text)
+{
+  return text != NULL && text[0] != '\0';
+}
+
+/* An account is kept as "@x", "instagram: x" or "https://…/x": the name is what remains of it. */
+static void
+add_account (DuiLeakValues *self, const char *account, DuiLeakValueState state)
+{
+  g_auto (GStrv) parts = g_strsplit_set (account, " ,;:/()\t\n", -1);
+  guint count = g_strv_length (parts);
+
+  for (guint i = 0; i < count; i++)
+    {
+      const char *name = parts[i][0] == '@' ? parts[i] + 1 : parts[i];
+      gboolean is_only = count == 1 || parts[i][0] == '@' || i == count - 1;
+
+      if (is_only && strlen (name) >= 3 && strchr (name, '@') == NULL)
+        add (self, DUI_LEAK_VALUE_ACCOUNT, g_ascii_strdown (name, -1), state);
+    }
+}
+
+static void
+add_phones (DuiLeakValues *self, const char *phone, DuiLeakValueState state)
+{
+  g_auto (GStrv) parts = g_strsplit_set (phone, ",;/", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *form = dui_leak_form_phone (parts[i]);
+
+      if (strlen (form) >= 3)
+        add (self, DUI_LEAK_VALUE_PHONE, g_steal_pointer (&form), state);
+    }
+}
+
+/** dui_leak_values_add_person: Adds the values of a person. */
+void
+dui_leak_values_add_person (DuiLeakValues *self, const DuiLeakPerson *person)
+{
+  DuiLeakValueState state = person->in_case ? DUI_LEAK_VALUE_IN_CASE : DUI_LEAK_VALUE_OTHER;
+
+  if (is_given (person->phone))
+    add_phones (self, person->phone, state);
+  if (is_given (person->email))
+    add (self, DUI_LEAK_VALUE_EMAIL, g_strstrip (g_ascii_strdown (person->email, -1)), state);
+  if (is_given (person->account))
+    add_account (self, person->account, state);
+  if (is_given (person->postcode))
+    add (self, DUI_LEAK_VALUE_POSTCODE, dui_leak_form_compact (person->postcode), state);
+  if (is_given (person->street) && is_given (person->house_number))
+    add (self, DUI_LEAK_VALUE_ADDRESS, dui_leak_form_address (person->street, person->house_number), state);
+  if (dui_date_is_set (person->birth_date))
+    add (self, DUI_LEAK_VALUE_BIRTH_DATE, dui_date_to_iso (person->birth_date), state);
+}
+
+static gboolean
+looks_like_postcode (const char *compact)
+{
+  return strlen (compact) == 6 && strspn (compact, "0123456789") == 4 && g_ascii_isalpha (compact[4])
+         && g_ascii_isalpha (compact[5]);
+}
+
+static void
+allow_site (DuiLeakValues *self, const char *text)
+{
+  const char *start = strstr (text, "//") != NULL ? strstr (text, "//") + 2 : text;
+  g_autofree char *domain = g_ascii_strdown (start, strcspn (start, "/ "));
+
+  g_hash_table_add (self->domains,
+                    g_strdup (g_str_has_prefix (domain, "www.") ? domain + strlen ("www.") : domain));
+}
+
+/**
+ * dui_leak_values_allow:
+ * @contact: a telephone number, e-mail address, web site, account ("@x") or postcode
+ *
+ * A value that may be published; its kind is read from its form.
+ */
+void
+dui_leak_values_allow (DuiLeakValues *self, const char *contact)
+{
+  g_autofree char *compact = dui_leak_form_compact (contact);
+
+  if (contact[0] == '@')
+    add_account (self, contact, DUI_LEAK_VALUE_ALLOWED);
+  else if (strchr (contact, '@') != NULL)
+    add (self, DUI_LEAK_VALUE_EMAIL, g_strstrip (g_ascii_strdown (contact, -1)), DUI_LEAK_VALUE_ALLOWED);
+  else if (looks_like_postcode (compact))
+    add (self, DUI_LEAK_VALUE_POSTCODE, g_steal_pointer (&compact), DUI_LEAK_VALUE_ALLOWED);
+  else if (strspn (contact, "0123456789+()-. /") == strlen (contact))
+    add (self, DUI_LEAK_VALUE_PHONE, dui_leak_form_phone (contact), DUI_LEAK_VALUE_ALLOWED);
+  else if (strchr (contact, '.') != NULL)
+    allow_site (self, contact);
+}
+
+DuiLeakValueState
+dui_leak_values_lookup (DuiLeakValues *self, DuiLeakValueKind kind, const char *form)
+{
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->values[kind], form));
+}
+
+/** dui_leak_values_allows_domain: Returns: whether @domain or what it lies under may be published */
+gboolean
+dui_leak_values_allows_domain (DuiLeakValues *self, const char *domain)
+{
+  for (const char *p = domain; p != NULL; p = strchr (p, '.') != NULL ? strchr (p, '.') + 1 : NULL)
+    if (g_hash_table_contains (self->domains, p))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * dui_leak_is_bsn:
+ * @digits: eight or nine digits
+ *
+ * The eleven test of the citizen service number: the digits weigh 9 to 2 and the last weighs -1.
+ */
+gboolean
+dui_leak_is_bsn (const char *digits)
+{
+  gsize length = strlen (digits);
+  int sum = 0, weight = (int)length;
+
+  if (length != 8 && length != 9)
+    return FALSE;
+  for (gsize i = 0; i < length; i++, weight--)
+    sum += (digits[i] - '0') * (weight == 1 ? -1 : weight);
+  return sum != 0 && sum % 11 == 0;
+}
+
+/**
+ * dui_leak_is_iban:
+ * @compact: letters and digits without spaces
+ *
+ * The test of ISO 13616: the number, turned by four places and with letters as 10 to 35, is 1 modulo 97.
+ */
+gboolean
+dui_leak_is_iban (const char *compact)
+{
+  gsize length = strlen (compact);
+  guint rest = 0;
+
+  if (length < 15 || length > 34 || !g_ascii_isalpha (compact[0]) || !g_ascii_isalpha (compact[1])
+      || !g_ascii_isdigit (compact[2]) || !g_ascii_isdigit (compact[3]))
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    {
+      char c = g_ascii_toupper (compact[(i + 4) % length]);
+
+      if (g_ascii_isdigit (c))
+        rest = (rest * 10 + (c - '0')) % 97;
+      else if (g_ascii_isalpha (c))
+        rest = (rest * 100 + (c - 'A' + 10)) % 97;
+      else
+        return FALSE;
+    }
+  return rest == 1;
+}
+
+DuiLeakValues *
+dui_leak_values_new (void)
+{
+  DuiLeakValues *self = g_new0 (DuiLeakValues, 1);
+
+  for (guint i = 0; i < DUI_LEAK_N_VALUES; i++)
+    self->values[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->domains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+void
+dui_leak_values_free (DuiLeakValues *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < DUI_LEAK_N_VALUES; i++)
+    g_hash_table_unref (self->values[i]);
+  g_hash_table_unref (self->domains);
+  g_free (self);
+}

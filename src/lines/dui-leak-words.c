@@ -1,0 +1,371 @@
+/* The words and rules of the language that the leak scanner reads by, from the data file leak-words.txt. */
+
+#include "dui-leak-words.h"
+
+#include <string.h>
+
+#include "dui-leak-rules.h"
+#include "dui-leak-text.h"
+#include "dui-lines-resources.h"
+
+#define WORDS_PATH "/nl/duiding/Duiding/reference/leak-words.txt"
+#define COMMON_PATH "/nl/duiding/Duiding/reference/dutch-words.txt"
+#define SHORTEST_ENDING 2
+
+struct _DuiLeakWords
+{
+  GHashTable *words;    /* folded → DuiLeakWord */
+  GHashTable *endings;  /* folded ending → classes */
+  GHashTable *classes;  /* name → bit number + 1 */
+  GHashTable *variants; /* folded name → the first of its group */
+  GHashTable *lists;    /* name → GStrv */
+  GPtrArray *rules;
+  GBytes *common;
+  const char *common_start;
+  gsize common_size;
+};
+
+static const char *const own_classes[DUI_LEAK_N_OWN_CLASSES] = { "number",   "big",  "ordinal", "adj",
+                                                                 "capital",  "aged", "digits",  "named",
+                                                                 "question", "any" };
+
+/* Finds the bit of a class, giving it one when it is new. */
+static guint
+ensure_class (DuiLeakWords *self, const char *name)
+{
+  guint bit = GPOINTER_TO_UINT (g_hash_table_lookup (self->classes, name));
+
+  if (bit == 0)
+    {
+      bit = g_hash_table_size (self->classes) + 1;
+      g_assert (bit <= 64);
+      g_hash_table_insert (self->classes, g_strdup (name), GUINT_TO_POINTER (bit));
+    }
+  return bit - 1;
+}
+
+static DuiLeakWord *
+ensure_word (DuiLeakWords *self, const char *folded)
+{
+  DuiLeakWord *word = g_hash_table_lookup (self->words, folded);
+
+  if (word == NULL)
+    {
+      word = g_new0 (DuiLeakWord, 1);
+      word->id = g_hash_table_size (self->words) + 1;
+      g_hash_table_insert (self->words, g_strdup (folded), word);
+    }
+  return word;
+}
+
+static void
+add_to_class (DuiLeakWords *self, guint bit, const char *entry)
+{
+  if (entry[0] == '*')
+    {
+      guint64 *classes = g_hash_table_lookup (self->endings, entry + 1);
+
+      if (classes == NULL)
+        {
+          classes = g_new0 (guint64, 1);
+          g_hash_table_insert (self->endings, g_strdup (entry + 1), classes);
+        }
+      *classes |= DUI_LEAK_CLASS_BIT (bit);
+      entry++;
+    }
+  ensure_word (self, entry)->classes |= DUI_LEAK_CLASS_BIT (bit);
+}
+
+static guint64
+parse_classes (DuiLeakWords *self, const char *names)
+{
+  g_auto (GStrv) parts = g_strsplit (names, ",", -1);
+  guint64 classes = 0;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    classes |= DUI_LEAK_CLASS_BIT (ensure_class (self, parts[i]));
+  return classes;
+}
+
+static guint
+parse_leads (const char *names)
+{
+  static const char *const leads[] = { "none", "municipality", "prosecution", "police", "national" };
+  g_auto (GStrv) parts = g_strsplit (names, ",", -1);
+  guint bits = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+    if (g_strv_contains ((const char *const *)parts, leads[i]))
+      bits |= 1u << i;
+  return bits;
+}
+
+/* "rule KIND certain|check [lead=a,b] [unless=class,class] [doubt=class,class]" */
+static void
+parse_rule_head (DuiLeakWords *self, char **words, DuiLeakRule *head)
+{
+  memset (head, 0, sizeof *head);
+  head->leads = ~0u;
+  if (!dui_leak_kind_from_nick (words[1], &head->kind))
+    g_error ("leak-words.txt: there is no kind “%s”", words[1]);
+  head->certainty = g_str_equal (words[2], "certain") ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK;
+  for (guint i = 3; words[i] != NULL; i++)
+    if (g_str_has_prefix (words[i], "lead="))
+      head->leads = parse_leads (words[i] + 5);
+    else if (g_str_has_prefix (words[i], "unless="))
+      head->unless = parse_classes (self, words[i] + 7);
+    else if (g_str_has_prefix (words[i], "doubt="))
+      head->doubt = parse_classes (self, words[i] + 6);
+}
+
+static void
+add_variants (DuiLeakWords *self, char **words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    g_hash_table_insert (self->variants, g_strdup (words[i]), g_strdup (words[0]));
+}
+
+static char **
+split_words (const char *line)
+{
+  GPtrArray *words = g_ptr_array_new ();
+  g_auto (GStrv) parts = g_strsplit_set (line, " \t", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[i][0] != '\0')
+      g_ptr_array_add (words, g_strdup (parts[i]));
+  g_ptr_array_add (words, NULL);
+  return (char **)g_ptr_array_free (words, FALSE);
+}
+
+static void
+add_list (DuiLeakWords *self, const char *name, char **words)
+{
+  char **old = g_hash_table_lookup (self->lists, name);
+  GStrvBuilder *builder = g_strv_builder_new ();
+
+  if (old != NULL)
+    g_strv_builder_addv (builder, (const char **)old);
+  g_strv_builder_addv (builder, (const char **)words);
+  g_hash_table_insert (self->lists, g_strdup (name), g_strv_builder_end (builder));
+  g_strv_builder_unref (builder);
+}
+
+typedef struct
+{
+  enum
+  {
+    SECTION_NONE,
+    SECTION_CLASS,
+    SECTION_RULE,
+    SECTION_VARIANTS,
+    SECTION_LIST,
+  } kind;
+  char *name;
+  DuiLeakRule head;
+} Section;
+
+static void
+start_section (DuiLeakWords *self, Section *section, const char *line)
+{
+  g_auto (GStrv) words = split_words (line);
+
+  g_clear_pointer (&section->name, g_free);
+  section->name = g_strdup (words[1]);
+  if (g_str_equal (words[0], "class"))
+    section->kind = SECTION_CLASS;
+  else if (g_str_equal (words[0], "variants"))
+    section->kind = SECTION_VARIANTS;
+  else if (g_str_equal (words[0], "list"))
+    section->kind = SECTION_LIST;
+  else if (g_str_equal (words[0], "rule"))
+    {
+      section->kind = SECTION_RULE;
+      parse_rule_head (self, words, &section->head);
+    }
+  else
+    g_error ("leak-words.txt: “%s” starts nothing known", words[0]);
+  if (section->kind == SECTION_CLASS)
+    ensure_class (self, section->name);
+}
+
+static void
+parse_line (DuiLeakWords *self, Section *section, const char *line)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (line[0] == '#' || line[strspn (line, " \t")] == '\0')
+    return;
+  if (line[0] != ' ')
+    {
+      start_section (self, section, line);
+      return;
+    }
+  words = split_words (line);
+  if (section->kind == SECTION_RULE)
+    g_ptr_array_add (self->rules, dui_leak_rule_new (self, &section->head, line));
+  else if (section->kind == SECTION_VARIANTS)
+    add_variants (self, words);
+  else if (section->kind == SECTION_LIST)
+    add_list (self, section->name, words);
+  else
+    for (guint i = 0; words[i] != NULL; i++)
+      add_to_class (self, ensure_class (self, section->name), words[i]);
+}
+
+static void
+load_common (DuiLeakWords *self)
+{
+  gconstpointer data;
+
+  self->common =
+      g_resource_lookup_data (dui_lines_get_resource (), COMMON_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_assert (self->common != NULL);
+  data = g_bytes_get_data (self->common, &self->common_size);
+  self->common_start = data;
+}
+
+/** dui_leak_words_new: Reads the words and rules; the data are part of the program, so this cannot fail. */
+DuiLeakWords *
+dui_leak_words_new (void)
+{
+  DuiLeakWords *self = g_new0 (DuiLeakWords, 1);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (dui_lines_get_resource (), WORDS_PATH, 0, NULL);
+  g_autofree char *data = NULL;
+  g_auto (GStrv) lines = NULL;
+  Section section = { SECTION_NONE };
+  gsize size;
+
+  g_assert (bytes != NULL);
+  data = g_strndup (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
+  lines = g_strsplit (data, "\n", -1);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->endings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->variants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
+  self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)dui_leak_rule_free);
+  for (guint i = 0; i < DUI_LEAK_N_OWN_CLASSES; i++)
+    ensure_class (self, own_classes[i]);
+  for (guint i = 0; lines[i] != NULL; i++)
+    parse_line (self, &section, lines[i]);
+  g_free (section.name);
+  load_common (self);
+  return self;
+}
+
+void
+dui_leak_words_free (DuiLeakWords *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->words);
+  g_hash_table_unref (self->endings);
+  g_hash_table_unref (self->classes);
+  g_hash_table_unref (self->variants);
+  g_hash_table_unref (self->lists);
+  g_ptr_array_unref (self->rules);
+  g_bytes_unref (self->common);
+  g_free (self);
+}
+
+/** dui_leak_words_lookup: Returns: (nullable) (transfer none): the word, when the word file names it */
+const DuiLeakWord *
+dui_leak_words_lookup (DuiLeakWords *self, const char *folded)
+{
+  return g_hash_table_lookup (self->words, folded);
+}
+
+/** dui_leak_words_get_classes: Returns: the classes of @folded, by itself or else by its longest known ending
+ */
+guint64
+dui_leak_words_get_classes (DuiLeakWords *self, const char *folded, gsize length)
+{
+  const DuiLeakWord *word = g_hash_table_lookup (self->words, folded);
+
+  if (word != NULL && word->classes != 0)
+    return word->classes;
+  for (gsize i = 1; i + SHORTEST_ENDING <= length; i++)
+    {
+      guint64 *classes = g_hash_table_lookup (self->endings, folded + i);
+
+      if (classes != NULL)
+        return *classes;
+    }
+  return 0;
+}
+
+/** dui_leak_words_get_class: Returns: the bit of the class called @name, which the word file must know */
+guint64
+dui_leak_words_get_class (DuiLeakWords *self, const char *name)
+{
+  guint bit = GPOINTER_TO_UINT (g_hash_table_lookup (self->classes, name));
+
+  if (bit == 0)
+    g_error ("leak-words.txt: there is no class “%s”", name);
+  return DUI_LEAK_CLASS_BIT (bit - 1);
+}
+
+/** dui_leak_words_intern: Returns: the number of a word, which is given one when it is new */
+guint
+dui_leak_words_intern (DuiLeakWords *self, const char *folded)
+{
+  return ensure_word (self, folded)->id;
+}
+
+/** dui_leak_words_get_rules: Returns: (transfer none) (element-type DuiLeakRule): the rules */
+GPtrArray *
+dui_leak_words_get_rules (DuiLeakWords *self)
+{
+  return self->rules;
+}
+
+/** dui_leak_words_get_variant: Returns: (nullable): the spelling that stands for all spellings of a name */
+const char *
+dui_leak_words_get_variant (DuiLeakWords *self, const char *folded)
+{
+  return g_hash_table_lookup (self->variants, folded);
+}
+
+/** dui_leak_words_get_list: Returns: (nullable) (transfer none): the plain list called @name */
+const char *const *
+dui_leak_words_get_list (DuiLeakWords *self, const char *name)
+{
+  return g_hash_table_lookup (self->lists, name);
+}
+
+/**
+ * dui_leak_words_is_common:
+ *
+ * Looks a word up in the sorted list of Dutch words, in place: it is asked only for words that are also a
+ * name.
+ *
+ * Returns: whether @folded is a common word
+ */
+gboolean
+dui_leak_words_is_common (DuiLeakWords *self, const char *folded)
+{
+  gsize low = 0, high = self->common_size;
+  gsize length = strlen (folded);
+
+  while (low < high)
+    {
+      gsize middle = (low + high) / 2, start = middle, end = middle;
+      int order;
+
+      while (start > low && self->common_start[start - 1] != '\n')
+        start--;
+      while (end < high && self->common_start[end] != '\n')
+        end++;
+      order = strncmp (folded, self->common_start + start, MIN (length, end - start));
+      if (order == 0)
+        order = length < end - start ? -1 : length > end - start;
+      if (order == 0)
+        return TRUE;
+      if (order < 0)
+        high = start;
+      else
+        low = end + 1;
+    }
+  return FALSE;
+}

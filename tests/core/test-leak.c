@@ -1,0 +1,338 @@
+/* The leak scanner against a corpus of sentences: what it must find, and what it must leave alone. */
+
+#include "dui-leak.h"
+
+#include <string.h>
+
+#define RECALL 0.99
+#define FALSE_BLOCKS 0.01
+
+/* Something that a sentence of the corpus gives away. */
+typedef struct
+{
+  DuiLeakKind kind;
+  DuiLeakCertainty certainty;
+  guint start;
+  guint end;
+} Expected;
+
+typedef struct
+{
+  char *text;
+  GArray *expected;
+  DuiLeakLead lead;
+} Sentence;
+
+typedef struct
+{
+  guint certain, found;
+  guint checks, checks_found;
+  guint clean, blocked;
+  guint sentences;
+} Tally;
+
+static void
+sentence_free (Sentence *self)
+{
+  g_free (self->text);
+  g_array_unref (self->expected);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sentence, sentence_free)
+
+/* "Vandaag zag men {{name|Jan Klaassen}} op {{?place|school}}": "?" marks what need only be checked. */
+static Sentence *
+parse_sentence (const char *line)
+{
+  Sentence *self = g_new0 (Sentence, 1);
+  g_autoptr (GString) text = g_string_new (NULL);
+  Expected open = { 0 };
+
+  self->expected = g_array_new (FALSE, FALSE, sizeof (Expected));
+  self->lead = DUI_LEAK_LEAD_MUNICIPALITY;
+  if (g_str_has_prefix (line, "OM: "))
+    {
+      self->lead = DUI_LEAK_LEAD_PROSECUTION;
+      line += strlen ("OM: ");
+    }
+  for (const char *p = line; *p != '\0'; p++)
+    if (g_str_has_prefix (p, "{{"))
+      {
+        const char *bar = strchr (p, '|');
+        g_autofree char *nick = NULL;
+
+        p += 2;
+        open.certainty = *p == '?' ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN;
+        p += *p == '?';
+        nick = g_strndup (p, bar - p);
+        if (!dui_leak_kind_from_nick (nick, &open.kind))
+          g_error ("corpus: no kind “%s” in “%s”", nick, line);
+        open.start = g_utf8_strlen (text->str, -1);
+        p = bar;
+      }
+    else if (g_str_has_prefix (p, "}}"))
+      {
+        open.end = g_utf8_strlen (text->str, -1);
+        g_array_append_val (self->expected, open);
+        p++;
+      }
+    else if (g_str_has_prefix (p, "\\n"))
+      {
+        g_string_append_c (text, '\n');
+        p++;
+      }
+    else
+      g_string_append_c (text, *p);
+  self->text = g_strdup (text->str);
+  return self;
+}
+
+static char *
+get (GKeyFile *file, const char *group, const char *key)
+{
+  return g_key_file_get_string (file, group, key, NULL);
+}
+
+static void
+add_person (DuiLeakScanner *scanner, GKeyFile *file, const char *group)
+{
+  static const struct
+  {
+    const char *key;
+    gsize offset;
+  } fields[] = {
+    { "given_names", G_STRUCT_OFFSET (DuiLeakPerson, given_names) },
+    { "initials", G_STRUCT_OFFSET (DuiLeakPerson, initials) },
+    { "prefix", G_STRUCT_OFFSET (DuiLeakPerson, prefix) },
+    { "surname", G_STRUCT_OFFSET (DuiLeakPerson, surname) },
+    { "alias", G_STRUCT_OFFSET (DuiLeakPerson, alias) },
+    { "street", G_STRUCT_OFFSET (DuiLeakPerson, street) },
+    { "house_number", G_STRUCT_OFFSET (DuiLeakPerson, house_number) },
+    { "postcode", G_STRUCT_OFFSET (DuiLeakPerson, postcode) },
+    { "town", G_STRUCT_OFFSET (DuiLeakPerson, town) },
+    { "phone", G_STRUCT_OFFSET (DuiLeakPerson, phone) },
+    { "email", G_STRUCT_OFFSET (DuiLeakPerson, email) },
+    { "account", G_STRUCT_OFFSET (DuiLeakPerson, account) },
+    { "school_or_work", G_STRUCT_OFFSET (DuiLeakPerson, school_or_work) },
+  };
+  g_autofree char *birth_date = get (file, group, "birth_date");
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  DuiLeakPerson person = { .in_case = g_key_file_get_boolean (file, group, "case", NULL) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      char *value = get (file, group, fields[i].key);
+
+      g_ptr_array_add (values, value);
+      G_STRUCT_MEMBER (const char *, &person, fields[i].offset) = value;
+    }
+  if (birth_date != NULL)
+    g_assert_true (dui_date_from_iso (birth_date, &person.birth_date));
+  dui_leak_scanner_add_person (scanner, &person);
+}
+
+static void
+allow_all (DuiLeakScanner *scanner, GKeyFile *file, const char *key, DuiLeakAllow kind)
+{
+  g_auto (GStrv) values = g_key_file_get_string_list (file, "allowed", key, NULL, NULL);
+
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    dui_leak_scanner_allow (scanner, kind, values[i]);
+}
+
+static DuiLeakScanner *
+make_scanner (const char *facts)
+{
+  DuiLeakScanner *scanner = dui_leak_scanner_new (dui_date_from_ymd (2026, 11, 1));
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "lines", facts, NULL);
+  g_auto (GStrv) groups = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &error);
+  g_assert_no_error (error);
+  groups = g_key_file_get_groups (file, NULL);
+  for (guint i = 0; groups[i] != NULL; i++)
+    if (g_str_has_prefix (groups[i], "person"))
+      add_person (scanner, file, groups[i]);
+  allow_all (scanner, file, "names", DUI_LEAK_ALLOW_NAME);
+  allow_all (scanner, file, "organisations", DUI_LEAK_ALLOW_ORGANISATION);
+  allow_all (scanner, file, "contacts", DUI_LEAK_ALLOW_CONTACT);
+  dui_leak_scanner_compile (scanner);
+  return scanner;
+}
+
+static gboolean
+is_found (GArray *findings, const Expected *expected)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const DuiLeakFinding *finding = &g_array_index (findings, DuiLeakFinding, i);
+
+      if (finding->kind == expected->kind && finding->certainty >= expected->certainty
+          && finding->start < expected->end && finding->end > expected->start)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+describe (const Sentence *sentence, GArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const DuiLeakFinding *finding = &g_array_index (findings, DuiLeakFinding, i);
+      g_autofree char *part =
+          g_strndup (sentence->text + finding->byte_start, finding->byte_end - finding->byte_start);
+
+      g_test_message ("    %s %s: “%s”", dui_leak_certainty_nick (finding->certainty),
+                      dui_leak_kind_nick (finding->kind), part);
+    }
+}
+
+static void
+try_sentence (DuiLeakScanner *scanner, const char *line, Tally *tally)
+{
+  g_autoptr (Sentence) sentence = parse_sentence (line);
+  g_autoptr (GArray) findings = NULL;
+
+  dui_leak_scanner_set_lead (scanner, sentence->lead);
+  findings = dui_leak_scanner_scan (scanner, sentence->text);
+  tally->sentences++;
+  for (guint i = 0; i < sentence->expected->len; i++)
+    {
+      const Expected *expected = &g_array_index (sentence->expected, Expected, i);
+      gboolean found = is_found (findings, expected);
+
+      if (expected->certainty == DUI_LEAK_CERTAIN)
+        {
+          tally->certain++;
+          tally->found += found;
+        }
+      else
+        {
+          tally->checks++;
+          tally->checks_found += found;
+        }
+      if (!found)
+        {
+          g_test_message ("MISSED %s %s in: %s", dui_leak_certainty_nick (expected->certainty),
+                          dui_leak_kind_nick (expected->kind), line);
+          describe (sentence, findings);
+        }
+    }
+  if (sentence->expected->len > 0)
+    return;
+  tally->clean++;
+  if (dui_leak_findings_block (findings))
+    {
+      tally->blocked++;
+      g_test_message ("BLOCKED clean: %s", line);
+      describe (sentence, findings);
+    }
+}
+
+static Tally
+try_corpus (const char *name)
+{
+  g_autofree char *facts = g_strconcat (name, "-facts.ini", NULL);
+  g_autofree char *file = g_strconcat (name, ".txt", NULL);
+  g_autoptr (DuiLeakScanner) scanner = make_scanner (facts);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "lines", file, NULL);
+  g_autofree char *content = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
+  Tally tally = { 0 };
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (content, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] != '\0' && lines[i][0] != '#')
+      try_sentence (scanner, lines[i], &tally);
+  g_test_message ("%s: %u sentences, %u clean; certain: %u of %u found (%.1f %%); to check: %u of %u; "
+                  "clean sentences blocked: %u (%.1f %%)",
+                  name, tally.sentences, tally.clean, tally.found, tally.certain,
+                  100.0 * tally.found / MAX (1, tally.certain), tally.checks_found, tally.checks,
+                  tally.blocked, 100.0 * tally.blocked / MAX (1, tally.clean));
+  return tally;
+}
+
+static void
+test_corpus (gconstpointer name)
+{
+  Tally tally = try_corpus (name);
+
+  g_assert_cmpfloat (tally.found, >=, RECALL * tally.certain);
+  g_assert_cmpfloat (tally.blocked, <=, FALSE_BLOCKS * tally.clean);
+}
+
+static void
+test_size (void)
+{
+  Tally tally = try_corpus ("corpus");
+
+  g_assert_cmpuint (tally.sentences, >=, 300);
+  g_assert_cmpuint (tally.clean * 2, >=, tally.sentences * 9 / 10);
+}
+
+/* Places are given in characters and in bytes, also after letters of more than one byte. */
+static void
+test_places (void)
+{
+  g_autoptr (DuiLeakScanner) scanner = make_scanner ("corpus-facts.ini");
+  const char *text = "Één café: Kore\xE2\x80\x8Bvaar.";
+  g_autoptr (GArray) findings = dui_leak_scanner_scan (scanner, text);
+  const DuiLeakFinding *finding = &g_array_index (findings, DuiLeakFinding, 0);
+  g_autofree char *part = NULL;
+
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpint (finding->kind, ==, DUI_LEAK_NAME);
+  g_assert_cmpuint (finding->start, ==, 10);
+  g_assert_cmpuint (finding->end, ==, 19);
+  part = g_strndup (text + finding->byte_start, finding->byte_end - finding->byte_start);
+  g_assert_cmpstr (part, ==, "Kore\xE2\x80\x8Bvaar");
+  g_assert_nonnull (finding->reason);
+  g_assert_nonnull (finding->suggestion);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (DuiLeakScanner) scanner = dui_leak_scanner_new (DUI_DATE_NONE);
+  static const char *const texts[] = { "", " ", "\n\n", "-", "'", "@", "🙂", "a", "\xEF\xBB\xBF" };
+
+  dui_leak_scanner_compile (scanner);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GArray) findings = dui_leak_scanner_scan (scanner, texts[i]);
+
+      g_assert_cmpuint (findings->len, ==, 0);
+    }
+}
+
+static void
+test_kinds (void)
+{
+  for (guint i = 0; i < DUI_LEAK_N_KINDS; i++)
+    {
+      DuiLeakKind kind;
+
+      g_assert_true (dui_leak_kind_from_nick (dui_leak_kind_nick (i), &kind));
+      g_assert_cmpuint (kind, ==, i);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/leak/empty", test_empty);
+  g_test_add_func ("/leak/kinds", test_kinds);
+  g_test_add_func ("/leak/places", test_places);
+  g_test_add_func ("/leak/corpus-size", test_size);
+  g_test_add_data_func ("/leak/corpus", "corpus", test_corpus);
+  g_test_add_data_func ("/leak/held-out", "held-out", test_corpus);
+  return g_test_run ();
+}
