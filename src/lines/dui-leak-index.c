@@ -1,45 +1,18 @@
 /* The index of what is known: every word of names, streets and places, found by its letters or nearly so. */
 
-#include "dui-leak-index.h"
+#include "dui-leak-index-private.h"
 
 #include <string.h>
 
-#define SHORTEST_TYPO 6
-#define SHORTEST_KEY 4
-
-struct _DuiLeakIndex
-{
-  DuiLeakWords *words; /* borrowed */
-  GString *texts;
-  GArray *terms;
-  GArray *postings;
-  GArray *phrases;
-  GArray *persons;
-  GArray *case_persons;
-  GHashTable *shared; /* role and phrase → posting + 1, for what many persons have in common */
-  guint32 *slots;     /* open addressing; DUI_LEAK_NONE is free */
-  guint32 slot_mask;
-  guint32 *typos; /* term by the hash of each of its forms with one letter left out */
-  guint32 typo_mask;
-  GHashTable *keys; /* variant key → first term + 1 */
-  GString *scratch;
-  GString *joined;
-};
-
-static guint32
-hash_bytes (const char *bytes, gsize length)
+/* dui_leak_index_hash: Returns: a hash of letters that need not end in a zero byte */
+guint32
+dui_leak_index_hash (const char *bytes, gsize length)
 {
   guint32 hash = 2166136261u;
 
   for (gsize i = 0; i < length; i++)
     hash = (hash ^ (guchar)bytes[i]) * 16777619u;
   return hash ^ (hash >> 15);
-}
-
-static DuiLeakTerm *
-term_at (DuiLeakIndex *self, guint32 i)
-{
-  return &g_array_index (self->terms, DuiLeakTerm, i);
 }
 
 static void
@@ -53,7 +26,7 @@ grow_slots (DuiLeakIndex *self)
   self->slot_mask = size - 1;
   for (guint32 i = 0; i < self->terms->len; i++)
     {
-      guint32 slot = term_at (self, i)->hash & self->slot_mask;
+      guint32 slot = dui_leak_index_term (self, i)->hash & self->slot_mask;
 
       while (self->slots[slot] != DUI_LEAK_NONE)
         slot = (slot + 1) & self->slot_mask;
@@ -68,7 +41,7 @@ find_slot (DuiLeakIndex *self, const char *word, gsize length, guint32 hash)
 
   while (self->slots[slot] != DUI_LEAK_NONE)
     {
-      const DuiLeakTerm *term = term_at (self, self->slots[slot]);
+      const DuiLeakTerm *term = dui_leak_index_term (self, self->slots[slot]);
 
       if (term->hash == hash && term->length == length
           && memcmp (self->texts->str + term->text, word, length) == 0)
@@ -81,7 +54,7 @@ find_slot (DuiLeakIndex *self, const char *word, gsize length, guint32 hash)
 static guint32
 ensure_term (DuiLeakIndex *self, const char *word, gsize length)
 {
-  guint32 hash = hash_bytes (word, length);
+  guint32 hash = dui_leak_index_hash (word, length);
   guint32 slot = find_slot (self, word, length, hash);
   DuiLeakTerm term = {
     .length = length, .hash = hash, .first_posting = DUI_LEAK_NONE, .next_variant = DUI_LEAK_NONE
@@ -103,14 +76,14 @@ ensure_term (DuiLeakIndex *self, const char *word, gsize length)
 guint32
 dui_leak_index_find_exact (DuiLeakIndex *self, const char *folded, gsize length)
 {
-  return self->slots[find_slot (self, folded, length, hash_bytes (folded, length))];
+  return self->slots[find_slot (self, folded, length, dui_leak_index_hash (folded, length))];
 }
 
 /* A posting lists the terms in @terms, which are then kept. */
 static void
 add_posting (DuiLeakIndex *self, DuiLeakPosting *posting, const guint32 *terms)
 {
-  DuiLeakTerm *term = term_at (self, terms[0]);
+  DuiLeakTerm *term = dui_leak_index_term (self, terms[0]);
 
   posting->phrase = self->phrases->len;
   g_array_append_vals (self->phrases, terms, posting->count);
@@ -118,7 +91,7 @@ add_posting (DuiLeakIndex *self, DuiLeakPosting *posting, const guint32 *terms)
   term->first_posting = self->postings->len;
   for (guint i = 0; i < posting->count; i++)
     {
-      DuiLeakTerm *part = term_at (self, terms[i]);
+      DuiLeakTerm *part = dui_leak_index_term (self, terms[i]);
 
       part->roles |= 1u << posting->role;
       if (posting->in_case && posting->role < 8)
@@ -172,7 +145,7 @@ split_value (DuiLeakIndex *self, const char *text, Words *words)
 const char *
 dui_leak_index_get_text (DuiLeakIndex *self, guint32 term)
 {
-  return self->texts->str + term_at (self, term)->text;
+  return self->texts->str + dui_leak_index_term (self, term)->text;
 }
 
 /**
@@ -276,7 +249,7 @@ add_surname_part (DuiLeakIndex *self, guint32 index, const Words *words, guint f
     g_strlcpy (person->prefix, posting.prefix, sizeof person->prefix);
   if (posting.count > 1)
     for (guint i = core; i < to; i++)
-      if (term_at (self, words->terms[i])->length >= 4 && !is_prefix_word (self, words->terms[i]))
+      if (dui_leak_index_term (self, words->terms[i])->length >= 4 && !is_prefix_word (self, words->terms[i]))
         {
           posting.count = 1;
           add_posting (self, &posting, words->terms + i);
@@ -316,7 +289,8 @@ add_surname (DuiLeakIndex *self, guint32 index, const char *prefix_text, const c
   g_string_truncate (self->joined, 0);
   join_terms (self, prefix_words.terms, prefix_words.count);
   join_terms (self, all->terms, all->count);
-  add_joined (self, DUI_LEAK_ROLE_SURNAME, index, term_at (self, all->terms[0])->in_case != 0, "");
+  add_joined (self, DUI_LEAK_ROLE_SURNAME, index, dui_leak_index_term (self, all->terms[0])->in_case != 0,
+              "");
 }
 
 static void
@@ -333,7 +307,7 @@ add_given (DuiLeakIndex *self, guint32 index, const char *names, const char *ini
         .person = index, .count = 1, .role = DUI_LEAK_ROLE_GIVEN, .in_case = person->in_case
       };
 
-      if (person->n_given < DUI_LEAK_MAX_GIVEN && term_at (self, words.terms[i])->length > 1
+      if (person->n_given < DUI_LEAK_MAX_GIVEN && dui_leak_index_term (self, words.terms[i])->length > 1
           && !is_prefix_word (self, words.terms[i]))
         {
           person->given[person->n_given++] = words.terms[i];
@@ -482,198 +456,18 @@ dui_leak_index_allow_name (DuiLeakIndex *self, const char *name)
     add_posting (self, &posting, words.terms + from);
   posting.role = DUI_LEAK_ROLE_ALLOWED_SURNAME;
   for (core = from; core < words.count; core++)
-    if (!is_prefix_word (self, words.terms[core]) && term_at (self, words.terms[core])->length > 1)
+    if (!is_prefix_word (self, words.terms[core])
+        && dui_leak_index_term (self, words.terms[core])->length > 1)
       {
         posting.count = 1;
         add_posting (self, &posting, words.terms + core);
       }
 }
 
-/* Finds every term near a word by leaving out letters on both sides. */
-static void
-add_typo (DuiLeakIndex *self, guint32 hash, guint32 term)
-{
-  guint32 slot = hash & self->typo_mask;
-
-  while (self->typos[slot] != DUI_LEAK_NONE && self->typos[slot] != term)
-    slot = (slot + 1) & self->typo_mask;
-  self->typos[slot] = term;
-}
-
-static guint32
-hash_without (const char *word, gsize length, gsize left_out)
-{
-  char rest[128];
-
-  if (length > sizeof rest)
-    length = sizeof rest;
-  memcpy (rest, word, left_out);
-  memcpy (rest + left_out, word + left_out + 1, length - left_out - 1);
-  return hash_bytes (rest, length - 1);
-}
-
-static gboolean
-may_have_typo (const DuiLeakTerm *term)
-{
-  return term->length >= SHORTEST_TYPO && term->length < 30
-         && (term->roles
-             & ((1u << DUI_LEAK_ROLE_GIVEN) | (1u << DUI_LEAK_ROLE_SURNAME) | (1u << DUI_LEAK_ROLE_ALIAS)));
-}
-
-static void
-compile_typos (DuiLeakIndex *self)
-{
-  gsize forms = 0, size = 1024;
-
-  for (guint32 i = 0; i < self->terms->len; i++)
-    if (may_have_typo (term_at (self, i)))
-      forms += term_at (self, i)->length + 1;
-  while (size < forms * 2)
-    size *= 2;
-  g_free (self->typos);
-  self->typos = g_malloc (size * sizeof (guint32));
-  memset (self->typos, 0xff, size * sizeof (guint32));
-  self->typo_mask = size - 1;
-  for (guint32 i = 0; i < self->terms->len; i++)
-    {
-      const DuiLeakTerm *term = term_at (self, i);
-      const char *text = self->texts->str + term->text;
-
-      if (!may_have_typo (term))
-        continue;
-      add_typo (self, term->hash, i);
-      for (gsize k = 0; k < term->length; k++)
-        if (k == 0 || text[k] != text[k - 1])
-          add_typo (self, hash_without (text, term->length, k), i);
-    }
-}
-
-static void
-make_key (DuiLeakIndex *self, const char *text, GString *key)
-{
-  const char *variant = dui_leak_words_get_variant (self->words, text);
-
-  dui_leak_variant_key (variant != NULL ? variant : text, key);
-}
-
-static void
-compile_keys (DuiLeakIndex *self)
-{
-  g_hash_table_remove_all (self->keys);
-  for (guint32 i = 0; i < self->terms->len; i++)
-    {
-      DuiLeakTerm *term = term_at (self, i);
-      guint first;
-
-      if (!(term->roles & DUI_LEAK_NAME_ROLES) || term->length < 3
-          || (term->roles & DUI_LEAK_NAME_ROLES) == 1u << DUI_LEAK_ROLE_JOINED)
-        continue;
-      make_key (self, self->texts->str + term->text, self->scratch);
-      if (self->scratch->len < 3)
-        continue;
-      first = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, self->scratch->str));
-      term->next_variant = first == 0 ? DUI_LEAK_NONE : first - 1;
-      g_hash_table_insert (self->keys, g_strdup (self->scratch->str), GUINT_TO_POINTER (i + 1));
-    }
-}
-
-/** dui_leak_index_compile: Makes the index ready to find words that are nearly right. */
-void
-dui_leak_index_compile (DuiLeakIndex *self)
-{
-  compile_typos (self);
-  compile_keys (self);
-}
-
-/* Whether two words differ by one letter too many, too few, wrong, or two letters that changed places. */
-static gboolean
-is_one_off (const char *a, gsize a_length, const char *b, gsize b_length)
-{
-  gsize same = 0, tail = 0;
-
-  while (same < a_length && same < b_length && a[same] == b[same])
-    same++;
-  while (tail < a_length - same && tail < b_length - same && a[a_length - 1 - tail] == b[b_length - 1 - tail])
-    tail++;
-  a_length -= same + tail;
-  b_length -= same + tail;
-  if (a_length <= 1 && b_length <= 1)
-    return TRUE;
-  return a_length == 2 && b_length == 2 && a[same] == b[same + 1] && a[same + 1] == b[same];
-}
-
-static void
-add_candidate (GArray *candidates, guint32 term, DuiLeakQuality quality)
-{
-  DuiLeakCandidate candidate = { term, quality };
-
-  for (guint i = 0; i < candidates->len; i++)
-    if (g_array_index (candidates, DuiLeakCandidate, i).term == term)
-      return;
-  g_array_append_val (candidates, candidate);
-}
-
-static void
-find_typos (DuiLeakIndex *self, const char *word, gsize length, guint32 hash, GArray *candidates)
-{
-  for (guint32 slot = hash & self->typo_mask; self->typos[slot] != DUI_LEAK_NONE;
-       slot = (slot + 1) & self->typo_mask)
-    {
-      const DuiLeakTerm *term = term_at (self, self->typos[slot]);
-
-      if (is_one_off (self->texts->str + term->text, term->length, word, length))
-        add_candidate (candidates, self->typos[slot], DUI_LEAK_TYPO);
-    }
-}
-
-/* Words that sound the same, then words one typing error away. */
-static void
-find_inexact (DuiLeakIndex *self, const char *folded, gsize length, GArray *candidates)
-{
-  guint found;
-
-  if (length >= SHORTEST_KEY)
-    {
-      make_key (self, folded, self->scratch);
-      found = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, self->scratch->str));
-      for (guint32 term = found == 0 ? DUI_LEAK_NONE : found - 1; term != DUI_LEAK_NONE;
-           term = term_at (self, term)->next_variant)
-        add_candidate (candidates, term, DUI_LEAK_VARIANT);
-    }
-  if (length + 1 < SHORTEST_TYPO || length > 30)
-    return;
-  find_typos (self, folded, length, hash_bytes (folded, length), candidates);
-  for (gsize i = 0; i < length; i++)
-    find_typos (self, folded, length, hash_without (folded, length, i), candidates);
-}
-
-/**
- * dui_leak_index_find:
- * @inexact: whether other spellings and typing errors count
- * @candidates: (element-type DuiLeakCandidate): terms are appended, the best first
- */
-void
-dui_leak_index_find (DuiLeakIndex *self, const char *folded, gsize length, gboolean inexact,
-                     GArray *candidates)
-{
-  guint32 term = dui_leak_index_find_exact (self, folded, length);
-
-  if (term != DUI_LEAK_NONE)
-    add_candidate (candidates, term, DUI_LEAK_EXACT);
-  if (length > 3 && folded[length - 1] == 's')
-    {
-      term = dui_leak_index_find_exact (self, folded, length - 1);
-      if (term != DUI_LEAK_NONE && (term_at (self, term)->roles & DUI_LEAK_NAME_ROLES))
-        add_candidate (candidates, term, DUI_LEAK_INFLECTED);
-    }
-  if (inexact)
-    find_inexact (self, folded, length, candidates);
-}
-
 const DuiLeakTerm *
 dui_leak_index_get_term (DuiLeakIndex *self, guint32 term)
 {
-  return term_at (self, term);
+  return dui_leak_index_term (self, term);
 }
 
 const DuiLeakPosting *
@@ -720,7 +514,7 @@ dui_leak_index_new (DuiLeakWords *words)
   self->joined = g_string_new (NULL);
   self->slot_mask = 1023;
   grow_slots (self);
-  compile_typos (self);
+  dui_leak_index_compile (self);
   return self;
 }
 

@@ -1,0 +1,190 @@
+/* Finding words of the index that are nearly right: inflected, spelled otherwise, or one typing error away.
+ */
+
+#include "dui-leak-index-private.h"
+
+#include <string.h>
+
+#define SHORTEST_TYPO 6
+#define SHORTEST_KEY 4
+
+/* Finds every term near a word by leaving out letters on both sides. */
+static void
+add_typo (DuiLeakIndex *self, guint32 hash, guint32 term)
+{
+  guint32 slot = hash & self->typo_mask;
+
+  while (self->typos[slot] != DUI_LEAK_NONE && self->typos[slot] != term)
+    slot = (slot + 1) & self->typo_mask;
+  self->typos[slot] = term;
+}
+
+static guint32
+hash_without (const char *word, gsize length, gsize left_out)
+{
+  char rest[128];
+
+  if (length > sizeof rest)
+    length = sizeof rest;
+  memcpy (rest, word, left_out);
+  memcpy (rest + left_out, word + left_out + 1, length - left_out - 1);
+  return dui_leak_index_hash (rest, length - 1);
+}
+
+static gboolean
+may_have_typo (const DuiLeakTerm *term)
+{
+  return term->length >= SHORTEST_TYPO && term->length < 30
+         && (term->roles
+             & ((1u << DUI_LEAK_ROLE_GIVEN) | (1u << DUI_LEAK_ROLE_SURNAME) | (1u << DUI_LEAK_ROLE_ALIAS)));
+}
+
+static void
+compile_typos (DuiLeakIndex *self)
+{
+  gsize forms = 0, size = 1024;
+
+  for (guint32 i = 0; i < self->terms->len; i++)
+    if (may_have_typo (dui_leak_index_term (self, i)))
+      forms += dui_leak_index_term (self, i)->length + 1;
+  while (size < forms * 2)
+    size *= 2;
+  g_free (self->typos);
+  self->typos = g_malloc (size * sizeof (guint32));
+  memset (self->typos, 0xff, size * sizeof (guint32));
+  self->typo_mask = size - 1;
+  for (guint32 i = 0; i < self->terms->len; i++)
+    {
+      const DuiLeakTerm *term = dui_leak_index_term (self, i);
+      const char *text = self->texts->str + term->text;
+
+      if (!may_have_typo (term))
+        continue;
+      add_typo (self, term->hash, i);
+      for (gsize k = 0; k < term->length; k++)
+        if (k == 0 || text[k] != text[k - 1])
+          add_typo (self, hash_without (text, term->length, k), i);
+    }
+}
+
+static void
+make_key (DuiLeakIndex *self, const char *text, GString *key)
+{
+  const char *variant = dui_leak_words_get_variant (self->words, text);
+
+  dui_leak_variant_key (variant != NULL ? variant : text, key);
+}
+
+static void
+compile_keys (DuiLeakIndex *self)
+{
+  g_hash_table_remove_all (self->keys);
+  for (guint32 i = 0; i < self->terms->len; i++)
+    {
+      DuiLeakTerm *term = dui_leak_index_term (self, i);
+      guint first;
+
+      if (!(term->roles & DUI_LEAK_NAME_ROLES) || term->length < 3
+          || (term->roles & DUI_LEAK_NAME_ROLES) == 1u << DUI_LEAK_ROLE_JOINED)
+        continue;
+      make_key (self, self->texts->str + term->text, self->scratch);
+      if (self->scratch->len < 3)
+        continue;
+      first = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, self->scratch->str));
+      term->next_variant = first == 0 ? DUI_LEAK_NONE : first - 1;
+      g_hash_table_insert (self->keys, g_strdup (self->scratch->str), GUINT_TO_POINTER (i + 1));
+    }
+}
+
+/** dui_leak_index_compile: Makes the index ready to find words that are nearly right. */
+void
+dui_leak_index_compile (DuiLeakIndex *self)
+{
+  compile_typos (self);
+  compile_keys (self);
+}
+
+/* Whether two words differ by one letter too many, too few, wrong, or two letters that changed places. */
+static gboolean
+is_one_off (const char *a, gsize a_length, const char *b, gsize b_length)
+{
+  gsize same = 0, tail = 0;
+
+  while (same < a_length && same < b_length && a[same] == b[same])
+    same++;
+  while (tail < a_length - same && tail < b_length - same && a[a_length - 1 - tail] == b[b_length - 1 - tail])
+    tail++;
+  a_length -= same + tail;
+  b_length -= same + tail;
+  if (a_length <= 1 && b_length <= 1)
+    return TRUE;
+  return a_length == 2 && b_length == 2 && a[same] == b[same + 1] && a[same + 1] == b[same];
+}
+
+static void
+add_candidate (GArray *candidates, guint32 term, DuiLeakQuality quality)
+{
+  DuiLeakCandidate candidate = { term, quality };
+
+  for (guint i = 0; i < candidates->len; i++)
+    if (g_array_index (candidates, DuiLeakCandidate, i).term == term)
+      return;
+  g_array_append_val (candidates, candidate);
+}
+
+static void
+find_typos (DuiLeakIndex *self, const char *word, gsize length, guint32 hash, GArray *candidates)
+{
+  for (guint32 slot = hash & self->typo_mask; self->typos[slot] != DUI_LEAK_NONE;
+       slot = (slot + 1) & self->typo_mask)
+    {
+      const DuiLeakTerm *term = dui_leak_index_term (self, self->typos[slot]);
+
+      if (is_one_off (self->texts->str + term->text, term->length, word, length))
+        add_candidate (candidates, self->typos[slot], DUI_LEAK_TYPO);
+    }
+}
+
+/* Words that sound the same, then words one typing error away. */
+static void
+find_inexact (DuiLeakIndex *self, const char *folded, gsize length, GArray *candidates)
+{
+  guint found;
+
+  if (length >= SHORTEST_KEY)
+    {
+      make_key (self, folded, self->scratch);
+      found = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, self->scratch->str));
+      for (guint32 term = found == 0 ? DUI_LEAK_NONE : found - 1; term != DUI_LEAK_NONE;
+           term = dui_leak_index_term (self, term)->next_variant)
+        add_candidate (candidates, term, DUI_LEAK_VARIANT);
+    }
+  if (length + 1 < SHORTEST_TYPO || length > 30)
+    return;
+  find_typos (self, folded, length, dui_leak_index_hash (folded, length), candidates);
+  for (gsize i = 0; i < length; i++)
+    find_typos (self, folded, length, hash_without (folded, length, i), candidates);
+}
+
+/**
+ * dui_leak_index_find:
+ * @inexact: whether other spellings and typing errors count
+ * @candidates: (element-type DuiLeakCandidate): terms are appended, the best first
+ */
+void
+dui_leak_index_find (DuiLeakIndex *self, const char *folded, gsize length, gboolean inexact,
+                     GArray *candidates)
+{
+  guint32 term = dui_leak_index_find_exact (self, folded, length);
+
+  if (term != DUI_LEAK_NONE)
+    add_candidate (candidates, term, DUI_LEAK_EXACT);
+  if (length > 3 && folded[length - 1] == 's')
+    {
+      term = dui_leak_index_find_exact (self, folded, length - 1);
+      if (term != DUI_LEAK_NONE && (dui_leak_index_term (self, term)->roles & DUI_LEAK_NAME_ROLES))
+        add_candidate (candidates, term, DUI_LEAK_INFLECTED);
+    }
+  if (inexact)
+    find_inexact (self, folded, length, candidates);
+}
