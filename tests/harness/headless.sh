@@ -45,15 +45,17 @@ fi
 passed=()
 for name in $(compgen -e); do
   case $name in
-    LC_* | LANG | LANGUAGE | LOCPATH | G_* | DUI* | MESON_* | GSETTINGS_* | ADW_DEBUG_* | GTK_* | *SAN_OPTIONS | \
+    LC_* | LANG | LANGUAGE | LOCPATH | G_* | DUI* | MESON_* | GSETTINGS_* | ADW_DEBUG_* | PYTHON* | GTK_* | *SAN_OPTIONS | \
       OUT | MALLOC_*) passed+=("$name=${!name}") ;;
   esac
 done
 
+# What the bus and the services that it starts have to say is kept apart from what the command says.
+exec 4>&1 5>&2
 env -i PATH="$PATH" TZ=Europe/Amsterdam LANG=C.UTF-8 \
   GTK_A11Y=atspi GSETTINGS_BACKEND=memory "${passed[@]}" \
   HOME="$home" TMPDIR="$private/tmp" XDG_DATA_HOME="$home/data" XDG_CONFIG_HOME="$home/config" \
   XDG_CACHE_HOME="$home/cache" XDG_STATE_HOME="$home/state" XDG_RUNTIME_DIR="$private/run" \
   XDG_CURRENT_DESKTOP=GNOME DISPLAY=":$display" GDK_BACKEND=x11 GSK_RENDERER=cairo \
   GDK_DEBUG=default-settings:gl-disable GIO_USE_VFS=local ADW_DISABLE_PORTAL=1 NO_AT_BRIDGE=0 \
-  dbus-run-session -- "$@"
+  dbus-run-session -- sh -c 'exec "$@" >&4 2>&5 4>&- 5>&-' sh "$@" >"$private/bus.log" 2>&1

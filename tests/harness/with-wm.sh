@@ -4,7 +4,7 @@
 set -u
 openbox --sm-disable >/dev/null 2>&1 &
 manager=$!
-trap 'kill "$manager" 2>/dev/null' EXIT
+trap 'kill "$manager" 2>/dev/null; wait "$manager" 2>/dev/null' EXIT
 
 # A window manager announces itself on the root window once it manages.
 for _ in $(seq 200); do
