@@ -13,6 +13,7 @@ typedef enum
   CSV_UNDECIDED,
   CSV_PERSONS,
   CSV_TIES,
+  CSV_MATRIX,
 } CsvMode;
 
 /* A row, and where it begins; @cells: (element-type char*) */
@@ -40,12 +41,18 @@ typedef struct
   GHashTable *persons_by_name;
   GArray *references;
   GStringChunk *texts;
+  GArray *matrix_persons;
+  guint8 *matrix_seen;
 } CsvTable;
 
 CsvTable *dui_csv_table_new (DuiImportBuilder *builder);
 void dui_csv_table_free (CsvTable *table);
 gboolean dui_csv_table_take_row (CsvTable *table, const CsvRow *row, GError **error);
+guint dui_csv_table_find_or_add (CsvTable *table, const char *text, guint line, GError **error);
 gboolean dui_csv_table_finish (CsvTable *table, GError **error);
+gboolean dui_csv_matrix_matches (const CsvRow *row);
+gboolean dui_csv_matrix_take_heading (CsvTable *table, const CsvRow *row, GError **error);
+gboolean dui_csv_matrix_take_row (CsvTable *table, const CsvRow *row, GError **error);
 gboolean dui_csv_remark_twins (DuiImportBuilder *builder, GError **error);
 
 G_END_DECLS

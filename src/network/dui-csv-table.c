@@ -20,6 +20,7 @@ dui_csv_table_new (DuiImportBuilder *builder)
   table->persons_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   table->references = g_array_new (FALSE, FALSE, sizeof (CsvReference));
   table->texts = g_string_chunk_new (4096);
+  table->matrix_persons = g_array_new (FALSE, FALSE, sizeof (guint));
   return table;
 }
 
@@ -30,6 +31,8 @@ dui_csv_table_free (CsvTable *table)
   g_hash_table_unref (table->persons_by_name);
   g_array_unref (table->references);
   g_string_chunk_free (table->texts);
+  g_array_unref (table->matrix_persons);
+  g_free (table->matrix_seen);
   g_free (table);
 }
 
@@ -152,9 +155,10 @@ guess_columns (CsvTable *table, const CsvRow *row)
       _ ("No heading was found; the first two columns were read as pairs of persons."));
 }
 
-/* A name that stands for a person: the number in a list read before, a name from it, or a new person. */
-static guint
-find_or_add_person (CsvTable *table, const char *text, guint line, GError **error)
+/** dui_csv_table_find_or_add: Returns: the person with that number or name, or else a new one;
+ * %DUI_GRAPH_NONE with @error set when there are too many */
+guint
+dui_csv_table_find_or_add (CsvTable *table, const char *text, guint line, GError **error)
 {
   g_autofree char *key = dui_import_one_line (text);
   guint person = dui_import_builder_find_person (table->builder, key);
@@ -268,7 +272,7 @@ take_half_tie (CsvTable *table, const char *from, const char *to, guint line, GE
 
   dui_import_builder_remark_group (table->builder, DUI_IMPORT_WARNING, line,
                                    _ ("A row without two persons gives no tie."));
-  return dui_text_is_blank (only) || find_or_add_person (table, only, line, error) != DUI_GRAPH_NONE;
+  return dui_text_is_blank (only) || dui_csv_table_find_or_add (table, only, line, error) != DUI_GRAPH_NONE;
 }
 
 static gboolean
@@ -281,8 +285,9 @@ take_tie (CsvTable *table, const CsvRow *row, GError **error)
 
   if (dui_text_is_blank (from) || dui_text_is_blank (to))
     return take_half_tie (table, from, to, row->line, error);
-  tie.from = find_or_add_person (table, from, row->line, error);
-  tie.to = tie.from != DUI_GRAPH_NONE ? find_or_add_person (table, to, row->line, error) : DUI_GRAPH_NONE;
+  tie.from = dui_csv_table_find_or_add (table, from, row->line, error);
+  tie.to =
+      tie.from != DUI_GRAPH_NONE ? dui_csv_table_find_or_add (table, to, row->line, error) : DUI_GRAPH_NONE;
   if (tie.to == DUI_GRAPH_NONE)
     return FALSE;
   for (guint i = 0; i < table->columns->len; i++)
@@ -413,9 +418,13 @@ dui_csv_table_take_row (CsvTable *table, const CsvRow *row, GError **error)
           take_heading (table, row, mode, columns);
           return TRUE;
         }
+      if (table->mode == CSV_UNDECIDED && dui_csv_matrix_matches (row))
+        return dui_csv_matrix_take_heading (table, row, error);
       if (table->mode == CSV_UNDECIDED)
         guess_columns (table, row);
     }
+  if (table->mode == CSV_MATRIX)
+    return dui_csv_matrix_take_row (table, row, error);
   remark_row (table, row);
   return table->mode == CSV_TIES ? take_tie (table, row, error) : take_person (table, row, error);
 }
@@ -430,7 +439,7 @@ dui_csv_table_finish (CsvTable *table, GError **error)
       DuiImportTie tie = { .to = reference->person, .line = reference->line, .weight = NAN };
       guint n_persons = dui_import_builder_n_persons (table->builder);
 
-      tie.from = find_or_add_person (table, reference->text, reference->line, error);
+      tie.from = dui_csv_table_find_or_add (table, reference->text, reference->line, error);
       if (tie.from == DUI_GRAPH_NONE)
         return FALSE;
       if (dui_import_builder_n_persons (table->builder) > n_persons)

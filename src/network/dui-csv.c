@@ -11,6 +11,7 @@
 #define CELLS_MAX 1000
 #define SAMPLE_BYTES 32768
 #define SAMPLE_ROWS 50
+#define SPACED_HEADING_MAX 200
 
 /* A semicolon or tab that fits goes before a comma that fits: names and numbers hold commas. */
 static const char separators[] = "\t;|,";
@@ -83,6 +84,22 @@ separator_line (const char *text)
              : '\0';
 }
 
+/* "Source Target Weight": blanks part columns only where a heading says so, as names have blanks too. */
+static gboolean
+has_spaced_heading (const char *sample)
+{
+  g_autofree char *heading = g_strndup (sample, MIN (strcspn (sample, "\r\n"), SPACED_HEADING_MAX));
+  g_auto (GStrv) words = g_strsplit (heading, " ", -1);
+  gboolean has_from = FALSE, has_to = FALSE;
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      has_from |= dui_import_words_to_tie_field (*word) == DUI_IMPORT_FIELD_FROM;
+      has_to |= dui_import_words_to_tie_field (*word) == DUI_IMPORT_FIELD_TO;
+    }
+  return has_from && has_to;
+}
+
 /* Returns the separator of @sample, or NUL for a table of one column. */
 static char
 find_separator (const char *sample)
@@ -99,7 +116,7 @@ find_separator (const char *sample)
         best = consistency (sample, *p);
         found = *p;
       }
-  return found;
+  return found == '\0' && has_spaced_heading (sample) ? ' ' : found;
 }
 
 /** dui_csv_matches: Returns: whether @head looks like a table of more than one row and column */

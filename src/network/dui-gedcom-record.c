@@ -152,7 +152,7 @@ on_nick (Gedcom *gedcom, const GedcomNode *node, GError **error)
 static gboolean
 on_sex (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
-  g_autofree char *value = dui_gedcom_plain_value (node);
+  g_autofree char *value = g_strndup (node->value->str, strcspn (node->value->str, "\n"));
   g_autofree char *quote = dui_import_quote (value);
 
   if (!dui_import_words_to_gender (value, &current_person (gedcom)->gender))

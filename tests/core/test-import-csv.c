@@ -118,6 +118,31 @@ test_two_tables (void)
 }
 
 static void
+test_matrix (void)
+{
+  static const char *const ties[] = { "Anna Voorbeeld > Bas Fictief other",
+                                      "Bas Fictief > Cor Verzinsel other",
+                                      "Dirk Erbij > Anna Voorbeeld other", "Dirk Erbij > Cor Verzinsel other",
+                                      NULL };
+  g_autoptr (DuiImport) import = fixture_load ("matrix.csv");
+  const DuiImportTie *tie = g_ptr_array_index (import->ties, 1);
+
+  g_assert_cmpuint (import->persons->len, ==, 4);
+  fixture_assert_ties (import, ties);
+  g_assert_cmpfloat (tie->weight, ==, 2.5);
+  fixture_assert_sound (import);
+}
+
+static void
+test_spaces (void)
+{
+  static const char *const ties[] = { "Anna Voorbeeld > Bas friend", "Bas > Cor colleague", NULL };
+  g_autoptr (DuiImport) import = fixture_load ("spaties.csv");
+
+  fixture_assert_ties (import, ties);
+}
+
+static void
 test_twins (void)
 {
   static const struct
@@ -325,6 +350,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/csv/no-heading", test_no_heading);
   g_test_add_func ("/import/csv/persons", test_persons);
   g_test_add_func ("/import/csv/two-tables", test_two_tables);
+  g_test_add_func ("/import/csv/matrix", test_matrix);
+  g_test_add_func ("/import/csv/spaces", test_spaces);
   g_test_add_func ("/import/csv/twins", test_twins);
   g_test_add_func ("/import/csv/quotes", test_quotes);
   g_test_add_func ("/import/csv/bytes", test_bytes);
