@@ -245,19 +245,43 @@ dui_graphml_graph_set_datum (GraphmlGraph *graph, const char *key_id, const char
     set_node_datum (graph, current_node (graph), name, value, line);
 }
 
+/* yEd keeps a label with markup as "<html>…": what stands between the tags is what one reads. */
+static char *
+strip_markup (const char *value)
+{
+  GString *text = g_string_new (NULL);
+  gboolean is_in_tag = FALSE;
+
+  if (g_ascii_strncasecmp (value, "<html", 5) != 0)
+    {
+      g_string_append (text, value);
+      return g_string_free (text, FALSE);
+    }
+  for (const char *p = value; *p != '\0'; p++)
+    {
+      if (*p == '<')
+        g_string_append_c (text, ' ');
+      is_in_tag = is_in_tag ? *p != '>' : *p == '<';
+      if (!is_in_tag && *p != '>')
+        g_string_append_c (text, *p);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /** dui_graphml_graph_set_drawn_label: Takes the text that yEd draws at a node or an edge; the first one
  * counts */
 void
 dui_graphml_graph_set_drawn_label (GraphmlGraph *graph, const char *value, guint line)
 {
   GraphmlNode *node = current_node (graph);
+  g_autofree char *text = strip_markup (value);
 
-  if (dui_text_is_blank (value))
+  if (dui_text_is_blank (text))
     return;
   if (graph->edge.is_open)
-    set_edge_kind (graph, value);
+    set_edge_kind (graph, text);
   else if (node != NULL && node->drawn_label == NULL)
-    node->drawn_label = g_strdup (value);
+    node->drawn_label = g_steal_pointer (&text);
   else
     dui_import_builder_remark_group (graph->builder, DUI_IMPORT_INFO, line,
                                      _ ("A second label was left out."));

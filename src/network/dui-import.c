@@ -84,9 +84,11 @@ dui_import_person_to_name (const DuiImportPerson *person)
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (*parts[i] != '\0')
       g_string_append_printf (name, "%s%s", name->len > 0 ? " " : "", parts[i]);
-  if (name->len == 0)
-    g_string_append (name, *person->alias != '\0' ? person->alias : person->key);
-  return g_string_free (name, FALSE);
+  if (name->len > 0)
+    return g_string_free (name, FALSE);
+  g_string_free (name, TRUE);
+  /* The key is as it stands in the file, and must not play with the text around it. */
+  return *person->alias != '\0' ? g_strdup (person->alias) : dui_text_clean (person->key);
 }
 
 /** dui_import_remark_to_text: Returns: (transfer full): the remark with its lines: "Line 3: …", "Lines 3, 8
