@@ -10,6 +10,9 @@
 #define LEVEL 12.0
 #define BRIDGE 24.0
 #define MARK_ROOM 36.0
+#define PIECE 120.0
+/* Longer lines go straight: in a picture that large they pass someone whatever way they bend. */
+#define BEND_MAX 1600.0
 
 /** dui_scene_is_level: Returns: whether two persons stand in one row */
 gboolean
@@ -72,15 +75,13 @@ dui_scene_line_distance (const DuiSceneLine *line, double x, double y)
   return nearest;
 }
 
-/* Persons other than @a and @b that a line goes through. */
+/* Persons near a piece of a line, @a and @b not counted. */
 static guint
-count_in_the_way (DuiSceneBuilder *builder, const DuiSceneLine *line, guint a, guint b)
+count_near_piece (DuiSceneBuilder *builder, const double piece[4], guint a, guint b)
 {
   const DuiScene *scene = builder->scene;
-  const double box[4] = { MIN (MIN (line->x1, line->x2), line->cx) - CLEARANCE,
-                          MIN (MIN (line->y1, line->y2), line->cy) - CLEARANCE,
-                          MAX (MAX (line->x1, line->x2), line->cx) + CLEARANCE,
-                          MAX (MAX (line->y1, line->y2), line->cy) + CLEARANCE };
+  const double box[4] = { MIN (piece[0], piece[2]) - CLEARANCE, MIN (piece[1], piece[3]) - CLEARANCE,
+                          MAX (piece[0], piece[2]) + CLEARANCE, MAX (piece[1], piece[3]) + CLEARANCE };
   guint count = 0;
 
   g_array_set_size (builder->near, 0);
@@ -89,8 +90,28 @@ count_in_the_way (DuiSceneBuilder *builder, const DuiSceneLine *line, guint a, g
     {
       guint i = g_array_index (builder->near, guint, k);
 
-      if (i != a && i != b && dui_scene_line_distance (line, scene->x[i], scene->y[i]) < CLEARANCE)
+      if (i != a && i != b
+          && segment_distance (piece[0], piece[1], piece[2], piece[3], scene->x[i], scene->y[i]) < CLEARANCE)
         count++;
+    }
+  return count;
+}
+
+/* Persons other than @a and @b that a line goes through; looked at piece by piece, as the box around a long
+ * line holds nearly everyone. */
+static guint
+count_in_the_way (DuiSceneBuilder *builder, const DuiSceneLine *line, guint a, guint b)
+{
+  double length = hypot (line->x2 - line->x1, line->y2 - line->y1);
+  guint pieces = (guint)CLAMP (ceil (length / PIECE), 4, 64), count = 0;
+  double piece[4] = { line->x1, line->y1, 0, 0 };
+
+  for (guint i = 1; i <= pieces; i++)
+    {
+      dui_scene_line_point (line, (double)i / pieces, &piece[2], &piece[3]);
+      count += count_near_piece (builder, piece, a, b);
+      piece[0] = piece[2];
+      piece[1] = piece[3];
     }
   return count;
 }
@@ -125,6 +146,8 @@ route (DuiSceneBuilder *builder, DuiSceneLine *line, guint a, guint b)
   guint first = GPOINTER_TO_UINT (g_hash_table_lookup (builder->bends, &pair));
   guint best = MIN (first, G_N_ELEMENTS (bends) - 1), least = G_MAXUINT;
 
+  if (first == 0 && hypot (line->x2 - line->x1, line->y2 - line->y1) > BEND_MAX)
+    least = 0;
   for (guint i = best; i < G_N_ELEMENTS (bends) && least > 0; i++)
     {
       guint count;
@@ -201,6 +224,13 @@ find_room_for_mark (DuiSceneBuilder *builder, const DuiSceneLine *line)
   return best;
 }
 
+/* Kinds without a style of their own get a letter, as do lines along which support is given. */
+static gboolean
+has_mark (const DuiGraphTie *tie)
+{
+  return tie->support != 0 || (tie->kind >= DUI_GRAPH_KIND_CLASSMATE && tie->kind <= DUI_GRAPH_KIND_ONLINE);
+}
+
 static gboolean
 is_felt (const DuiGraphTie *tie)
 {
@@ -231,7 +261,7 @@ add_line (DuiSceneBuilder *builder, guint t)
         route (builder, &line, tie->from, tie->to);
     }
   line.is_feeling = is_kin_shown;
-  line.mark = find_room_for_mark (builder, &line);
+  line.mark = has_mark (tie) ? find_room_for_mark (builder, &line) : 0.5;
   g_array_append_val (builder->lines, line);
 }
 

@@ -356,6 +356,9 @@ draw_line (Frame *frame, const DuiSceneLine *line)
       cairo_stroke (frame->cr);
       return;
     }
+  n = dui_stroke_clip (points, n, tie, frame->clip);
+  if (n == 0)
+    return;
   if (line->tie == frame->style->selected_tie)
     stroke_selected (frame, points, n);
   dui_stroke_tie (frame->cr, points, n, tie, frame->palette);

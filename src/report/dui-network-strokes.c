@@ -8,6 +8,11 @@
 
 #define WAVE 5.0
 #define SWING 4.5
+/* Anything drawn of a line stays this near to it. */
+#define REACH 16.0
+
+static const double broken[] = { 6, 4.5 };
+static const double dotted[] = { 0.1, 4.5 };
 
 static DuiColour
 colour_of_kind (DuiGraphKind kind, const DuiNetworkPalette *palette)
@@ -28,8 +33,6 @@ colour_of_kind (DuiGraphKind kind, const DuiNetworkPalette *palette)
 void
 dui_stroke_kind (cairo_t *cr, DuiGraphKind kind, const DuiNetworkPalette *palette)
 {
-  static const double broken[] = { 6, 4.5 };
-  static const double dotted[] = { 0.1, 4.5 };
   double width = dui_graph_kind_is_union (kind) ? 2 : 1.6;
 
   dui_colour_set (cr, colour_of_kind (kind, palette));
@@ -43,6 +46,71 @@ dui_stroke_kind (cairo_t *cr, DuiGraphKind kind, const DuiNetworkPalette *palett
       width = 2.1;
     }
   cairo_set_line_width (cr, width * palette->thickness);
+}
+
+/* A length of line after which its dashes repeat. */
+static double
+period_of_kind (DuiGraphKind kind)
+{
+  if (kind == DUI_GRAPH_KIND_ADOPTIVE_PARENT || kind == DUI_GRAPH_KIND_ONLINE)
+    return broken[0] + broken[1];
+  if (kind == DUI_GRAPH_KIND_FOSTER_PARENT || kind == DUI_GRAPH_KIND_PROFESSIONAL
+      || kind == DUI_GRAPH_KIND_MEMBER)
+    return dotted[0] + dotted[1];
+  return 1;
+}
+
+/* The part of a straight line, from 0 to 1, that is in a rectangle (Liang and Barsky 1984). */
+static gboolean
+find_part_in (const DuiPoint *points, const double clip[4], double *first, double *last)
+{
+  const double move[4] = { points[0].x - points[1].x, points[1].x - points[0].x, points[0].y - points[1].y,
+                           points[1].y - points[0].y };
+  const double room[4] = { points[0].x - clip[0] + REACH, clip[2] + REACH - points[0].x,
+                           points[0].y - clip[1] + REACH, clip[3] + REACH - points[0].y };
+
+  *first = 0;
+  *last = 1;
+  for (guint side = 0; side < 4; side++)
+    {
+      double t = room[side] / move[side];
+
+      if (move[side] == 0 && room[side] < 0)
+        return FALSE;
+      if (move[side] < 0)
+        *first = MAX (*first, t);
+      else if (move[side] > 0)
+        *last = MIN (*last, t);
+    }
+  return *first < *last;
+}
+
+/**
+ * dui_stroke_clip:
+ *
+ * Cuts a straight line down to what can be seen of it: cairo takes its time by the length of a line, seen or
+ * not. Dashes stay where they are. Lines with figures along them are left whole.
+ *
+ * Returns: how many points are left, 0 when nothing can be seen
+ */
+guint
+dui_stroke_clip (DuiPoint *points, guint n, const DuiGraphTie *tie, const double clip[4])
+{
+  double first, last, length, period;
+  DuiPoint start = points[0], end = points[n - 1];
+
+  if (n != 2)
+    return n;
+  if (!find_part_in (points, clip, &first, &last))
+    return 0;
+  if (tie->quality >= DUI_GRAPH_QUALITY_CLOSE || tie->kind == DUI_GRAPH_KIND_EX_PARTNER)
+    return n;
+  length = hypot (end.x - start.x, end.y - start.y);
+  period = period_of_kind (tie->kind) / MAX (length, 1);
+  first = floor (first / period) * period;
+  points[0] = (DuiPoint){ start.x + first * (end.x - start.x), start.y + first * (end.y - start.y) };
+  points[1] = (DuiPoint){ start.x + last * (end.x - start.x), start.y + last * (end.y - start.y) };
+  return n;
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "dui-import.h"
 #include "dui-language.h"
 #include "dui-network-export.h"
 #include "network-samples.h"
@@ -210,6 +211,42 @@ test_graphml (Fixture *fixture, gconstpointer data)
     g_assert_cmpint (WEXITSTATUS (status), ==, 77);
 }
 
+/* What goes out as GraphML comes in again with the same ties. */
+static void
+test_round_trip (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DuiGraph) graph = make_graph ();
+  g_autofree char *path = export_to (fixture, graph, DUI_NETWORK_NAMES_FULL, DUI_NETWORK_FORMAT_GRAPHML);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiImport) import = dui_import_read_path (path, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (import->persons->len, ==, dui_graph_n_persons (graph));
+  g_assert_cmpuint (import->ties->len, ==, dui_graph_n_ties (graph));
+  for (guint t = 0; t < import->ties->len; t++)
+    {
+      const DuiImportTie *in = g_ptr_array_index (import->ties, t);
+      const DuiGraphTie *out = dui_graph_tie (graph, t);
+
+      g_assert_cmpuint (in->from, ==, out->from);
+      g_assert_cmpuint (in->to, ==, out->to);
+      g_assert_cmpuint (in->kind, ==, out->kind);
+      g_assert_cmpuint (in->quality, ==, out->quality);
+      g_assert_cmpuint (in->support, ==, out->support);
+    }
+  for (guint i = 0; i < import->persons->len; i++)
+    {
+      const DuiImportPerson *in = g_ptr_array_index (import->persons, i);
+      const DuiGraphPerson *out = dui_graph_person (graph, i);
+      g_autofree char *name = dui_import_person_to_name (in);
+
+      g_assert_cmpstr (name, ==, out->label);
+      g_assert_cmpuint (in->gender, ==, out->gender);
+      g_assert_cmpint (in->deceased, ==, out->deceased);
+      g_assert_cmpuint (in->birth_date.julian, ==, out->birth.julian);
+    }
+}
+
 /* Every word of every name, looked for in the bytes of the file and in the text that poppler finds. */
 static void
 assert_has_no_name (DuiGraph *graph, const char *path)
@@ -308,6 +345,7 @@ main (int argc, char **argv)
   ADD ("/network-export/svg-and-png", test_svg_and_png);
   ADD ("/network-export/json", test_json);
   ADD ("/network-export/graphml", test_graphml);
+  ADD ("/network-export/round-trip", test_round_trip);
   ADD ("/network-export/hidden-names", test_hidden_names);
   ADD ("/network-export/hard-names", test_names_that_are_hard_to_draw);
   ADD ("/network-export/nobody", test_nobody);

@@ -1,0 +1,244 @@
+/* How fast a network is laid out and drawn, each figure beside the plain way of doing the same on this
+ * machine. */
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "dui-layout.h"
+#include "dui-network-buffer.h"
+#include "network-samples.h"
+
+#define WIDTH 1920
+#define HEIGHT 1080
+#define ROUNDS 5
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b);
+}
+
+static double
+median (double *values, guint n)
+{
+  qsort (values, n, sizeof (double), compare_doubles);
+  return values[n / 2];
+}
+
+static double
+now (void)
+{
+  return g_get_monotonic_time () / 1e3;
+}
+
+/* The picture as one would draw it without thought: a stroke for each line, a new layout for each name. */
+static void
+draw_naive (cairo_t *cr, DuiGraph *graph, const DuiNetworkView *view)
+{
+  cairo_save (cr);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, view->zoom, view->zoom);
+  cairo_translate (cr, -view->x, -view->y);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (graph, t);
+
+      cairo_move_to (cr, dui_graph_person (graph, tie->from)->x, dui_graph_person (graph, tie->from)->y);
+      cairo_line_to (cr, dui_graph_person (graph, tie->to)->x, dui_graph_person (graph, tie->to)->y);
+      cairo_stroke (cr);
+    }
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    {
+      const DuiGraphPerson *person = dui_graph_person (graph, i);
+      PangoLayout *layout = pango_cairo_create_layout (cr);
+
+      cairo_arc (cr, person->x, person->y, 22, 0, 2 * G_PI);
+      cairo_set_source_rgb (cr, 0.9, 0.9, 1);
+      cairo_fill_preserve (cr);
+      cairo_set_source_rgb (cr, 0, 0, 0);
+      cairo_stroke (cr);
+      pango_layout_set_text (layout, person->label, -1);
+      cairo_move_to (cr, person->x - 50, person->y + 26);
+      pango_cairo_show_layout (cr, layout);
+      g_object_unref (layout);
+    }
+  cairo_restore (cr);
+}
+
+typedef struct
+{
+  DuiGraph *graph;
+  DuiNetworkDrawing *drawing;
+  DuiNetworkBuffer *buffer;
+  DuiNetworkPalette palette;
+  DuiNetworkStyle style;
+  DuiNetworkView view;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+} Window;
+
+static double
+time_frame (Window *window)
+{
+  double start = now ();
+
+  dui_network_buffer_paint (window->buffer, window->cr, &window->view, &window->style);
+  cairo_surface_flush (window->surface);
+  return now () - start;
+}
+
+static double
+measure_naive (Window *window)
+{
+  double times[ROUNDS];
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      times[i] = now ();
+      draw_naive (window->cr, window->graph, &window->view);
+      cairo_surface_flush (window->surface);
+      times[i] = now () - times[i];
+    }
+  return median (times, ROUNDS);
+}
+
+static double
+measure_whole (Window *window)
+{
+  double times[ROUNDS];
+
+  time_frame (window);
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      dui_network_buffer_invalidate (window->buffer);
+      times[i] = time_frame (window);
+    }
+  return median (times, ROUNDS);
+}
+
+static double
+measure_pan (Window *window)
+{
+  double times[4 * ROUNDS];
+
+  for (guint i = 0; i < 4 * ROUNDS; i++)
+    {
+      window->view.x += 18 / window->view.zoom;
+      window->view.y += 7 / window->view.zoom;
+      times[i] = time_frame (window);
+    }
+  return median (times, 4 * ROUNDS);
+}
+
+/* One contact is dragged: the graph is read again and the frame drawn. */
+static double
+measure_drag (Window *window)
+{
+  g_autofree gboolean *is_moving = g_new0 (gboolean, dui_graph_n_persons (window->graph) + 1);
+  double times[2 * ROUNDS];
+  guint dragged = dui_graph_n_persons (window->graph) - 1;
+
+  is_moving[dragged] = TRUE;
+  window->style.is_moving = is_moving;
+  time_frame (window);
+  for (guint i = 0; i < 2 * ROUNDS; i++)
+    {
+      double start = now ();
+
+      dui_graph_person (window->graph, dragged)->x += 5;
+      dui_network_drawing_update (window->drawing);
+      time_frame (window);
+      times[i] = now () - start;
+    }
+  window->style.is_moving = NULL;
+  return median (times, 2 * ROUNDS);
+}
+
+/* The whole network fits in the window up to 60 persons; larger ones are looked at where their subject
+ * stands. */
+static void
+bench_drawing (guint n)
+{
+  Window window = { .graph = sample_case (n, 1) };
+  double naive, whole, pan, drag;
+  const double *box;
+
+  dui_layout_apply (window.graph, n <= 500 ? DUI_LAYOUT_AUTOMATIC : DUI_LAYOUT_FREE);
+  window.drawing = dui_network_drawing_new (window.graph, DUI_LAYOUT_FREE);
+  window.buffer = dui_network_buffer_new (window.drawing);
+  dui_network_palette_init (&window.palette, FALSE, FALSE);
+  dui_network_style_init (&window.style, &window.palette);
+  box = dui_network_drawing_scene (window.drawing)->box;
+  window.view = (DuiNetworkView){ .width = WIDTH, .height = HEIGHT, .device_scale = 1 };
+  window.view.zoom = CLAMP (MIN (WIDTH / (box[2] - box[0]), HEIGHT / (box[3] - box[1])), 0.45, 1);
+  window.view.x = (box[0] + box[2]) / 2 - WIDTH / 2 / window.view.zoom;
+  window.view.y = (box[1] + box[3]) / 2 - HEIGHT / 2 / window.view.zoom;
+  window.surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  window.cr = cairo_create (window.surface);
+
+  naive = measure_naive (&window);
+  whole = measure_whole (&window);
+  pan = measure_pan (&window);
+  drag = measure_drag (&window);
+  g_print ("%6u persons: naive cairo %7.1f ms; whole frame %7.1f ms (%.2f x); pan %6.1f ms (%.2f x); drag "
+           "%6.1f ms\n",
+           n, naive, whole, whole / naive, pan, pan / naive, drag);
+
+  cairo_destroy (window.cr);
+  cairo_surface_destroy (window.surface);
+  dui_network_buffer_free (window.buffer);
+  dui_network_drawing_free (window.drawing);
+  dui_graph_free (window.graph);
+}
+
+static double
+stress_of (DuiGraph *graph)
+{
+  guint n = dui_graph_n_persons (graph);
+  g_autofree double *x = g_new (double, n), *y = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      x[i] = dui_graph_person (graph, i)->x;
+      y[i] = dui_graph_person (graph, i)->y;
+    }
+  return dui_stress_measure (dui_graph_adjacency (graph), x, y);
+}
+
+static void
+bench_layouts (guint n)
+{
+  static const char *const names[] = { "automatic", "family", "rings", "free" };
+
+  g_print ("%6u persons:", n);
+  for (guint kind = n <= 500 ? DUI_LAYOUT_AUTOMATIC : DUI_LAYOUT_RINGS; kind <= DUI_LAYOUT_FREE; kind++)
+    {
+      g_autoptr (DuiGraph) graph = sample_case (n, 1);
+      double times[3];
+
+      for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+        {
+          times[i] = now ();
+          dui_layout_apply (graph, kind);
+          times[i] = now () - times[i];
+        }
+      g_print (" %s %.1f ms, stress %.3f;", names[kind], median (times, G_N_ELEMENTS (times)),
+               stress_of (graph));
+    }
+  g_print ("\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  static const guint sizes[] = { 20, 60, 500, 2000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    bench_layouts (sizes[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    bench_drawing (sizes[i]);
+  bench_drawing (5000);
+  return 0;
+}

@@ -1,0 +1,263 @@
+/* The drawing: what is on the picture, the legend that goes with it, and frames that are the same however
+ * made. */
+
+#include <math.h>
+#include <string.h>
+
+#include "dui-language.h"
+#include "dui-layout.h"
+#include "dui-network-buffer.h"
+#include "dui-network-legend.h"
+#include "network-samples.h"
+
+#define WIDTH 640
+#define HEIGHT 480
+
+typedef struct
+{
+  DuiGraph *graph;
+  DuiNetworkDrawing *drawing;
+  DuiNetworkBuffer *buffer;
+  DuiNetworkPalette palette;
+  DuiNetworkStyle style;
+  DuiNetworkView view;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->graph = sample_case (40, 5);
+  dui_layout_apply (fixture->graph, DUI_LAYOUT_AUTOMATIC);
+  fixture->drawing = dui_network_drawing_new (fixture->graph, DUI_LAYOUT_AUTOMATIC);
+  fixture->buffer = dui_network_buffer_new (fixture->drawing);
+  dui_network_palette_init (&fixture->palette, FALSE, FALSE);
+  dui_network_style_init (&fixture->style, &fixture->palette);
+  fixture->style.today = dui_date_from_ymd (2026, 11, 22);
+  fixture->view = (DuiNetworkView){ WIDTH, HEIGHT, 1, -300, -240, 1, FALSE };
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  dui_network_buffer_free (fixture->buffer);
+  dui_network_drawing_free (fixture->drawing);
+  dui_graph_free (fixture->graph);
+}
+
+static cairo_surface_t *
+paint (Fixture *fixture, DuiNetworkBuffer *buffer)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t *cr = cairo_create (surface);
+
+  dui_network_buffer_paint (buffer, cr, &fixture->view, &fixture->style);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Part of the pixels that differ visibly. */
+static double
+difference (cairo_surface_t *a, cairo_surface_t *b)
+{
+  guint count = 0;
+
+  for (int y = 0; y < HEIGHT; y++)
+    {
+      const guchar *p = cairo_image_surface_get_data (a) + y * cairo_image_surface_get_stride (a);
+      const guchar *q = cairo_image_surface_get_data (b) + y * cairo_image_surface_get_stride (b);
+
+      for (int x = 0; x < WIDTH; x++)
+        for (int channel = 0; channel < 3; channel++)
+          if (ABS (p[4 * x + channel] - q[4 * x + channel]) > 24)
+            {
+              count++;
+              break;
+            }
+    }
+  return (double)count / (WIDTH * HEIGHT);
+}
+
+/* The frame that the buffer kept up to date against one drawn from nothing. */
+static void
+assert_frame_is_right (Fixture *fixture)
+{
+  g_autoptr (DuiNetworkBuffer) fresh = dui_network_buffer_new (fixture->drawing);
+  cairo_surface_t *kept = paint (fixture, fixture->buffer), *anew = paint (fixture, fresh);
+
+  g_assert_cmpfloat (difference (kept, anew), <, 0.0005);
+  cairo_surface_destroy (kept);
+  cairo_surface_destroy (anew);
+}
+
+static void
+test_panning (Fixture *fixture, gconstpointer data)
+{
+  static const double steps[][2] = { { 7, 0 },     { -31, 12.4 }, { 0, -50 },  { 100.7, 90.2 },
+                                     { -2000, 0 }, { 1990, 3 },   { 0.3, 0.2 } };
+
+  cairo_surface_destroy (paint (fixture, fixture->buffer));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      fixture->view.x += steps[i][0];
+      fixture->view.y += steps[i][1];
+      assert_frame_is_right (fixture);
+    }
+  fixture->view.zoom = 0.5;
+  assert_frame_is_right (fixture);
+}
+
+static void
+test_selecting (Fixture *fixture, gconstpointer data)
+{
+  gboolean is_selected[40] = { FALSE };
+  cairo_surface_t *before = paint (fixture, fixture->buffer), *after;
+
+  fixture->style.is_selected = is_selected;
+  is_selected[0] = TRUE;
+  fixture->style.hovered = 1;
+  dui_network_buffer_invalidate_person (fixture->buffer, 0);
+  dui_network_buffer_invalidate_person (fixture->buffer, 1);
+  after = paint (fixture, fixture->buffer);
+  g_assert_cmpfloat (difference (before, after), >, 0.001);
+  assert_frame_is_right (fixture);
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+}
+
+static void
+test_dragging (Fixture *fixture, gconstpointer data)
+{
+  gboolean is_moving[40] = { FALSE };
+  cairo_surface_t *before = paint (fixture, fixture->buffer), *during, *after;
+
+  is_moving[0] = TRUE;
+  fixture->style.is_moving = is_moving;
+  for (guint step = 0; step < 4; step++)
+    {
+      dui_graph_person (fixture->graph, 0)->x += 15;
+      dui_network_drawing_update (fixture->drawing);
+      during = paint (fixture, fixture->buffer);
+      g_assert_cmpfloat (difference (before, during), >, 0.002);
+      cairo_surface_destroy (during);
+    }
+  fixture->style.is_moving = NULL;
+  assert_frame_is_right (fixture);
+  after = paint (fixture, fixture->buffer);
+  g_assert_cmpfloat (difference (before, after), >, 0.002);
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+}
+
+static void
+test_hiding_names (Fixture *fixture, gconstpointer data)
+{
+  cairo_surface_t *names = paint (fixture, fixture->buffer), *numbers;
+
+  fixture->style.names = DUI_NETWORK_NAMES_NUMBERS;
+  dui_network_buffer_invalidate (fixture->buffer);
+  numbers = paint (fixture, fixture->buffer);
+  g_assert_cmpfloat (difference (names, numbers), >, 0.005);
+  cairo_surface_destroy (names);
+  cairo_surface_destroy (numbers);
+}
+
+/* Only what is on the page stands in the legend, and all of it. */
+static void
+test_legend (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiNetworkDrawing) drawing = NULL;
+  g_autoptr (DuiNetworkLegend) legend = NULL;
+  g_autofree char *text = NULL;
+  DuiNetworkPalette palette;
+  DuiNetworkStyle style;
+
+  dui_network_palette_init (&palette, TRUE, TRUE);
+  dui_network_style_init (&style, &palette);
+  dui_graph_person (graph, dui_graph_add_person (graph, "A"))->role = DUI_GRAPH_ROLE_SUBJECT;
+  dui_graph_person (graph, 0)->gender = DUI_GRAPH_GENDER_WOMAN;
+  dui_graph_person (graph, dui_graph_add_person (graph, "B"))->need = DUI_GRAPH_NEED_NEEDED;
+  dui_graph_tie (graph, dui_graph_add_tie (graph, 0, 1, DUI_GRAPH_KIND_CLASSMATE))->quality =
+      DUI_GRAPH_QUALITY_CONFLICT;
+  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
+  drawing = dui_network_drawing_new (graph, DUI_LAYOUT_AUTOMATIC);
+  legend = dui_network_legend_new (drawing, &style);
+  text = dui_network_legend_to_text (legend);
+  g_assert_cmpstr (text, ==,
+                   "Betrokkene\nContact\nVrouw\nGeslacht onbekend\nHeeft hulp nodig\nKlasgenoten\n"
+                   "Relatie met conflict\n");
+  g_assert_cmpfloat (dui_network_legend_measure (legend, 300), >, dui_network_legend_measure (legend, 2000));
+}
+
+/* Clicks find who is drawn there: the symbol, the name, the line. */
+static void
+test_clicks (Fixture *fixture, gconstpointer data)
+{
+  DuiScene *scene = dui_network_drawing_scene (fixture->drawing);
+  g_autoptr (GArray) all = dui_scene_persons_in (scene, scene->box);
+
+  g_assert_cmpuint (all->len, ==, 40);
+  for (guint i = 0; i < scene->n_persons; i++)
+    {
+      g_assert_cmpuint (dui_scene_person_at (scene, scene->x[i] + 10, scene->y[i] - 8), ==, i);
+      g_assert_cmpuint (dui_scene_person_at (scene, scene->x[i], scene->y[i] + 34), ==, i);
+    }
+  for (guint l = 0; l < scene->n_lines; l++)
+    {
+      double x, y;
+      guint tie;
+
+      dui_scene_line_point (&scene->lines[l], 0.5, &x, &y);
+      tie = dui_scene_tie_at (scene, x, y, 5);
+      g_assert_true (tie != DUI_GRAPH_NONE || scene->lines[l].tie == DUI_GRAPH_NONE);
+    }
+  g_assert_cmpuint (dui_scene_person_at (scene, scene->box[0] - 500, 0), ==, DUI_GRAPH_NONE);
+  g_assert_cmpuint (dui_scene_tie_at (scene, scene->box[0] - 500, 0, 5), ==, DUI_GRAPH_NONE);
+}
+
+/* With the arrow keys everyone can be reached from the subject. */
+static void
+test_arrows (Fixture *fixture, gconstpointer data)
+{
+  static const double arrows[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
+  DuiScene *scene = dui_network_drawing_scene (fixture->drawing);
+  g_autofree gboolean *is_reached = g_new0 (gboolean, scene->n_persons);
+  g_autoptr (GQueue) queue = g_queue_new ();
+  guint count = 1;
+
+  is_reached[0] = TRUE;
+  g_queue_push_tail (queue, GUINT_TO_POINTER (0));
+  while (!g_queue_is_empty (queue))
+    {
+      guint at = GPOINTER_TO_UINT (g_queue_pop_head (queue));
+
+      for (guint a = 0; a < G_N_ELEMENTS (arrows); a++)
+        {
+          guint next = dui_scene_nearest (scene, at, arrows[a][0], arrows[a][1]);
+
+          if (next == DUI_GRAPH_NONE || is_reached[next])
+            continue;
+          is_reached[next] = TRUE;
+          count++;
+          g_queue_push_tail (queue, GUINT_TO_POINTER (next));
+        }
+    }
+  g_assert_cmpuint (count, >=, scene->n_persons * 3 / 4);
+}
+
+int
+main (int argc, char **argv)
+{
+  dui_language_init ();
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("/network-drawing/panning", test_panning);
+  ADD ("/network-drawing/selecting", test_selecting);
+  ADD ("/network-drawing/dragging", test_dragging);
+  ADD ("/network-drawing/hiding-names", test_hiding_names);
+  ADD ("/network-drawing/clicks", test_clicks);
+  ADD ("/network-drawing/arrows", test_arrows);
+  g_test_add_func ("/network-drawing/legend", test_legend);
+  return g_test_run ();
+}
