@@ -1,0 +1,12 @@
+#pragma once
+
+#include "dui-leak.h"
+#include "dui-line.h"
+#include "dui-store.h"
+
+G_BEGIN_DECLS
+
+DuiLeakScanner *dui_line_scan_new_scanner (DuiStore *store, const char *case_reference, DuiLead lead);
+guint dui_line_scan_count_certain (DuiLeakScanner *scanner, DuiLine *line);
+
+G_END_DECLS
