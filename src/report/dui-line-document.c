@@ -47,6 +47,23 @@ static const DuiLineStyle core_style = { .font = "Cantarell, Sans 12.5",
                                          .indent = 16,
                                          .rule = TRUE };
 
+static const char *
+marking_of (const DuiLineDocument *document)
+{
+  return document->marking != NULL ? document->marking : _ ("CONFIDENTIAL");
+}
+
+/* Which copy this is: the text may have changed an hour later. */
+static char *
+dup_version (const DuiLineDocument *document)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = dui_date_to_text (dui_date_today ());
+
+  return g_strdup_printf (_ ("Version %ld, %s, %02d.%02d h"), (long)document->line->version, day,
+                          g_date_time_get_hour (now), g_date_time_get_minute (now));
+}
+
 static void
 add_head (const DuiLineDocument *document, DuiLinePages *pages)
 {
@@ -103,12 +120,11 @@ static void
 draw_margins (const DuiLineDocument *document, DuiLinePages *pages, guint page, guint n_pages, cairo_t *cr)
 {
   const double foot = DUI_LINE_PAGE_HEIGHT - DUI_LINE_PAGE_BOTTOM + 30;
-  g_autofree char *version =
-      g_strdup_printf (_ ("Version %ld, %s"), (long)document->line->version, document->hour);
+  g_autofree char *version = dup_version (document);
   g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page + 1, n_pages);
 
   cairo_set_source_rgb (cr, 0.70, 0.11, 0.13);
-  draw_at (cr, pages, "Cantarell, Sans Bold 8.5", document->marking, 36, PANGO_ALIGN_RIGHT);
+  draw_at (cr, pages, "Cantarell, Sans Bold 8.5", marking_of (document), 36, PANGO_ALIGN_RIGHT);
   cairo_set_source_rgb (cr, 0.82, 0.82, 0.84);
   cairo_rectangle (cr, DUI_LINE_PAGE_LEFT, foot - 8, DUI_LINE_TEXT_WIDTH, 0.6);
   cairo_fill (cr);
@@ -158,12 +174,12 @@ char *
 dui_line_document_to_text (const DuiLineDocument *document)
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *version = dup_version (document);
   guint n_sections;
   const DuiField *sections = dui_line_get_sections (&n_sections);
 
-  g_string_append_printf (text, "%s\n%s\n", document->marking, dui_text (document->line->title));
-  g_string_append_printf (text, _ ("Version %ld, %s"), (long)document->line->version, document->hour);
-  g_string_append_c (text, '\n');
+  g_string_append_printf (text, "%s\n%s\n%s\n", marking_of (document), dui_text (document->line->title),
+                          version);
   for (guint i = 0; i < n_sections; i++)
     {
       g_autofree char *body = dui_record_dup_text (DUI_RECORD (document->line), &sections[i]);

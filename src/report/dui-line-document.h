@@ -9,9 +9,8 @@ G_BEGIN_DECLS
  * @line: what is printed
  * @municipality: whose line it is
  * @scenario: (nullable): the scenario by name
- * @marking: secrecy mark on each page
+ * @marking: (nullable): secrecy mark on each page; %NULL for the usual one
  * @receiver: (nullable): for whom this copy is
- * @hour: when it was made, in words
  */
 typedef struct
 {
@@ -20,7 +19,6 @@ typedef struct
   const char *scenario;
   const char *marking;
   const char *receiver;
-  const char *hour;
 } DuiLineDocument;
 
 gboolean dui_line_document_save (const DuiLineDocument *document, const char *path, GError **error);

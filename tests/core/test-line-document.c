@@ -39,9 +39,7 @@ run (const char *command, const char *path)
 static char *
 save (DuiLine *line)
 {
-  const DuiLineDocument document = { line,          "Wolkenhoven",
-                                     "School",      "VERTROUWELIJK",
-                                     "de driehoek", "22 november 2026, 10.15 uur" };
+  const DuiLineDocument document = { line, "Wolkenhoven", "School", "VERTROUWELIJK", "de driehoek" };
   char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-line.pdf", NULL);
   g_autoptr (GError) error = NULL;
 
@@ -110,7 +108,7 @@ static void
 test_unwritable (void)
 {
   g_autoptr (DuiLine) line = new_line (1);
-  const DuiLineDocument document = { line, "Wolkenhoven", NULL, "V", NULL, "nu" };
+  const DuiLineDocument document = { line, "Wolkenhoven", NULL, NULL, NULL };
   g_autoptr (GError) error = NULL;
 
   g_assert_false (dui_line_document_save (&document, "/nonexistent/folder/line.pdf", &error));
@@ -121,7 +119,7 @@ static void
 test_text (void)
 {
   g_autoptr (DuiLine) line = new_line (1);
-  const DuiLineDocument document = { line, "Wolkenhoven", NULL, "VERTROUWELIJK", NULL, "nu" };
+  const DuiLineDocument document = { line, "Wolkenhoven", NULL, NULL, NULL };
   g_autofree char *text = dui_line_document_to_text (&document);
 
   g_assert_nonnull (strstr (text, "\nKernboodschap\nWij weten"));
