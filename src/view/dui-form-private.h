@@ -6,3 +6,4 @@
 void dui_form_tell_changed (DuiForm *self);
 void dui_form_section_bind (DuiFormSection *self, DuiForm *form, DuiStore *store, DuiRecord *draft);
 DuiFormRow *dui_form_section_check (DuiFormSection *self);
+void dui_form_section_set_editable (DuiFormSection *self, gboolean editable);

@@ -326,6 +326,18 @@ dui_form_row_bind (DuiFormRow *self, DuiRecord *draft)
     }
 }
 
+/** dui_form_row_set_editable: a text stays readable, and can be copied, when it cannot be altered */
+void
+dui_form_row_set_editable (DuiFormRow *self, gboolean editable)
+{
+  if (DUI_IS_TEXT_ROW (self->widget))
+    gtk_text_view_set_editable (dui_text_row_get_view (DUI_TEXT_ROW (self->widget)), editable);
+  else if (GTK_IS_EDITABLE (self->widget))
+    gtk_editable_set_editable (GTK_EDITABLE (self->widget), editable);
+  else
+    gtk_widget_set_sensitive (self->widget, editable);
+}
+
 /* Life */
 
 static void

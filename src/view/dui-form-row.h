@@ -14,6 +14,7 @@ GtkWidget *dui_form_row_get_widget (DuiFormRow *self);
 GtkWidget *dui_form_row_get_error_widget (DuiFormRow *self);
 const DuiField *dui_form_row_get_field (DuiFormRow *self);
 void dui_form_row_bind (DuiFormRow *self, DuiRecord *draft);
+void dui_form_row_set_editable (DuiFormRow *self, gboolean editable);
 gboolean dui_form_row_check (DuiFormRow *self);
 void dui_form_row_set_error (DuiFormRow *self, const char *message);
 

@@ -112,6 +112,13 @@ dui_form_section_check (DuiFormSection *self)
   return first;
 }
 
+void
+dui_form_section_set_editable (DuiFormSection *self, gboolean editable)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    dui_form_row_set_editable (g_ptr_array_index (self->rows, i), editable);
+}
+
 /** dui_form_section_find_row: Returns: (transfer none) (nullable): the row of the field called @name */
 DuiFormRow *
 dui_form_section_find_row (DuiFormSection *self, const char *name)

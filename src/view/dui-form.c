@@ -123,16 +123,51 @@ dui_form_check (DuiForm *self)
 }
 
 static gboolean
-focus_in_section (DuiFormSection *section, gpointer name)
+set_section_editable (DuiFormSection *section, gpointer editable)
 {
-  DuiFormRow *row = dui_form_section_find_row (section, name);
+  dui_form_section_set_editable (section, GPOINTER_TO_INT (editable));
+  return FALSE;
+}
 
-  return row != NULL && gtk_widget_grab_focus (dui_form_row_get_widget (row));
+/** dui_form_set_editable: @editable: %FALSE for a record that is closed: its texts can be read and copied
+ * only */
+void
+dui_form_set_editable (DuiForm *self, gboolean editable)
+{
+  for_each_section (GTK_WIDGET (self), set_section_editable, GINT_TO_POINTER (editable));
+}
+
+typedef struct
+{
+  const char *name;
+  DuiFormRow *row;
+} Search;
+
+static gboolean
+find_in_section (DuiFormSection *section, gpointer user_data)
+{
+  Search *search = user_data;
+
+  search->row = dui_form_section_find_row (section, search->name);
+  return search->row != NULL;
+}
+
+/** dui_form_find_row: Returns: (transfer none) (nullable): the row of the field called @name */
+DuiFormRow *
+dui_form_find_row (DuiForm *self, const char *name)
+{
+  Search search = { name, NULL };
+
+  for_each_section (GTK_WIDGET (self), find_in_section, &search);
+  return search.row;
 }
 
 /** dui_form_focus_field: goes to the row of the field called @name */
 void
 dui_form_focus_field (DuiForm *self, const char *name)
 {
-  for_each_section (GTK_WIDGET (self), focus_in_section, (gpointer)name);
+  DuiFormRow *row = dui_form_find_row (self, name);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (dui_form_row_get_widget (row));
 }

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-line.h"
+#include "dui-lines-page.h"
 #include "dui-signals-page.h"
 #include "dui-signal.h"
 #include "dui-weighing.h"
@@ -14,6 +16,11 @@ static const DuiPlace places[] = {
     "duiding-signals-symbolic",
     dui_signals_page_get_type,
     { &dui_signal_type, &dui_weighing_type } },
+  { "lines",
+    N_ ("Communication lines"),
+    "duiding-lines-symbolic",
+    dui_lines_page_get_type,
+    { &dui_line_type } },
 };
 
 /** dui_places_get_all: Returns: (array length=n_places) (transfer none): the places in the order of the

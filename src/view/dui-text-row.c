@@ -101,3 +101,10 @@ dui_text_row_new (const char *title)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   return GTK_WIDGET (self);
 }
+
+/** dui_text_row_get_view: Returns: (transfer none): the text area, for marks in its text */
+GtkTextView *
+dui_text_row_get_view (DuiTextRow *self)
+{
+  return self->view;
+}

@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DuiTextRow, dui_text_row, DUI, TEXT_ROW, AdwPreferencesRow)
 
 GtkWidget *dui_text_row_new (const char *title);
+GtkTextView *dui_text_row_get_view (DuiTextRow *self);
 
 G_END_DECLS
