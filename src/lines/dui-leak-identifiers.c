@@ -80,6 +80,7 @@ plain_email (const char *match)
                                             { "[dot]", "." },  { " ", "" } };
 
   g_string_ascii_down (text);
+  g_string_replace (text, " at ", "@", 0);
   for (guint i = 0; i < G_N_ELEMENTS (spelled); i++)
     g_string_replace (text, spelled[i][0], spelled[i][1], 0);
   return g_strdup (text->str);
@@ -353,7 +354,7 @@ static const struct
   const char *pattern;
   Handler handler;
 } forms[] = {
-  { "[a-z0-9._%+-]+(?:@|\\s?[(\\[](?:at|apenstaartje)[)\\]]\\s?)[a-z0-9-]+"
+  { "[a-z0-9._%+-]+(?:@|\\s?[(\\[](?:at|apenstaartje)[)\\]]\\s?|\\sat\\s(?=[a-z0-9-]+\\.))[a-z0-9-]+"
     "(?:\\s?(?:\\.|[(\\[](?:punt|dot)[)\\]])\\s?[a-z0-9-]+)*?\\s?(?:\\.|[(\\[](?:punt|dot)[)\\]])\\s?[a-z]{2,"
     "12}"
     "(?![a-z0-9-]|\\.[a-z])",

@@ -87,7 +87,7 @@ is_ordinal (const char *word, gsize length)
   for (guint i = 0; odd[i] != NULL; i++)
     if (g_str_equal (word, odd[i]))
       return TRUE;
-  if (length > 5 && (g_str_has_suffix (word, "de") || g_str_has_suffix (word, "ste")))
+  if (length > 4 && (g_str_has_suffix (word, "de") || g_str_has_suffix (word, "ste")))
     {
       stem = g_strndup (word, length - (g_str_has_suffix (word, "ste") ? 3 : 2));
       return dui_leak_number_from_word (stem, &value) && value > 1;
@@ -192,6 +192,18 @@ looks_adjective (const DuiLeakToken *token, const char *word)
          && (g_str_has_prefix (word, "ge") || g_str_has_prefix (word, "ver") || strstr (word, "ge") != NULL);
 }
 
+/* "Amsterdammers", "Marokkanen": people of a place, when written with a capital. */
+static gboolean
+is_demonym (const char *word)
+{
+  static const char *const endings[] = { "ers", "anen", "aren", "ezen", "ieren", "ken", NULL };
+
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (strlen (word) > strlen (endings[i]) + 3 && g_str_has_suffix (word, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 ends_question (DuiLeakText *text, guint i)
 {
@@ -215,6 +227,7 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
   guint count = text->tokens->len;
   DuiLeakReading *readings = g_new0 (DuiLeakReading, count + 1);
   guint64 stop = dui_leak_words_get_class (words, "stop");
+  guint64 counted = dui_leak_words_get_class (words, "counted");
   guint64 adjective = dui_leak_words_get_class (words, "adjective");
 
   for (guint i = 0; i < count; i++)
@@ -234,7 +247,9 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
       if (ends_question (text, i))
         classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_QUESTION);
       if (is_aged (text, i))
-        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED);
+        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
+      if ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL)) && is_demonym (word))
+        classes |= counted;
       readings[i].classes = classes;
     }
   return readings;

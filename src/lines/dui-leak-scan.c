@@ -116,6 +116,26 @@ find_written_with_figures (DuiLeakScan *self, guint i)
     dui_leak_index_find (self->index, word, token->length, FALSE, self->candidates);
 }
 
+/* "Kerkstr." for Kerkstraat. */
+static void
+find_shortened_street (DuiLeakScan *self, guint i)
+{
+  static const char *const endings[][2] = {
+    { "str", "straat" }, { "ln", "laan" }, { "pln", "plein" }, { "wg", "weg" }
+  };
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+  const char *word = dui_leak_text_word (self->text, i);
+
+  for (guint k = 0; k < G_N_ELEMENTS (endings); k++)
+    if (token->length > strlen (endings[k][0]) + 2 && g_str_has_suffix (word, endings[k][0]))
+      {
+        g_autofree char *stem = g_strndup (word, token->length - strlen (endings[k][0]));
+        g_autofree char *whole = g_strconcat (stem, endings[k][1], NULL);
+
+        dui_leak_index_find (self->index, whole, strlen (whole), FALSE, self->candidates);
+      }
+}
+
 /** dui_leak_scan_candidates: Finds for each word of the text the known words that it may be. */
 void
 dui_leak_scan_candidates (DuiLeakScan *self)
@@ -141,6 +161,7 @@ dui_leak_scan_candidates (DuiLeakScan *self)
       g_array_append_vals (self->candidates, found->data, found->len);
       if (!(token->flags & (DUI_LEAK_TOKEN_LETTERS | DUI_LEAK_TOKEN_DIGITS)))
         find_written_with_figures (self, i);
+      find_shortened_street (self, i);
     }
   self->candidate_starts[count] = self->candidates->len;
 }

@@ -203,6 +203,10 @@ add_place (DuiLeakScanner *self, const char *text, gboolean in_case)
       const char *word = dui_leak_text_word (place, k);
       DuiLeakToken *token = dui_leak_text_token (place, k);
 
+      if (k > first && token->length <= 3 && (token->flags & DUI_LEAK_TOKEN_CAPITAL)
+          && k + 1 < place->tokens->len)
+        dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE, place->plain->str + token->start,
+                                   in_case);
       if (token->length < 5 || !(token->flags & DUI_LEAK_TOKEN_CAPITAL)
           || (dui_leak_words_get_classes (self->words, word, token->length) & ordinary))
         continue;

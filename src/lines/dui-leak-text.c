@@ -20,8 +20,13 @@ is_word_byte (char c)
 static guint
 find_word_end (const GString *plain, guint start)
 {
-  guint i = start;
+  guint i = start + strspn (plain->str + start, "0123456789");
 
+  /* "19-jarige" is one word */
+  if (i > start && g_ascii_strncasecmp (plain->str + i, "-jarig", strlen ("-jarig")) == 0)
+    i++;
+  else
+    i = start;
   while (i < plain->len
          && (is_word_byte (plain->str[i])
              || (plain->str[i] == '\'' && i + 1 < plain->len && g_ascii_isalpha (plain->str[i + 1])
@@ -81,7 +86,7 @@ fold_token (DuiLeakText *self, DuiLeakToken *token)
       upper += g_ascii_isupper (p[i]);
       lower += g_ascii_islower (p[i]) || (guchar)p[i] >= 0x80;
       digits += g_ascii_isdigit (p[i]);
-      if (p[i] != '\'')
+      if (p[i] != '\'' && p[i] != '-')
         g_string_append_c (self->folded, g_ascii_tolower (p[i]));
     }
   token->length = self->folded->len - token->folded;
