@@ -100,14 +100,23 @@ class_of (DuiLeakScan *self, const char *name)
   return dui_leak_words_get_class (self->words, name);
 }
 
+/* "17-jarige", not "het 100-jarig bestaan" or "een driejarige opleiding". */
+static gboolean
+is_aged_person (DuiLeakScan *self, guint i)
+{
+  return (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED))
+         && g_str_has_suffix (dui_leak_text_word (self->text, i), "e")
+         && !(i + 1 < self->text->tokens->len && (self->readings[i + 1].classes & class_of (self, "thing")));
+}
+
 /* "een leerling", "de jongen", "deze vrouw": one person, not a kind of persons. */
 static gboolean
 is_one_person (DuiLeakScan *self, guint i)
 {
   guint64 subject = class_of (self, "subject"), article = class_of (self, "article");
 
-  if (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED))
-    return !(self->readings[i].classes & class_of (self, "plural_aged"));
+  if (is_aged_person (self, i))
+    return TRUE;
   if (!(self->readings[i].classes & subject))
     return FALSE;
   for (guint k = i; k > 0 && i - k < 3; k--)
@@ -119,7 +128,8 @@ is_one_person (DuiLeakScan *self, guint i)
 static void
 read_sentence (DuiLeakScan *self, guint from, guint to, Window *window)
 {
-  guint64 general = class_of (self, "generic") | class_of (self, "conditional") | class_of (self, "habitual");
+  guint64 general = class_of (self, "generic") | class_of (self, "conditional") | class_of (self, "habitual")
+                    | class_of (self, "habitual_subject");
 
   for (guint i = from; i < to; i++)
     {
@@ -133,7 +143,7 @@ read_sentence (DuiLeakScan *self, guint from, guint to, Window *window)
           window->person = TRUE;
           window->last = MAX (window->last, i);
         }
-      if (classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED))
+      if (is_aged_person (self, i))
         add_hint (window, G_N_ELEMENTS (hint_classes), i);
       for (guint h = 0; h < G_N_ELEMENTS (hint_classes); h++)
         if (classes & class_of (self, hint_classes[h]))
@@ -164,6 +174,17 @@ end_of_sentence (DuiLeakScan *self, guint from)
 }
 
 static gboolean
+starts_paragraph (DuiLeakScan *self, guint i)
+{
+  guint newlines = 0;
+
+  for (guint k = dui_leak_text_token (self->text, i - 1)->end; k < dui_leak_text_token (self->text, i)->start;
+       k++)
+    newlines += self->text->plain->str[k] == '\n';
+  return newlines > 1;
+}
+
+static gboolean
 report_window (DuiLeakScan *self, const Window *window)
 {
   guint count = count_bits (window->hints);
@@ -189,7 +210,7 @@ dui_leak_scan_combinations (DuiLeakScan *self)
         {
           guint start = s == 0 ? from : to;
 
-          if (s > 0 && start >= self->text->tokens->len)
+          if (s > 0 && (start >= self->text->tokens->len || starts_paragraph (self, start)))
             break;
           if (s > 0)
             to = end_of_sentence (self, start);

@@ -185,6 +185,12 @@ dui_leak_index_find (DuiLeakIndex *self, const char *folded, gsize length, gbool
       if (term != DUI_LEAK_NONE && (dui_leak_index_term (self, term)->roles & DUI_LEAK_NAME_ROLES))
         add_candidate (candidates, term, DUI_LEAK_INFLECTED);
     }
+  if (length > 6 && g_str_has_suffix (folded, "sen"))
+    {
+      term = dui_leak_index_find_exact (self, folded, length - 2);
+      if (term != DUI_LEAK_NONE && (dui_leak_index_term (self, term)->roles & DUI_LEAK_NAME_ROLES))
+        add_candidate (candidates, term, DUI_LEAK_INFLECTED);
+    }
   if (inexact)
     find_inexact (self, folded, length, candidates);
 }

@@ -309,8 +309,8 @@ weigh_given (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, cons
     return;
   if (!posting->in_case)
     {
-      if (candidate->quality >= DUI_LEAK_VARIANT || (!is_marked (self, i) && familiar)
-          || !has_capital (self, i))
+      if (candidate->quality >= DUI_LEAK_VARIANT || !has_capital (self, i)
+          || (!is_marked (self, i) && familiar && is_common (self, i, candidate->term)))
         return;
       if (familiar || is_common (self, i, candidate->term))
         found.certainty = DUI_LEAK_CHECK;

@@ -227,6 +227,7 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
   guint count = text->tokens->len;
   DuiLeakReading *readings = g_new0 (DuiLeakReading, count + 1);
   guint64 stop = dui_leak_words_get_class (words, "stop");
+  guint64 participle = dui_leak_words_get_class (words, "participle");
   guint64 counted = dui_leak_words_get_class (words, "counted");
   guint64 adjective = dui_leak_words_get_class (words, "adjective");
 
@@ -239,7 +240,7 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
 
       readings[i].id = known != NULL ? known->id : 0;
       classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ANY);
-      if ((classes & adjective) || (!(classes & stop) && looks_adjective (token, word)))
+      if ((classes & (adjective | participle)) || (!(classes & stop) && looks_adjective (token, word)))
         classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
       if ((token->flags & DUI_LEAK_TOKEN_CAPITAL)
           && !(token->flags & (DUI_LEAK_TOKEN_START | DUI_LEAK_TOKEN_LOUD)))
