@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "dui-graph-write.h"
+
 static void
 test_yed (void)
 {
@@ -81,6 +83,69 @@ test_standard (void)
   fixture_assert_remark (import, 23, "<vreemd>");
   g_assert_null (fixture_find_remark (import, "geheim"));
   fixture_assert_sound (import);
+}
+
+static DuiGraph *
+make_graph (void)
+{
+  DuiGraph *graph = dui_graph_new ();
+  DuiGraphPerson *person = dui_graph_person (graph, dui_graph_add_person (graph, "Anna van den Voorbeeld"));
+  DuiGraphTie *tie;
+
+  dui_graph_set_text (&person->given_names, "Anna");
+  dui_graph_set_text (&person->prefix, "van den");
+  dui_graph_set_text (&person->surname, "Voorbeeld <&> \"Test\"");
+  dui_graph_set_text (&person->initials, "A.");
+  dui_graph_set_text (&person->alias, "Ans");
+  person->gender = DUI_GRAPH_GENDER_WOMAN;
+  person->birth = dui_date_from_ymd (1964, 2, 29);
+  person->death = dui_date_from_ymd (2020, 1, 2);
+  person->deceased = TRUE;
+  dui_graph_add_person (graph, "Bas Fictief");
+  for (guint kind = 0; kind < DUI_GRAPH_N_KINDS; kind++)
+    {
+      tie = dui_graph_tie (graph, dui_graph_add_tie (graph, 0, 1, (DuiGraphKind)kind));
+      tie->quality = (DuiGraphQuality)(kind % DUI_GRAPH_N_QUALITIES);
+      tie->support = kind;
+      tie->begin = dui_date_from_ymd (1990, 1, 1 + (int)kind);
+      tie->end = dui_date_from_ymd (2000, 1, 1 + (int)kind);
+    }
+  return graph;
+}
+
+/* What the program writes it reads back, for all that an import knows. */
+static void
+test_round_trip (void)
+{
+  g_autoptr (DuiGraph) graph = make_graph ();
+  g_autofree char *text = dui_graph_to_graphml (graph);
+  g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_AUTO);
+  const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+  const DuiGraphPerson *original = dui_graph_person (graph, 0);
+
+  g_assert_cmpuint (import->persons->len, ==, 2);
+  g_assert_cmpstr (person->given_names, ==, original->given_names);
+  g_assert_cmpstr (person->prefix, ==, original->prefix);
+  g_assert_cmpstr (person->surname, ==, original->surname);
+  g_assert_cmpstr (person->initials, ==, original->initials);
+  g_assert_cmpstr (person->alias, ==, original->alias);
+  g_assert_cmpint (person->gender, ==, original->gender);
+  g_assert_cmpint (dui_date_compare (person->birth_date, original->birth), ==, 0);
+  g_assert_cmpint (dui_date_compare (person->death_date, original->death), ==, 0);
+  g_assert_true (person->deceased);
+  fixture_person (import, "Bas Fictief");
+  g_assert_cmpuint (import->ties->len, ==, DUI_GRAPH_N_KINDS);
+  for (guint i = 0; i < import->ties->len; i++)
+    {
+      const DuiImportTie *tie = g_ptr_array_index (import->ties, i);
+      const DuiGraphTie *expected = dui_graph_tie (graph, i);
+
+      g_assert_cmpint (tie->kind, ==, expected->kind);
+      g_assert_cmpint (tie->quality, ==, expected->quality);
+      g_assert_cmpuint (tie->support, ==, expected->support);
+      g_assert_cmpint (dui_date_compare (tie->begin, expected->begin), ==, 0);
+      g_assert_cmpint (dui_date_compare (tie->end, expected->end), ==, 0);
+    }
 }
 
 static void
@@ -180,6 +245,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/graphml/gephi", test_gephi);
   g_test_add_func ("/import/graphml/network-canvas", test_network_canvas);
   g_test_add_func ("/import/graphml/standard", test_standard);
+  g_test_add_func ("/import/graphml/round-trip", test_round_trip);
   g_test_add_func ("/import/graphml/letters", test_letters);
   g_test_add_func ("/import/graphml/refused", test_refused);
   g_test_add_func ("/import/graphml/deep", test_deep);
