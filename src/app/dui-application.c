@@ -1,4 +1,5 @@
-/* The application: opens a store, shows its window, locks and quits. */
+/* The application: which window there is, from locked to open and back, and what is the same in all of them.
+ */
 
 #include "dui-application.h"
 
@@ -6,69 +7,343 @@
 
 #include "dui-bundle.h"
 #include "dui-config.h"
+#include "dui-lock-watch.h"
+#include "dui-start-window.h"
+#include "dui-store-folder.h"
 #include "dui-window.h"
 
 struct _DuiApplication
 {
   AdwApplication parent_instance;
 
-  DuiStore *store; /* owned; NULL while locked */
+  /* owned */
+  GSettings *settings;
+  char *asked_folder; /* on the command line, or NULL */
+  char *folder;       /* of the open store, or NULL */
+  DuiStore *store;    /* NULL while locked and in practice */
+  DuiLockWatch *watch;
+  gboolean practise; /* asked on the command line */
 };
 
 G_DEFINE_FINAL_TYPE (DuiApplication, dui_application, ADW_TYPE_APPLICATION)
 
-static gboolean
-open_practice (DuiApplication *self, GError **error)
+/* Windows */
+
+/* All of them, also dialogs: what shows case text goes at once. */
+static void
+destroy_windows (void)
 {
-  self->store = dui_store_new_in_memory ("duiding", error);
-  return self->store != NULL && dui_bundle_fill_reference_lists (self->store, error)
-         && dui_bundle_fill_practice (self->store, dui_date_today (), error);
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  g_autoptr (GPtrArray) windows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    g_ptr_array_add (windows, g_list_model_get_item (toplevels, i));
+  for (guint i = 0; i < windows->len; i++)
+    gtk_window_destroy (g_ptr_array_index (windows, i));
 }
+
+static void show_start (DuiApplication *self, const char *folder, gboolean is_expected);
+
+static void
+close_store (DuiApplication *self)
+{
+  g_clear_object (&self->watch);
+  if (self->store != NULL)
+    dui_store_close (self->store);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->folder, g_free);
+}
+
+/* What was copied from the store does not outlive the lock. */
+static void
+clear_clipboard (void)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  GdkClipboard *clipboards[] = { gdk_display_get_clipboard (display),
+                                 gdk_display_get_primary_clipboard (display) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clipboards); i++)
+    if (gdk_clipboard_is_local (clipboards[i]))
+      gdk_clipboard_set_content (clipboards[i], NULL);
+}
+
+static void
+lock (DuiApplication *self)
+{
+  g_autofree char *folder = g_strdup (self->folder);
+
+  if (self->store == NULL)
+    return;
+  g_application_hold (G_APPLICATION (self));
+  clear_clipboard ();
+  destroy_windows ();
+  close_store (self);
+  show_start (self, folder, TRUE);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+idle_minutes_cb (DuiApplication *self)
+{
+  if (self->watch != NULL)
+    dui_lock_watch_set_idle_seconds (self->watch, 60 * g_settings_get_uint (self->settings, "idle-minutes"));
+}
+
+static void
+update_actions (DuiApplication *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "lock");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->store != NULL);
+}
+
+static void
+opened_cb (DuiStartWindow *start, DuiStore *store, DuiApplication *self)
+{
+  const char *folder = dui_start_window_get_folder (start);
+
+  self->store = g_object_ref (store);
+  self->folder = g_strdup (folder);
+  if (g_strcmp0 (folder, self->asked_folder) != 0)
+    g_settings_set_string (self->settings, "store-directory", folder);
+  self->watch = dui_lock_watch_new (60 * g_settings_get_uint (self->settings, "idle-minutes"));
+  g_signal_connect_object (self->watch, "lock", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
+  update_actions (self);
+  gtk_window_present (GTK_WINDOW (dui_window_new (GTK_APPLICATION (self), store, FALSE)));
+  gtk_window_destroy (GTK_WINDOW (start));
+}
+
+static void begin (DuiApplication *self);
+
+static gboolean
+practice_closed_cb (DuiApplication *self)
+{
+  begin (self);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* @leads_back: whether closing the window leads to the start window, where it was opened from */
+static gboolean
+show_practice (DuiApplication *self, gboolean leads_back, GError **error)
+{
+  g_autoptr (DuiStore) store = dui_store_new_in_memory ("duiding", error);
+  GtkWindow *window;
+
+  if (store == NULL || !dui_bundle_fill_reference_lists (store, error)
+      || !dui_bundle_fill_practice (store, dui_date_today (), error))
+    return FALSE;
+  window = GTK_WINDOW (dui_window_new (GTK_APPLICATION (self), store, TRUE));
+  if (leads_back)
+    g_signal_connect_object (window, "close-request", G_CALLBACK (practice_closed_cb), self,
+                             G_CONNECT_SWAPPED);
+  gtk_window_present (window);
+  return TRUE;
+}
+
+static void
+practise_cb (DuiStartWindow *start, DuiApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  if (show_practice (self, TRUE, &error))
+    {
+      gtk_window_destroy (GTK_WINDOW (start));
+      return;
+    }
+  dialog = adw_message_dialog_new (GTK_WINDOW (start), _ ("The practice data could not be loaded"),
+                                   error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_start (DuiApplication *self, const char *folder, gboolean is_expected)
+{
+  DuiStartWindow *start = dui_start_window_new (GTK_APPLICATION (self), folder, is_expected);
+
+  g_signal_connect_object (start, "opened", G_CALLBACK (opened_cb), self, 0);
+  g_signal_connect_object (start, "practise", G_CALLBACK (practise_cb), self, 0);
+  update_actions (self);
+  gtk_window_present (GTK_WINDOW (start));
+}
+
+/* The folder on the command line, else the one of last time, else where a store is made unless told
+ * otherwise. */
+static void
+begin (DuiApplication *self)
+{
+  g_autofree char *last = g_settings_get_string (self->settings, "store-directory");
+  g_autofree char *usual = dui_store_folder_dup_default ();
+
+  if (self->asked_folder != NULL)
+    show_start (self, self->asked_folder, FALSE);
+  else
+    show_start (self, *last != '\0' ? last : usual, *last != '\0');
+}
+
+/* Actions */
+
+static void
+lock_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  lock (data);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  destroy_windows ();
+  g_application_quit (data);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (
+      gtk_application_get_active_window (data), "application-name", "Duiding", "application-icon", DUI_APP_ID,
+      "version", DUI_VERSION, "developer-name", _ ("The Duiding project"), "comments",
+      _ ("For the official who takes in signals on radicalisation, has them weighed and keeps the case "
+         "files. "
+         "It helps a person judge; it never judges a person. Everything is sealed on this computer, and the "
+         "program makes no connection to the internet."),
+      "license-type", GTK_LICENSE_CUSTOM, "license",
+      _ ("Duiding is free software under the European Union Public Licence, version 1.2 (EUPL-1.2). It comes "
+         "without any warranty."),
+      NULL);
+}
+
+/* Life */
 
 static void
 dui_application_activate (GApplication *application)
 {
   DuiApplication *self = DUI_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr (GError) error = NULL;
 
-  if (self->store == NULL && !open_practice (self, &error))
+  if (window != NULL)
+    gtk_window_present (window);
+  else if (!self->practise)
+    begin (self);
+  else if (!show_practice (self, FALSE, &error))
+    g_printerr ("%s\n", error->message);
+}
+
+static void
+dui_application_startup (GApplication *application)
+{
+  DuiApplication *self = DUI_APPLICATION (application);
+
+  G_APPLICATION_CLASS (dui_application_parent_class)->startup (application);
+  /* The file chooser of GTK would write what is exported into the list of recent files of the desktop. */
+  g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+  self->settings = g_settings_new (DUI_APP_ID);
+  g_signal_connect_object (self->settings, "changed::idle-minutes", G_CALLBACK (idle_minutes_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+dui_application_shutdown (GApplication *application)
+{
+  close_store (DUI_APPLICATION (application));
+  G_APPLICATION_CLASS (dui_application_parent_class)->shutdown (application);
+}
+
+static int
+dui_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  DuiApplication *self = DUI_APPLICATION (application);
+  g_autofree char *folder = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
     {
-      g_printerr ("%s\n", error->message);
-      return;
+      g_print ("duiding %s\n", DUI_VERSION);
+      return 0;
     }
-  gtk_window_present (GTK_WINDOW (dui_window_new (GTK_APPLICATION (self), self->store, TRUE)));
+  self->practise = g_variant_dict_contains (options, "practice");
+  if (g_variant_dict_lookup (options, "store", "^ay", &folder))
+    self->asked_folder = g_canonicalize_filename (folder, NULL);
+  return -1;
 }
 
 static void
 dui_application_dispose (GObject *object)
 {
-  g_clear_object (&DUI_APPLICATION (object)->store);
+  DuiApplication *self = DUI_APPLICATION (object);
+
+  close_store (self);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->asked_folder, g_free);
   G_OBJECT_CLASS (dui_application_parent_class)->dispose (object);
 }
 
 static void
 dui_application_class_init (DuiApplicationClass *klass)
 {
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = dui_application_dispose;
-  G_APPLICATION_CLASS (klass)->activate = dui_application_activate;
+  application_class->activate = dui_application_activate;
+  application_class->startup = dui_application_startup;
+  application_class->shutdown = dui_application_shutdown;
+  application_class->handle_local_options = dui_application_handle_local_options;
+}
+
+static void
+add_options (GApplication *application)
+{
+  static const GOptionEntry entries[] = {
+    { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Practise on invented data; nothing is kept"), NULL },
+    { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Folder of the store"), N_ ("DIR") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say which version this is"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (application, entries);
+}
+
+static void
+add_actions (DuiApplication *self)
+{
+  static const GActionEntry entries[] = {
+    { "lock", lock_cb },
+    { "quit", quit_cb },
+    { "about", about_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+static void
+add_keys (GtkApplication *application)
+{
+  static const struct
+  {
+    const char *action;
+    const char *keys[3];
+  } accelerators[] = {
+    { "app.lock", { "<Control>l" } },
+    { "app.quit", { "<Control>q" } },
+    { "app.preferences", { "<Control>comma" } },
+    { "win.undo", { "<Control>z" } },
+    { "win.redo", { "<Control><Shift>z" } },
+    { "win.search", { "<Control>f" } },
+    { "win.new", { "<Control>n" } },
+    { "window.close", { "<Control>w" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (application, accelerators[i].action, accelerators[i].keys);
 }
 
 static void
 dui_application_init (DuiApplication *self)
 {
-  static const GOptionEntry entries[] = { { "practice", 0, 0, G_OPTION_ARG_NONE, NULL,
-                                            N_ ("Practise on invented data; nothing is kept"), NULL },
-                                          { NULL } };
-
-  g_application_add_main_option_entries (G_APPLICATION (self), entries);
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.undo",
-                                         (const char *[]){ "<Control>z", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.redo",
-                                         (const char *[]){ "<Control><Shift>z", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.search",
-                                         (const char *[]){ "<Control>f", NULL });
-  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.new",
-                                         (const char *[]){ "<Control>n", NULL });
+  add_options (G_APPLICATION (self));
+  add_actions (self);
+  add_keys (GTK_APPLICATION (self));
+  update_actions (self);
 }
 
 /** dui_application_new: Returns: (transfer full) */

@@ -1,0 +1,108 @@
+/* Typing the recovery code from the printed sheet. */
+
+#include "dui-start-recover.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dui-recovery-code.h"
+#include "dui-start-note.h"
+
+struct _DuiStartRecover
+{
+  DuiStartPage parent_instance;
+
+  /* template children */
+  GtkWidget *view;
+  GtkTextBuffer *buffer;
+  DuiStartNote *note;
+};
+
+G_DEFINE_FINAL_TYPE (DuiStartRecover, dui_start_recover, DUI_TYPE_START_PAGE)
+
+/* How many groups are there so far; spaces and hyphens stand where the user likes. */
+static guint
+count_characters (const char *text)
+{
+  guint count = 0;
+
+  for (; *text != '\0'; text++)
+    count += g_ascii_isalnum (*text);
+  return count;
+}
+
+static char *
+dup_text (DuiStartRecover *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+}
+
+static void
+changed_cb (DuiStartRecover *self)
+{
+  g_autofree char *text = dup_text (self);
+  guint groups = count_characters (text) / 4;
+  g_autofree char *hint = g_strdup_printf (_ ("%u of %u groups"), MIN (groups, DUI_RECOVERY_CODE_GROUPS),
+                                           DUI_RECOVERY_CODE_GROUPS);
+
+  dui_start_note_set_for (self->note, self->view,
+                          groups == DUI_RECOVERY_CODE_GROUPS ? DUI_START_NOTE_GOOD : DUI_START_NOTE_HINT,
+                          hint);
+  explicit_bzero (text, strlen (text));
+}
+
+static void
+dui_start_recover_clear (DuiStartPage *page)
+{
+  gtk_text_buffer_set_text (DUI_START_RECOVER (page)->buffer, "", 0);
+}
+
+static void
+dui_start_recover_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_START_RECOVER);
+  G_OBJECT_CLASS (dui_start_recover_parent_class)->dispose (object);
+}
+
+static void
+dui_start_recover_class_init (DuiStartRecoverClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_start_recover_dispose;
+  DUI_START_PAGE_CLASS (klass)->clear = dui_start_recover_clear;
+  g_type_ensure (DUI_TYPE_START_NOTE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-start-recover.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiStartRecover, view);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartRecover, buffer);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartRecover, note);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+dui_start_recover_init (DuiStartRecover *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** dui_start_recover_dup_code: Returns: (transfer full): what was typed */
+DuiSecret *
+dui_start_recover_dup_code (DuiStartRecover *self)
+{
+  g_autofree char *text = dup_text (self);
+  DuiSecret *code = dui_secret_copy (text);
+
+  explicit_bzero (text, strlen (text));
+  return code;
+}
+
+/** dui_start_recover_set_error: says under the code what is wrong with it */
+void
+dui_start_recover_set_error (DuiStartRecover *self, const char *message)
+{
+  dui_start_note_set_for (self->note, self->view, DUI_START_NOTE_WRONG, message);
+  gtk_widget_grab_focus (self->view);
+}

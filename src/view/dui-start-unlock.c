@@ -1,0 +1,105 @@
+/* Unlocking a store with its passphrase. */
+
+#include "dui-start-unlock.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-seal-error.h"
+#include "dui-start-keyring.h"
+#include "dui-start-note.h"
+
+struct _DuiStartUnlock
+{
+  DuiStartPage parent_instance;
+
+  /* template children */
+  GtkWidget *passphrase;
+  DuiStartNote *note;
+  DuiStartKeyring *keyring;
+  GtkLabel *folder_label;
+};
+
+G_DEFINE_FINAL_TYPE (DuiStartUnlock, dui_start_unlock, DUI_TYPE_START_PAGE)
+
+static void
+changed_cb (DuiStartUnlock *self)
+{
+  dui_start_note_set_for (self->note, self->passphrase, DUI_START_NOTE_WRONG, NULL);
+}
+
+/* A keyring that is as it should be needs no words here. */
+static void
+keyring_known_cb (DuiStartUnlock *self)
+{
+  if (dui_start_keyring_is_known (self->keyring))
+    gtk_widget_set_visible (GTK_WIDGET (self->keyring), !dui_start_keyring_is_ready (self->keyring));
+}
+
+static void
+dui_start_unlock_clear (DuiStartPage *page)
+{
+  gtk_editable_set_text (GTK_EDITABLE (DUI_START_UNLOCK (page)->passphrase), "");
+}
+
+static void
+dui_start_unlock_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_START_UNLOCK);
+  G_OBJECT_CLASS (dui_start_unlock_parent_class)->dispose (object);
+}
+
+static void
+dui_start_unlock_class_init (DuiStartUnlockClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_start_unlock_dispose;
+  DUI_START_PAGE_CLASS (klass)->clear = dui_start_unlock_clear;
+  g_type_ensure (DUI_TYPE_START_KEYRING);
+  g_type_ensure (DUI_TYPE_START_NOTE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-start-unlock.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiStartUnlock, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartUnlock, note);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartUnlock, keyring);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartUnlock, folder_label);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keyring_known_cb);
+}
+
+static void
+dui_start_unlock_init (DuiStartUnlock *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** dui_start_unlock_set_folder: @uses_keyring: whether half of the key is in the keyring */
+void
+dui_start_unlock_set_folder (DuiStartUnlock *self, const char *folder, gboolean uses_keyring)
+{
+  g_autofree char *shown = dui_start_page_dup_folder_text (folder);
+
+  gtk_label_set_label (self->folder_label, shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->keyring), FALSE);
+  changed_cb (self);
+  if (uses_keyring)
+    dui_start_keyring_refresh (self->keyring);
+}
+
+/** dui_start_unlock_get_passphrase: Returns: (transfer none): in memory that is wiped when it changes */
+const char *
+dui_start_unlock_get_passphrase (DuiStartUnlock *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->passphrase));
+}
+
+/** dui_start_unlock_set_error: says under the passphrase why it does not open the store */
+void
+dui_start_unlock_set_error (DuiStartUnlock *self, const GError *error)
+{
+  gboolean is_wrong = g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+
+  dui_start_note_set_for (self->note, self->passphrase, DUI_START_NOTE_WRONG, error->message);
+  if (!is_wrong)
+    dui_start_keyring_refresh (self->keyring);
+  gtk_widget_grab_focus (self->passphrase);
+}

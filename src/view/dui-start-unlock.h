@@ -1,0 +1,14 @@
+#pragma once
+
+#include "dui-start-page.h"
+
+G_BEGIN_DECLS
+
+#define DUI_TYPE_START_UNLOCK (dui_start_unlock_get_type ())
+G_DECLARE_FINAL_TYPE (DuiStartUnlock, dui_start_unlock, DUI, START_UNLOCK, DuiStartPage)
+
+void dui_start_unlock_set_folder (DuiStartUnlock *self, const char *folder, gboolean uses_keyring);
+const char *dui_start_unlock_get_passphrase (DuiStartUnlock *self);
+void dui_start_unlock_set_error (DuiStartUnlock *self, const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,67 @@
+/* What is being done, while it takes longer than a moment, and a way out. */
+
+#include "dui-start-wait.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _DuiStartWait
+{
+  DuiStartPage parent_instance;
+
+  /* template children */
+  GtkSpinner *spinner;
+  GtkWidget *cancel_button;
+};
+
+G_DEFINE_FINAL_TYPE (DuiStartWait, dui_start_wait, DUI_TYPE_START_PAGE)
+
+/* A spinner that nobody sees costs a frame sixty times a second. */
+static void
+dui_start_wait_clear (DuiStartPage *page)
+{
+  gtk_spinner_stop (DUI_START_WAIT (page)->spinner);
+}
+
+static void
+dui_start_wait_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_START_WAIT);
+  G_OBJECT_CLASS (dui_start_wait_parent_class)->dispose (object);
+}
+
+static void
+dui_start_wait_class_init (DuiStartWaitClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_start_wait_dispose;
+  DUI_START_PAGE_CLASS (klass)->clear = dui_start_wait_clear;
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-start-wait.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiStartWait, spinner);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartWait, cancel_button);
+}
+
+static void
+dui_start_wait_init (DuiStartWait *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** dui_start_wait_begin: @what: what is being done, translated */
+void
+dui_start_wait_begin (DuiStartWait *self, const char *what)
+{
+  dui_start_page_set_title (DUI_START_PAGE (self), what);
+  dui_start_page_set_description (DUI_START_PAGE (self), NULL);
+  gtk_widget_set_sensitive (self->cancel_button, TRUE);
+  gtk_spinner_start (self->spinner);
+}
+
+/** dui_start_wait_set_stopping: says that stopping was asked for; the result is awaited, so that nothing is
+ * lost */
+void
+dui_start_wait_set_stopping (DuiStartWait *self)
+{
+  dui_start_page_set_description (DUI_START_PAGE (self), _ ("Stopping…"));
+  gtk_widget_set_sensitive (self->cancel_button, FALSE);
+}

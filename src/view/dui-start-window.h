@@ -1,0 +1,15 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "dui-store.h"
+
+G_BEGIN_DECLS
+
+#define DUI_TYPE_START_WINDOW (dui_start_window_get_type ())
+G_DECLARE_FINAL_TYPE (DuiStartWindow, dui_start_window, DUI, START_WINDOW, AdwApplicationWindow)
+
+DuiStartWindow *dui_start_window_new (GtkApplication *application, const char *folder, gboolean is_expected);
+const char *dui_start_window_get_folder (DuiStartWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* What tests of windows share: waiting, looking for widgets, what a screen reader hears, and pictures. */
+
+#include "screen.h"
+
+#include <string.h>
+
+#include "dui-language.h"
+#include "dui-view-resources.h"
+
+/** screen_init: call before the first widget; animations are off, so that a picture is the same every time */
+void
+screen_init (void)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  dui_language_init ();
+  adw_init ();
+  g_resources_register (dui_view_get_resource ());
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/nl/duiding/Duiding/icons");
+  gtk_css_provider_load_from_resource (style, "/nl/duiding/Duiding/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+static gboolean
+wake_cb (gpointer data)
+{
+  *(gboolean *)data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/** screen_settle: lets a few frames pass */
+void
+screen_settle (void)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (120, wake_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/** screen_wait_for: Returns: whether @condition came true within @seconds */
+gboolean
+screen_wait_for (ScreenCondition condition, gpointer data, double seconds)
+{
+  gint64 end = g_get_monotonic_time () + seconds * G_USEC_PER_SEC;
+
+  while (!condition (data) && g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (2000);
+  return condition (data);
+}
+
+/** screen_child: Returns: the child called @name in the template of @type */
+GtkWidget *
+screen_child (gpointer widget, GType type, const char *name)
+{
+  GObject *child = gtk_widget_get_template_child (widget, type, name);
+
+  g_assert_nonnull (child);
+  return GTK_WIDGET (child);
+}
+
+void
+screen_type (GtkWidget *editable, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (editable), text);
+}
+
+/** screen_find_text: Returns: (nullable): the text of the visible label below @widget that holds @part */
+const char *
+screen_find_text (gpointer widget, const char *part)
+{
+  const char *found = NULL;
+
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return NULL;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (widget), part) != NULL)
+    return gtk_label_get_text (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = screen_find_text (child, part);
+  return found;
+}
+
+static gboolean
+has_words (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+      || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY)
+      || gtk_widget_get_tooltip_text (widget) != NULL)
+    return TRUE;
+  return ADW_IS_PREFERENCES_ROW (widget)
+         && *adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)) != '\0';
+}
+
+static gboolean
+is_named (GtkWidget *widget)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_ROW);
+
+  /* The text inside an entry row goes by the title of the row. */
+  return has_words (widget) || (GTK_IS_TEXT (widget) && row != NULL && has_words (row))
+         || screen_find_text (widget, "") != NULL;
+}
+
+static gboolean
+needs_name (GtkWidget *widget)
+{
+  return gtk_widget_get_focusable (widget) && gtk_widget_get_mapped (widget)
+         && (GTK_IS_BUTTON (widget) || GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget)
+             || GTK_IS_SWITCH (widget) || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)
+             || ADW_IS_PREFERENCES_ROW (widget));
+}
+
+/** screen_assert_accessible: everything below @widget that takes the keyboard has a name to be read out */
+void
+screen_assert_accessible (gpointer widget)
+{
+  if (needs_name (widget) && !is_named (widget))
+    g_error ("%s (%s) has no accessible name", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_name (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    screen_assert_accessible (child);
+}
+
+/** screen_save: a picture of @window in the folder that DUI_SCREENS_DIR names, for a person to look at */
+void
+screen_save (gpointer window, const char *name)
+{
+  const char *folder = g_getenv ("DUI_SCREENS_DIR");
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  g_autofree char *path = NULL;
+
+  if (folder == NULL)
+    return;
+  screen_settle ();
+  path = g_strdup_printf ("%s/%s%s.png", folder, name,
+                          adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "-dark" : "");
+  paintable = gtk_widget_paintable_new (window);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
