@@ -137,21 +137,23 @@ needed_before (DuiSignalStatus status)
 
 /**
  * dui_signal_find_missing:
+ * @n: 0 for the first one, and so on
  *
- * Returns: (nullable): the first field that must be filled before the signal can become @status; the reason
+ * Returns: (nullable): the n-th field that must be filled before the signal can become @status; the reason
  *   why protective factors were not asked for stands in for them
  */
 const DuiField *
-dui_signal_find_missing (DuiSignal *self, DuiSignalStatus status)
+dui_signal_find_missing (DuiSignal *self, DuiSignalStatus status, guint n)
 {
   const char *const *names = needed_before (status);
 
   for (int i = 0; names[i] != NULL; i++)
     {
       const DuiField *field = dui_record_type_find_field (&dui_signal_type, names[i]);
+      gboolean is_excused =
+          g_str_equal (names[i], "protective") && !dui_text_is_blank (self->protective_not_asked);
 
-      if (dui_record_field_is_empty (DUI_RECORD (self), field)
-          && (!g_str_equal (names[i], "protective") || dui_text_is_blank (self->protective_not_asked)))
+      if (!is_excused && dui_record_field_is_empty (DUI_RECORD (self), field) && n-- == 0)
         return field;
     }
   return NULL;
@@ -176,7 +178,7 @@ dui_signal_become (DuiSignal *self, DuiSignalStatus status, GError **error)
                    dui_enum_label (dui_signal_statuses, status));
       return FALSE;
     }
-  missing = dui_signal_find_missing (self, status);
+  missing = dui_signal_find_missing (self, status, 0);
   if (missing != NULL)
     {
       g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_REQUIRED, _ ("Fill in “%s” first."),

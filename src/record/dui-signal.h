@@ -57,7 +57,7 @@ extern const DuiRecordType dui_signal_type;
 extern const DuiEnumValue dui_signal_statuses[];
 
 gboolean dui_signal_status_is_outcome (DuiSignalStatus status);
-const DuiField *dui_signal_find_missing (DuiSignal *self, DuiSignalStatus status);
+const DuiField *dui_signal_find_missing (DuiSignal *self, DuiSignalStatus status, guint n);
 gboolean dui_signal_can_become (DuiSignal *self, DuiSignalStatus status);
 gboolean dui_signal_become (DuiSignal *self, DuiSignalStatus status, GError **error);
 

@@ -22,6 +22,16 @@ dui_intake_new_signal (DuiStore *store, DuiDate today)
                        NULL);
 }
 
+/** dui_intake_new_weighing: Returns: (transfer full): a draft of a weighing held @today */
+DuiWeighing *
+dui_intake_new_weighing (DuiSignal *signal, DuiDate today)
+{
+  g_autofree char *held_on = dui_date_to_iso (today);
+
+  return g_object_new (DUI_TYPE_WEIGHING, "signal-id", dui_record_get_id (DUI_RECORD (signal)), "held-on",
+                       held_on, NULL);
+}
+
 /** dui_intake_find_weighing: Returns: (transfer none) (nullable): the last weighing of @signal */
 DuiWeighing *
 dui_intake_find_weighing (DuiStore *store, DuiSignal *signal)
@@ -119,17 +129,20 @@ dui_intake_step (DuiStore *store, DuiSignal *draft, DuiSignalStatus status, GErr
   return g_steal_pointer (&change);
 }
 
-/* Adds a copy of @draft to @change, or its difference with what the store has. Returns the copy. */
+/* Adds a copy of @draft to @change, or its difference with what the store has. Returns the copy. What went in
+ * the meantime, by undo, comes back: nothing typed is lost. */
 static DuiRecord *
 put (DuiStore *store, DuiChange *change, DuiRecord *draft)
 {
   DuiRecord *copy = dui_record_copy (draft);
+  DuiRecord *before = dui_store_find (store, dui_record_get_record_type (draft), dui_record_get_id (draft));
 
   if (dui_record_get_id (copy) == 0)
     dui_store_add (store, change, copy);
+  else if (before == NULL)
+    dui_change_put (change, NULL, copy);
   else
-    dui_change_update (
-        change, dui_store_find (store, dui_record_get_record_type (draft), dui_record_get_id (draft)), copy);
+    dui_change_update (change, before, copy);
   return copy;
 }
 

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 DuiSignal *dui_intake_new_signal (DuiStore *store, DuiDate today);
+DuiWeighing *dui_intake_new_weighing (DuiSignal *signal, DuiDate today);
 DuiWeighing *dui_intake_find_weighing (DuiStore *store, DuiSignal *signal);
 DuiCase *dui_intake_find_case (DuiStore *store, DuiSignal *signal);
 

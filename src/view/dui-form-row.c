@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dui-reference.h"
+#include "dui-lookup.h"
 #include "dui-text-row.h"
 #include "dui-text.h"
 
@@ -141,6 +141,18 @@ date_typed_cb (DuiFormRow *self)
   tell_changed (self);
 }
 
+/* What the chosen entry of a reference list means, under the row. */
+static void
+explain (DuiFormRow *self)
+{
+  g_autofree char *code = dui_record_dup_text (self->draft, self->field);
+  DuiReference *entry =
+      self->field->kind == DUI_KIND_CODE ? dui_lookup_entry (self->store, self->field->list, code) : NULL;
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget),
+                               entry != NULL ? dui_text (entry->description) : "");
+}
+
 static void
 chosen_cb (DuiFormRow *self)
 {
@@ -152,6 +164,7 @@ chosen_cb (DuiFormRow *self)
     dui_record_set_number (self->draft, self->field, selected);
   else
     dui_record_set_text (self->draft, self->field, g_ptr_array_index (self->codes, selected), NULL);
+  explain (self);
   tell_changed (self);
 }
 
@@ -180,7 +193,8 @@ new_switch (const char *title)
 static GtkWidget *
 new_combo (DuiFormRow *self, const char *title)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "use-subtitle", FALSE, NULL);
+  GtkWidget *row =
+      g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, "title", title, "use-subtitle", FALSE, NULL);
 
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   return row;
@@ -254,11 +268,15 @@ fill_codes (DuiFormRow *self, GtkStringList *labels)
   for (guint i = 0; i < entries->len; i++)
     {
       DuiReference *entry = g_ptr_array_index (entries, i);
+      g_autofree char *label = NULL;
 
       if (g_strcmp0 (entry->code, chosen) == 0)
         selected = i + 1;
       g_ptr_array_add (self->codes, g_strdup (entry->code));
-      gtk_string_list_append (labels, dui_text (entry->label));
+      label = g_utf8_strlen (entry->code, -1) == 1
+                  ? g_strdup_printf ("%s · %s", entry->code, dui_text (entry->label))
+                  : g_strdup (dui_text (entry->label));
+      gtk_string_list_append (labels, label);
     }
   return selected;
 }
@@ -281,6 +299,7 @@ bind_combo (DuiFormRow *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (self->widget), G_LIST_MODEL (labels));
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->widget), selected);
   self->is_updating = FALSE;
+  explain (self);
 }
 
 static void

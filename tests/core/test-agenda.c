@@ -406,10 +406,11 @@ test_weighing_needs_other_explanation (void)
   g_assert_null (refused);
   g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_REQUIRED);
   draft = copy_of (&world, id);
-  g_assert_cmpstr (dui_signal_find_missing (draft, DUI_SIGNAL_WEIGHED)->name, ==, "alternative");
+  g_assert_cmpstr (dui_signal_find_missing (draft, DUI_SIGNAL_WEIGHED, 0)->name, ==, "alternative");
+  g_assert_cmpstr (dui_signal_find_missing (draft, DUI_SIGNAL_WEIGHED, 2)->name, ==, "source_grade");
   g_object_set (draft, "alternative", "Anders", "protective-not-asked", "Niet thuis", "source-grade", "B",
                 "information-grade", "2", "phenomenon", "onbekend", NULL);
-  g_assert_null (dui_signal_find_missing (draft, DUI_SIGNAL_WEIGHED));
+  g_assert_null (dui_signal_find_missing (draft, DUI_SIGNAL_WEIGHED, 0));
   save (&world, g_object_ref (draft));
   change = dui_intake_weigh (world.store, weighing, &none);
   g_assert_no_error (none);
