@@ -12,6 +12,7 @@
 #include "dui-language.h"
 #include "dui-seal-block.h"
 #include "dui-seal.h"
+#include "dui-slots.h"
 
 #define SECRET "Roodkapje van den Bosch"
 
@@ -515,6 +516,67 @@ test_self_test (Place *place, gconstpointer data)
   g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_WRITABLE);
 }
 
+static char *
+kept_file (const char *name)
+{
+  return g_test_build_filename (G_TEST_DIST, "data", "seal", "v1", name, NULL);
+}
+
+static void
+copy_kept (Place *place, const char *name, const char *to)
+{
+  g_autofree char *from = kept_file (name);
+  g_autofree char *path = g_build_filename (place->folder, to, NULL);
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (from, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (path, contents, length, NULL));
+}
+
+/* A store of format version 1, made once and kept: opens in every later version, and its change is rolled
+ * back. */
+static void
+test_kept_sample (Place *place, gconstpointer data)
+{
+  g_autoptr (GKeyFile) known = g_key_file_new ();
+  g_autofree char *ini = kept_file ("known.ini");
+  g_autofree char *code = NULL;
+  g_autofree char *hex = NULL;
+  g_autofree char *contents = NULL;
+  g_autofree char *slots = g_build_filename (place->folder, "slots", NULL);
+  g_autofree char *copy = g_build_filename (place->folder, "slots.copy", NULL);
+  guint8 header[DUI_SEAL_PAGE_SIZE];
+  DuiSealKeys *keys;
+  gsize length = 0;
+  sqlite3 *db;
+
+  copy_kept (place, "duiding.db", "store");
+  copy_kept (place, "duiding.db-journal", "store-journal");
+  copy_kept (place, "slots", "slots");
+  g_assert_true (g_key_file_load_from_file (known, ini, G_KEY_FILE_NONE, NULL));
+  code = g_key_file_get_string (known, "sample", "code", NULL);
+  dui_key_free (place->key);
+  place->key = dui_slots_open_with_recovery (place->folder, code, NULL);
+  g_assert_nonnull (place->key);
+  hex = dui_key_get_id_text (place->key);
+  g_assert_cmpstr (hex, ==, "020910171e252c333a41484f565d646b");
+
+  keys = dui_seal_keys_new (place->key);
+  dui_seal_header_write (keys, header);
+  dui_seal_keys_free (keys);
+  g_assert_true (g_file_get_contents (place->path, &contents, &length, NULL));
+  g_assert_cmpmem (header, sizeof header, contents, DUI_SEAL_PAGE_SIZE);
+
+  db = open_store (place, DUI_SEAL_EXISTING);
+  g_assert_true (dui_seal_verify (db, NULL, NULL, NULL));
+  assert_answer (db, "SELECT count(*) FROM sample WHERE text LIKE 'Proefpersoon ___, %'", "100");
+  run (db, "VACUUM");
+  dui_seal_close (db);
+  g_unlink (slots);
+  g_unlink (copy);
+}
+
 static void
 test_derived (void)
 {
@@ -581,6 +643,7 @@ main (int argc, char **argv)
   add ("/seal/deleted", test_deleted);
   add ("/seal/planted-log", test_planted_log);
   add ("/seal/self-test", test_self_test);
+  add ("/seal/kept-sample", test_kept_sample);
   g_test_add_func ("/seal/derived", test_derived);
   g_test_add_func ("/seal/sentences", test_sentences);
   return g_test_run ();
