@@ -1,0 +1,25 @@
+#pragma once
+
+#include "dui-case.h"
+#include "dui-import.h"
+#include "dui-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DuiCaseImportOptions:
+ * @reason: why these persons matter to the plan: without it nobody comes in
+ * @review_on: when that is looked at again
+ * @leave_out: (nullable): for each person of the import, whether it stays out, with its ties
+ */
+typedef struct
+{
+  const char *reason;
+  DuiDate review_on;
+  const gboolean *leave_out;
+} DuiCaseImportOptions;
+
+DuiChange *dui_case_import_new_change (DuiStore *store, DuiCase *file, DuiImport *import,
+                                       const DuiCaseImportOptions *options, GError **error);
+
+G_END_DECLS
