@@ -43,6 +43,8 @@ DuiCtlStatus dui_ctl_practice (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_audit (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_verify (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_list (DuiCtl *ctl, int argc, char **argv);
+DuiCtlStatus dui_ctl_import (DuiCtl *ctl, int argc, char **argv);
+DuiCtlStatus dui_ctl_network (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_line (DuiCtl *ctl, int argc, char **argv);
 
 G_END_DECLS

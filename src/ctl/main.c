@@ -13,7 +13,8 @@
 
 static const DuiCtlCommand commands[] = {
   { "create", dui_ctl_create }, { "practice", dui_ctl_practice }, { "list", dui_ctl_list },
-  { "line", dui_ctl_line },     { "audit", dui_ctl_audit },       { "verify", dui_ctl_verify },
+  { "import", dui_ctl_import }, { "network", dui_ctl_network },   { "line", dui_ctl_line },
+  { "audit", dui_ctl_audit },   { "verify", dui_ctl_verify },
 };
 
 static const char *

@@ -133,8 +133,118 @@ def test_damage(store):
     assert store.run('verify').returncode == 0
 
 
+def write(root, name, data):
+    path = os.path.join(root, name)
+    with open(path, 'wb') as file:
+        file.write(data)
+    return path
+
+
+FAMILY = b"""0 HEAD
+1 GEDC
+2 VERS 5.5.1
+2 FORM LINEAGE-LINKED
+1 CHAR UTF-8
+0 @I1@ INDI
+1 NAME Wolk /Kers/
+1 SEX M
+0 @I2@ INDI
+1 NAME Dauw /Kers/
+1 SEX F
+0 @I3@ INDI
+1 NAME Regen /Kers/
+1 BIRT
+2 DATE 3 APR 2004
+0 @F1@ FAM
+1 HUSB @I1@
+1 WIFE @I2@
+1 CHIL @I3@
+1 ZZZZ onbekend
+0 TRLR
+"""
+
+
+def count(store, record_type):
+    return len(json.loads(store.run('list', record_type, '--json').stdout))
+
+
+def test_import(store):
+    path = write(os.path.dirname(store.folder), 'family.ged', FAMILY)
+    persons, ties = count(store, 'person'), count(store, 'tie')
+    dry = store.run('import', path, '--case', '1', '--reason', 'Wonen samen', '--dry-run', '--json')
+    assert dry.returncode == 0, dry.stderr
+    report = json.loads(dry.stdout)
+    assert report['persons'] == 3 and report['ties'] == 3 and not report['applied'], report
+    assert any('ZZZZ' in remark['reason'] and remark['line'] == 20 for remark in report['remarks']), report
+    assert count(store, 'person') == persons
+    real = store.run('import', path, '--case', 'D-2026-006', '--reason', 'Wonen samen', '--review', '3-4-2027')
+    assert real.returncode == 0, real.stderr
+    assert count(store, 'person') == persons + 3 and count(store, 'tie') == ties + 3
+    new = [p for p in json.loads(store.run('list', 'person', '--json').stdout) if p['surname'] == 'Kers']
+    assert all(p['reason'] == 'Wonen samen' and p['review_on'] == '2027-04-03' and p['role'] == 'relative' for p in new)
+
+
+def test_import_refused(store):
+    folder = os.path.dirname(store.folder)
+    path = write(folder, 'family.ged', FAMILY)
+    persons = count(store, 'person')
+    assert store.run('import', path, '--case', '1').returncode == 2
+    assert store.run('import', path, '--case', '1', '--reason', ' ').returncode == 2
+    assert store.run('import', path, '--case', '999', '--reason', 'x').returncode == 1
+    assert store.run('import', path, '--case', '1', '--reason', 'x', '--review', 'ooit').returncode == 1
+    assert store.run('import', '/nonexistent.ged', '--case', '1', '--reason', 'x').returncode == 1
+    long_name = FAMILY.replace(b'Regen', b'R' * 10000)
+    refused = store.run('import', write(folder, 'long.ged', long_name), '--case', '1', '--reason', 'x')
+    assert refused.returncode == 1 and '12' in refused.stderr, refused.stderr
+    for name, data in (('bomb.graphml', b'<!DOCTYPE x [<!ENTITY a "b">]><graphml>&a;</graphml>'),
+                       ('torn.graphml', b'<graphml><graph><node id="a"'), ('empty.ged', b'')):
+        result = store.run('import', write(folder, name, data), '--case', '1', '--reason', 'x')
+        assert result.returncode == 1 and result.stderr, name
+    assert count(store, 'person') == persons
+    odd = store.run('import', write(folder, 'odd.csv', b'van;naar\nA\0nna;B\xffram\n'), '--case', '1', '--reason', 'x',
+                    '--dry-run', '--json')
+    assert odd.returncode == 0 and len(json.loads(odd.stdout)['remarks']) >= 2, odd.stdout
+
+
+def test_network(store):
+    folder = os.path.dirname(store.folder)
+    starts = {'svg': b'<?xml', 'pdf': b'%PDF', 'png': b'\x89PNG', 'json': b'{', 'graphml': b'<?xml'}
+    for suffix, start in starts.items():
+        path = os.path.join(folder, 'net.' + suffix)
+        result = store.run('network', '--case', '4', '--output', path)
+        assert result.returncode == 0, result.stderr
+        assert open(path, 'rb').read().startswith(start), suffix
+        assert os.stat(path).st_mode & 0o777 == 0o600
+    text = subprocess.run(['pdftotext', os.path.join(folder, 'net.pdf'), '-'], capture_output=True, text=True).stdout
+    assert 'VERTROUWELIJK' in text and 'D-2026-001' in text
+    assert store.run('network', '--case', '4', '--output', os.path.join(folder, 'net.docx')).returncode == 2
+    assert store.run('network', '--case', '4', '--output', '/nonexistent/net.svg').returncode == 1
+
+
+def test_line(store):
+    folder = os.path.dirname(store.folder)
+    persons = [p for p in json.loads(store.run('list', 'person', '--json').stdout)
+               if p['case_id'] == 4 and p['role'] == 'relative' and p['given_names'] and p['surname']]
+    name = persons[0]['given_names'] + ' ' + persons[0]['surname']
+    told = f'Wij spreken met Ünal. Vandaag sprak {name} met drie jongeren.'
+    path = write(folder, 'line.txt', told.encode())
+    found = store.run('line', 'check', path, '--case', '4', '--json')
+    findings = json.loads(found.stdout)
+    assert found.returncode == 1, found.stderr
+    for finding in findings:
+        assert told[finding['start']:finding['end']] == finding['text'] and finding['reason']
+    assert {'name', 'number'} <= {finding['kind'] for finding in findings}, findings
+    clean = write(folder, 'clean.txt', 'De gemeente werkt samen met de scholen.'.encode())
+    assert store.run('line', 'check', clean, '--case', '4').returncode == 0
+    pdf = os.path.join(folder, 'line.pdf')
+    assert store.run('line', 'export', '1', '--output', pdf).returncode == 0
+    assert open(pdf, 'rb').read().startswith(b'%PDF')
+    assert store.run('line', 'export', '99', '--output', pdf).returncode == 1
+
+
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_recovery, test_wrong_key, test_no_terminal,
-         test_usage, test_nothing_in_clear, test_damage]
+         test_usage, test_import, test_import_refused, test_network,
+         test_line, test_nothing_in_clear, test_damage]
 
 failed = False
 with tempfile.TemporaryDirectory() as folder:

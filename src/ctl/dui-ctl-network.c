@@ -1,0 +1,228 @@
+/* The commands on networks: import, network. */
+
+#include <stdio.h>
+#include <glib/gi18n-lib.h>
+
+#include "dui-case-graph.h"
+#include "dui-case-import.h"
+#include "dui-ctl.h"
+#include "dui-lookup.h"
+#include "dui-network-export.h"
+#include "dui-text.h"
+
+typedef struct
+{
+  char *case_id;
+  char *reason;
+  char *review;
+  char *format;
+  gboolean dry_run;
+  gboolean json;
+} ImportArguments;
+
+static void
+clear_arguments (ImportArguments *arguments)
+{
+  g_free (arguments->case_id);
+  g_free (arguments->reason);
+  g_free (arguments->review);
+  g_free (arguments->format);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportArguments, clear_arguments)
+
+static DuiCase *
+find_open_case (DuiStore *store, const char *id, GError **error)
+{
+  DuiRecord *file = dui_ctl_find (store, &dui_case_type, id, error);
+
+  if (file == NULL || !dui_store_is_shielded (store, file))
+    return file != NULL ? DUI_CASE (file) : NULL;
+  g_set_error (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATA,
+               _ ("Case file %s is closed and shielded; its network is not shown any more."),
+               DUI_CASE (file)->reference);
+  return NULL;
+}
+
+/* import */
+
+static void
+add_number (JsonBuilder *builder, const char *name, gint64 number)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, number);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_remarks (JsonBuilder *builder, DuiImport *import)
+{
+  json_builder_set_member_name (builder, "remarks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < import->remarks->len; i++)
+    {
+      const DuiImportRemark *remark = g_ptr_array_index (import->remarks, i);
+
+      json_builder_begin_object (builder);
+      add_number (builder, "line", remark->line);
+      add_number (builder, "column", remark->column);
+      add_number (builder, "count", remark->count);
+      add_text (builder, "severity", remark->severity == DUI_IMPORT_WARNING ? "warning" : "info");
+      add_text (builder, "reason", remark->text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_report_json (DuiImport *import, gboolean applied)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_text (builder, "format", dui_import_format_to_nick (import->format));
+  add_number (builder, "persons", import->persons->len);
+  add_number (builder, "ties", import->ties->len);
+  json_builder_set_member_name (builder, "applied");
+  json_builder_add_boolean_value (builder, applied);
+  add_remarks (builder, import);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  dui_ctl_print_json (root);
+}
+
+static void
+print_report (DuiImport *import, gboolean applied)
+{
+  printf (_ ("%u persons and %u ties read.\n"), import->persons->len, import->ties->len);
+  for (guint i = 0; i < import->remarks->len; i++)
+    {
+      g_autofree char *text = dui_import_remark_to_text (g_ptr_array_index (import->remarks, i));
+
+      printf ("%s\n", text);
+    }
+  printf ("%s\n",
+          applied ? _ ("Brought into the case file, as one change.") : _ ("Nothing was changed: a dry run."));
+}
+
+static gboolean
+read_review (DuiStore *store, const ImportArguments *arguments, DuiDate *review, GError **error)
+{
+  DuiDate today = dui_date_today ();
+
+  if (arguments->review == NULL)
+    {
+      *review = dui_date_add_months (today, dui_lookup_term (store, "review-persoon-maanden"));
+      return TRUE;
+    }
+  if (dui_date_from_text (arguments->review, today, review) && dui_date_is_set (*review))
+    return TRUE;
+  g_set_error (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATA,
+               _ ("“%s” is not a date. Give --review as 2027-04-03 or 3-4-2027."), arguments->review);
+  return FALSE;
+}
+
+static DuiCtlStatus
+bring_in (DuiStore *store, DuiImport *import, const ImportArguments *arguments)
+{
+  g_autoptr (DuiChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+  DuiCaseImportOptions options = { .reason = arguments->reason };
+  DuiCase *file = find_open_case (store, arguments->case_id, &error);
+
+  if (file == NULL || !read_review (store, arguments, &options.review_on, &error))
+    return dui_ctl_fail (error);
+  change = dui_case_import_new_change (store, file, import, &options, &error);
+  if (change == NULL || (!arguments->dry_run && !dui_store_apply (store, change, &error)))
+    return dui_ctl_fail (error);
+  if (arguments->json)
+    print_report_json (import, !arguments->dry_run);
+  else
+    print_report (import, !arguments->dry_run);
+  return DUI_CTL_DONE;
+}
+
+DuiCtlStatus
+dui_ctl_import (DuiCtl *ctl, int argc, char **argv)
+{
+  g_auto (ImportArguments) arguments = { NULL };
+  const GOptionEntry entries[] = {
+    { "case", 0, 0, G_OPTION_ARG_STRING, &arguments.case_id, N_ ("The case file to bring them into"), "ID" },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &arguments.reason, N_ ("Why these persons matter to the plan"),
+      N_ ("TEXT") },
+    { "review", 0, 0, G_OPTION_ARG_STRING, &arguments.review, N_ ("When that is looked at again"),
+      N_ ("DATE") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &arguments.format, N_ ("What the file is, when it cannot be told"),
+      "gedcom|graphml|csv" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &arguments.dry_run, N_ ("Only read and report"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &arguments.json, N_ ("The report for programs"), NULL },
+    { NULL },
+  };
+  DuiImportOptions options = { .limits = NULL };
+  g_autoptr (DuiImport) import = NULL;
+  g_autoptr (DuiStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!dui_ctl_parse (entries, "FILE", &argc, &argv))
+    return DUI_CTL_USAGE;
+  if (argc != 2 || arguments.case_id == NULL || dui_text_is_blank (arguments.reason))
+    return dui_ctl_usage (_ ("“import” needs a file, --case with a case file, and --reason: why these "
+                             "persons matter to the plan."));
+  if (arguments.format != NULL && !dui_import_format_from_nick (arguments.format, &options.format))
+    return dui_ctl_usage (_ ("“%s” is no format. Choose gedcom, graphml or csv."), arguments.format);
+  store = dui_ctl_open (ctl, &error);
+  import = store != NULL ? dui_import_read_path (argv[1], &options, &error) : NULL;
+  return import != NULL ? bring_in (store, import, &arguments) : dui_ctl_fail (error);
+}
+
+/* network */
+
+static gboolean
+draw (DuiStore *store, DuiCase *file, const char *output, DuiNetworkFormat format, GError **error)
+{
+  DuiDate today = dui_date_today ();
+  g_autoptr (DuiGraph) graph = dui_case_graph_new (store, file, today);
+  g_autoptr (DuiCasePlaces) places = dui_case_places_new ();
+  const DuiNetworkExport options = { .kind = dui_case_graph_layout (file),
+                                     .title = file->reference,
+                                     .secrecy = _ ("CONFIDENTIAL"),
+                                     .date = today };
+
+  dui_case_graph_place (graph, file, places);
+  return dui_store_log_view (store, DUI_RECORD (file), NULL, error)
+         && dui_network_export (graph, &options, output, format, error);
+}
+
+DuiCtlStatus
+dui_ctl_network (DuiCtl *ctl, int argc, char **argv)
+{
+  g_autofree char *case_id = NULL, *output = NULL;
+  const GOptionEntry entries[] = {
+    { "case", 0, 0, G_OPTION_ARG_STRING, &case_id, N_ ("The case file whose network it is"), "ID" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("The file to write: .svg, .pdf, .png, .json or .graphml"), N_ ("FILE") },
+    { NULL }
+  };
+  g_autoptr (DuiStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  DuiNetworkFormat format;
+  DuiCase *file;
+
+  if (!dui_ctl_parse (entries, NULL, &argc, &argv))
+    return DUI_CTL_USAGE;
+  if (argc != 1 || case_id == NULL || output == NULL || !dui_network_format_from_path (output, &format))
+    return dui_ctl_usage (_ ("“network” needs --case with a case file and --output with a file that ends in "
+                             ".svg, .pdf, .png, .json or .graphml."));
+  store = dui_ctl_open (ctl, &error);
+  file = store != NULL ? find_open_case (store, case_id, &error) : NULL;
+  if (file == NULL || !draw (store, file, output, format, &error))
+    return dui_ctl_fail (error);
+  return DUI_CTL_DONE;
+}
