@@ -100,7 +100,8 @@ handle_email (Reader *reader, const char *match, guint start, guint end)
     return;
   if (state != DUI_LEAK_VALUE_UNKNOWN)
     found (reader, DUI_LEAK_WHY_KNOWN_EMAIL, DUI_LEAK_CERTAIN, start, end);
-  else if (boxes == NULL || !g_strv_contains (boxes, box))
+  else if (!dui_leak_values_allows_domain (reader->scan->values, at + 1)
+           && (boxes == NULL || !g_strv_contains (boxes, box)))
     found (reader, DUI_LEAK_WHY_EMAIL, DUI_LEAK_CERTAIN, start, end);
 }
 
@@ -354,7 +355,8 @@ static const struct
   const char *pattern;
   Handler handler;
 } forms[] = {
-  { "[a-z0-9._%+-]+(?:@|\\s?[(\\[](?:at|apenstaartje)[)\\]]\\s?|\\sat\\s(?=[a-z0-9-]+\\.))[a-z0-9-]+"
+  { "(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}(?:@|\\s?[(\\[](?:at|apenstaartje)[)\\]]\\s?|\\sat\\s(?=[a-z0-9-]+"
+    "\\.))[a-z0-9-]+"
     "(?:\\s?(?:\\.|[(\\[](?:punt|dot)[)\\]])\\s?[a-z0-9-]+)*?\\s?(?:\\.|[(\\[](?:punt|dot)[)\\]])\\s?[a-z]{2,"
     "12}"
     "(?![a-z0-9-]|\\.[a-z])",

@@ -257,6 +257,28 @@ dui_leak_scanner_add_person (DuiLeakScanner *self, const DuiLeakPerson *person)
     add_places (self, person->school_or_work, person->in_case);
 }
 
+/* "Raadhuisplein 1, 9999 AA Lindestad": the whole, its parts, and the street without its number. */
+static void
+allow_address (DuiLeakScanner *self, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+
+  dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_ALLOWED, text, FALSE);
+  for (guint i = 0; parts[1] != NULL && parts[i] != NULL; i++)
+    {
+      gsize length = strlen (g_strstrip (parts[i]));
+      const char *number = strrchr (parts[i], ' ');
+
+      dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_ALLOWED, parts[i], FALSE);
+      if (number != NULL && g_ascii_isdigit (number[1]) && length > 0)
+        {
+          g_autofree char *street = g_strndup (parts[i], number - parts[i]);
+
+          dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_ALLOWED, street, FALSE);
+        }
+    }
+}
+
 /** dui_leak_scanner_allow: Adds something that may be published, even when a known person shares it. */
 void
 dui_leak_scanner_allow (DuiLeakScanner *self, DuiLeakAllow kind, const char *text)
@@ -266,7 +288,7 @@ dui_leak_scanner_allow (DuiLeakScanner *self, DuiLeakAllow kind, const char *tex
   if (kind == DUI_LEAK_ALLOW_NAME)
     dui_leak_index_allow_name (self->index, text);
   else if (kind == DUI_LEAK_ALLOW_ORGANISATION)
-    dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_ALLOWED, text, FALSE);
+    allow_address (self, text);
   else
     dui_leak_values_allow (self->values, text);
 }

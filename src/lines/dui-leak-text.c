@@ -89,7 +89,7 @@ fold_token (DuiLeakText *self, DuiLeakToken *token)
       if (p[i] != '\'' && p[i] != '-')
         g_string_append_c (self->folded, g_ascii_tolower (p[i]));
     }
-  token->length = self->folded->len - token->folded;
+  token->length = MIN (self->folded->len - token->folded, G_MAXUINT16);
   g_string_append_c (self->folded, '\0');
   if (g_ascii_isupper (p[0]))
     token->flags |= DUI_LEAK_TOKEN_CAPITAL;

@@ -140,6 +140,24 @@ looks_like_postcode (const char *compact)
          && g_ascii_isalpha (compact[5]);
 }
 
+/* A postcode anywhere in an address. */
+static void
+allow_postcodes (DuiLeakValues *self, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " ,", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *form = words[i + 1] != NULL && strlen (words[i]) == 4 && strlen (words[i + 1]) == 2
+                                  ? g_strconcat (words[i], words[i + 1], NULL)
+                                  : g_strdup (words[i]);
+      g_autofree char *compact = dui_leak_form_compact (form);
+
+      if (looks_like_postcode (compact))
+        add (self, DUI_LEAK_VALUE_POSTCODE, g_steal_pointer (&compact), DUI_LEAK_VALUE_ALLOWED);
+    }
+}
+
 static void
 allow_site (DuiLeakValues *self, const char *text)
 {
@@ -152,24 +170,21 @@ allow_site (DuiLeakValues *self, const char *text)
 
 /**
  * dui_leak_values_allow:
- * @contact: a telephone number, e-mail address, web site, account ("@x") or postcode
+ * @contact: a telephone number, e-mail address, web site, account ("@x"), postcode or address
  *
  * A value that may be published; its kind is read from its form.
  */
 void
 dui_leak_values_allow (DuiLeakValues *self, const char *contact)
 {
-  g_autofree char *compact = dui_leak_form_compact (contact);
-
+  allow_postcodes (self, contact);
   if (contact[0] == '@')
     add_account (self, contact, DUI_LEAK_VALUE_ALLOWED);
   else if (strchr (contact, '@') != NULL)
     add (self, DUI_LEAK_VALUE_EMAIL, g_strstrip (g_ascii_strdown (contact, -1)), DUI_LEAK_VALUE_ALLOWED);
-  else if (looks_like_postcode (compact))
-    add (self, DUI_LEAK_VALUE_POSTCODE, g_steal_pointer (&compact), DUI_LEAK_VALUE_ALLOWED);
   else if (strspn (contact, "0123456789+()-. /") == strlen (contact))
     add (self, DUI_LEAK_VALUE_PHONE, dui_leak_form_phone (contact), DUI_LEAK_VALUE_ALLOWED);
-  else if (strchr (contact, '.') != NULL)
+  else if (strchr (contact, '.') != NULL && strchr (contact, ' ') == NULL)
     allow_site (self, contact);
 }
 

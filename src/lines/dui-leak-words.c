@@ -11,6 +11,7 @@
 #define WORDS_PATH "/nl/duiding/Duiding/reference/leak-words.txt"
 #define COMMON_PATH "/nl/duiding/Duiding/reference/dutch-words.txt"
 #define SHORTEST_ENDING 2
+#define LONGEST_ENDING 24
 
 struct _DuiLeakWords
 {
@@ -285,7 +286,7 @@ dui_leak_words_get_classes (DuiLeakWords *self, const char *folded, gsize length
 
   if (word != NULL && word->classes != 0)
     return word->classes;
-  for (gsize i = 1; i + SHORTEST_ENDING <= length; i++)
+  for (gsize i = length > LONGEST_ENDING ? length - LONGEST_ENDING : 1; i + SHORTEST_ENDING <= length; i++)
     {
       guint64 *classes = g_hash_table_lookup (self->endings, folded + i);
 

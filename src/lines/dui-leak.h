@@ -87,8 +87,8 @@ typedef struct
  * DuiLeakAllow:
  * @DUI_LEAK_ALLOW_NAME: name of an office holder or spokesperson
  * @DUI_LEAK_ALLOW_ORGANISATION: name of an organisation, the municipality, a public building or its street
- * @DUI_LEAK_ALLOW_CONTACT: telephone number, e-mail address, web site, account or postcode that may be
- * published
+ * @DUI_LEAK_ALLOW_CONTACT: telephone number, e-mail address, web site, account, postcode or address that may
+ * be published
  */
 typedef enum
 {
