@@ -335,9 +335,7 @@ order_rows (DuiRows *rows)
   if (n <= 80)
     improve_from_afar (rows, &best, &best_cost);
   rows_free (rows, best);
-  dui_rows_place (rows, n <= 400 ? 60 : 15);
-  for (guint row = 0; row < rows->n_rows; row++)
-    dui_rows_place_row (rows, row);
+  dui_rows_settle (rows, n <= 400 ? 60 : 12);
 }
 
 /**

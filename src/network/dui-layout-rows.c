@@ -9,6 +9,8 @@
 #define COST_CROSSING 260.0
 #define COST_OVERLAP 50.0
 #define COST_TURNED 12.0
+#define PULL 0.4
+#define NEAR_KIN 0.4
 
 double
 dui_rows_person_x (const DuiRows *rows, guint person)
@@ -40,12 +42,14 @@ static void
 measure_brood (DuiRows *rows, DuiBrood *brood)
 {
   brood->anchor = brood_anchor (rows, brood);
+  brood->mean = 0;
   brood->first = G_MAXDOUBLE;
   brood->last = -G_MAXDOUBLE;
   for (guint c = 0; c < brood->n_children; c++)
     {
       double x = dui_rows_person_x (rows, brood->children[c]);
 
+      brood->mean += x / brood->n_children;
       brood->first = MIN (brood->first, x);
       brood->last = MAX (brood->last, x);
     }
@@ -125,8 +129,59 @@ want (DuiRows *rows, guint unit, double shift, double weight)
   rows->weight[unit] += weight;
 }
 
+static gboolean
+is_in_brood (const DuiRows *rows, const DuiGraphTie *tie)
+{
+  guint b = rows->brood_of[tie->to];
+  const DuiFamily *family =
+      b != DUI_GRAPH_NONE ? &rows->kin->families->families[rows->broods[b].family] : NULL;
+
+  return dui_graph_kind_is_parent (tie->kind) && family != NULL
+         && (tie->from == family->parents[0] || tie->from == family->parents[1]);
+}
+
+/* Kin that no couple or brood holds together, by adoption, through siblings or as "other relative", stay
+ * near. */
+static void
+want_to_be_near_kin (DuiRows *rows, guint u)
+{
+  const DuiUnit *unit = &rows->units->units[u];
+  const DuiGraphAdjacency *a = dui_graph_adjacency (rows->kin->graph);
+  double sum = 0;
+  guint count = 0;
+
+  for (guint i = 0; i < unit->n; i++)
+    for (guint k = a->offsets[unit->members[i]]; k < a->offsets[unit->members[i] + 1]; k++)
+      {
+        const DuiGraphTie *tie = dui_graph_tie (rows->kin->graph, a->ties[k]);
+        guint other = rows->units->unit_of[a->neighbours[k]];
+
+        if (other == DUI_GRAPH_NONE || other == u || !dui_graph_kind_is_family (tie->kind)
+            || is_in_brood (rows, tie))
+          continue;
+        sum += dui_rows_person_x (rows, a->neighbours[k]) - unit->x - unit->offsets[i];
+        count++;
+      }
+  if (count > 0)
+    want (rows, u, sum / count, NEAR_KIN * rows->pull * count);
+}
+
+/* Of two parents who are no couple each bears half. */
+static double
+share_of_parent (const DuiRows *rows, const DuiBrood *brood)
+{
+  const DuiFamily *family = &rows->kin->families->families[brood->family];
+  guint q = family->parents[1];
+
+  return q != DUI_GRAPH_NONE && rows->kin->is_kin[q]
+                 && rows->units->unit_of[q] != rows->units->unit_of[family->parents[0]]
+             ? 0.5
+             : 1;
+}
+
 /* Parents above the middle of their children, children below their parents, each a little towards the middle.
- */
+ * What draws parents to their children draws the children as strongly to them, or all would wander off to one
+ * side. */
 void
 dui_rows_collect_wants (DuiRows *rows, guint u)
 {
@@ -136,9 +191,11 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
   for (guint k = rows->parent_offsets[u]; k < rows->parent_offsets[u + 1]; k++)
     {
       DuiBrood *brood = &rows->broods[rows->parent_broods[k]];
+      double weight = brood->n_children * share_of_parent (rows, brood);
 
       measure_brood (rows, brood);
-      want (rows, u, (brood->first + brood->last) / 2 - brood->anchor, 1);
+      want (rows, u, (brood->first + brood->last) / 2 - brood->anchor, weight);
+      want (rows, u, brood->mean - brood->anchor, rows->pull * weight);
     }
   for (guint i = 0; i < unit->n; i++)
     {
@@ -150,38 +207,15 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
         continue;
       measure_brood (rows, brood);
       want (rows, u, brood->anchor - (brood->first + brood->last) / 2, 1);
-      want (rows, u, brood->anchor - dui_rows_person_x (rows, person), 0.08);
+      want (rows, u, brood->anchor - dui_rows_person_x (rows, person), rows->pull);
     }
+  want_to_be_near_kin (rows, u);
   if (rows->weight[u] > 0)
     rows->wanted[u] = unit->x + rows->wanted[u] / rows->weight[u];
   else
     {
       rows->wanted[u] = unit->x;
       rows->weight[u] = 0.02;
-    }
-}
-
-/* A relative of whom no parent is known goes to the side of those they are tied to. */
-static void
-collect_loose_wants (DuiRows *rows, guint u)
-{
-  const DuiUnit *unit = &rows->units->units[u];
-  const DuiGraphAdjacency *a = dui_graph_adjacency (rows->kin->graph);
-  double sum = 0;
-  guint count = 0;
-
-  for (guint i = 0; i < unit->n; i++)
-    for (guint k = a->offsets[unit->members[i]]; k < a->offsets[unit->members[i] + 1]; k++)
-      if (rows->units->unit_of[a->neighbours[k]] != DUI_GRAPH_NONE
-          && rows->units->unit_of[a->neighbours[k]] != u)
-        {
-          sum += dui_rows_person_x (rows, a->neighbours[k]) - unit->x - unit->offsets[i];
-          count++;
-        }
-  if (count > 0)
-    {
-      rows->wanted[u] = unit->x + sum / count;
-      rows->weight[u] = 0.1;
     }
 }
 
@@ -259,11 +293,7 @@ dui_rows_place_row (DuiRows *rows, guint row)
   guint n = flatten_row (rows, row, sequence, start);
 
   for (guint k = 0; k < n; k++)
-    {
-      dui_rows_collect_wants (rows, sequence[k]);
-      if (rows->weight[sequence[k]] < 0.05)
-        collect_loose_wants (rows, sequence[k]);
-    }
+    dui_rows_collect_wants (rows, sequence[k]);
   settle_row (rows, sequence, start, n);
 }
 
@@ -277,6 +307,26 @@ dui_rows_place (DuiRows *rows, guint rounds)
       for (guint row = rows->n_rows; row > 0; row--)
         dui_rows_place_row (rows, row - 1);
     }
+}
+
+/**
+ * dui_rows_settle:
+ *
+ * Places all rows for good: families draw together first, and then children settle right below their parents.
+ */
+void
+dui_rows_settle (DuiRows *rows, guint rounds)
+{
+  static const double pulls[] = { 1.2, 0.4, 0.12, 0.03 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pulls); i++)
+    {
+      rows->pull = pulls[i];
+      dui_rows_place (rows, rounds);
+    }
+  for (guint row = 0; row < rows->n_rows; row++)
+    dui_rows_place_row (rows, row);
+  rows->pull = PULL;
 }
 
 static double
@@ -342,6 +392,7 @@ dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units)
   int bottom = G_MININT;
 
   rows->kin = kin;
+  rows->pull = PULL;
   rows->units = units;
   rows->top = G_MAXINT;
   for (guint c = 0; c < rows->units->n_chains; c++)

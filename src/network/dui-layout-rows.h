@@ -19,6 +19,7 @@ typedef struct
   guint n_children;
   guint *children;
   double anchor;
+  double mean;
   double first;
   double last;
 } DuiBrood;
@@ -28,6 +29,7 @@ typedef struct
  * @top: generation of the first row
  * @rows: (element-type guint): for each generation its chains from left to right
  * @brood_of: for every person the brood they are in, or %DUI_GRAPH_NONE
+ * @pull: how strongly children keep together; less and less while the rows settle
  * @wanted: where each unit wants to be, and @weight how much
  */
 typedef struct
@@ -43,6 +45,7 @@ typedef struct
   guint *parent_offsets;
   guint *parent_broods;
   guint *outer;
+  double pull;
   double *wanted;
   double *weight;
 } DuiRows;
@@ -54,6 +57,7 @@ double dui_rows_unit_width (const DuiUnit *unit);
 void dui_rows_collect_wants (DuiRows *rows, guint unit);
 void dui_rows_place_row (DuiRows *rows, guint row);
 void dui_rows_place (DuiRows *rows, guint rounds);
+void dui_rows_settle (DuiRows *rows, guint rounds);
 double dui_rows_cost (DuiRows *rows);
 
 G_END_DECLS

@@ -4,8 +4,13 @@
 
 #include <math.h>
 
+#include "dui-layout-private.h"
+
 /* A line this near to the middle of someone else seems to go to them. */
 #define CLEARANCE 29.0
+#define NAME_HALF 26.0
+#define NAME_DOWN 37.0
+#define NAME_CLEARANCE 13.0
 /* Persons of one row stand this level at least. */
 #define LEVEL 12.0
 #define BRIDGE 24.0
@@ -75,13 +80,28 @@ dui_scene_line_distance (const DuiSceneLine *line, double x, double y)
   return nearest;
 }
 
+/* Whether a piece of a line goes through a symbol, or through the name below it. */
+static gboolean
+is_in_the_way (const double piece[4], double x, double y)
+{
+  if (segment_distance (piece[0], piece[1], piece[2], piece[3], x, y) < CLEARANCE)
+    return TRUE;
+  for (int side = -1; side <= 1; side++)
+    if (segment_distance (piece[0], piece[1], piece[2], piece[3], x + side * NAME_HALF, y + NAME_DOWN)
+        < NAME_CLEARANCE)
+      return TRUE;
+  return FALSE;
+}
+
 /* Persons near a piece of a line, @a and @b not counted. */
 static guint
 count_near_piece (DuiSceneBuilder *builder, const double piece[4], guint a, guint b)
 {
   const DuiScene *scene = builder->scene;
-  const double box[4] = { MIN (piece[0], piece[2]) - CLEARANCE, MIN (piece[1], piece[3]) - CLEARANCE,
-                          MAX (piece[0], piece[2]) + CLEARANCE, MAX (piece[1], piece[3]) + CLEARANCE };
+  const double side = NAME_HALF + NAME_CLEARANCE;
+  const double box[4] = { MIN (piece[0], piece[2]) - side,
+                          MIN (piece[1], piece[3]) - NAME_DOWN - NAME_CLEARANCE,
+                          MAX (piece[0], piece[2]) + side, MAX (piece[1], piece[3]) + CLEARANCE };
   guint count = 0;
 
   g_array_set_size (builder->near, 0);
@@ -90,8 +110,7 @@ count_near_piece (DuiSceneBuilder *builder, const double piece[4], guint a, guin
     {
       guint i = g_array_index (builder->near, guint, k);
 
-      if (i != a && i != b
-          && segment_distance (piece[0], piece[1], piece[2], piece[3], scene->x[i], scene->y[i]) < CLEARANCE)
+      if (i != a && i != b && is_in_the_way (piece, scene->x[i], scene->y[i]))
         count++;
     }
   return count;
@@ -141,7 +160,7 @@ bend (DuiSceneLine *line, double part)
 static void
 route (DuiSceneBuilder *builder, DuiSceneLine *line, guint a, guint b)
 {
-  static const double bends[] = { 0, -0.13, 0.13, -0.24, 0.24, -0.38, 0.38 };
+  static const double bends[] = { 0, -0.13, 0.13, -0.24, 0.24, -0.38, 0.38, -0.52, 0.52 };
   gint64 pair = (gint64)MIN (a, b) * DUI_GRAPH_MAX_PERSONS + MAX (a, b);
   guint first = GPOINTER_TO_UINT (g_hash_table_lookup (builder->bends, &pair));
   guint best = MIN (first, G_N_ELEMENTS (bends) - 1), least = G_MAXUINT;
@@ -237,17 +256,42 @@ is_felt (const DuiGraphTie *tie)
   return tie->quality >= DUI_GRAPH_QUALITY_CLOSE;
 }
 
+/* Brothers and sisters who hang from one tree, or from two that share a parent. */
+static gboolean
+share_parent (DuiSceneBuilder *builder, guint a, guint b)
+{
+  const DuiSceneTree *trees = (const DuiSceneTree *)(gpointer)builder->trees->data;
+  const guint *p, *q;
+
+  if (builder->tree_of[a] == DUI_GRAPH_NONE || builder->tree_of[b] == DUI_GRAPH_NONE)
+    return FALSE;
+  p = builder->scene->families->families[trees[builder->tree_of[a]].family].parents;
+  q = builder->scene->families->families[trees[builder->tree_of[b]].family].parents;
+  return p[0] == q[0] || p[0] == q[1] || (p[1] != DUI_GRAPH_NONE && (p[1] == q[0] || p[1] == q[1]));
+}
+
+/* Whether the trees and couples on the picture tell already how two persons are related. */
+static gboolean
+is_kinship_shown (DuiSceneBuilder *builder, guint t)
+{
+  const DuiGraphTie *tie = dui_graph_tie (builder->graph, t);
+
+  if (tie->kind == DUI_GRAPH_KIND_SIBLING)
+    return share_parent (builder, tie->from, tie->to);
+  if (tie->kind == DUI_GRAPH_KIND_RELATIVE)
+    return builder->kin_group[tie->from] == builder->kin_group[tie->to];
+  return builder->is_shown[t];
+}
+
 static void
 add_line (DuiSceneBuilder *builder, guint t)
 {
   const DuiGraphTie *tie = dui_graph_tie (builder->graph, t);
-  gboolean is_kin_shown = builder->is_shown[t];
+  gboolean is_kin_shown = is_kinship_shown (builder, t);
+  gboolean is_supportive_kin = tie->kind == DUI_GRAPH_KIND_RELATIVE && tie->support != 0;
   DuiSceneLine line;
 
-  if (tie->kind == DUI_GRAPH_KIND_SIBLING && builder->tree_of[tie->from] != DUI_GRAPH_NONE
-      && builder->tree_of[tie->from] == builder->tree_of[tie->to])
-    is_kin_shown = TRUE;
-  if (is_kin_shown && !is_felt (tie))
+  if (is_kin_shown && !is_felt (tie) && !is_supportive_kin)
     return;
   if (dui_graph_kind_is_union (tie->kind))
     line = dui_scene_couple_line (builder, t, tie->from, tie->to);
@@ -265,10 +309,28 @@ add_line (DuiSceneBuilder *builder, guint t)
   g_array_append_val (builder->lines, line);
 }
 
+/* Who hangs together through trees and couples; a typed "other relative" between them says nothing more. */
+static void
+group_kin (DuiSceneBuilder *builder)
+{
+  for (guint i = 0; i < builder->scene->n_persons; i++)
+    builder->kin_group[i] = i;
+  for (guint t = 0; t < dui_graph_n_ties (builder->graph); t++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (builder->graph, t);
+
+      if (builder->is_shown[t] || dui_graph_kind_is_union (tie->kind))
+        dui_groups_join (builder->kin_group, tie->from, tie->to);
+    }
+  for (guint i = 0; i < builder->scene->n_persons; i++)
+    builder->kin_group[i] = dui_groups_find (builder->kin_group, i);
+}
+
 /** dui_scene_build_lines: adds a line for every tie that no tree shows, or that says how people get along */
 void
 dui_scene_build_lines (DuiSceneBuilder *builder)
 {
+  group_kin (builder);
   for (guint t = 0; t < dui_graph_n_ties (builder->graph); t++)
     add_line (builder, t);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * DuiSceneBuilder:
  * @is_shown: for every tie whether a tree shows it already
  * @tree_of: for every person the tree they hang from, or %DUI_GRAPH_NONE
+ * @kin_group: for every person who stands for those they are visibly related to
  * @bends: how many lines there are already between two persons
  */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   GArray *trees;
   gboolean *is_shown;
   guint *tree_of;
+  guint *kin_group;
   GHashTable *bends;
   GArray *near;
 } DuiSceneBuilder;

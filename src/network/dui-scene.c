@@ -80,6 +80,7 @@ dui_scene_new (DuiGraph *graph, DuiLayoutKind kind)
   guint n = dui_graph_n_persons (graph);
   g_autofree gboolean *is_shown = g_new0 (gboolean, dui_graph_n_ties (graph) + 1);
   g_autofree guint *tree_of = g_new (guint, n + 1);
+  g_autofree guint *kin_group = g_new (guint, n + 1);
   g_autoptr (GHashTable) bends = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
   DuiSceneBuilder builder = { .graph = graph, .scene = scene };
@@ -88,6 +89,7 @@ dui_scene_new (DuiGraph *graph, DuiLayoutKind kind)
   builder.trees = g_array_new (FALSE, FALSE, sizeof (DuiSceneTree));
   builder.is_shown = is_shown;
   builder.tree_of = tree_of;
+  builder.kin_group = kin_group;
   builder.bends = bends;
   builder.near = near;
   scene->graph = graph;

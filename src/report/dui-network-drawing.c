@@ -14,7 +14,7 @@
 #define ZOOM_DETAIL 0.26
 #define CURVE_STEPS 20
 #define CORNER 9.0
-#define HOUSEHOLD_WIDTH 124.0
+#define HOUSEHOLD_WIDTH 112.0
 #define HOUSEHOLD_BAND 16.0
 #define OF_AGE 18
 
@@ -93,8 +93,7 @@ dui_network_short_name (DuiGraph *graph, guint index, DuiNetworkNames names)
   if (names == DUI_NETWORK_NAMES_NUMBERS)
     return g_strdup_printf ("%u", index + 1);
   if (names == DUI_NETWORK_NAMES_INITIALS)
-    return dui_text_is_blank (person->initials) ? dui_graph_make_initials (person->label)
-                                                : g_strdup (person->initials);
+    return dui_graph_make_initials (person->label);
   return g_strdup (person->label);
 }
 
@@ -361,7 +360,10 @@ draw_line (Frame *frame, const DuiSceneLine *line)
     return;
   if (line->tie == frame->style->selected_tie)
     stroke_selected (frame, points, n);
-  dui_stroke_tie (frame->cr, points, n, tie, frame->palette);
+  if (line->is_feeling && tie->quality <= DUI_GRAPH_QUALITY_CLOSE)
+    dui_stroke_warmth (frame->cr, points, n, frame->palette);
+  else
+    dui_stroke_tie (frame->cr, points, n, tie, frame->palette);
 }
 
 /* The letter for the kind of tie and those for the support given, on a pill in the middle of the line. */
@@ -535,10 +537,14 @@ dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetw
       draw_households (&frame);
       draw_rings (&frame);
     }
+  for (guint l = 0; l < drawing->scene->n_lines; l++)
+    if (drawing->scene->lines[l].is_feeling)
+      draw_line (&frame, &drawing->scene->lines[l]);
   for (guint t = 0; t < drawing->scene->n_trees; t++)
     draw_tree (&frame, &drawing->scene->trees[t]);
   for (guint l = 0; l < drawing->scene->n_lines; l++)
-    draw_line (&frame, &drawing->scene->lines[l]);
+    if (!drawing->scene->lines[l].is_feeling)
+      draw_line (&frame, &drawing->scene->lines[l]);
   for (guint l = 0; l < drawing->scene->n_lines && frame.zoom >= ZOOM_NAMES; l++)
     draw_mark (&frame, &drawing->scene->lines[l]);
   for (guint i = 0; i < drawing->scene->n_persons; i++)

@@ -299,6 +299,22 @@ stroke_quality (cairo_t *cr, const DuiPoint *points, guint n, DuiGraphQuality qu
 }
 
 /**
+ * dui_stroke_warmth:
+ *
+ * Draws that kin are close, softly: most are, and the tree shows already that they are kin.
+ */
+void
+dui_stroke_warmth (cairo_t *cr, const DuiPoint *points, guint n, const DuiNetworkPalette *palette)
+{
+  cairo_new_path (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, palette->thickness);
+  dui_colour_set (cr, dui_colour_mix (palette->close, palette->paper, 0.55));
+  stroke_beside (cr, points, n, 1.7);
+  stroke_beside (cr, points, n, -1.7);
+}
+
+/**
  * dui_stroke_tie:
  * @points: from the edge of the one symbol to that of the other; two at least
  *

@@ -359,11 +359,13 @@ dui_badge_draw_minor (cairo_t *cr, double x, double y, const DuiNetworkPalette *
 void
 dui_badge_draw_pin (cairo_t *cr, double x, double y, const DuiNetworkPalette *palette)
 {
+  path_circle (cr, x, y, BADGE - 1.6);
+  draw_badge (cr, palette->paper, palette->paper, palette);
   dui_colour_set (cr, palette->ink_soft);
-  cairo_set_line_width (cr, 1.4);
-  path_circle (cr, x, y - 3, 2.8);
+  path_circle (cr, x, y - 2.4, 2.9);
   cairo_fill (cr);
+  cairo_set_line_width (cr, 1.5);
   cairo_move_to (cr, x, y - 1);
-  cairo_line_to (cr, x, y + 5);
+  cairo_line_to (cr, x, y + 5.4);
   cairo_stroke (cr);
 }
