@@ -1,0 +1,299 @@
+/* The communication lines that ship: complete, short where it counts, and giving nobody away. */
+
+#include <string.h>
+
+#include "dui-bundle.h"
+#include "dui-case.h"
+#include "dui-line-scan.h"
+#include "dui-lookup.h"
+#include "dui-template.h"
+#include "dui-text.h"
+
+#define MAX_CORE_SENTENCES 3
+#define MIN_PLANTED_FINDINGS 3
+
+typedef struct
+{
+  DuiStore *store;
+  DuiDate today;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->today = dui_date_from_ymd (2026, 11, 20);
+  f->store = dui_store_new_in_memory ("test", &error);
+  g_assert_no_error (error);
+  dui_bundle_fill_reference_lists (f->store, &error);
+  g_assert_no_error (error);
+  dui_bundle_fill_practice (f->store, f->today, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_object_unref (f->store);
+}
+
+static char *
+dup_section (DuiLine *line, const char *name)
+{
+  return dui_record_dup_text (DUI_RECORD (line), dui_record_type_find_field (&dui_line_type, name));
+}
+
+static guint
+count_char (const char *text, char wanted)
+{
+  guint count = 0;
+
+  for (; *text != '\0'; text++)
+    count += *text == wanted;
+  return count;
+}
+
+static guint
+count_sentences (const char *text)
+{
+  guint count = 0;
+
+  for (; *text != '\0'; text++)
+    count += strchr (".!?", *text) != NULL && (text[1] == ' ' || text[1] == '\n' || text[1] == '\0');
+  return count;
+}
+
+/* Tells each certain finding with what it marks, so that a failing template can be mended. */
+static guint
+count_certain_in (DuiLeakScanner *scanner, const char *where, const char *section, const char *text)
+{
+  g_autoptr (GArray) findings = dui_leak_scanner_scan (scanner, text);
+  guint count = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const DuiLeakFinding *finding = &g_array_index (findings, DuiLeakFinding, i);
+
+      if (finding->certainty != DUI_LEAK_CERTAIN)
+        continue;
+      g_test_message ("%s, %s, %s: %.*s", where, section, dui_leak_kind_nick (finding->kind),
+                      (int)(finding->byte_end - finding->byte_start), text + finding->byte_start);
+      count++;
+    }
+  return count;
+}
+
+static guint
+count_certain (DuiLeakScanner *scanner, const char *where, DuiLine *line)
+{
+  guint n_sections, count = count_certain_in (scanner, where, "title", dui_text (line->title));
+  const DuiField *sections = dui_line_get_sections (&n_sections);
+
+  for (guint i = 0; i < n_sections; i++)
+    {
+      g_autofree char *text = dui_record_dup_text (DUI_RECORD (line), &sections[i]);
+
+      count += count_certain_in (scanner, where, sections[i].name, text);
+    }
+  g_assert_cmpuint (dui_line_scan_count_certain (scanner, line), ==, count);
+  return count;
+}
+
+/* The templates */
+
+static void
+test_complete (Fixture *f, gconstpointer data)
+{
+  GPtrArray *all = dui_template_get_all ();
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_sections;
+  const DuiField *sections = dui_line_get_sections (&n_sections);
+  gint64 last_sort = 0;
+
+  g_assert_cmpuint (n_sections, ==, 15);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const DuiTemplate *template = g_ptr_array_index (all, i);
+      gint64 sort = json_object_get_int_member (template->content, "sort");
+
+      g_assert_true (g_hash_table_add (ids, (gpointer) template->id));
+      g_assert_false (dui_text_is_blank (template->title));
+      g_assert_false (dui_text_is_blank (template->description));
+      g_assert_cmpint (sort, >, last_sort);
+      last_sort = sort;
+      for (guint k = 0; k < n_sections; k++)
+        if (dui_text_is_blank (
+                json_object_get_string_member_with_default (template->content, sections[k].name, "")))
+          g_test_fail_printf ("%s: section %s is empty", template->id, sections[k].name);
+      g_assert_cmpuint (count_sentences (json_object_get_string_member (template->content, "core_message")),
+                        <=, MAX_CORE_SENTENCES);
+    }
+}
+
+static void
+assert_asked (const char *id, GString *asked)
+{
+  static const char *const always[] = { "ken(t|d|de|den) |bekend|wist", "hoeveel|hoe vaak|hoe groot|enige",
+                                        "voorkomen|tegen|zien aankomen" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (always); i++)
+    if (!g_regex_match_simple (always[i], asked->str, G_REGEX_CASELESS, 0))
+      g_test_fail_printf ("%s: no question on %s", id, always[i]);
+}
+
+/* Every answer says who gives it, and the questions that always come are there. */
+static void
+assert_questions (const char *id, const char *text)
+{
+  g_auto (GStrv) blocks = g_strsplit (text, "\n\n", -1);
+  g_autoptr (GString) asked = g_string_new (NULL);
+
+  g_assert_cmpuint (g_strv_length (blocks), >=, 4);
+  for (guint i = 0; blocks[i] != NULL; i++)
+    {
+      g_auto (GStrv) lines = g_strsplit (blocks[i], "\n", -1);
+
+      if (g_strv_length (lines) != 3 || !g_str_has_suffix (lines[0], "?")
+          || !g_str_has_prefix (lines[2], "Antwoordt: ") || !g_str_has_suffix (lines[2], "."))
+        g_test_fail_printf ("%s: not a question, an answer and who answers: %s", id, blocks[i]);
+      g_string_append_printf (asked, "%s\n", lines[0]);
+    }
+  assert_asked (id, asked);
+}
+
+static void
+test_questions (Fixture *f, gconstpointer data)
+{
+  GPtrArray *all = dui_template_get_all ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const DuiTemplate *template = g_ptr_array_index (all, i);
+
+      assert_questions (template->id, json_object_get_string_member (template->content, "questions"));
+    }
+}
+
+/* A field that is not known turns into one more text between brackets. */
+static void
+test_filled (Fixture *f, gconstpointer data)
+{
+  GPtrArray *all = dui_template_get_all ();
+  guint n_sections;
+  const DuiField *sections = dui_line_get_sections (&n_sections);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const DuiTemplate *template = g_ptr_array_index (all, i);
+      g_autoptr (DuiLine) line = dui_template_new_line (template, f->store, NULL, f->today);
+
+      g_assert_cmpstr (line->scenario, ==, template->id);
+      g_assert_cmpint (line->lead.value, !=, DUI_LEAD_NONE);
+      for (guint k = 0; k < n_sections; k++)
+        {
+          g_autofree char *text = dup_section (line, sections[k].name);
+          const char *raw = json_object_get_string_member (template->content, sections[k].name);
+
+          g_test_message ("%s, %s", template->id, sections[k].name);
+          g_assert_null (strpbrk (text, "{}"));
+          g_assert_cmpuint (count_char (text, '['), ==, count_char (raw, '['));
+          g_assert_cmpuint (count_char (text, ']'), ==, count_char (raw, ']'));
+        }
+    }
+}
+
+/* Also when the line is about a case file, which makes the scanner know its first names. */
+static void
+test_no_leaks (Fixture *f, gconstpointer data)
+{
+  GPtrArray *all = dui_template_get_all ();
+  DuiRecordList *files = dui_store_get_list (f->store, &dui_case_type);
+  guint count = 0;
+
+  for (DuiLead lead = DUI_LEAD_MUNICIPALITY; lead <= DUI_LEAD_NATIONAL; lead++)
+    for (guint c = 0; c <= dui_record_list_get_size (files); c++)
+      {
+        const char *reference = c == 0 ? NULL : DUI_CASE (dui_record_list_get (files, c - 1))->reference;
+        g_autoptr (DuiLeakScanner) scanner = dui_line_scan_new_scanner (f->store, reference, lead);
+
+        for (guint i = 0; i < all->len; i++)
+          {
+            const DuiTemplate *template = g_ptr_array_index (all, i);
+            g_autoptr (DuiLine) line = dui_template_new_line (template, f->store, reference, f->today);
+
+            if (line->lead.value == (gint)lead)
+              count += count_certain (scanner, template->id, line);
+          }
+      }
+  g_assert_cmpuint (count, ==, 0);
+}
+
+static gboolean
+holds_text (const char *text, const char *part)
+{
+  return !dui_text_is_blank (part) && strstr (text, part) != NULL;
+}
+
+/* Numbers and names come from the settings and the directory, where they are kept up to date. */
+static void
+test_nothing_literal (Fixture *f, gconstpointer data)
+{
+  GPtrArray *all = dui_template_get_all ();
+  DuiMunicipality *municipality = dui_lookup_municipality (f->store);
+  guint n_sections;
+  const DuiField *sections = dui_line_get_sections (&n_sections);
+
+  g_assert_nonnull (municipality);
+  for (guint i = 0; i < all->len; i++)
+    for (guint k = 0; k < n_sections; k++)
+      {
+        const DuiTemplate *template = g_ptr_array_index (all, i);
+        const char *text = json_object_get_string_member (template->content, sections[k].name);
+        g_autofree char *outside = g_strdup (text);
+
+        g_assert_false (holds_text (text, municipality->name));
+        g_assert_false (holds_text (text, municipality->mayor));
+        for (char *field = strstr (outside, "{contact:"); field != NULL; field = strstr (field, "{contact:"))
+          for (; *field != '}'; field++)
+            *field = ' ';
+        if (strpbrk (outside, "0123456789") != NULL)
+          g_test_fail_printf ("%s, %s: a number stands in the text: %s", template->id, sections[k].name,
+                              text);
+      }
+}
+
+/* The practice lines */
+
+static void
+test_practice_lines (Fixture *f, gconstpointer data)
+{
+  DuiRecordList *lines = dui_store_get_list (f->store, &dui_line_type);
+  guint clean = 0, planted = 0;
+
+  for (guint i = 0; i < dui_record_list_get_size (lines); i++)
+    {
+      DuiLine *line = DUI_LINE (dui_record_list_get (lines, i));
+      g_autoptr (DuiLeakScanner) scanner =
+          dui_line_scan_new_scanner (f->store, line->case_reference, line->lead.value);
+      guint count = count_certain (scanner, line->title, line);
+
+      clean += count == 0;
+      planted += count >= MIN_PLANTED_FINDINGS;
+    }
+  g_assert_cmpuint (clean, ==, 7);
+  g_assert_cmpuint (planted, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/template/complete", Fixture, NULL, set_up, test_complete, tear_down);
+  g_test_add ("/template/questions", Fixture, NULL, set_up, test_questions, tear_down);
+  g_test_add ("/template/filled", Fixture, NULL, set_up, test_filled, tear_down);
+  g_test_add ("/template/nothing-literal", Fixture, NULL, set_up, test_nothing_literal, tear_down);
+  g_test_add ("/template/no-leaks", Fixture, NULL, set_up, test_no_leaks, tear_down);
+  g_test_add ("/template/practice-lines", Fixture, NULL, set_up, test_practice_lines, tear_down);
+  return g_test_run ();
+}
