@@ -22,7 +22,20 @@ dui_seal_files_make (const char *path, GError **error)
   return TRUE;
 }
 
-/** dui_seal_files_make_folder: makes a folder and those above it, or closes an existing one to other users */
+static gboolean
+is_empty (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+
+  return folder != NULL && g_dir_read_name (folder) == NULL;
+}
+
+/**
+ * dui_seal_files_make_folder:
+ *
+ * Makes a folder and those above it, or closes an empty one to other users. One with something in it is left
+ * as it is: it may be shared for a reason, and each file of ours is closed by itself.
+ */
 gboolean
 dui_seal_files_make_folder (const char *path, GError **error)
 {
@@ -30,7 +43,7 @@ dui_seal_files_make_folder (const char *path, GError **error)
 
   if (g_mkdir_with_parents (path, 0700) != 0 || stat (path, &about) != 0)
     return dui_seal_error_from_errno (error, errno, path);
-  if ((about.st_mode & 0077) != 0 && about.st_uid == geteuid () && chmod (path, 0700) != 0)
+  if ((about.st_mode & 0077) != 0 && about.st_uid == geteuid () && is_empty (path) && chmod (path, 0700) != 0)
     return dui_seal_error_from_errno (error, errno, path);
   if (access (path, W_OK | X_OK) != 0)
     return dui_seal_error_from_errno (error, errno, path);

@@ -75,7 +75,7 @@ flip_byte (const char *path, gint64 at)
 static const char *
 find_fault (const char *path, const DuiKey *key, GBytes *journal)
 {
-  g_autoptr (DuiKey) other = dui_key_new_random ();
+  g_autoptr (DuiKey) other = dui_key_derive (key, "other");
   g_autofree char *contents = NULL;
   gsize length = 0;
 

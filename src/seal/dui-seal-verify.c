@@ -8,7 +8,7 @@
  */
 #define PAGES_SHARE 0.8
 #define PAGES_BETWEEN_REPORTS 256
-#define STEPS_BETWEEN_REPORTS 100000
+#define STEPS_BETWEEN_REPORTS 1000
 
 typedef struct
 {

@@ -2,6 +2,7 @@
  */
 
 #include <glib/gstdio.h>
+#include <libsecret/secret.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -477,6 +478,112 @@ test_asynchronous_creation (void)
   place_clear (&place);
 }
 
+static guint
+count_secrets (void)
+{
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  GList *items = secret_password_searchv_sync (NULL, none, SECRET_SEARCH_ALL, NULL, NULL);
+  guint count = g_list_length (items);
+
+  g_list_free_full (items, g_object_unref);
+  return count;
+}
+
+/* A creation that fails, or is stopped, leaves nothing behind: no file, and no secret in the keyring. */
+static void
+test_failed_creation (void)
+{
+  Place place = { g_dir_make_tmp ("duiding-XXXXXX", NULL), NULL, NULL };
+  g_autofree char *obstacle = inside (&place, "duiding.db.new");
+  g_autofree char *slots = inside (&place, "slots.new");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  DuiSlotsRequest request = { place.folder, PASSPHRASE, TRUE, &cheap, NULL };
+  guint secrets = count_secrets ();
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (i == 0)
+        g_assert_cmpint (g_mkdir (obstacle, 0700), ==, 0);
+      if (i == 1)
+        g_assert_cmpint (g_mkdir (slots, 0700), ==, 0);
+      if (i == 2)
+        {
+          request.use_keyring = FALSE;
+          request.cancellable = cancellable;
+          g_cancellable_cancel (cancellable);
+        }
+      g_assert_null (dui_slots_create_with (&request, &place.code, &error));
+      g_assert_nonnull (error);
+      g_assert_null (place.code);
+      g_assert_false (dui_slots_exists (place.folder));
+      g_assert_cmpuint (count_secrets (), ==, secrets);
+      g_rmdir (obstacle);
+      g_rmdir (slots);
+    }
+  place_clear (&place);
+}
+
+/* A change that cannot be written leaves the old way in as it was, and the keyring as well. */
+static void
+test_failed_change (Place *place, gconstpointer use_keyring)
+{
+  g_autofree char *obstacle = inside (place, "slots.new");
+  g_autoptr (DuiKey) key = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
+  DuiSlotsRequest request = { place->folder, OTHER, GPOINTER_TO_INT (use_keyring), &cheap, NULL };
+  g_autoptr (GError) error = NULL;
+  guint secrets = count_secrets ();
+
+  g_assert_cmpint (g_mkdir (obstacle, 0700), ==, 0);
+  g_assert_false (dui_slots_change_with (&request, key, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (count_secrets (), ==, secrets);
+  assert_opens_with (place, PASSPHRASE);
+  g_assert_null (dui_slots_renew_recovery_code (place->folder, key, NULL));
+  g_assert_cmpint (g_rmdir (obstacle), ==, 0);
+  assert_opens (place, dui_slots_open_with_recovery (place->folder, place->code, NULL));
+  g_assert_true (dui_slots_change_with (&request, key, NULL));
+  g_assert_cmpuint (count_secrets (), ==, secrets);
+}
+
+/* A folder with something of others in it is not closed to them; an empty one is. */
+static void
+test_folder (void)
+{
+  Place place = { g_dir_make_tmp ("duiding-XXXXXX", NULL), NULL, NULL };
+  g_autofree char *shared = inside (&place, "van-een-ander");
+  DuiKey *key;
+
+  g_assert_true (g_file_set_contents (shared, "x", 1, NULL));
+  g_assert_cmpint (g_chmod (place.folder, 0755), ==, 0);
+  key = create (&place, PASSPHRASE, FALSE, NULL);
+  g_assert_nonnull (key);
+  dui_key_free (key);
+  assert_private (place.folder, 0755);
+  place_clear (&place);
+
+  place.folder = g_dir_make_tmp ("duiding-XXXXXX", NULL);
+  g_assert_cmpint (g_chmod (place.folder, 0755), ==, 0);
+  dui_key_free (create (&place, PASSPHRASE, FALSE, NULL));
+  assert_private (place.folder, 0700);
+  place_clear (&place);
+}
+
+static void
+test_confirm (Place *place, gconstpointer data)
+{
+  DuiSlotsInfo info = { 0 };
+
+  dui_key_free (dui_slots_open_with_recovery (place->folder, place->code, NULL));
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_true (info.renewal_due);
+  g_assert_true (dui_slots_confirm_recovery_code (place->folder, NULL));
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_false (info.renewal_due);
+  assert_opens (place, dui_slots_open_with_recovery (place->folder, place->code, NULL));
+}
+
 static void
 test_weak (void)
 {
@@ -534,6 +641,11 @@ main (int argc, char **argv)
   add ("/seal/slots/every-parameter", FALSE, test_every_parameter);
   add ("/seal/slots/newer-version", FALSE, test_newer_version);
   add ("/seal/slots/asynchronous", FALSE, test_asynchronous);
+  add ("/seal/slots/failed-change/passphrase", FALSE, test_failed_change);
+  add ("/seal/slots/failed-change/keyring", TRUE, test_failed_change);
+  add ("/seal/slots/confirm", FALSE, test_confirm);
+  g_test_add_func ("/seal/slots/failed-creation", test_failed_creation);
+  g_test_add_func ("/seal/slots/folder", test_folder);
   add ("/seal/slots/reserve", FALSE, test_reserve);
   g_test_add_func ("/seal/slots/asynchronous-creation", test_asynchronous_creation);
   g_test_add_func ("/seal/slots/weak", test_weak);

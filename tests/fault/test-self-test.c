@@ -1,0 +1,128 @@
+/* The self-test must find a machine that does not seal: each of these programs gets a libsodium that is not
+ * one. */
+
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "dui-seal.h"
+
+typedef enum
+{
+  SOUND,
+  IN_CLEAR,   /* encrypts nothing */
+  UNCHECKED,  /* decrypts whatever it gets */
+  ONE_KEY,    /* has one key for everybody */
+  IN_SILENCE, /* decrypts nothing */
+} Fault;
+
+static Fault fault;
+static const guint8 same_key[crypto_aead_xchacha20poly1305_ietf_KEYBYTES];
+
+/* The linker puts these in the place of libsodium's (--wrap). */
+#define SEAL_ARGUMENTS \
+  unsigned char *sealed, unsigned char *tag, unsigned long long *tag_length, const unsigned char *body, \
+      unsigned long long length, const unsigned char *data, unsigned long long data_length, \
+      const unsigned char *nothing, const unsigned char *nonce, const unsigned char *key
+#define OPEN_ARGUMENTS \
+  unsigned char *body, unsigned char *nothing, const unsigned char *sealed, unsigned long long length, \
+      const unsigned char *tag, const unsigned char *data, unsigned long long data_length, \
+      const unsigned char *nonce, const unsigned char *key
+
+int __real_crypto_aead_xchacha20poly1305_ietf_encrypt_detached (SEAL_ARGUMENTS);
+int __real_crypto_aead_xchacha20poly1305_ietf_decrypt_detached (OPEN_ARGUMENTS);
+int __wrap_crypto_aead_xchacha20poly1305_ietf_encrypt_detached (SEAL_ARGUMENTS);
+int __wrap_crypto_aead_xchacha20poly1305_ietf_decrypt_detached (OPEN_ARGUMENTS);
+int __real_crypto_generichash (unsigned char *out, size_t out_length, const unsigned char *in,
+                               unsigned long long in_length, const unsigned char *key, size_t key_length);
+int __wrap_crypto_generichash (unsigned char *out, size_t out_length, const unsigned char *in,
+                               unsigned long long in_length, const unsigned char *key, size_t key_length);
+
+int
+__wrap_crypto_aead_xchacha20poly1305_ietf_encrypt_detached (SEAL_ARGUMENTS)
+{
+  int result = __real_crypto_aead_xchacha20poly1305_ietf_encrypt_detached (
+      sealed, tag, tag_length, body, length, data, data_length, nothing, nonce,
+      fault == ONE_KEY ? same_key : key);
+
+  if (fault == IN_CLEAR)
+    memmove (sealed, body, length);
+  return result;
+}
+
+int
+__wrap_crypto_aead_xchacha20poly1305_ietf_decrypt_detached (OPEN_ARGUMENTS)
+{
+  if (fault == IN_SILENCE)
+    return -1;
+  if (fault == IN_CLEAR)
+    {
+      memmove (body, sealed, length);
+      return 0;
+    }
+  /* The content begins at the second block of the stream. */
+  if (fault == UNCHECKED)
+    return crypto_stream_xchacha20_xor_ic (body, sealed, length, nonce, 1, key);
+  return __real_crypto_aead_xchacha20poly1305_ietf_decrypt_detached (
+      body, nothing, sealed, length, tag, data, data_length, nonce, fault == ONE_KEY ? same_key : key);
+}
+
+/* With one key for everybody the header has to look the same for everybody, too. */
+int
+__wrap_crypto_generichash (unsigned char *out, size_t out_length, const unsigned char *in,
+                           unsigned long long in_length, const unsigned char *key, size_t key_length)
+{
+  if (fault == ONE_KEY)
+    memset (out, 0, out_length);
+  return fault == ONE_KEY ? 0 : __real_crypto_generichash (out, out_length, in, in_length, key, key_length);
+}
+
+static const struct
+{
+  const char *name;
+  Fault fault;
+  const char *found; /* NULL when it passes, or ends before it looks */
+} cases[] = {
+  { "sound", SOUND, NULL },
+  { "in-clear", IN_CLEAR, "in clear" },
+  { "unchecked", UNCHECKED, "a changed byte is not noticed" },
+  { "one-key", ONE_KEY, "opens with another key" },
+  { "in-silence", IN_SILENCE, NULL },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *folder = g_dir_make_tmp ("duiding-self-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean passed;
+
+  fault = cases[i].fault;
+  passed = dui_seal_self_test (folder, &error);
+  fault = SOUND;
+  if (error != NULL)
+    g_test_message ("%s: %s", cases[i].name, error->message);
+  g_assert_cmpint (passed, ==, cases[i].fault == SOUND);
+  if (cases[i].found != NULL)
+    {
+      g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_SELF_TEST);
+      g_assert_nonnull (strstr (error->message, cases[i].found));
+    }
+  /* The scratch store is gone again. */
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_assert_cmpint (sodium_init (), >=, 0);
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/self-test/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
+    }
+  return g_test_run ();
+}
