@@ -13,6 +13,9 @@
 #define COST_SECTOR 0.4
 #define COST_FAR 0.12
 #define SLOTS_TO_TRY 48
+/* With more than this many to place, each gets fewer tries. */
+#define MANY 80
+#define SLOTS_TO_TRY_OF_MANY 12
 #define MAX_SLOTS 6000
 #define RING_FIRST 165.0
 #define RING_GAP 122.0
@@ -250,6 +253,7 @@ find_slot (Around *around, guint b, double *best_cost)
 {
   const DuiBlock *block = g_ptr_array_index (around->blocks, b);
   guint n = around->slots->len, tried = 0, best = DUI_GRAPH_NONE;
+  guint tries = around->blocks->len <= MANY ? SLOTS_TO_TRY : SLOTS_TO_TRY_OF_MANY;
   g_autofree Candidate *candidates = g_new (Candidate, n + 1);
 
   for (guint s = 0; s < n; s++)
@@ -260,7 +264,7 @@ find_slot (Around *around, guint b, double *best_cost)
     }
   qsort (candidates, n, sizeof (Candidate), candidate_compare);
   *best_cost = G_MAXDOUBLE;
-  for (guint c = 0; c < n && tried < SLOTS_TO_TRY; c++)
+  for (guint c = 0; c < n && tried < tries; c++)
     {
       const DuiPlace *slot = &g_array_index (around->slots, DuiPlace, candidates[c].slot);
       double cost;
@@ -438,7 +442,7 @@ improve (Around *around)
       put_block (around, b, slot);
       is_better |= slot != old;
     }
-  for (guint b = 0; b < around->blocks->len && around->blocks->len <= 80; b++)
+  for (guint b = 0; b < around->blocks->len && around->blocks->len <= MANY; b++)
     for (guint c = 0; c < b; c++)
       is_better |= try_swap (around, b, c);
   return is_better;
@@ -577,7 +581,7 @@ dui_layout_contacts (DuiPicture *picture, GPtrArray *blocks, gboolean in_margins
       else
         put_below (&around, turns[i].block);
     }
-  for (guint pass = 0; pass < (blocks->len <= 80 ? 6 : 1); pass++)
+  for (guint pass = 0; pass < (blocks->len <= MANY ? 6 : 1); pass++)
     if (!improve (&around))
       break;
   around_clear (&around);
