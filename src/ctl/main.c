@@ -87,15 +87,18 @@ main (int argc, char **argv)
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_set_description (context, command_help ());
   if (!g_option_context_parse (context, &argc, &argv, &error))
-    return dui_ctl_usage ("%s", error->message);
-  if (version)
+    status = dui_ctl_usage ("%s", error->message);
+  else if (version)
     {
       g_print ("duidingctl %s\n", DUI_VERSION);
-      return DUI_CTL_DONE;
+      status = DUI_CTL_DONE;
     }
-  if (ctl.folder == NULL)
-    ctl.folder = dui_store_folder_dup_default ();
-  status = run_command (&ctl, argc, argv);
+  else
+    {
+      if (ctl.folder == NULL)
+        ctl.folder = dui_store_folder_dup_default ();
+      status = run_command (&ctl, argc, argv);
+    }
   g_free (ctl.folder);
   g_free (ctl.passphrase_file);
   g_free (ctl.recovery_file);

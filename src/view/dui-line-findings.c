@@ -40,6 +40,8 @@ row_activated_cb (DuiLineFindings *self, GtkListBoxRow *row)
 static void
 dui_line_findings_dispose (GObject *object)
 {
+  /* Else the template takes its child away from under the bin, which then lets go of it once more. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_LINE_FINDINGS);
   G_OBJECT_CLASS (dui_line_findings_parent_class)->dispose (object);
 }

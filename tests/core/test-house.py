@@ -158,7 +158,7 @@ def count_log(programs):
             f'"starttime": 1, "duration": 1}}\n' for i, (_, output, result, status) in enumerate(programs) if result))
         counter = str(ROOT / 'tests/harness/count.py')
         run(counter, folder, 'core', str(build / 'log'), str(build / 'tally'))
-        total = run(counter, '--total', folder, str(build / 'tally'), '1')
+        total = run(counter, '--total', folder, str(build / 'tally'), '/dev/null', '1')
         return total.returncode, total.stdout.splitlines()[-1]
 
 

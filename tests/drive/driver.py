@@ -21,7 +21,10 @@ import sys
 import time
 import traceback
 
-import gi
+# Warnings are fatal for the program, not for the one who drives it: what vanishes while one looks is no mistake.
+STRICT = os.environ.pop('G_DEBUG', None)
+
+import gi  # noqa: E402 (GLib reads the environment when it is loaded)
 
 gi.require_version('Atspi', '2.0')
 import pyatspi  # noqa: E402 (pyatspi takes the newest Atspi it finds unless told before)
@@ -107,7 +110,7 @@ class App:
 
     def __init__(self, command, name='duiding', env=None, patience=PATIENCE):
         self.command, self.name, self.patience = command, name, patience
-        self.env = {**os.environ, **(env or {})}
+        self.env = {**os.environ, **({'G_DEBUG': STRICT} if STRICT else {}), **(env or {})}
         self.process = None
 
     def __enter__(self):

@@ -8,6 +8,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export HOME=$work/home XDG_RUNTIME_DIR=$work/run XDG_DATA_HOME=$work/mine XDG_CONFIG_HOME=$work/config
 export G_DEBUG=fatal-criticals
+# Under the sanitizers: whole stacks, for what libsecret leaks is known by its name in them (lsan.supp).
+export ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}fast_unwind_on_malloc=0
 unset DBUS_SESSION_BUS_ADDRESS DISPLAY WAYLAND_DISPLAY SECRET_BACKEND
 mkdir -p "$HOME" "$XDG_RUNTIME_DIR" "$XDG_DATA_HOME" "$work/other" "$work/none"
 chmod 700 "$XDG_RUNTIME_DIR"

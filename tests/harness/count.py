@@ -2,7 +2,8 @@
 """Counts the cases of one meson test run and prints them on one line, with what failed below it.
 
 count.py BUILD SUITE TESTLOG.json TALLY     adds "label passed failed skipped" to TALLY
-count.py --total BUILD TALLY SECONDS        prints "N passed, N failed" and ends with 1 when anything failed
+count.py --total BUILD TALLY TALLY SECONDS  prints "N passed, N failed" and ends with 1 when anything failed; of the
+                                            second tally, of tests that ran again, only failures count
 
 The log of meson says how each program ended; the cases within it are read from its TAP. What a program announced
 and did not do counts as failed, and so does a program that ends badly after its last case.
@@ -78,16 +79,16 @@ def read_log(path):
 
 
 def defined_tests(build):
-    """Returns the name of every test, with its first suite (the one under which it counts) and whether it speaks TAP."""
+    """Returns of every test its first suite (the one under which it counts), its name, and whether it speaks TAP."""
     with open(f'{build}/meson-info/intro-tests.json', encoding='utf-8') as file:
-        return {test['name']: (test['suite'][0].split(':')[-1], test['protocol'] == 'tap') for test in json.load(file)}
+        return [(test['suite'][0].split(':')[-1], test['name'], test['protocol'] == 'tap') for test in json.load(file)]
 
 
 def count_suite(build, suite, log, tally):
-    defined = {name: is_tap for name, (first, is_tap) in defined_tests(build).items() if first == suite}
+    defined = [(name, is_tap) for first, name, is_tap in defined_tests(build) if first == suite]
     total, report, seconds = Counts(), [], 0
     runs = {short_name(run): run for run in read_log(log)}
-    for name, is_tap in defined.items():
+    for name, is_tap in defined:
         counts = Counts()
         if name in runs:
             counts.add_program(runs[name], is_tap)
@@ -109,14 +110,19 @@ def count_suite(build, suite, log, tally):
         file.write(f'{suite} {total.passed} {len(total.failures)} {total.skipped}\n')
 
 
-def print_total(build, tally, seconds):
+def read_tally(tally):
     with open(tally, encoding='utf-8') as file:
-        rows = [line.split() for line in file]
+        return [line.split() for line in file]
+
+
+def print_total(build, tally, tally_again, seconds):
+    rows = read_tally(tally)
     passed, failed, skipped = (sum(int(row[column]) for row in rows) for column in (1, 2, 3))
-    for name, (suite, _) in defined_tests(build).items():
+    for suite, name, _ in defined_tests(build):
         if suite not in [row[0] for row in rows]:
             print(f'Niet uitgevoerd, want in een onbekende groep ({suite}): {name}')
             failed += 1
+    failed += sum(int(row[2]) for row in read_tally(tally_again))
     if not rows or passed + failed == 0:
         print('Er is geen enkele test geteld.', file=sys.stderr)
         failed += 1
