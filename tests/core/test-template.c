@@ -9,6 +9,7 @@
 #include "dui-template.h"
 #include "dui-text.h"
 
+#define N_SCENARIOS 14
 #define MAX_CORE_SENTENCES 3
 #define MIN_PLANTED_FINDINGS 3
 
@@ -112,6 +113,7 @@ test_complete (Fixture *f, gconstpointer data)
   gint64 last_sort = 0;
 
   g_assert_cmpuint (n_sections, ==, 15);
+  g_assert_cmpuint (all->len, ==, N_SCENARIOS);
   for (guint i = 0; i < all->len; i++)
     {
       const DuiTemplate *template = g_ptr_array_index (all, i);
@@ -278,6 +280,7 @@ test_practice_lines (Fixture *f, gconstpointer data)
           dui_line_scan_new_scanner (f->store, line->case_reference, line->lead.value);
       guint count = count_certain (scanner, line->title, line);
 
+      g_assert_nonnull (dui_template_find (line->scenario));
       clean += count == 0;
       planted += count >= MIN_PLANTED_FINDINGS;
     }
