@@ -189,7 +189,8 @@ looks_adjective (const DuiLeakToken *token, const char *word)
   if (word[token->length - 1] == 'e')
     return TRUE;
   return g_str_has_suffix (word, "en")
-         && (g_str_has_prefix (word, "ge") || g_str_has_prefix (word, "ver") || strstr (word, "ge") != NULL);
+         && (g_str_has_prefix (word, "ver") || g_str_has_prefix (word, "be") || g_str_has_prefix (word, "ont")
+             || g_str_has_prefix (word, "over") || strstr (word, "ge") != NULL);
 }
 
 /* "Amsterdammers", "Marokkanen": people of a place, when written with a capital. */

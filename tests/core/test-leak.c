@@ -335,5 +335,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/leak/corpus", "corpus", test_corpus);
   g_test_add_data_func ("/leak/held-out", "held-out", test_corpus);
   g_test_add_data_func ("/leak/held-out-2", "held-out-2", test_corpus);
+  g_test_add_data_func ("/leak/held-out-3", "held-out-3", test_corpus);
   return g_test_run ();
 }
