@@ -5,10 +5,12 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #define PERSONS 20000
 #define WORDS 2000
 #define ROUNDS 20
+#define BUILDS 4
 
 typedef struct
 {
@@ -29,6 +31,16 @@ static const char *const ends[] = {
   "ma",   "ga",   "sen", "stra", "kens", "ov", "mans", "huis", "ker", "dam",
   "veld", "beek", "ink", "oui",  "ski",  "ez", "li",   "oglu", "man", "aard"
 };
+
+/* Microseconds of work of this process, so that what else the machine does counts for nothing. */
+static gint64
+cpu_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
 
 static char *
 invent_name (GRand *rand)
@@ -87,7 +99,7 @@ make_text (const Invented *persons)
 static double
 plain_search (const Invented *persons, const char *text)
 {
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = cpu_time ();
   g_autofree char *folded = g_utf8_casefold (text, -1);
   volatile guint hits = 0;
 
@@ -97,7 +109,7 @@ plain_search (const Invented *persons, const char *text)
 
       hits += strstr (folded, name) != NULL;
     }
-  return (g_get_monotonic_time () - start) / 1000.0;
+  return (cpu_time () - start) / 1000.0;
 }
 
 /* One expression of all surnames; PCRE takes no more than some thousands, so they go in parts. */
@@ -105,7 +117,7 @@ static double
 regex_search (const Invented *persons, const char *text, double *build)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_regex_unref);
-  gint64 start = g_get_monotonic_time ();
+  gint64 start = cpu_time ();
   double taken;
 
   for (guint from = 0; from < PERSONS; from += 1000)
@@ -117,8 +129,8 @@ regex_search (const Invented *persons, const char *text, double *build)
       g_string_append (pattern, ")\\b");
       g_ptr_array_add (parts, g_regex_new (pattern->str, G_REGEX_CASELESS | G_REGEX_OPTIMIZE, 0, NULL));
     }
-  *build = (g_get_monotonic_time () - start) / 1000.0;
-  start = g_get_monotonic_time ();
+  *build = (cpu_time () - start) / 1000.0;
+  start = cpu_time ();
   for (guint i = 0; i < parts->len; i++)
     {
       g_autoptr (GMatchInfo) info = NULL;
@@ -127,7 +139,7 @@ regex_search (const Invented *persons, const char *text, double *build)
       while (g_match_info_matches (info))
         g_match_info_next (info, NULL);
     }
-  taken = (g_get_monotonic_time () - start) / 1000.0;
+  taken = (cpu_time () - start) / 1000.0;
   g_ptr_array_unref (parts);
   return taken;
 }
@@ -160,24 +172,28 @@ main (int argc, char **argv)
 {
   Invented *persons;
   g_autofree char *text = NULL;
-  DuiLeakScanner *scanner;
+  DuiLeakScanner *scanner = NULL;
   gint64 start;
-  double build, best = 1e9, plain, regex, regex_build;
+  double build = 1e9, best = 1e9, plain, regex, regex_build;
   guint findings = 0;
 
   g_test_init (&argc, &argv, NULL);
   persons = invent_persons ();
   text = make_text (persons);
-  start = g_get_monotonic_time ();
-  scanner = build_scanner (persons);
-  build = (g_get_monotonic_time () - start) / 1000.0;
+  for (guint i = 0; i < BUILDS; i++)
+    {
+      g_clear_pointer (&scanner, dui_leak_scanner_free);
+      start = cpu_time ();
+      scanner = build_scanner (persons);
+      build = MIN (build, (cpu_time () - start) / 1000.0);
+    }
   for (guint i = 0; i < ROUNDS; i++)
     {
       GArray *found;
 
-      start = g_get_monotonic_time ();
+      start = cpu_time ();
       found = dui_leak_scanner_scan (scanner, text);
-      best = MIN (best, (g_get_monotonic_time () - start) / 1000.0);
+      best = MIN (best, (cpu_time () - start) / 1000.0);
       findings = found->len;
       g_array_unref (found);
     }
