@@ -207,8 +207,9 @@ CREATE TABLE line (
   evaluation TEXT NOT NULL
 ) STRICT;
 
--- One row a record that has words: rowid = id * 32 + number of the type.
-CREATE VIRTUAL TABLE search USING fts5 (body, tokenize = 'unicode61 remove_diacritics 2');
+-- One row a record that has words: rowid = id * 32 + number of the type. Without content of its own, so that
+-- no text stands in the store twice; what goes is told to the index from the record as it was.
+CREATE VIRTUAL TABLE search USING fts5 (body, content = '', tokenize = 'unicode61 remove_diacritics 2');
 
 -- The audit log: the six fields that BIO2 asks for, chained. What a record held stands apart in
 -- audit_payload, so that it can be destroyed while the chain, which covers only its commitment, still verifies.

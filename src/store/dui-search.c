@@ -29,8 +29,7 @@ run_with_row (DuiDatabase *database, const char *sql, gint64 row, const char *wo
   if (statement == NULL)
     return FALSE;
   sqlite3_bind_int64 (statement, 1, row);
-  if (words != NULL)
-    dui_statement_bind_text (statement, 2, words);
+  dui_statement_bind_text (statement, 2, words);
   return dui_database_run (database, statement, error);
 }
 
@@ -46,7 +45,9 @@ dui_search_write (DuiDatabase *database, DuiRecord *before, DuiRecord *after, GE
 
   if (g_str_equal (old_words, new_words))
     return TRUE;
-  if (*old_words != '\0' && !run_with_row (database, "DELETE FROM search WHERE rowid = ?", row, NULL, error))
+  if (*old_words != '\0'
+      && !run_with_row (database, "INSERT INTO search (search, rowid, body) VALUES ('delete', ?, ?)", row,
+                        old_words, error))
     return FALSE;
   return *new_words == '\0'
          || run_with_row (database, "INSERT INTO search (rowid, body) VALUES (?, ?)", row, new_words, error);
