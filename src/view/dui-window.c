@@ -16,6 +16,7 @@ struct _DuiWindow
   /* owned */
   DuiStore *store;
   GSettings *settings;
+  guint page_source;
 
   /* template children */
   AdwToastOverlay *toasts;
@@ -157,6 +158,15 @@ update_undo (DuiWindow *self)
 
 /* Places */
 
+/* A page is made when it is first shown, or when there is nothing else to do: the first frame waits for one
+ * only. */
+static void
+ensure_page (DuiWindow *self, const DuiPlace *place)
+{
+  if (gtk_stack_get_child_by_name (self->stack, place->tag) == NULL)
+    gtk_stack_add_named (self->stack, g_object_new (place->gtype (), "store", self->store, NULL), place->tag);
+}
+
 static void
 sidebar_row_selected_cb (DuiWindow *self, GtkListBoxRow *row)
 {
@@ -165,6 +175,7 @@ sidebar_row_selected_cb (DuiWindow *self, GtkListBoxRow *row)
 
   if (row == NULL)
     return;
+  ensure_page (self, &places[gtk_list_box_row_get_index (row)]);
   gtk_stack_set_visible_child_name (self->stack, places[gtk_list_box_row_get_index (row)].tag);
   g_settings_set_string (self->settings, "place", places[gtk_list_box_row_get_index (row)].tag);
 }
@@ -191,6 +202,23 @@ sidebar_row (const DuiPlace *place)
   return row;
 }
 
+static gboolean
+add_missing_page_cb (gpointer data)
+{
+  DuiWindow *self = data;
+  guint n_places;
+  const DuiPlace *places = dui_places_get_all (&n_places);
+
+  for (guint i = 0; i < n_places; i++)
+    if (gtk_stack_get_child_by_name (self->stack, places[i].tag) == NULL)
+      {
+        ensure_page (self, &places[i]);
+        return G_SOURCE_CONTINUE;
+      }
+  self->page_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 add_places (DuiWindow *self)
 {
@@ -205,8 +233,6 @@ add_places (DuiWindow *self)
                                            gtk_named_action_new ("win.place"), "s", places[i].tag);
       GtkEventController *controller = gtk_shortcut_controller_new ();
 
-      gtk_stack_add_named (self->stack, g_object_new (places[i].gtype (), "store", self->store, NULL),
-                           places[i].tag);
       gtk_list_box_append (self->sidebar, sidebar_row (&places[i]));
       gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_MANAGED);
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
@@ -246,6 +272,7 @@ dui_window_dispose (GObject *object)
 {
   DuiWindow *self = DUI_WINDOW (object);
 
+  g_clear_handle_id (&self->page_source, g_source_remove);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_WINDOW);
@@ -309,5 +336,6 @@ dui_window_new (GtkApplication *application, DuiStore *store, gboolean is_practi
   update_undo (self);
   add_places (self);
   dui_window_show_place (self, place);
+  self->page_source = g_idle_add_full (G_PRIORITY_LOW, add_missing_page_cb, self, NULL);
   return self;
 }
