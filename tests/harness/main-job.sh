@@ -43,8 +43,8 @@ PYTHON
 }
 
 has_findings() {
-  ctl line check "$work/tekst.txt" --case "$case_id" --json >"$work/findings.json"
-  /usr/bin/python3 -c 'import json, sys; sys.exit(not json.load(open(sys.argv[1])))' "$work/findings.json"
+  ctl line check "$work/tekst.txt" --case "$case_id" --json >"$out/bevindingen.json"
+  grep -qF "$name" "$work/tekst.txt" && [ -n "$name" ] && grep -q '"kind"' "$out/bevindingen.json"
 }
 
 [ -x "$ctl" ] || { echo "duidingctl staat niet in $prefix/bin." >&2; exit 1; }
@@ -89,13 +89,13 @@ ctl list person --json 2>/dev/null >"$work/persons.json"
 name=$(/usr/bin/python3 - "$work/persons.json" "$case_id" <<'PYTHON' 2>/dev/null
 import json, sys
 for person in json.load(open(sys.argv[1], encoding='utf-8')):
-    if str(person.get('case')) == sys.argv[2] and person.get('given_names') and person.get('surname'):
+    if str(person.get('case_id')) == sys.argv[2] and person.get('given_names') and person.get('surname'):
         print(' '.join(filter(None, (person['given_names'], person.get('prefix'), person['surname']))))
         break
 PYTHON
 )
 printf 'De gemeente heeft contact met %s en met de school.\n' "$name" >"$work/tekst.txt"
-job 'Een tekst met een naam wordt tegengehouden' has_findings
+job 'Een tekst met een naam wordt tegengehouden: out/bevindingen.json' has_findings
 job 'Woordvoeringslijn: out/woordvoeringslijn.pdf' ctl line export "$line_id" --output "$out/woordvoeringslijn.pdf"
 job 'Logboek klopt' ctl audit verify
 job 'Opslag is heel' ctl verify
