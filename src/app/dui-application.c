@@ -8,6 +8,7 @@
 #include "dui-bundle.h"
 #include "dui-config.h"
 #include "dui-lock-watch.h"
+#include "dui-preferences-window.h"
 #include "dui-start-window.h"
 #include "dui-store-folder.h"
 #include "dui-window.h"
@@ -29,17 +30,30 @@ G_DEFINE_FINAL_TYPE (DuiApplication, dui_application, ADW_TYPE_APPLICATION)
 
 /* Windows */
 
-/* All of them, also dialogs: what shows case text goes at once. */
+/* Dialogs go before the window that they belong to: some look at it once more as they go. */
 static void
-destroy_windows (void)
+destroy_windows_of (gboolean are_main)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
   g_autoptr (GPtrArray) windows = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    g_ptr_array_add (windows, g_list_model_get_item (toplevels, i));
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (GTK_IS_APPLICATION_WINDOW (window) == are_main)
+        g_ptr_array_add (windows, g_steal_pointer (&window));
+    }
   for (guint i = 0; i < windows->len; i++)
     gtk_window_destroy (g_ptr_array_index (windows, i));
+}
+
+/* All of them: what shows case text goes at once. */
+static void
+destroy_windows (void)
+{
+  destroy_windows_of (FALSE);
+  destroy_windows_of (TRUE);
 }
 
 static void show_start (DuiApplication *self, const char *folder, gboolean is_expected);
@@ -191,6 +205,17 @@ lock_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DuiApplication *self = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (DUI_IS_WINDOW (window))
+    gtk_window_present (GTK_WINDOW (
+        dui_preferences_window_new (window, dui_window_get_store (DUI_WINDOW (window)), self->folder)));
+}
+
+static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   destroy_windows ();
@@ -308,6 +333,7 @@ add_actions (DuiApplication *self)
 {
   static const GActionEntry entries[] = {
     { "lock", lock_cb },
+    { "preferences", preferences_cb },
     { "quit", quit_cb },
     { "about", about_cb },
   };

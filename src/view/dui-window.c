@@ -39,6 +39,13 @@ dui_window_of (gpointer widget)
   return DUI_IS_WINDOW (root) ? DUI_WINDOW (root) : NULL;
 }
 
+/** dui_window_get_store: Returns: (transfer none) */
+DuiStore *
+dui_window_get_store (DuiWindow *self)
+{
+  return self->store;
+}
+
 void
 dui_window_toast (DuiWindow *self, const char *text)
 {

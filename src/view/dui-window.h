@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (DuiWindow, dui_window, DUI, WINDOW, AdwApplicationWindow)
 
 DuiWindow *dui_window_new (GtkApplication *application, DuiStore *store, gboolean is_practice);
 DuiWindow *dui_window_of (gpointer widget);
+DuiStore *dui_window_get_store (DuiWindow *self);
 void dui_window_show_place (DuiWindow *self, const char *tag);
 void dui_window_show_record (DuiWindow *self, DuiRecord *record);
 gboolean dui_window_apply (DuiWindow *self, DuiChange *change);

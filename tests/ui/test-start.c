@@ -2,6 +2,8 @@
  * out. */
 
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 #include "dui-recovery-code.h"
 #include "dui-slots.h"
@@ -288,6 +290,14 @@ test_create_refuses (World *world, gconstpointer data)
   g_assert_cmpstr (dui_start_create_get_passphrase (DUI_START_CREATE (create)), ==, "");
 }
 
+static void
+fill_create (World *world)
+{
+  act (world, "start.create");
+  wait_for_keyring (page (world, "create"), DUI_TYPE_START_CREATE);
+  type_passphrase (page (world, "create"), DUI_TYPE_START_CREATE, PASSPHRASE, PASSPHRASE);
+}
+
 /* Make, close, unlock: with a keyring when there is one. */
 static void
 test_round_trip (World *world, gconstpointer with_keyring)
@@ -296,9 +306,7 @@ test_round_trip (World *world, gconstpointer with_keyring)
   DuiSlotsInfo info;
 
   show (world, FALSE);
-  act (world, "start.create");
-  wait_for_keyring (page (world, "create"), DUI_TYPE_START_CREATE);
-  type_passphrase (page (world, "create"), DUI_TYPE_START_CREATE, PASSPHRASE, PASSPHRASE);
+  fill_create (world);
   screen_save (world->window, with_keyring ? "start-create-keyring" : "start-create-filled");
   act (world, "start.make");
   wait_for_page (world, "code");
@@ -326,6 +334,55 @@ test_round_trip (World *world, gconstpointer with_keyring)
   g_assert_true (screen_wait_for (is_open, world, 20));
 }
 
+static gboolean
+is_button_hidden (gpointer button)
+{
+  return !gtk_widget_get_visible (button);
+}
+
+/* libsecret 0.20 complains of itself when a prompt goes away while it is being asked for. */
+static gboolean
+is_fatal_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  return strstr (message, "g_task_return_error: assertion 'error != NULL'") == NULL;
+}
+
+static void
+log_cb (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  if (is_fatal_cb (domain, level, message, data))
+    g_log_default_handler (domain, level, message, data);
+}
+
+/* A locked keyring asks somewhere else for its password, perhaps for ever: the window goes on, and one can
+ * stop. */
+static void
+test_locked_keyring (World *world, gconstpointer data)
+{
+  GtkWidget *keyring, *unlock, *cancel;
+
+  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
+  g_log_set_handler ("GLib-GIO", G_LOG_LEVEL_CRITICAL | G_LOG_FLAG_FATAL, log_cb, NULL);
+  show (world, FALSE);
+  act (world, "start.create");
+  keyring = wait_for_keyring (page (world, "create"), DUI_TYPE_START_CREATE);
+  assert_says (keyring, "is vergrendeld");
+  screen_assert_accessible (world->window);
+  screen_save (world->window, "start-create-locked");
+  unlock = screen_child (keyring, DUI_TYPE_START_KEYRING, "unlock_button");
+  cancel = screen_child (keyring, DUI_TYPE_START_KEYRING, "cancel_button");
+  g_assert_true (gtk_widget_get_visible (unlock));
+  gtk_widget_activate (unlock);
+  g_assert_true (screen_wait_for (is_button_hidden, unlock, 5));
+  g_assert_true (gtk_widget_get_visible (cancel));
+  /* Here nobody can show the prompt, so the keyring soon gives up by itself; where it asks on, one cancels.
+   */
+  if (!screen_wait_for (is_button_hidden, cancel, 5))
+    g_signal_emit_by_name (cancel, "clicked");
+  g_assert_true (screen_wait_for (is_button_hidden, cancel, 5));
+  g_assert_false (dui_start_keyring_is_ready (DUI_START_KEYRING (keyring)));
+}
+
 static void
 test_wrong_group (World *world, gconstpointer data)
 {
@@ -333,9 +390,7 @@ test_wrong_group (World *world, gconstpointer data)
   guint8 bytes[DUI_RECOVERY_CODE_SIZE] = { 7 };
 
   show (world, FALSE);
-  act (world, "start.create");
-  wait_for_keyring (page (world, "create"), DUI_TYPE_START_CREATE);
-  type_passphrase (page (world, "create"), DUI_TYPE_START_CREATE, PASSPHRASE, PASSPHRASE);
+  fill_create (world);
   act (world, "start.make");
   wait_for_page (world, "code");
   act (world, "start.copied");
@@ -469,6 +524,80 @@ test_missing (World *world, gconstpointer data)
   g_assert_cmpstr (page_name (world), ==, "welcome");
 }
 
+/* A folder in which nothing can be made: even root cannot make one below a file. */
+static void
+test_unwritable (World *world, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (world->parent, "bestand", NULL);
+  g_autofree char *folder = g_build_filename (file, "opslag", NULL);
+
+  g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  g_assert_cmpint (g_rmdir (world->folder), ==, 0);
+  g_free (world->folder);
+  world->folder = g_steal_pointer (&folder);
+  show (world, FALSE);
+  fill_create (world);
+  act (world, "start.make");
+  wait_for_page (world, "problem");
+  assert_says (page (world, "problem"), "In de map kan niet worden geschreven");
+  screen_save (world->window, "start-unwritable");
+  /* Back is the page as it was filled in, to choose another folder. */
+  act (world, "start.back");
+  g_assert_cmpstr (page_name (world), ==, "create");
+  g_assert_cmpstr (dui_start_create_get_passphrase (DUI_START_CREATE (page (world, "create"))), ==,
+                   PASSPHRASE);
+  g_unlink (file);
+}
+
+/* No file may grow, which is what a full disk looks like; with room again, trying again is enough. */
+static void
+test_full_disk (World *world, gconstpointer data)
+{
+  struct rlimit before, none = { 0 };
+
+  show (world, FALSE);
+  fill_create (world);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  none.rlim_max = before.rlim_max;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &none), ==, 0);
+  act (world, "start.make");
+  wait_for_page (world, "problem");
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  assert_says (page (world, "problem"), "De schijf is vol");
+  g_assert_false (dui_slots_exists (world->folder));
+  act (world, "start.retry");
+  wait_for_page (world, "code");
+}
+
+/* Every error has a title, a sentence and a way on. */
+static void
+test_every_problem (World *world, gconstpointer data)
+{
+  GtkWidget *problem;
+
+  show (world, TRUE);
+  problem = page (world, "problem");
+  for (int code = DUI_SEAL_ERROR_DAMAGED; code <= DUI_SEAL_ERROR_KEYRING_EMPTY; code++)
+    {
+      static const char *const buttons[] = { "retry_button", "folder_button", "code_button", "begin_button" };
+      g_autoptr (GError) error = NULL;
+      g_autofree char *title = NULL;
+      int n_ways = 0;
+
+      dui_seal_error_set (&error, code, world->folder, NULL);
+      dui_start_problem_set_error (DUI_START_PROBLEM (problem), error);
+      g_object_get (problem, "title", &title, NULL);
+      g_assert_cmpstr (title, !=, "");
+      assert_says (problem, error->message);
+      for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
+        n_ways += gtk_widget_get_visible (screen_child (problem, DUI_TYPE_START_PROBLEM, buttons[i]));
+      g_assert_cmpint (n_ways, >, 0);
+      if (code == DUI_SEAL_ERROR_NEWER_VERSION)
+        screen_save (world->window, "start-newer");
+    }
+}
+
 /* The window goes while the key is being made: nothing breaks, and nothing stays open. */
 static void
 test_closed_while_busy (World *world, gconstpointer data)
@@ -495,12 +624,18 @@ int
 main (int argc, char **argv)
 {
   gboolean with_keyring = argc > 1 && g_str_equal (argv[1], "--keyring");
+  gboolean with_locked = argc > 1 && g_str_equal (argv[1], "--locked");
 
   g_test_init (&argc, &argv, NULL);
   screen_init ();
   if (with_keyring)
     {
       TEST ("/start/keyring/round-trip", world_init, test_round_trip, GINT_TO_POINTER (TRUE));
+      return g_test_run ();
+    }
+  if (with_locked)
+    {
+      TEST ("/start/keyring/locked", world_init, test_locked_keyring, NULL);
       return g_test_run ();
     }
   TEST ("/start/welcome", world_init, test_welcome, NULL);
@@ -512,6 +647,9 @@ main (int argc, char **argv)
   TEST ("/start/damaged", world_init_store, test_damaged, NULL);
   TEST ("/start/damaged-slots", world_init_store, test_damaged_slots, NULL);
   TEST ("/start/missing", world_init, test_missing, NULL);
+  TEST ("/start/unwritable", world_init, test_unwritable, NULL);
+  TEST ("/start/full-disk", world_init, test_full_disk, NULL);
+  TEST ("/start/every-problem", world_init, test_every_problem, NULL);
   TEST ("/start/closed-while-busy", world_init_store, test_closed_while_busy, NULL);
   return g_test_run ();
 }

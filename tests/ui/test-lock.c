@@ -1,0 +1,325 @@
+/* Locking: what brings it about, and that nothing of the store is left afterwards. */
+
+#include <gio/gunixfdlist.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "dui-application.h"
+#include "dui-lock-watch.h"
+#include "dui-start-unlock.h"
+#include "dui-start-window.h"
+#include "dui-unlock.h"
+#include "dui-window.h"
+#include "screen.h"
+
+#define PASSPHRASE "vijf losse woorden zonder verband"
+#define SESSION_PATH "/org/freedesktop/login1/session/proef"
+
+static const char *program; /* the built program, to start it a second time */
+
+/* The machine's side of the bus: the real one does not run without a machine to put to sleep. */
+
+typedef struct
+{
+  GDBusConnection *connection;
+  int inhibitor; /* the end that notices when the program lets go */
+} Machine;
+
+static const char interface_xml[] =
+    "<node>"
+    "<interface name='org.freedesktop.login1.Manager'>"
+    "<method name='Inhibit'><arg type='s' direction='in'/><arg type='s' direction='in'/>"
+    "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='h' direction='out'/></method>"
+    "<method name='GetSession'><arg type='s' direction='in'/><arg type='o' direction='out'/></method>"
+    "</interface>"
+    "</node>";
+
+static void
+method_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
+           const char *method, GVariant *parameters, GDBusMethodInvocation *invocation, gpointer data)
+{
+  Machine *machine = data;
+  g_autoptr (GUnixFDList) files = g_unix_fd_list_new ();
+  int ends[2];
+
+  if (g_str_equal (method, "GetSession"))
+    {
+      g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", SESSION_PATH));
+      return;
+    }
+  g_assert_cmpint (pipe (ends), ==, 0);
+  machine->inhibitor = ends[0];
+  g_assert_cmpint (g_unix_fd_list_append (files, ends[1], NULL), ==, 0);
+  close (ends[1]);
+  g_dbus_method_invocation_return_value_with_unix_fd_list (invocation, g_variant_new ("(h)", 0), files);
+}
+
+static gboolean
+is_inhibited (gpointer machine)
+{
+  return ((Machine *)machine)->inhibitor >= 0;
+}
+
+static void
+machine_init (Machine *machine, gconstpointer data)
+{
+  static const GDBusInterfaceVTable table = { method_cb };
+  g_autoptr (GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (interface_xml, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = NULL;
+
+  machine->inhibitor = -1;
+  machine->connection = g_dbus_connection_new_for_address_sync (
+      g_getenv ("DBUS_SYSTEM_BUS_ADDRESS"),
+      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL,
+      NULL, &error);
+  g_assert_no_error (error);
+  g_dbus_connection_register_object (machine->connection, "/org/freedesktop/login1", info->interfaces[0],
+                                     &table, machine, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *const names[] = { "org.freedesktop.login1", "org.gnome.ScreenSaver" };
+
+      reply = g_dbus_connection_call_sync (machine->connection, "org.freedesktop.DBus",
+                                           "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
+                                           g_variant_new ("(su)", names[i], 4), NULL, 0, -1, NULL, &error);
+      g_assert_no_error (error);
+      g_clear_pointer (&reply, g_variant_unref);
+    }
+}
+
+static void
+machine_clear (Machine *machine, gconstpointer data)
+{
+  if (machine->inhibitor >= 0)
+    close (machine->inhibitor);
+  g_dbus_connection_close_sync (machine->connection, NULL, NULL);
+  g_object_unref (machine->connection);
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *)flag;
+}
+
+static void
+set_cb (gboolean *flag)
+{
+  *flag = TRUE;
+}
+
+typedef struct
+{
+  const char *path;
+  const char *interface;
+  const char *name;
+  int value; /* -1 for none */
+  gboolean locks;
+} Trigger;
+
+static const Trigger triggers[] = {
+  { "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", TRUE, TRUE },
+  { "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", FALSE, FALSE },
+  { SESSION_PATH, "org.freedesktop.login1.Session", "Lock", -1, TRUE },
+  { SESSION_PATH "2", "org.freedesktop.login1.Session", "Lock", -1, FALSE },
+  { "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", TRUE, TRUE },
+  { "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", FALSE, FALSE },
+};
+
+/* A second user's session that is locked, and a screen that comes back, are no reasons. */
+static void
+test_trigger (Machine *machine, gconstpointer data)
+{
+  const Trigger *trigger = data;
+  gboolean is_told = FALSE;
+  g_autoptr (DuiLockWatch) watch = dui_lock_watch_new (3600);
+  char byte;
+
+  g_signal_connect_swapped (watch, "lock", G_CALLBACK (set_cb), &is_told);
+  g_assert_true (screen_wait_for (is_inhibited, machine, 10));
+  screen_settle ();
+  g_dbus_connection_emit_signal (machine->connection, NULL, trigger->path, trigger->interface, trigger->name,
+                                 trigger->value >= 0 ? g_variant_new ("(b)", trigger->value) : NULL, NULL);
+  g_assert_cmpint (screen_wait_for (is_set, &is_told, trigger->locks ? 10 : 0.5), ==, trigger->locks);
+
+  /* The machine may sleep once the lock is done: the inhibitor is closed, and reading its other end says so.
+   */
+  if (trigger->locks && g_str_equal (trigger->name, "PrepareForSleep"))
+    g_assert_cmpint (read (machine->inhibitor, &byte, 1), ==, 0);
+}
+
+static void
+test_idle (void)
+{
+  gboolean is_told = FALSE;
+  g_autoptr (DuiLockWatch) watch = dui_lock_watch_new (2);
+
+  g_signal_connect_swapped (watch, "lock", G_CALLBACK (set_cb), &is_told);
+  g_assert_false (screen_wait_for (is_set, &is_told, 0.8));
+  g_assert_true (screen_wait_for (is_set, &is_told, 4));
+}
+
+/* The whole round: unlock, lock, and nothing is left */
+
+typedef struct
+{
+  DuiApplication *application;
+  char *folder;
+  int steps;
+} Round;
+
+static GtkWidget *
+find_window (GType type)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_window (gpointer type)
+{
+  return find_window ((GType)type) != NULL;
+}
+
+static GtkWidget *
+wait_for_window (GType type)
+{
+  g_assert_true (screen_wait_for (has_window, (gpointer)type, 30));
+  return find_window (type);
+}
+
+static DuiWindow *
+unlock (void)
+{
+  GtkWidget *start = wait_for_window (DUI_TYPE_START_WINDOW);
+  GtkWidget *page = screen_child (start, DUI_TYPE_START_WINDOW, "unlock");
+
+  screen_type (screen_child (page, DUI_TYPE_START_UNLOCK, "passphrase"), PASSPHRASE);
+  gtk_widget_activate_action (start, "start.unlock", NULL);
+  return DUI_WINDOW (wait_for_window (DUI_TYPE_WINDOW));
+}
+
+static void
+lock_and_look (Round *round)
+{
+  DuiWindow *window = unlock ();
+  DuiStore *store = dui_window_get_store (window);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (round->application), "lock");
+  gint64 begin;
+
+  g_assert_null (find_window (DUI_TYPE_START_WINDOW));
+  g_assert_true (g_action_get_enabled (action));
+  screen_assert_accessible (window);
+  g_object_add_weak_pointer (G_OBJECT (store), (gpointer *)&store);
+  /* A dialog that is open goes too. */
+  g_action_group_activate_action (G_ACTION_GROUP (round->application), "preferences", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (round->application), "about", NULL);
+  screen_settle ();
+
+  begin = g_get_monotonic_time ();
+  g_action_group_activate_action (G_ACTION_GROUP (round->application), "lock", NULL);
+  g_assert_null (find_window (DUI_TYPE_WINDOW));
+  g_assert_null (store);
+  wait_for_window (DUI_TYPE_START_WINDOW);
+  g_test_message ("locked in %.3f s", (g_get_monotonic_time () - begin) / 1e6);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC);
+  g_assert_false (g_action_get_enabled (action));
+}
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer is_over)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error));
+  g_assert_no_error (error);
+  set_cb (is_over);
+}
+
+/* Starting the program again presents the window that there is, and ends. */
+static void
+start_again (void)
+{
+  g_autoptr (GSubprocess) second = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  gboolean is_over = FALSE;
+
+  second = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, program, NULL);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (second, NULL, ended_cb, &is_over);
+  g_assert_true (screen_wait_for (is_set, &is_over, 20));
+  screen_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
+}
+
+static gboolean
+round_cb (gpointer data)
+{
+  Round *round = data;
+
+  lock_and_look (round);
+  lock_and_look (round);
+  start_again ();
+  unlock ();
+  round->steps++;
+  g_action_group_activate_action (G_ACTION_GROUP (round->application), "quit", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_round (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("duiding-test-XXXXXX", NULL);
+  DuiUnlock unlock_below = { folder, "test", PASSPHRASE, FALSE, NULL };
+  Round round = { dui_application_new (), folder, 0 };
+  char *arguments[] = { (char *)"duiding", (char *)"--store", folder, NULL };
+  g_autoptr (GError) error = NULL;
+  DuiSecret *code = NULL;
+  DuiStore *store = dui_unlock_create (&unlock_below, &code, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (dui_unlock_confirm (folder, &error));
+  dui_secret_free (code);
+  g_clear_object (&store);
+
+  g_timeout_add (200, round_cb, &round);
+  g_assert_cmpint (g_application_run (G_APPLICATION (round.application), 3, arguments), ==, 0);
+  g_assert_cmpint (round.steps, ==, 1);
+  g_assert_finalize_object (round.application);
+
+  /* Quitting closed the file, and everything is still in it. */
+  code = NULL;
+  store = dui_unlock_open (&unlock_below, &code, &error);
+  g_assert_no_error (error);
+  g_assert_null (code);
+  g_clear_object (&store);
+}
+
+int
+main (int argc, char **argv)
+{
+  program = argc > 1 ? argv[1] : NULL;
+  g_setenv ("DBUS_SYSTEM_BUS_ADDRESS", g_getenv ("DBUS_SESSION_BUS_ADDRESS"), TRUE);
+  g_test_init (&argc, &argv, NULL);
+  screen_init ();
+  for (gsize i = 0; i < G_N_ELEMENTS (triggers); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/lock/trigger/%s-%" G_GSIZE_FORMAT, triggers[i].name, i);
+
+      g_test_add (path, Machine, &triggers[i], machine_init, test_trigger, machine_clear);
+    }
+  g_test_add_func ("/lock/idle", test_idle);
+  g_test_add_func ("/lock/round", test_round);
+  return g_test_run ();
+}
