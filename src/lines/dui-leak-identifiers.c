@@ -222,7 +222,10 @@ handle_date (Reader *reader, const char *match, guint start, guint end)
     found (reader, state != DUI_LEAK_VALUE_UNKNOWN ? DUI_LEAK_WHY_KNOWN_BIRTH_DATE : DUI_LEAK_WHY_BIRTH_DATE,
            DUI_LEAK_CERTAIN, start, end);
   else if (state == DUI_LEAK_VALUE_OTHER && !(historic != NULL && g_strv_contains (historic, iso)))
-    found (reader, DUI_LEAK_WHY_KNOWN_BIRTH_DATE, age >= YOUNGEST_BY_DATE ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK,
+    found (reader, DUI_LEAK_WHY_KNOWN_BIRTH_DATE,
+           age >= YOUNGEST_BY_DATE || !dui_leak_values_has_many_dates (reader->scan->values)
+               ? DUI_LEAK_CERTAIN
+               : DUI_LEAK_CHECK,
            start, end);
 }
 
@@ -319,7 +322,7 @@ handle_postcode (Reader *reader, const char *match, guint start, guint end)
   DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_POSTCODE, compact);
   gboolean capitals = g_ascii_isupper (match[strlen (match) - 1]);
 
-  if (state == DUI_LEAK_VALUE_UNKNOWN && !capitals)
+  if (state == DUI_LEAK_VALUE_UNKNOWN && (!capitals || match[0] == '0'))
     return;
   take (reader, start, end);
   if (state == DUI_LEAK_VALUE_OTHER || state == DUI_LEAK_VALUE_IN_CASE)
@@ -394,7 +397,7 @@ static const struct
   { "(?<![a-z0-9-])(?=[a-z -]{0,7}\\d)(?:[a-z]{1,3}|\\d{1,3})[- ]?(?:[a-z]{1,3}|\\d{1,3})[- "
     "]?(?:[a-z]{1,3}|\\d{1,3})(?![a-z0-9-])",
     handle_plate },
-  { "\\b[1-9]\\d{3}[ ]?[a-z]{2}\\b", handle_postcode },
+  { "\\b\\d{4}[ ]?[a-z]{2}\\b", handle_postcode },
   { "\\b[a-z0-9_][a-z0-9_.]{2,30}", handle_bare_account },
 };
 

@@ -326,6 +326,22 @@ add_given (DuiLeakIndex *self, guint32 index, const char *names, const char *ini
     }
 }
 
+/* The whole name as one word, with the first @n_given given names: "#meilinjansen". */
+static void
+add_joined_name (DuiLeakIndex *self, guint32 index, guint n_given, const DuiLeakPerson *person,
+                 const Words *surname)
+{
+  const DuiLeakIndexPerson *known = &g_array_index (self->persons, DuiLeakIndexPerson, index);
+  Words prefix;
+
+  split_value (self, person->prefix, &prefix);
+  g_string_truncate (self->joined, 0);
+  join_terms (self, known->given, n_given);
+  join_terms (self, prefix.terms, prefix.count);
+  join_terms (self, surname->terms, surname->count);
+  add_joined (self, DUI_LEAK_ROLE_JOINED, index, known->in_case, "");
+}
+
 static void
 add_names (DuiLeakIndex *self, guint32 index, const char *given, const DuiLeakPerson *person,
            const char *surname)
@@ -338,17 +354,9 @@ add_names (DuiLeakIndex *self, guint32 index, const char *given, const DuiLeakPe
   known = &g_array_index (self->persons, DuiLeakIndexPerson, index);
   if (known->n_given == 0 || all.count == 0)
     return;
-  g_string_truncate (self->joined, 0);
-  g_string_append (self->joined, dui_leak_index_get_text (self, known->given[0]));
-  if (person->prefix != NULL && person->prefix[0] != '\0')
-    {
-      Words prefix;
-
-      split_value (self, person->prefix, &prefix);
-      join_terms (self, prefix.terms, prefix.count);
-    }
-  join_terms (self, all.terms, all.count);
-  add_joined (self, DUI_LEAK_ROLE_JOINED, index, known->in_case, "");
+  add_joined_name (self, index, 1, person, &all);
+  if (known->n_given > 1)
+    add_joined_name (self, index, known->n_given, person, &all);
 }
 
 static void

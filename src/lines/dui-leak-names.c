@@ -73,6 +73,13 @@ is_initial (DuiLeakScan *self, guint i)
 }
 
 static gboolean
+is_word (DuiLeakScan *self, guint i)
+{
+  return dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
+         || is_class (self, i, "stop");
+}
+
+static gboolean
 is_common (DuiLeakScan *self, guint i, guint32 term)
 {
   return dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
@@ -202,8 +209,14 @@ judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gbool
   *certainty = DUI_LEAK_CHECK;
   if (single && token->length < SHORTEST_ALONE && !(in_case && is_marked (self, i)))
     return FALSE;
-  if (candidate->quality >= DUI_LEAK_VARIANT && (common || public_word || !has_capital (self, i)))
-    return FALSE;
+  if (candidate->quality >= DUI_LEAK_VARIANT)
+    {
+      /* nearly a name that is itself a word: a capital within the sentence makes it the name */
+      if (public_word || !has_capital (self, i) || (single && is_word (self, i)))
+        return FALSE;
+      if (common && !is_marked (self, i))
+        return in_case;
+    }
   if (public_word || (single && is_class (self, i, "stop")))
     return in_case && is_marked (self, i);
   if (is_marked (self, i) || (has_capital (self, i) && !common))
@@ -258,13 +271,15 @@ weigh_surname (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandid
     found.first = i;
   found.with_given = given || initial;
   bare = judge_bare (self, i, &worst, count == 1, posting->in_case, &found.certainty);
-  if ((given && (capital || has_capital (self, found.first) || !is_common (self, i, candidate->term)))
+  if ((given
+       && (capital || has_capital (self, found.first) || !is_common (self, i, candidate->term)
+           || !is_word (self, found.first) || is_class (self, found.first, "given")))
       || (capital && (initial || left->titled)))
     found.certainty = DUI_LEAK_CERTAIN;
   else if (prefix_fits && capital && !is_class (self, i, "public") && quality <= DUI_LEAK_VARIANT
            && dui_leak_text_token (self->text, i)->length >= SHORTEST_ALONE)
     found.certainty = DUI_LEAK_CERTAIN;
-  else if (!bare)
+  else if (!bare && !given)
     return;
   keep_better (best, &found);
 }

@@ -182,7 +182,9 @@ find_place_start (DuiLeakScanner *self, DuiLeakText *place)
   guint first = 0;
 
   while (first < place->tokens->len
-         && (dui_leak_words_get_classes (self->words, dui_leak_text_word (place, first), 0) & filler)
+         && (dui_leak_words_get_classes (self->words, dui_leak_text_word (place, first),
+                                         dui_leak_text_token (place, first)->length)
+             & filler)
          && !(first > 0 && dui_leak_text_token (place, first)->length <= 3
               && (dui_leak_text_token (place, first)->flags & DUI_LEAK_TOKEN_CAPITAL)))
     first++;

@@ -6,6 +6,8 @@
 
 #include "dui-leak-text.h"
 
+#define MANY_DATES 2000
+
 struct _DuiLeakValues
 {
   GHashTable *values[DUI_LEAK_N_VALUES]; /* form → DuiLeakValueState */
@@ -82,21 +84,39 @@ is_given (const char *text)
   return text != NULL && text[0] != '\0';
 }
 
-/* An account is kept as "@x", "instagram: x" or "https://…/x": the name is what remains of it. */
+static void
+add_account_name (DuiLeakValues *self, const char *name, DuiLeakValueState state)
+{
+  if (name[0] == '@')
+    name++;
+  if (strlen (name) >= 3 && strchr (name, '@') == NULL)
+    add (self, DUI_LEAK_VALUE_ACCOUNT, g_ascii_strdown (name, -1), state);
+}
+
+/* An account is kept as "@x", "instagram: x", "x_1 (Telegram)" or "https://…/x". */
 static void
 add_account (DuiLeakValues *self, const char *account, DuiLeakValueState state)
 {
-  g_auto (GStrv) parts = g_strsplit_set (account, " ,;:/()\t\n", -1);
-  guint count = g_strv_length (parts);
+  g_auto (GStrv) parts = g_strsplit_set (account, " ,;:()\t\n", -1);
+  const char *last = NULL;
+  gboolean named = FALSE;
 
-  for (guint i = 0; i < count; i++)
+  for (guint i = 0; parts[i] != NULL; i++)
     {
-      const char *name = parts[i][0] == '@' ? parts[i] + 1 : parts[i];
-      gboolean is_only = count == 1 || parts[i][0] == '@' || i == count - 1;
+      const char *slash = strrchr (parts[i], '/');
+      const char *name = slash != NULL ? slash + 1 : parts[i];
 
-      if (is_only && strlen (name) >= 3 && strchr (name, '@') == NULL)
-        add (self, DUI_LEAK_VALUE_ACCOUNT, g_ascii_strdown (name, -1), state);
+      if (name[0] == '\0')
+        continue;
+      last = name;
+      if (name != parts[i] || strpbrk (name, "@_.0123456789") != NULL)
+        {
+          named = TRUE;
+          add_account_name (self, name, state);
+        }
     }
+  if (!named && last != NULL)
+    add_account_name (self, last, state);
 }
 
 static void
@@ -192,6 +212,13 @@ DuiLeakValueState
 dui_leak_values_lookup (DuiLeakValues *self, DuiLeakValueKind kind, const char *form)
 {
   return GPOINTER_TO_INT (g_hash_table_lookup (self->values[kind], form));
+}
+
+/** dui_leak_values_has_many_dates: Returns: whether a date may well be somebody's day of birth by chance */
+gboolean
+dui_leak_values_has_many_dates (DuiLeakValues *self)
+{
+  return g_hash_table_size (self->values[DUI_LEAK_VALUE_BIRTH_DATE]) > MANY_DATES;
 }
 
 /** dui_leak_values_allows_domain: Returns: whether @domain or what it lies under may be published */

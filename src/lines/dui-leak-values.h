@@ -38,6 +38,7 @@ void dui_leak_values_allow (DuiLeakValues *self, const char *contact);
 DuiLeakValueState dui_leak_values_lookup (DuiLeakValues *self, DuiLeakValueKind kind, const char *form);
 gboolean dui_leak_values_allows_domain (DuiLeakValues *self, const char *domain);
 
+gboolean dui_leak_values_has_many_dates (DuiLeakValues *self);
 char *dui_leak_form_phone (const char *text);
 char *dui_leak_form_compact (const char *text);
 char *dui_leak_form_address (const char *street, const char *house_number);

@@ -297,6 +297,68 @@ test_places (void)
   g_assert_nonnull (finding->suggestion);
 }
 
+/* How a name may stand in a text: %1 the given name, %2 the words before the surname, %3 the surname. */
+static const char *const name_forms[] = {
+  "Wij spraken met %1 %2%3 daarover.",  "Wij spraken met %1\n%2%3 daarover.",
+  "Wij spraken met %3, %1 daarover.",   "Wij spraken met mevrouw %2%3 daarover.",
+  "Wij spraken met %i. %2%3 daarover.", "Wij spraken met %1 %l. daarover.",
+  "Wij spraken met %1 %2%t daarover.",  "Wij spraken met %z daarover.",
+  "Wij spraken met %1's broer.",
+};
+
+static char *
+fill_name_form (const char *form, const char *given, const char *prefix, const char *surname)
+{
+  GString *text = g_string_new (form);
+  g_autofree char *before = prefix != NULL ? g_strconcat (prefix, " ", NULL) : g_strdup ("");
+  g_autofree char *initial = g_strndup (given, g_utf8_next_char (given) - given);
+  g_autofree char *last = g_strndup (surname, g_utf8_next_char (surname) - surname);
+  const char *third = g_utf8_offset_to_pointer (surname, 2);
+  g_autofree char *head = g_strndup (surname, third - surname);
+  g_autofree char *typo = g_strconcat (head, g_utf8_next_char (third), NULL);
+  g_autofree char *hidden = g_strconcat (given, " ", before, head, "\xE2\x80\x8B", third, NULL);
+
+  g_string_replace (text, "%1", given, 0);
+  g_string_replace (text, "%2", before, 0);
+  g_string_replace (text, "%3", surname, 0);
+  g_string_replace (text, "%i", initial, 0);
+  g_string_replace (text, "%l", last, 0);
+  g_string_replace (text, "%t", g_utf8_strlen (surname, -1) >= 6 ? typo : surname, 0);
+  g_string_replace (text, "%z", hidden, 0);
+  return g_string_free (text, FALSE);
+}
+
+/* Every name in every form, for persons of whom the scanner knows nothing but the name. */
+static void
+test_name_forms (void)
+{
+  static const char *const names[][3] = {
+    { "Brandaan", NULL, "Korevaar" }, { "Youssef", "el", "Amrani" },      { "Femke", "van den", "Berg" },
+    { "Roos", NULL, "Bakker" },       { "Zbigniew", NULL, "Wojtkowiak" }, { "Jürgen", NULL, "Müllenbach" },
+    { "Storm", "de", "Wit" },         { "Anouar", NULL, "Zerrouki" },     { "Gijs", "in 't", "Veld" },
+    { "Precious", NULL, "Okonkwo" },  { "Willem", "de", "Jong" },         { "Mei", NULL, "Winter" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (DuiLeakScanner) scanner = dui_leak_scanner_new (DUI_DATE_NONE);
+      DuiLeakPerson person = {
+        .given_names = names[i][0], .prefix = names[i][1], .surname = names[i][2], .in_case = TRUE
+      };
+
+      dui_leak_scanner_add_person (scanner, &person);
+      dui_leak_scanner_compile (scanner);
+      for (gsize k = 0; k < G_N_ELEMENTS (name_forms); k++)
+        {
+          g_autofree char *text = fill_name_form (name_forms[k], names[i][0], names[i][1], names[i][2]);
+          g_autoptr (GArray) findings = dui_leak_scanner_scan (scanner, text);
+
+          if (!dui_leak_findings_block (findings))
+            g_test_fail_printf ("not found: %s", text);
+        }
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -331,6 +393,7 @@ main (int argc, char **argv)
   g_test_add_func ("/leak/empty", test_empty);
   g_test_add_func ("/leak/kinds", test_kinds);
   g_test_add_func ("/leak/places", test_places);
+  g_test_add_func ("/leak/name-forms", test_name_forms);
   g_test_add_func ("/leak/corpus-size", test_size);
   g_test_add_data_func ("/leak/corpus", "corpus", test_corpus);
   g_test_add_data_func ("/leak/held-out", "held-out", test_corpus);
