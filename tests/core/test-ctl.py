@@ -105,6 +105,13 @@ def test_usage(store):
         assert word in shown.stdout, word
 
 
+def test_man_page(store):
+    manual = open(sys.argv[2]).read().replace('\\-', '-').replace('\\fI', ' ').replace('" "', ' ')
+    for word in ('create', 'practice', 'list', 'import', 'network', 'line check', 'line export', 'audit verify', 'verify',
+                 '--store', '--passphrase-file', '--recovery-file', '--dry-run', '--json', '--review', '--format', '--reason'):
+        assert word in manual, word
+
+
 def test_nothing_in_clear(store):
     data = sealed_bytes(store)
     for word in (b'SQLite format 3', b'Wolkenhoven', b'Zandloper', PASSPHRASE.encode()):
@@ -243,7 +250,7 @@ def test_line(store):
 
 
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_recovery, test_wrong_key, test_no_terminal,
-         test_usage, test_import, test_import_refused, test_network,
+         test_usage, test_man_page, test_import, test_import_refused, test_network,
          test_line, test_nothing_in_clear, test_damage]
 
 failed = False
