@@ -6,11 +6,13 @@
 
 #include "dui-line.h"
 #include "dui-lines-page.h"
+#include "dui-overview-page.h"
 #include "dui-signals-page.h"
 #include "dui-signal.h"
 #include "dui-weighing.h"
 
 static const DuiPlace places[] = {
+  { "overview", N_ ("Overview"), "duiding-overview-symbolic", dui_overview_page_get_type, { NULL } },
   { "signals",
     N_ ("Signals"),
     "duiding-signals-symbolic",

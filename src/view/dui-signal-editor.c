@@ -134,6 +134,7 @@ dui_signal_editor_class_init (DuiSignalEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiSignalEditor, form);
   gtk_widget_class_bind_template_child (widget_class, DuiSignalEditor, outcome);
   gtk_widget_class_bind_template_child (widget_class, DuiSignalEditor, persons);
+  gtk_widget_class_bind_template_child_full (widget_class, "add_button", FALSE, 0);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
 }
 

@@ -194,10 +194,12 @@ new_person_row (DuiPerson *person)
   g_autofree char *subtitle = dui_text_is_blank (person->reason)
                                   ? g_strdup (role)
                                   : g_strdup_printf ("%s · %s", role, person->reason);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", name, "subtitle",
-                                 subtitle, "focusable", FALSE, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "focusable", FALSE, NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name (icons[CLAMP (person->role.value, 0, 5)]);
 
+  /* Not among the above: a row that is being made takes its words for markup. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   return row;
 }

@@ -1,0 +1,269 @@
+/* The overview: what waits for the user, the most urgent first, and a few plain figures. */
+
+#include "dui-overview-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-agenda.h"
+#include "dui-places.h"
+#include "dui-window.h"
+
+/* More of one kind than this within one group stand folded under one line, so that the rest is not lost. */
+#define UNFOLDED_MAX 3
+
+#define N_GROUPS DUI_URGENCY_LATER
+
+struct _DuiOverviewPage
+{
+  DuiPage parent_instance;
+
+  GPtrArray *rows; /* borrowed rows and, after each, the group that it is in */
+
+  /* template children */
+  AdwWindowTitle *title;
+  GtkLabel *open_signals;
+  GtkLabel *open_cases;
+  GtkLabel *unreached;
+  AdwPreferencesGroup *overdue;
+  AdwPreferencesGroup *today;
+  AdwPreferencesGroup *this_week;
+  GtkWidget *nothing;
+  GtkLabel *later;
+};
+
+G_DEFINE_FINAL_TYPE (DuiOverviewPage, dui_overview_page, DUI_TYPE_PAGE)
+
+static const char *const icons[] = {
+  [DUI_AGENDA_ACTION] = "checkbox-checked-symbolic",
+  [DUI_AGENDA_SIGNAL_NEW] = "mail-unread-symbolic",
+  [DUI_AGENDA_SIGNAL_TERM] = "duiding-signals-symbolic",
+  [DUI_AGENDA_SIGNAL_OUTCOME] = "duiding-weighing-symbolic",
+  [DUI_AGENDA_SIGNAL_REPORT_BACK] = "mail-forward-symbolic",
+  [DUI_AGENDA_CASE_REVIEW] = "duiding-cases-symbolic",
+  [DUI_AGENDA_PERSONS_REVIEW] = "duiding-role-contact-symbolic",
+  [DUI_AGENDA_PERSONS_UNREACHED] = "duiding-role-relative-symbolic",
+  [DUI_AGENDA_LINE_ADOPT] = "duiding-lines-symbolic",
+  [DUI_AGENDA_LINE_EMBARGO] = "duiding-lines-symbolic",
+  [DUI_AGENDA_SIGNAL_DESTROY] = "duiding-retention-symbolic",
+  [DUI_AGENDA_CASE_DESTROY] = "duiding-retention-symbolic",
+};
+
+/* Rows */
+
+static char *
+dup_distance (const DuiAgendaItem *item, DuiDate today)
+{
+  int days = dui_date_days_between (today, item->due);
+
+  if (!dui_date_is_set (item->due) || days == 0)
+    return NULL;
+  if (days < 0)
+    return g_strdup_printf (ngettext ("%d day late", "%d days late", -days), -days);
+  return g_strdup_printf (ngettext ("in %d day", "in %d days", days), days);
+}
+
+static void
+row_activated_cb (GtkWidget *row, DuiRecord *record)
+{
+  dui_window_show_record (dui_window_of (row), record);
+}
+
+static GtkWidget *
+new_row (const DuiAgendaItem *item, DuiDate today)
+{
+  gboolean can_open = dui_places_find_for (dui_record_get_record_type (item->record)) != NULL;
+  g_autofree char *distance = dup_distance (item, today);
+  g_autofree char *day = dui_date_to_text (item->due);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", can_open, NULL);
+
+  /* Not among the above: a row that is being made takes its words for markup. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->sentence);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), item->detail);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icons[item->kind]));
+  if (distance != NULL)
+    {
+      GtkWidget *label = gtk_label_new (distance);
+
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_widget_set_tooltip_text (label, day);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    }
+  if (can_open)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_signal_connect_data (row, "activated", G_CALLBACK (row_activated_cb), g_object_ref (item->record),
+                         (GClosureNotify)(void (*) (void))g_object_unref, 0);
+  return row;
+}
+
+static void
+add_row (DuiOverviewPage *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+  g_ptr_array_add (self->rows, group);
+}
+
+/* The items from @start on that are of one kind and urgency, as rows or folded under one. */
+static guint
+add_run (DuiOverviewPage *self, AdwPreferencesGroup *group, GPtrArray *items, guint start, DuiDate today)
+{
+  const DuiAgendaItem *first = g_ptr_array_index (items, start);
+  GtkWidget *fold = NULL;
+  guint end = start;
+
+  while (end < items->len)
+    {
+      const DuiAgendaItem *item = g_ptr_array_index (items, end);
+
+      if (item->kind != first->kind || item->urgency != first->urgency)
+        break;
+      end++;
+    }
+  if (end - start > UNFOLDED_MAX)
+    {
+      g_autofree char *title = dui_agenda_dup_summary (first->kind, end - start);
+
+      fold = g_object_new (ADW_TYPE_EXPANDER_ROW, "title", title, "icon-name", icons[first->kind], NULL);
+      add_row (self, group, fold);
+    }
+  for (guint i = start; i < end; i++)
+    {
+      GtkWidget *row = new_row (g_ptr_array_index (items, i), today);
+
+      if (fold != NULL)
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (fold), row);
+      else
+        add_row (self, group, row);
+    }
+  return end;
+}
+
+/* The whole */
+
+static void
+show_figures (DuiOverviewPage *self)
+{
+  DuiAgendaFigures figures;
+  const struct
+  {
+    GtkLabel *label;
+    const guint *value;
+  } shown[] = {
+    { self->open_signals, &figures.open_signals },
+    { self->open_cases, &figures.open_cases },
+    { self->unreached, &figures.unreached },
+  };
+
+  dui_agenda_count (dui_page_get_store (DUI_PAGE (self)), &figures);
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", *shown[i].value);
+
+      gtk_label_set_label (shown[i].label, text);
+    }
+}
+
+static void
+show_later (DuiOverviewPage *self, guint count)
+{
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("One more thing is planned for later.", "%u more things are planned for later.", count),
+      count);
+
+  gtk_label_set_label (self->later, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->later), count > 0);
+}
+
+static void
+remove_rows (DuiOverviewPage *self)
+{
+  for (guint i = 0; i + 1 < self->rows->len; i += 2)
+    adw_preferences_group_remove (g_ptr_array_index (self->rows, i + 1), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+refresh (DuiOverviewPage *self)
+{
+  AdwPreferencesGroup *groups[N_GROUPS] = { self->overdue, self->today, self->this_week };
+  DuiDate today = dui_date_today ();
+  g_autofree char *day = dui_date_to_text (today);
+  g_autoptr (GPtrArray) items = dui_agenda_new (dui_page_get_store (DUI_PAGE (self)), today);
+  gboolean filled[N_GROUPS] = { FALSE };
+  guint i = 0;
+
+  remove_rows (self);
+  while (i < items->len && ((DuiAgendaItem *)g_ptr_array_index (items, i))->urgency < N_GROUPS)
+    {
+      DuiUrgency urgency = ((DuiAgendaItem *)g_ptr_array_index (items, i))->urgency;
+
+      filled[urgency] = TRUE;
+      i = add_run (self, groups[urgency], items, i, today);
+    }
+  for (int group = 0; group < N_GROUPS; group++)
+    gtk_widget_set_visible (GTK_WIDGET (groups[group]), filled[group]);
+  gtk_widget_set_visible (self->nothing, i == 0);
+  adw_window_title_set_subtitle (self->title, day);
+  show_later (self, items->len - i);
+  show_figures (self);
+}
+
+/* What is not seen is not kept up: it is looked up again when it is shown, which may be another day. */
+static void
+store_applied_cb (DuiOverviewPage *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    refresh (self);
+}
+
+static void
+dui_overview_page_map (GtkWidget *widget)
+{
+  refresh (DUI_OVERVIEW_PAGE (widget));
+  GTK_WIDGET_CLASS (dui_overview_page_parent_class)->map (widget);
+}
+
+static void
+dui_overview_page_constructed (GObject *object)
+{
+  DuiOverviewPage *self = DUI_OVERVIEW_PAGE (object);
+
+  G_OBJECT_CLASS (dui_overview_page_parent_class)->constructed (object);
+  g_signal_connect_object (dui_page_get_store (DUI_PAGE (self)), "applied", G_CALLBACK (store_applied_cb),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+dui_overview_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_OVERVIEW_PAGE);
+  g_clear_pointer (&DUI_OVERVIEW_PAGE (object)->rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (dui_overview_page_parent_class)->dispose (object);
+}
+
+static void
+dui_overview_page_class_init (DuiOverviewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = dui_overview_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = dui_overview_page_dispose;
+  widget_class->map = dui_overview_page_map;
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, title);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, open_signals);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, open_cases);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, unreached);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, overdue);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, today);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, this_week);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, later);
+}
+
+static void
+dui_overview_page_init (DuiOverviewPage *self)
+{
+  self->rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,181 @@
+/* The overview: what waits in practice and in an empty store, in step with the store, and rows that lead on.
+ */
+
+#include "dui-agenda.h"
+#include "dui-bundle.h"
+#include "dui-overview-page.h"
+#include "dui-signal.h"
+#include "dui-signals-page.h"
+#include "dui-window.h"
+#include "screen.h"
+
+typedef struct
+{
+  DuiStore *store;
+  DuiWindow *window;
+  GtkWidget *page;
+} World;
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+static void
+world_init (World *world, gboolean is_filled)
+{
+  g_autoptr (GError) error = NULL;
+
+  world->store = dui_store_new_in_memory ("test", &error);
+  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
+  g_assert_true (!is_filled || dui_bundle_fill_practice (world->store, dui_date_today (), &error));
+  g_assert_no_error (error);
+  world->window = dui_window_new (NULL, world->store, TRUE);
+  dui_window_show_place (world->window, "overview");
+  gtk_window_set_default_size (GTK_WINDOW (world->window), 1280, 800);
+  gtk_window_present (GTK_WINDOW (world->window));
+  screen_settle ();
+  world->page = find_type (GTK_WIDGET (world->window), DUI_TYPE_OVERVIEW_PAGE);
+}
+
+static void
+world_clear (World *world)
+{
+  gtk_window_destroy (GTK_WINDOW (world->window));
+  screen_settle ();
+  g_assert_finalize_object (world->store);
+}
+
+static GtkWidget *
+part (World *world, const char *name)
+{
+  return screen_child (world->page, DUI_TYPE_OVERVIEW_PAGE, name);
+}
+
+static void
+test_empty (void)
+{
+  World world;
+
+  world_init (&world, FALSE);
+  g_assert_true (gtk_widget_get_visible (part (&world, "nothing")));
+  g_assert_false (gtk_widget_get_visible (part (&world, "overdue")));
+  g_assert_false (gtk_widget_get_visible (part (&world, "today")));
+  g_assert_false (gtk_widget_get_visible (part (&world, "this_week")));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (part (&world, "open_signals"))), ==, "0");
+  screen_assert_accessible (world.window);
+  screen_save (world.window, "overview-empty");
+  world_clear (&world);
+}
+
+static void
+test_practice (void)
+{
+  World world;
+
+  world_init (&world, TRUE);
+  g_assert_false (gtk_widget_get_visible (part (&world, "nothing")));
+  g_assert_true (gtk_widget_get_visible (part (&world, "overdue")));
+  g_assert_true (gtk_widget_get_visible (part (&world, "today")));
+  g_assert_true (gtk_widget_get_visible (part (&world, "this_week")));
+  g_assert_nonnull (screen_find_text (world.page, "9 signalen te vernietigen"));
+  screen_assert_accessible (world.window);
+  screen_save (world.window, "overview");
+  world_clear (&world);
+}
+
+static void
+save (World *world, DuiSignal *signal)
+{
+  g_autoptr (GError) error = NULL;
+
+  dui_store_save (world->store, "Opslaan", DUI_RECORD (signal), &error);
+  g_assert_no_error (error);
+  screen_settle ();
+}
+
+/* In step with the store: a signal comes, is taken in, and goes by undo. */
+static void
+test_refresh (void)
+{
+  World world;
+  g_autofree char *today = dui_date_to_iso (dui_date_today ());
+  g_autoptr (DuiSignal) signal = g_object_new (DUI_TYPE_SIGNAL, "reference", "S-1", "subject", "Onderwerp",
+                                               "received-on", today, "observed-fact", "Feit", NULL);
+  g_autoptr (GError) error = NULL;
+
+  world_init (&world, FALSE);
+  save (&world, signal);
+  g_assert_true (gtk_widget_get_visible (part (&world, "today")));
+  g_assert_nonnull (screen_find_text (part (&world, "today"), "Nog niet in duiding genomen"));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (part (&world, "open_signals"))), ==, "1");
+  g_object_set (signal, "status", "in_sense_making", NULL);
+  save (&world, signal);
+  g_assert_false (gtk_widget_get_visible (part (&world, "today")));
+  g_assert_true (gtk_widget_get_visible (part (&world, "later")));
+  dui_store_undo (world.store, &error);
+  dui_store_undo (world.store, &error);
+  screen_settle ();
+  g_assert_true (gtk_widget_get_visible (part (&world, "nothing")));
+  g_assert_false (gtk_widget_get_visible (part (&world, "later")));
+  world_clear (&world);
+}
+
+/* While another place is shown nothing is looked up; coming back shows how it is then. */
+static void
+test_hidden (void)
+{
+  World world;
+  g_autofree char *today = dui_date_to_iso (dui_date_today ());
+  g_autoptr (DuiSignal) signal = g_object_new (DUI_TYPE_SIGNAL, "subject", "Onderwerp", "received-on", today,
+                                               "observed-fact", "Feit", NULL);
+
+  world_init (&world, FALSE);
+  dui_window_show_place (world.window, "signals");
+  save (&world, signal);
+  g_assert_true (gtk_widget_get_visible (part (&world, "nothing")));
+  dui_window_show_place (world.window, "overview");
+  screen_settle ();
+  g_assert_false (gtk_widget_get_visible (part (&world, "nothing")));
+  world_clear (&world);
+}
+
+static void
+test_row_leads_on (void)
+{
+  World world;
+  g_autofree char *today = dui_date_to_iso (dui_date_today ());
+  g_autoptr (DuiSignal) signal =
+      g_object_new (DUI_TYPE_SIGNAL, "reference", "S-1", "subject", "<Onderwerp> &", "received-on", today,
+                    "observed-fact", "Feit", NULL);
+  GtkWidget *row;
+
+  world_init (&world, FALSE);
+  save (&world, signal);
+  row = find_type (part (&world, "today"), ADW_TYPE_ACTION_ROW);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "S-1 · <Onderwerp> &");
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  screen_settle ();
+  g_assert_true (gtk_widget_get_mapped (find_type (GTK_WIDGET (world.window), DUI_TYPE_SIGNALS_PAGE)));
+  g_assert_false (gtk_widget_get_mapped (world.page));
+  world_clear (&world);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  screen_init ();
+  g_test_add_func ("/overview/empty", test_empty);
+  g_test_add_func ("/overview/practice", test_practice);
+  g_test_add_func ("/overview/refresh", test_refresh);
+  g_test_add_func ("/overview/hidden", test_hidden);
+  g_test_add_func ("/overview/row-leads-on", test_row_leads_on);
+  return g_test_run ();
+}
