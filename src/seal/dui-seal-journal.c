@@ -1,8 +1,11 @@
 /* The rollback journal, sealed: every bit that SQLite reads back from it after a crash is authenticated.
  *
- * SQLite writes a segment header (28 bytes that fill a sector, later 12 of them again with the count of
- * records) and then records of three writes: page number, page, checksum. Page numbers stay in clear and are
- * authenticated with their page. The checksum is a sum of bytes of the page, so it is masked.
+ * SQLite writes a segment header (28 bytes that fill a sector), then records of three writes: page number,
+ * page, checksum. Page numbers stay in clear and are authenticated with their page. The checksum is a sum of
+ * bytes of the page, so it is masked. When the records are synced SQLite writes the start of the header
+ * again, now with their count; only then the segment is of use, and only then its sealed header is put on
+ * disk, twice. One that was torn while it was written has no second, and nothing was changed yet: there is
+ * nothing to roll back.
  */
 
 #include "dui-seal-vfs.h"
@@ -13,8 +16,12 @@
 
 #define SEALED_HEADER_SIZE (DUI_SEAL_JOURNAL_HEADER_SIZE + DUI_SEAL_RESERVED)
 #define RECORD_SIZE (DUI_SEAL_PAGE_SIZE + 8)
+#define COUNTED_SIZE 12
 #define COUNT_AT 8
 #define START_AT 12
+
+/* The second copy of a header, in a sector of its own. */
+#define SECOND_AT 512
 
 /** dui_seal_journal_reset: forgets what was read and written, at the start and when the journal is cut off */
 void
@@ -103,24 +110,35 @@ is_whole (DuiSealFile *file)
   return file->base->pMethods->xFileSize (file->base, &size) == SQLITE_OK && end_of (segment) <= size;
 }
 
+static gboolean
+open_header (DuiSealFile *file, guint8 *sealed, gint64 offset)
+{
+  return dui_seal_block_open (file->vfs->keys, DUI_SEAL_KIND_JOURNAL_HEADER, offset, sealed,
+                              DUI_SEAL_JOURNAL_HEADER_SIZE);
+}
+
 /*
- * Loads the header at @offset where there is one. Zeros are a header that never reached the disk: SQLite then
- * takes the journal to end here, as it does where it finds records instead.
+ * Loads the header at @offset where there is one. Where there is none yet, or SQLite looks at a record
+ * instead, it takes the journal to end here.
  */
 static int
 load_header (DuiSealFile *file, gint64 offset)
 {
   DuiSealJournal *journal = &file->journal;
-  guint8 sealed[SEALED_HEADER_SIZE];
+  guint8 sealed[SECOND_AT + SEALED_HEADER_SIZE];
+  guint8 *second = sealed + SECOND_AT;
   int result = base_read (file, sealed, sizeof sealed, offset);
+  gboolean has_second = !is_zero (second, SEALED_HEADER_SIZE);
 
-  if ((result != SQLITE_OK && result != SQLITE_IOERR_SHORT_READ) || is_zero (sealed, sizeof sealed))
+  if (result != SQLITE_OK && result != SQLITE_IOERR_SHORT_READ)
     return result;
-  if (!dui_seal_block_open (file->vfs->keys, DUI_SEAL_KIND_JOURNAL_HEADER, offset, sealed,
-                            DUI_SEAL_JOURNAL_HEADER_SIZE))
-    return is_header_due (journal, offset) ? SQLITE_IOERR_DATA : SQLITE_OK;
+  if (open_header (file, sealed, offset))
+    memcpy (journal->loaded.body, sealed, DUI_SEAL_JOURNAL_HEADER_SIZE);
+  else if (has_second && open_header (file, second, offset + SECOND_AT))
+    memcpy (journal->loaded.body, second, DUI_SEAL_JOURNAL_HEADER_SIZE);
+  else
+    return has_second && is_header_due (journal, offset) ? SQLITE_IOERR_DATA : result;
   journal->loaded.at = offset;
-  memcpy (journal->loaded.body, sealed, DUI_SEAL_JOURNAL_HEADER_SIZE);
   if (!is_recovery (journal))
     return SQLITE_OK;
   file->vfs->may_be_torn = TRUE;
@@ -218,22 +236,45 @@ dui_seal_journal_read (DuiSealFile *file, guint8 *buffer, int amount, gint64 off
   return result;
 }
 
-/* The whole sealed header lies in the first 512 bytes, so that a disk writes it in one piece or not at all.
- */
+static void
+seal_header (DuiSealFile *file, guint8 *sealed, gint64 offset)
+{
+  dui_seal_block_close (file->vfs->keys, DUI_SEAL_KIND_JOURNAL_HEADER, offset, file->journal.written.body,
+                        sealed, DUI_SEAL_JOURNAL_HEADER_SIZE);
+}
+
+/* A header without its mark is not counted yet: zeros. Without syncs SQLite marks it at once. */
 static int
-write_header (DuiSealFile *file, const guint8 *body, int amount, gint64 offset)
+write_new_header (DuiSealFile *file, const guint8 *body, gint64 offset)
 {
   DuiSealSegment *written = &file->journal.written;
-  gboolean is_new = amount == DUI_SEAL_PAGE_SIZE;
 
-  if (!is_new && written->at != offset)
-    return SQLITE_IOERR_WRITE;
   written->at = offset;
-  memcpy (written->body, body, is_new ? DUI_SEAL_JOURNAL_HEADER_SIZE : amount);
+  memcpy (written->body, body, DUI_SEAL_JOURNAL_HEADER_SIZE);
   memset (file->block, 0, sizeof file->block);
-  dui_seal_block_close (file->vfs->keys, DUI_SEAL_KIND_JOURNAL_HEADER, offset, written->body, file->block,
-                        DUI_SEAL_JOURNAL_HEADER_SIZE);
-  return dui_seal_base_write (file, file->block, is_new ? DUI_SEAL_PAGE_SIZE : SEALED_HEADER_SIZE, offset);
+  if (written->body[0] != 0)
+    {
+      seal_header (file, file->block, offset);
+      seal_header (file, file->block + SECOND_AT, offset + SECOND_AT);
+    }
+  return dui_seal_base_write (file, file->block, DUI_SEAL_PAGE_SIZE, offset);
+}
+
+static int
+write_count (DuiSealFile *file, const guint8 *start, gint64 offset)
+{
+  DuiSealSegment *written = &file->journal.written;
+  int result;
+
+  if (written->at != offset)
+    return SQLITE_IOERR_WRITE;
+  memcpy (written->body, start, COUNTED_SIZE);
+  seal_header (file, file->block, offset);
+  result = dui_seal_base_write (file, file->block, SEALED_HEADER_SIZE, offset);
+  if (result != SQLITE_OK)
+    return result;
+  seal_header (file, file->block, offset + SECOND_AT);
+  return dui_seal_base_write (file, file->block, SEALED_HEADER_SIZE, offset + SECOND_AT);
 }
 
 static int
@@ -273,8 +314,10 @@ dui_seal_journal_write (DuiSealFile *file, const guint8 *buffer, int amount, gin
 {
   gboolean at_sector = offset % DUI_SEAL_PAGE_SIZE == 0;
 
-  if (at_sector && (amount == DUI_SEAL_PAGE_SIZE || amount == 12))
-    return write_header (file, buffer, amount, offset);
+  if (at_sector && amount == DUI_SEAL_PAGE_SIZE)
+    return write_new_header (file, buffer, offset);
+  if (at_sector && amount == COUNTED_SIZE)
+    return write_count (file, buffer, offset);
   if (amount == DUI_SEAL_PAGE_SIZE)
     return write_record_page (file, buffer, offset);
   if (amount == 4)

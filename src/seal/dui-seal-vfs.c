@@ -423,6 +423,19 @@ is_ours (DuiSealVfs *vfs, const char *name, int flags)
   return (flags & SQLITE_OPEN_MAIN_JOURNAL) && strcmp (name + length, "-journal") == 0;
 }
 
+/*
+ * A journal that is opened for a new change: whatever is still in it was looked at and found to be of no use.
+ * It must not be taken for the end of the new one.
+ */
+static int
+empty_journal (DuiSealFile *file)
+{
+  sqlite3_int64 size = 0;
+  int result = file->base->pMethods->xFileSize (file->base, &size);
+
+  return result == SQLITE_OK && size > 0 ? file->base->pMethods->xTruncate (file->base, 0) : result;
+}
+
 static int
 vfs_open (sqlite3_vfs *parent, sqlite3_filename name, sqlite3_file *opened, int flags, int *out_flags)
 {
@@ -442,6 +455,8 @@ vfs_open (sqlite3_vfs *parent, sqlite3_filename name, sqlite3_file *opened, int 
   result = vfs->base->xOpen (vfs->base, name, file->base, flags, out_flags);
   if (result == SQLITE_OK && !file->is_journal)
     result = vfs->create ? write_header (file) : read_header (file);
+  if (result == SQLITE_OK && file->is_journal && (flags & SQLITE_OPEN_CREATE))
+    result = empty_journal (file);
   if (result != SQLITE_OK)
     {
       file_close (opened);

@@ -6,6 +6,15 @@
 
 #include "dui-seal.h"
 
+/* Under the sanitizers: whole stacks, for what libsecret leaks is known by its name in them (lsan.supp). */
+const char *__asan_default_options (void);
+
+const char *
+__asan_default_options (void)
+{
+  return "fast_unwind_on_malloc=0";
+}
+
 /* The least that Argon2id takes: the tests are about what goes around it. */
 const DuiSlotsCost slots_place_cheap = { 1, 8192 };
 

@@ -103,11 +103,13 @@ test_refused (void)
 {
   guint8 code[DUI_RECOVERY_CODE_SIZE];
   g_autoptr (DuiSecret) text = NULL;
+  g_autofree char *twice = NULL;
   g_autofree char *swapped = NULL;
   g_autofree char *letter = NULL;
 
   fill (code, 5);
   text = dui_recovery_code_to_text (code);
+  twice = g_strconcat (text, "-", text, NULL);
   swapped = g_strdup (text);
   memcpy (swapped, text + 5, 4);
   memcpy (swapped + 5, text, 4);
@@ -115,6 +117,7 @@ test_refused (void)
   letter[10] = 'U';
   assert_refused ("", "56");
   assert_refused ("7ZJ2", "4");
+  assert_refused (twice, "112");
   assert_refused (swapped, "meer dan één");
   assert_refused (letter, "Groep 3");
 }

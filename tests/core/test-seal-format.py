@@ -114,6 +114,13 @@ class Store:
                 pages.append(None)
         return pages
 
+    def head(self, at):
+        """The header of a segment, from either of its two copies."""
+        try:
+            return self.open(b'h', at, self.journal[at:at + 68])
+        except Damaged:
+            return self.open(b'h', at + 512, self.journal[at + 512:at + 580])
+
     def record(self, at, start):
         """Returns number and content of the page that is kept in the journal at a place."""
         number, = struct.unpack('>I', self.journal[at:at + 4])
@@ -127,8 +134,8 @@ class Store:
 
     def database(self):
         pages, at, size, seen = self.pages(), 0, None, set()
-        while at + PAGE <= len(self.journal) and any(self.journal[at:at + 68]):
-            head = self.open(b'h', at, self.journal[at:at + 68])
+        while at + PAGE <= len(self.journal) and any(self.journal[at:at + PAGE]):
+            head = self.head(at)
             count, start, before = struct.unpack('>III', head[8:20])
             if head[:8] != JOURNAL_MAGIC or count == 0:
                 break

@@ -74,6 +74,13 @@ test_interrupted_creation (SlotsPlace *place, gconstpointer data)
   g_assert_false (g_file_test (unfinished, G_FILE_TEST_EXISTS));
 }
 
+/* Without the syncs of g_file_set_contents(), for it is called often. */
+static void
+write_file (const char *path, const char *contents, gsize length)
+{
+  g_assert_true (g_file_set_contents_full (path, contents, length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
 static void
 change_byte (const char *path, gsize at)
 {
@@ -83,7 +90,7 @@ change_byte (const char *path, gsize at)
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   g_assert_cmpuint (at, <, length);
   contents[at] ^= 0x20;
-  g_assert_true (g_file_set_contents (path, contents, length, NULL));
+  write_file (path, contents, length);
 }
 
 /* Every byte of the file: the copy takes over, and mends the first; with both changed nothing opens. */
@@ -106,13 +113,13 @@ test_every_byte (SlotsPlace *place, gconstpointer data)
       change_byte (copy, i);
       g_assert_false (dui_slots_file_read (place->folder, &read, &error));
       g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_DAMAGED);
-      g_assert_true (g_file_set_contents (slots, contents, length, NULL));
-      g_assert_true (g_file_set_contents (copy, contents, length, NULL));
+      write_file (slots, contents, length);
+      write_file (copy, contents, length);
     }
   g_unlink (slots);
   slots_place_assert_opens_with (place, PASSPHRASE);
   g_assert_true (g_file_test (slots, G_FILE_TEST_EXISTS));
-  g_assert_true (g_file_set_contents (slots, contents, length / 2, NULL));
+  write_file (slots, contents, length / 2);
   slots_place_assert_opens_with (place, PASSPHRASE);
 }
 

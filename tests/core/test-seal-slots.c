@@ -15,15 +15,6 @@
 #include "dui-slots-private.h"
 #include "slots-place.h"
 
-/* Under the sanitizers: whole stacks, for what libsecret leaks is known by its name in them (lsan.supp). */
-const char *__asan_default_options (void);
-
-const char *
-__asan_default_options (void)
-{
-  return "fast_unwind_on_malloc=0";
-}
-
 static void
 assert_private (const char *path, guint mode)
 {
@@ -48,6 +39,7 @@ test_both_ways (SlotsPlace *place, gconstpointer use_keyring)
   slots_place_assert_opens (place, dui_slots_open_with_recovery (place->folder, place->code, NULL));
   g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
   g_assert_cmpint (info.uses_keyring, ==, GPOINTER_TO_INT (use_keyring));
+  g_assert_false (dui_slots_get_info (place->store, &info, NULL));
   assert_private (place->folder, 0700);
   assert_private (place->store, 0600);
   assert_private (slots, 0600);

@@ -282,8 +282,12 @@ disk_write (sqlite3_file *file, const void *buffer, int amount, sqlite3_int64 of
   GByteArray *bytes = bytes_of (file);
   gint64 growth = MAX (offset + amount - (gint64)bytes->len, 0);
 
+  /* A write that fails may have been done in part. */
   if (fails ())
-    return mounted->fail_code;
+    {
+      apply_write (bytes, offset, buffer, amount / 3);
+      return mounted->fail_code;
+    }
   if (mounted->room >= 0 && growth > mounted->room)
     return SQLITE_FULL;
   if (mounted->room >= 0)

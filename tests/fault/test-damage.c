@@ -228,11 +228,12 @@ rolled_back (const Reference *reference, Disk *disk)
   return digest;
 }
 
-/* The headers of the first segment and of the first record; what is between them is unused. */
+/* The header of the first segment, and of the first record; what is between them is unused. */
 static gboolean
 is_dense (guint at)
 {
-  return at < 100 || (at >= PAGE && at < PAGE + 100) || (at >= 2 * PAGE - 50 && at < 2 * PAGE + 20);
+  return at < 70 || (at >= 510 && at < 582) || (at >= PAGE && at < PAGE + 100)
+         || (at >= 2 * PAGE - 50 && at < 2 * PAGE + 20);
 }
 
 /* Every byte of a journal that is needed: a change of it is refused, or does not matter. */
@@ -267,6 +268,27 @@ test_journal (void)
   g_test_message ("%u changed bytes of journals: %u refused, the others in unused room, 0 unnoticed", changed,
                   refused);
   g_assert_cmpuint (refused, >, changed / 2);
+}
+
+/* Either copy of a header does; without both the journal is not rolled back by half. */
+static void
+test_journal_header (void)
+{
+  g_autoptr (Reference) reference = reference_new (1);
+  gint64 marks;
+  g_autoptr (Disk) start = interrupted (reference, 30, &marks);
+  g_autofree char *digest = rolled_back (reference, start);
+
+  for (guint at = 0; at < 68; at++)
+    for (int copies = 1; copies <= 3; copies++)
+      {
+        g_autoptr (Disk) disk = disk_copy (start);
+        guint8 *journal = disk_file (disk, JOURNAL)->data;
+
+        journal[at] ^= copies & 1 ? 0x80 : 0;
+        journal[512 + 67 - at] ^= copies & 2 ? 1 : 0;
+        g_assert_cmpint (look (reference, disk, digest), ==, copies == 3 ? FOUND_REFUSED : FOUND_SAME);
+      }
 }
 
 /*
@@ -304,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/damage/page-of-another-store", test_page_of_another_store);
   g_test_add_func ("/damage/old-page-is-not-noticed", test_old_page_is_not_noticed);
   g_test_add_func ("/damage/journal", test_journal);
+  g_test_add_func ("/damage/journal-header", test_journal_header);
   g_test_add_func ("/damage/journal-cut-off", test_journal_cut_off);
   return g_test_run ();
 }

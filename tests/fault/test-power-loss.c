@@ -25,6 +25,7 @@ typedef struct
   guint broken; /* does not open, does not verify, or is a mixture */
   guint lost;   /* is whole, but older than what was kept */
   guint again;  /* of the states: the power went a second time, during recovery */
+  guint later;  /* of the states: the power went a second time, after recovery and more work */
 } Figures;
 
 static void
@@ -125,6 +126,38 @@ check_again (const Run *run, Disk *state, gint64 marks, GRand *random, Figures *
   figures->again++;
 }
 
+/* The user goes on working with the store that was mended, and loses power again. */
+static void
+check_later (const Run *run, Disk *state, GRand *random, Figures *figures)
+{
+  Run later = { run->key, state, disk_copy (state), g_ptr_array_new_with_free_func (g_free) };
+  g_autoptr (DiskReplay) replay = disk_replay_new (later.start);
+  guint until;
+  sqlite3 *db;
+
+  disk_mount (state);
+  state->recording = TRUE;
+  db = dui_seal_open_over ("disk", WORKLOAD_PATH, run->key, DUI_SEAL_EXISTING, NULL);
+  if (db != NULL)
+    {
+      kept (db, &later);
+      workload_run (db, 1, kept, &later);
+      dui_seal_close (db);
+      until = g_rand_int_range (random, 1, state->steps->len + 1);
+      for (guint i = 0; i < until; i++)
+        disk_replay_step (replay, state->steps->pdata[i]);
+      for (int loss = 0; loss < DISK_N_LOSSES; loss++)
+        {
+          g_autoptr (Disk) again = disk_replay_lose_power (replay, loss, random);
+
+          check_state (&later, again, replay->marks, figures);
+          figures->later++;
+        }
+    }
+  disk_free (later.start);
+  g_ptr_array_unref (later.digests);
+}
+
 static Figures
 lose_power (const Run *run, guint states)
 {
@@ -149,6 +182,12 @@ lose_power (const Run *run, guint states)
 
               check_again (run, copy, replay->marks, random, &figures);
             }
+          if (g_rand_int_range (random, 0, 32) == 0)
+            {
+              g_autoptr (Disk) copy = disk_copy (state);
+
+              check_later (run, copy, random, &figures);
+            }
           check_state (run, state, replay->marks, &figures);
         }
     }
@@ -158,10 +197,11 @@ lose_power (const Run *run, guint states)
 static void
 report (const char *name, const Run *run, const Figures *figures)
 {
-  g_test_message ("%s: %u steps, %u changes kept; %u states, %u of them after a second loss during recovery: "
-                  "%u broken, %u lost",
-                  name, run->disk->steps->len, run->digests->len - 1, figures->states, figures->again,
-                  figures->broken, figures->lost);
+  g_test_message (
+      "%s: %u steps, %u changes kept; %u states, of them %u after a second loss during recovery and %u "
+      "after a second loss later: %u broken, %u lost",
+      name, run->disk->steps->len, run->digests->len - 1, figures->states, figures->again, figures->later,
+      figures->broken, figures->lost);
 }
 
 #ifndef DUI_SEAL_TEST_TORN_PAGE_1
