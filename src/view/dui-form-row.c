@@ -369,7 +369,7 @@ add_error_row (DuiFormRow *self)
   gtk_widget_add_css_class (label, "caption");
   self->error_label = GTK_LABEL (label);
   self->error_row =
-      g_object_ref_sink (g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "selectable", FALSE,
+      g_object_ref_sink (g_object_new (ADW_TYPE_PREFERENCES_ROW, "activatable", FALSE, "selectable", FALSE,
                                        "focusable", FALSE, "visible", FALSE, "child", label, NULL));
   gtk_widget_add_css_class (self->error_row, "field-error");
 }

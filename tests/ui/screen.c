@@ -7,11 +7,15 @@
 #include "dui-language.h"
 #include "dui-view-resources.h"
 
-/** screen_init: call before the first widget; animations are off, so that a picture is the same every time */
+/*
+ * Call before the first widget. Animations are off, so that a picture is the same every time; DUI_TEXT_SCALE
+ * is how many percent of its size text has.
+ */
 void
 screen_init (void)
 {
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  const char *scale = g_getenv ("DUI_TEXT_SCALE");
 
   dui_language_init ();
   adw_init ();
@@ -22,6 +26,9 @@ screen_init (void)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (scale != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
+                  (int)(96 * 1024 * g_ascii_strtoll (scale, NULL, 10) / 100), NULL);
 }
 
 static gboolean
