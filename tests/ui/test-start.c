@@ -15,7 +15,6 @@
 #include "dui-start-problem.h"
 #include "dui-start-recover.h"
 #include "dui-start-renew.h"
-#include "dui-start-sheet.h"
 #include "dui-start-unlock.h"
 #include "dui-start-wait.h"
 #include "dui-start-window.h"
@@ -600,33 +599,6 @@ test_every_problem (World *world, gconstpointer data)
     }
 }
 
-/* The sheet for the envelope: one page, with every group of the code and none of the passphrase. */
-static void
-test_sheet (World *world, gconstpointer data)
-{
-  const char *pictures = g_getenv ("DUI_SCREENS_DIR");
-  g_autofree char *path =
-      g_build_filename (pictures != NULL ? pictures : world->folder, "start-sheet.pdf", NULL);
-  g_autoptr (GtkPrintOperation) operation = dui_start_sheet_new (world->code, world->folder);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) reader = NULL;
-  g_autofree char *text = NULL;
-  g_auto (GStrv) groups = g_strsplit (world->code, "-", -1);
-
-  gtk_print_operation_set_export_filename (operation, path);
-  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
-  g_assert_no_error (error);
-  reader = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext", "-layout", path, "-", NULL);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_communicate_utf8 (reader, NULL, NULL, &text, NULL, &error));
-  g_assert_no_error (error);
-  for (int i = 0; groups[i] != NULL; i++)
-    g_assert_nonnull (strstr (text, groups[i]));
-  g_assert_nonnull (strstr (text, "Herstelcode van Duiding"));
-  g_assert_null (strstr (text, PASSPHRASE));
-  g_assert_null (strchr (strchr (text, '\f') + 1, 'a')); /* one page only */
-}
-
 static void
 test_wait (World *world, gconstpointer data)
 {
@@ -697,7 +669,6 @@ main (int argc, char **argv)
   TEST ("/start/full-disk", world_init, test_full_disk, NULL);
   TEST ("/start/every-problem", world_init, test_every_problem, NULL);
   TEST ("/start/wait", world_init, test_wait, NULL);
-  TEST ("/start/sheet", world_init_store, test_sheet, NULL);
   TEST ("/start/closed-while-busy", world_init_store, test_closed_while_busy, NULL);
   return g_test_run ();
 }
