@@ -44,3 +44,20 @@ dui_places_find_for (const DuiRecordType *type)
         return &places[i];
   return NULL;
 }
+
+/** dui_place_new_row: Returns: (transfer floating): the place's entry in the sidebar */
+GtkWidget *
+dui_place_new_row (const DuiPlace *place)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (place->icon);
+  GtkWidget *label = gtk_label_new (_ (place->title));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (place->title), -1);
+  return row;
+}

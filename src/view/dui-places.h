@@ -22,6 +22,7 @@ typedef struct
 } DuiPlace;
 
 const DuiPlace *dui_places_get_all (guint *n_places);
+GtkWidget *dui_place_new_row (const DuiPlace *place);
 const DuiPlace *dui_places_find_for (const DuiRecordType *type);
 
 G_END_DECLS

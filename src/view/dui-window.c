@@ -6,6 +6,7 @@
 
 #include "dui-config.h"
 #include "dui-form.h"
+#include "dui-page-stack.h"
 #include "dui-places.h"
 #include "dui-view-resources.h"
 
@@ -16,13 +17,12 @@ struct _DuiWindow
   /* owned */
   DuiStore *store;
   GSettings *settings;
-  guint page_source;
 
   /* template children */
   AdwToastOverlay *toasts;
   AdwLeaflet *leaflet;
   GtkListBox *sidebar;
-  GtkStack *stack;
+  DuiPageStack *stack;
   GtkWidget *practice_badge;
 };
 
@@ -127,7 +127,7 @@ redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static DuiPage *
 visible_page (DuiWindow *self)
 {
-  return DUI_PAGE (gtk_stack_get_visible_child (self->stack));
+  return dui_page_stack_get_visible (self->stack);
 }
 
 static void
@@ -165,15 +165,6 @@ update_undo (DuiWindow *self)
 
 /* Places */
 
-/* A page is made when it is first shown, or when there is nothing else to do: the first frame waits for one
- * only. */
-static void
-ensure_page (DuiWindow *self, const DuiPlace *place)
-{
-  if (gtk_stack_get_child_by_name (self->stack, place->tag) == NULL)
-    gtk_stack_add_named (self->stack, g_object_new (place->gtype (), "store", self->store, NULL), place->tag);
-}
-
 static void
 sidebar_row_selected_cb (DuiWindow *self, GtkListBoxRow *row)
 {
@@ -182,8 +173,7 @@ sidebar_row_selected_cb (DuiWindow *self, GtkListBoxRow *row)
 
   if (row == NULL)
     return;
-  ensure_page (self, &places[gtk_list_box_row_get_index (row)]);
-  gtk_stack_set_visible_child_name (self->stack, places[gtk_list_box_row_get_index (row)].tag);
+  dui_page_stack_show (self->stack, &places[gtk_list_box_row_get_index (row)]);
   g_settings_set_string (self->settings, "place", places[gtk_list_box_row_get_index (row)].tag);
 }
 
@@ -191,39 +181,6 @@ static void
 sidebar_row_activated_cb (DuiWindow *self, GtkListBoxRow *row)
 {
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
-}
-
-static GtkWidget *
-sidebar_row (const DuiPlace *place)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (place->icon);
-  GtkWidget *label = gtk_label_new (_ (place->title));
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (place->title), -1);
-  return row;
-}
-
-static gboolean
-add_missing_page_cb (gpointer data)
-{
-  DuiWindow *self = data;
-  guint n_places;
-  const DuiPlace *places = dui_places_get_all (&n_places);
-
-  for (guint i = 0; i < n_places; i++)
-    if (gtk_stack_get_child_by_name (self->stack, places[i].tag) == NULL)
-      {
-        ensure_page (self, &places[i]);
-        return G_SOURCE_CONTINUE;
-      }
-  self->page_source = 0;
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -240,7 +197,7 @@ add_places (DuiWindow *self)
                                            gtk_named_action_new ("win.place"), "s", places[i].tag);
       GtkEventController *controller = gtk_shortcut_controller_new ();
 
-      gtk_list_box_append (self->sidebar, sidebar_row (&places[i]));
+      gtk_list_box_append (self->sidebar, dui_place_new_row (&places[i]));
       gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_MANAGED);
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
       gtk_widget_add_controller (GTK_WIDGET (self), controller);
@@ -279,7 +236,6 @@ dui_window_dispose (GObject *object)
 {
   DuiWindow *self = DUI_WINDOW (object);
 
-  g_clear_handle_id (&self->page_source, g_source_remove);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_WINDOW);
@@ -297,6 +253,7 @@ dui_window_class_init (DuiWindowClass *klass)
   g_resources_register (dui_view_get_resource ());
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
+  g_type_ensure (DUI_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, leaflet);
@@ -341,8 +298,8 @@ dui_window_new (GtkApplication *application, DuiStore *store, gboolean is_practi
   g_signal_connect_object (store, "notify::undo-description", G_CALLBACK (update_undo), self,
                            G_CONNECT_SWAPPED);
   update_undo (self);
+  dui_page_stack_set_store (self->stack, store);
   add_places (self);
   dui_window_show_place (self, place);
-  self->page_source = g_idle_add_full (G_PRIORITY_LOW, add_missing_page_cb, self, NULL);
   return self;
 }

@@ -18,7 +18,7 @@ def visible_windows():
 
 def is_drawn(window):
     """A window that is mapped and not one colour: the first frame is in it."""
-    picture = subprocess.run(['import', '-window', window, '-crop', '400x40+20+10', 'ppm:-'], capture_output=True)
+    picture = subprocess.run(['import', '-window', window, '-crop', '640x560+20+10', 'ppm:-'], capture_output=True)
     return len(set(picture.stdout[20:])) > 8
 
 
@@ -46,13 +46,16 @@ def main():
     editor = shutil.which('gnome-text-editor')
     if editor is None:
         raise SystemExit('gnome-text-editor is not installed: apt-get install gnome-text-editor')
-    ours, theirs = [], []
+    commands = {'gnome-text-editor': [editor, '--standalone'], 'duiding, start window': [duiding],
+                'duiding, practice data': [duiding, '--practice']}
+    times = {name: [] for name in commands}
     for _ in range(rounds):
-        theirs.append(seconds_to_window([editor, '--standalone']))
-        ours.append(seconds_to_window([duiding, '--practice']))
+        for name, command in commands.items():
+            times[name].append(seconds_to_window(command))
     print(f'first frame, median of {rounds}')
-    print(f'  gnome-text-editor   {statistics.median(theirs):.3f} s')
-    print(f'  duiding             {statistics.median(ours):.3f} s   {statistics.median(ours) / statistics.median(theirs):.2f} x')
+    theirs = statistics.median(times['gnome-text-editor'])
+    for name, values in times.items():
+        print(f'  {name:24} {statistics.median(values):.3f} s   {statistics.median(values) / theirs:.2f} x')
 
 
 main()
