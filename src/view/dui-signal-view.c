@@ -21,7 +21,6 @@ struct _DuiSignalView
   GPtrArray *person_rows; /* of borrowed widgets */
 
   /* template children */
-  AdwWindowTitle *title;
   GtkButton *step_button;
   GtkMenuButton *outcome_button;
   GtkScrolledWindow *scroller;
@@ -143,15 +142,17 @@ show_heading (DuiSignalView *self)
   DuiDate end =
       dui_date_add_days (self->signal->received_on, 7 * dui_lookup_term (self->store, "duiding-weken"));
   g_autofree char *until = dui_date_to_text (end);
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *shown = NULL;
 
   if (self->signal->status.value < DUI_SIGNAL_WEIGHED)
     text = g_strdup_printf (_ ("Received on %s, term for sense-making until %s"), received, until);
   else
     text = g_strdup_printf (_ ("Received on %s"), received);
-  adw_window_title_set_title (self->title, dui_text (self->signal->reference));
   gtk_label_set_label (self->subject, dui_text (self->signal->subject));
-  gtk_label_set_label (self->received, text);
+  shown = dui_text_is_blank (self->signal->reference)
+              ? g_strdup (text)
+              : g_strdup_printf ("%s · %s", self->signal->reference, text);
+  gtk_label_set_label (self->received, shown);
   g_object_set (self->pill, "status", dui_signal_statuses[self->signal->status.value].nick, NULL);
 }
 
@@ -270,7 +271,6 @@ dui_signal_view_class_init (DuiSignalViewClass *klass)
   g_type_ensure (DUI_TYPE_FIELD_LIST);
   g_type_ensure (DUI_TYPE_SIGNAL_PILL);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-signal-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, DuiSignalView, title);
   gtk_widget_class_bind_template_child (widget_class, DuiSignalView, step_button);
   gtk_widget_class_bind_template_child (widget_class, DuiSignalView, outcome_button);
   gtk_widget_class_bind_template_child (widget_class, DuiSignalView, scroller);
