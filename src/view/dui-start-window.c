@@ -538,6 +538,14 @@ choose_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Life */
 
+/* Nothing can take the focus before there is a window on the screen. */
+static void
+dui_start_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dui_start_window_parent_class)->map (widget);
+  dui_start_page_enter (visible_page (DUI_START_WINDOW (widget)));
+}
+
 static void
 dui_start_window_dispose (GObject *object)
 {
@@ -618,6 +626,7 @@ dui_start_window_class_init (DuiStartWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_start_window_dispose;
+  widget_class->map = dui_start_window_map;
   ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-start-window.ui");
   bind_children (widget_class);
