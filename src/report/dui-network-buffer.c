@@ -14,7 +14,7 @@ struct _DuiNetworkBuffer
   DuiNetworkDrawing *drawing;
   cairo_surface_t *front;
   cairo_surface_t *back;
-  DuiNetworkView view;
+  DuiNetworkSight view;
   gint64 origin_x;
   gint64 origin_y;
   gboolean is_valid;
@@ -52,7 +52,7 @@ dui_network_buffer_invalidate (DuiNetworkBuffer *buffer)
 }
 
 static double
-device_zoom (const DuiNetworkView *view)
+device_zoom (const DuiNetworkSight *view)
 {
   return view->zoom * view->device_scale;
 }
@@ -76,14 +76,14 @@ dui_network_buffer_invalidate_person (DuiNetworkBuffer *buffer, guint person)
 }
 
 static gboolean
-has_room (const DuiNetworkBuffer *buffer, const DuiNetworkView *view)
+has_room (const DuiNetworkBuffer *buffer, const DuiNetworkSight *view)
 {
   return buffer->front != NULL && buffer->view.width == view->width && buffer->view.height == view->height
          && buffer->view.device_scale == view->device_scale;
 }
 
 static cairo_surface_t *
-make_surface (const DuiNetworkView *view)
+make_surface (const DuiNetworkSight *view)
 {
   return cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX (1, view->width * view->device_scale),
                                      MAX (1, view->height * view->device_scale));
@@ -154,7 +154,7 @@ shift (DuiNetworkBuffer *buffer, gint64 dx, gint64 dy)
 
 /* Brings the kept frame up to date with @view. */
 static void
-refresh (DuiNetworkBuffer *buffer, const DuiNetworkView *view, const DuiNetworkStyle *style)
+refresh (DuiNetworkBuffer *buffer, const DuiNetworkSight *view, const DuiNetworkStyle *style)
 {
   double zoom = device_zoom (view);
   gint64 origin_x = llround (CLAMP (view->x * zoom, -1e15, 1e15));
@@ -183,7 +183,7 @@ refresh (DuiNetworkBuffer *buffer, const DuiNetworkView *view, const DuiNetworkS
 }
 
 static void
-paint_stretched (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkView *view,
+paint_stretched (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkSight *view,
                  const DuiNetworkPalette *palette)
 {
   double stretch = device_zoom (view) / device_zoom (&buffer->view);
@@ -219,7 +219,7 @@ paint_moving (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkStyle *styl
  * Paints a frame, paper included.
  */
 void
-dui_network_buffer_paint (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkView *view,
+dui_network_buffer_paint (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkSight *view,
                           const DuiNetworkStyle *style)
 {
   DuiNetworkStyle still = *style;

@@ -5,7 +5,7 @@
 G_BEGIN_DECLS
 
 /**
- * DuiNetworkView:
+ * DuiNetworkSight:
  * @width: of the window on the network, in pixels
  * @device_scale: device pixels in a pixel
  * @x: place in the network of the upper left corner
@@ -21,7 +21,7 @@ typedef struct
   double y;
   double zoom;
   gboolean is_quick;
-} DuiNetworkView;
+} DuiNetworkSight;
 
 /* Keeps the last frame, so that panning draws only what comes into view and dragging only what moves. */
 typedef struct _DuiNetworkBuffer DuiNetworkBuffer;
@@ -32,7 +32,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiNetworkBuffer, dui_network_buffer_free)
 
 void dui_network_buffer_invalidate (DuiNetworkBuffer *buffer);
 void dui_network_buffer_invalidate_person (DuiNetworkBuffer *buffer, guint person);
-void dui_network_buffer_paint (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkView *view,
+void dui_network_buffer_paint (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkSight *view,
                                const DuiNetworkStyle *style);
 
 G_END_DECLS

@@ -17,6 +17,7 @@
 #define HOUSEHOLD_WIDTH 112.0
 #define HOUSEHOLD_BAND 16.0
 #define OF_AGE 18
+#define FADED 0.28
 
 struct _DuiNetworkDrawing
 {
@@ -519,6 +520,43 @@ frame_init (Frame *frame)
   cairo_set_line_join (frame->cr, CAIRO_LINE_JOIN_ROUND);
 }
 
+static void
+draw_all (Frame *frame)
+{
+  DuiScene *scene = frame->scene;
+
+  if (frame->style->part != DUI_NETWORK_PART_MOVING)
+    {
+      draw_households (frame);
+      draw_rings (frame);
+    }
+  for (guint l = 0; l < scene->n_lines; l++)
+    if (scene->lines[l].is_feeling)
+      draw_line (frame, &scene->lines[l]);
+  for (guint t = 0; t < scene->n_trees; t++)
+    draw_tree (frame, &scene->trees[t]);
+  for (guint l = 0; l < scene->n_lines; l++)
+    if (!scene->lines[l].is_feeling)
+      draw_line (frame, &scene->lines[l]);
+  for (guint l = 0; l < scene->n_lines && frame->zoom >= ZOOM_NAMES; l++)
+    draw_mark (frame, &scene->lines[l]);
+  for (guint i = 0; i < scene->n_persons; i++)
+    draw_person (frame, i);
+}
+
+/* All of it pale, and over that once more those who are to stand out. */
+static void
+draw_faded (Frame *frame)
+{
+  cairo_push_group (frame->cr);
+  draw_all (frame);
+  cairo_pop_group_to_source (frame->cr);
+  cairo_paint_with_alpha (frame->cr, FADED);
+  for (guint i = 0; i < frame->scene->n_persons; i++)
+    if (!frame->style->is_faded[i])
+      draw_person (frame, i);
+}
+
 /**
  * dui_network_drawing_draw:
  * @cr: at a scale of 1 a symbol is 44 units; what lies outside the clip is not drawn
@@ -532,22 +570,9 @@ dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetw
 
   cairo_save (cr);
   frame_init (&frame);
-  if (style->part != DUI_NETWORK_PART_MOVING)
-    {
-      draw_households (&frame);
-      draw_rings (&frame);
-    }
-  for (guint l = 0; l < drawing->scene->n_lines; l++)
-    if (drawing->scene->lines[l].is_feeling)
-      draw_line (&frame, &drawing->scene->lines[l]);
-  for (guint t = 0; t < drawing->scene->n_trees; t++)
-    draw_tree (&frame, &drawing->scene->trees[t]);
-  for (guint l = 0; l < drawing->scene->n_lines; l++)
-    if (!drawing->scene->lines[l].is_feeling)
-      draw_line (&frame, &drawing->scene->lines[l]);
-  for (guint l = 0; l < drawing->scene->n_lines && frame.zoom >= ZOOM_NAMES; l++)
-    draw_mark (&frame, &drawing->scene->lines[l]);
-  for (guint i = 0; i < drawing->scene->n_persons; i++)
-    draw_person (&frame, i);
+  if (style->is_faded != NULL)
+    draw_faded (&frame);
+  else
+    draw_all (&frame);
   cairo_restore (cr);
 }

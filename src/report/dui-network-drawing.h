@@ -35,6 +35,7 @@ typedef enum
  * DuiNetworkStyle:
  * @is_selected: (nullable): for every person
  * @is_moving: (nullable): for every person, with @part
+ * @is_faded: (nullable): for every person whether they stand back, so that the others stand out
  * @hovered: the person under the pointer, or %DUI_GRAPH_NONE
  * @focused: the person that the keyboard is at, or %DUI_GRAPH_NONE
  * @selected_tie: a tie, or %DUI_GRAPH_NONE
@@ -48,6 +49,7 @@ typedef struct
   DuiNetworkPart part;
   const gboolean *is_selected;
   const gboolean *is_moving;
+  const gboolean *is_faded;
   guint hovered;
   guint focused;
   guint selected_tie;

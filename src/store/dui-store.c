@@ -357,7 +357,8 @@ clear_references (DuiChange *change, DuiRecord *record, GHashTable *gone)
  * dui_store_remove:
  *
  * Adds the removal of @record to @change, of all that belongs to it (its persons, ties, log), and of every
- * reference to what goes; so that undoing the change brings all of it back.
+ * reference to what goes; so that undoing the change brings all of it back. What @change takes away
+ * already goes once.
  */
 void
 dui_store_remove (DuiStore *self, DuiChange *change, DuiRecord *record)
@@ -378,10 +379,10 @@ dui_store_remove (DuiStore *self, DuiChange *change, DuiRecord *record)
           DuiRecord *other = dui_record_list_get (list, j);
           gint64 key = set_key (other);
 
-          if (g_hash_table_contains (gone, &key))
-            dui_change_put (change, other, NULL);
-          else
+          if (!g_hash_table_contains (gone, &key))
             clear_references (change, other, gone);
+          else if (!dui_change_touches (change, types[i], dui_record_get_id (other)))
+            dui_change_put (change, other, NULL);
         }
     }
 }

@@ -4,11 +4,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-case.h"
+#include "dui-cases-page.h"
 #include "dui-line.h"
 #include "dui-lines-page.h"
 #include "dui-overview-page.h"
 #include "dui-signals-page.h"
+#include "dui-person.h"
 #include "dui-signal.h"
+#include "dui-tie.h"
 #include "dui-weighing.h"
 
 static const DuiPlace places[] = {
@@ -18,6 +22,11 @@ static const DuiPlace places[] = {
     "duiding-signals-symbolic",
     dui_signals_page_get_type,
     { &dui_signal_type, &dui_weighing_type } },
+  { "cases",
+    N_ ("Case files"),
+    "duiding-cases-symbolic",
+    dui_cases_page_get_type,
+    { &dui_case_type, &dui_person_type, &dui_tie_type } },
   { "lines",
     N_ ("Communication lines"),
     "duiding-lines-symbolic",

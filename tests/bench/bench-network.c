@@ -33,7 +33,7 @@ now (void)
 
 /* The picture as one would draw it without thought: a stroke for each line, a new layout for each name. */
 static void
-draw_naive (cairo_t *cr, DuiGraph *graph, const DuiNetworkView *view)
+draw_naive (cairo_t *cr, DuiGraph *graph, const DuiNetworkSight *view)
 {
   cairo_save (cr);
   cairo_set_source_rgb (cr, 1, 1, 1);
@@ -74,7 +74,7 @@ typedef struct
   DuiNetworkBuffer *buffer;
   DuiNetworkPalette palette;
   DuiNetworkStyle style;
-  DuiNetworkView view;
+  DuiNetworkSight view;
   cairo_surface_t *surface;
   cairo_t *cr;
 } Window;
@@ -171,7 +171,7 @@ bench_drawing (guint n)
   dui_network_palette_init (&window.palette, FALSE, FALSE);
   dui_network_style_init (&window.style, &window.palette);
   box = dui_network_drawing_scene (window.drawing)->box;
-  window.view = (DuiNetworkView){ .width = WIDTH, .height = HEIGHT, .device_scale = 1 };
+  window.view = (DuiNetworkSight){ .width = WIDTH, .height = HEIGHT, .device_scale = 1 };
   window.view.zoom = CLAMP (MIN (WIDTH / (box[2] - box[0]), HEIGHT / (box[3] - box[1])), 0.45, 1);
   window.view.x = (box[0] + box[2]) / 2 - WIDTH / 2 / window.view.zoom;
   window.view.y = (box[1] + box[3]) / 2 - HEIGHT / 2 / window.view.zoom;

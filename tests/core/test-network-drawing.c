@@ -20,7 +20,7 @@ typedef struct
   DuiNetworkBuffer *buffer;
   DuiNetworkPalette palette;
   DuiNetworkStyle style;
-  DuiNetworkView view;
+  DuiNetworkSight view;
 } Fixture;
 
 static void
@@ -33,7 +33,7 @@ set_up (Fixture *fixture, gconstpointer data)
   dui_network_palette_init (&fixture->palette, FALSE, FALSE);
   dui_network_style_init (&fixture->style, &fixture->palette);
   fixture->style.today = dui_date_from_ymd (2026, 11, 22);
-  fixture->view = (DuiNetworkView){ WIDTH, HEIGHT, 1, -300, -240, 1, FALSE };
+  fixture->view = (DuiNetworkSight){ WIDTH, HEIGHT, 1, -300, -240, 1, FALSE };
 }
 
 static void

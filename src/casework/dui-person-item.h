@@ -1,0 +1,37 @@
+#pragma once
+
+#include "dui-case-filter.h"
+#include "dui-kinship.h"
+
+G_BEGIN_DECLS
+
+#define DUI_TYPE_PERSON_ITEM (dui_person_item_get_type ())
+G_DECLARE_FINAL_TYPE (DuiPersonItem, dui_person_item, DUI, PERSON_ITEM, GObject)
+
+DuiPersonItem *dui_person_item_new (gint64 id);
+gint64 dui_person_item_get_id (DuiPersonItem *self);
+DuiPerson *dui_person_item_get_person (DuiPersonItem *self);
+guint dui_person_item_get_distance (DuiPersonItem *self);
+const char *dui_person_item_get_name (DuiPersonItem *self);
+const char *dui_person_item_get_path (DuiPersonItem *self);
+char *dui_person_item_dup_words (DuiPersonItem *self);
+
+/**
+ * DuiPersonView:
+ * @name: as it may be shown: in full, initials or a number
+ * @word: what the person is to the subject
+ * @path: the same in a sentence
+ * @distance: ties from the subject
+ */
+typedef struct
+{
+  char *name;
+  char *word;
+  char *path;
+  guint distance;
+} DuiPersonView;
+
+void
+dui_person_item_update (DuiPersonItem *self, DuiPerson *person, const DuiPersonView *view, DuiDate today);
+
+G_END_DECLS

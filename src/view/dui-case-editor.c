@@ -1,0 +1,295 @@
+/* Edits one record of a case file on a draft: sections by type, what a plain form cannot hold, save and
+ * cancel. */
+
+#include "dui-case-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-case-rows.h"
+#include "dui-case-save.h"
+#include "dui-form.h"
+#include "dui-person.h"
+#include "dui-text.h"
+#include "dui-tie.h"
+#include "dui-window.h"
+
+struct _DuiCaseEditor
+{
+  AdwBin parent_instance;
+
+  DuiStore *store;   /* owned */
+  DuiRecord *draft;  /* owned */
+  DuiWindow *window; /* borrowed; the one behind, when the editor has a window of its own */
+  DuiForm *form;
+  GPtrArray *sections; /* of the form */
+
+  /* template children */
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkRevealer *error_revealer;
+  GtkLabel *error_label;
+  AdwBin *content;
+};
+
+enum
+{
+  SIGNAL_SAVE,
+  SIGNAL_CLOSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DuiCaseEditor, dui_case_editor, ADW_TYPE_BIN)
+
+typedef struct
+{
+  const char *type;
+  const char *title; /* N_() */
+  const char *fields;
+} Section;
+
+static const Section sections[] = {
+  { "person", N_ ("Name"), "given_names prefix surname alias gender birth_date" },
+  { "person", N_ ("Why in this network"), "reason review_on" },
+  { "person", N_ ("Help"), "need need_note help help_note reached_by" },
+  { "person", N_ ("Living and reaching"),
+    "household street house_number postcode town phone email account school_or_work" },
+  { "person", N_ ("Death"), "deceased death_date" },
+  { "tie", NULL, "kind quality" },
+  { "tie", N_ ("Time"), "begin_on end_on" },
+  { "tie", N_ ("Why"), "reason" },
+  { "case", N_ ("Necessity"), "necessity next_review" },
+  { "case", N_ ("Plan"), "goal phenomenon" },
+  { "case", N_ ("Stay and registration"), "municipality_of_stay stay_since also_recorded_in" },
+  { "log_entry", NULL, "happened_on kind body" },
+  { "log_entry", N_ ("What happened, as a fact"), "fact" },
+  { "log_entry", N_ ("What it may mean"), "interpretation" },
+  { "action", NULL, "what who due_on done_on" },
+};
+
+static void
+add_section (DuiCaseEditor *self, AdwPreferencesPage *page, const Section *section)
+{
+  DuiFormSection *group = g_object_new (DUI_TYPE_FORM_SECTION, "fields", section->fields, NULL);
+
+  if (section->title != NULL)
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (section->title));
+  g_ptr_array_add (self->sections, group);
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+}
+
+static void
+show_error (DuiCaseEditor *self, const char *message)
+{
+  gtk_label_set_label (self->error_label, dui_text (message));
+  gtk_revealer_set_reveal_child (self->error_revealer, message != NULL);
+}
+
+static void
+build_form (DuiCaseEditor *self)
+{
+  GtkWidget *page = adw_preferences_page_new ();
+  const char *type = dui_record_get_record_type (self->draft)->name;
+
+  g_ptr_array_set_size (self->sections, 0);
+  self->form = g_object_new (DUI_TYPE_FORM, "child", page, NULL);
+  if (DUI_IS_TIE (self->draft))
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                              dui_tie_ends_group_new (self->store, DUI_TIE (self->draft)));
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (g_str_equal (sections[i].type, type))
+      {
+        add_section (self, ADW_PREFERENCES_PAGE (page), &sections[i]);
+        if (DUI_IS_TIE (self->draft) && sections[i].title == NULL)
+          adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                                    dui_support_group_new (DUI_TIE (self->draft)));
+      }
+  if (DUI_IS_PERSON (self->draft) && DUI_PERSON (self->draft)->role.value != DUI_ROLE_SUBJECT)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), dui_role_group_new (DUI_PERSON (self->draft)));
+  adw_bin_set_child (self->content, GTK_WIDGET (self->form));
+  dui_form_set_draft (self->form, self->store, self->draft);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
+}
+
+/* A rule between fields is told at the field that can mend it. */
+static void
+mark_rule (DuiCaseEditor *self, const char *message)
+{
+  static const char *const candidates[] = { "reason", "review_on", "given_names", "end_on", NULL };
+  const DuiRecordType *type = dui_record_get_record_type (self->draft);
+
+  show_error (self, message);
+  for (guint c = 0; candidates[c] != NULL; c++)
+    {
+      const DuiField *field = dui_record_type_find_field (type, candidates[c]);
+
+      if (field == NULL || !dui_record_field_is_empty (self->draft, field))
+        continue;
+      for (guint i = 0; i < self->sections->len; i++)
+        {
+          DuiFormRow *row = dui_form_section_find_row (g_ptr_array_index (self->sections, i), candidates[c]);
+
+          if (row == NULL)
+            continue;
+          dui_form_row_set_error (row, message);
+          dui_form_focus_field (self->form, candidates[c]);
+          show_error (self, NULL);
+          return;
+        }
+    }
+}
+
+static gboolean
+save_by_default (DuiCaseEditor *self)
+{
+  DuiWindow *window = self->window != NULL ? self->window : dui_window_of (self);
+  g_autoptr (DuiChange) change = dui_case_save_change (self->store, self->draft);
+
+  return dui_window_apply (window, change);
+}
+
+/** dui_case_editor_save: keeps the draft when it is right, and says what is wrong when it is not */
+void
+dui_case_editor_save (DuiCaseEditor *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_kept = FALSE;
+
+  if (self->draft == NULL || !dui_form_check (self->form))
+    return;
+  if (!dui_record_check (self->draft, &error))
+    {
+      mark_rule (self, error->message);
+      return;
+    }
+  if (g_signal_has_handler_pending (self, signals[SIGNAL_SAVE], 0, FALSE))
+    g_signal_emit (self, signals[SIGNAL_SAVE], 0, self->draft, &is_kept);
+  else
+    is_kept = save_by_default (self);
+  if (is_kept)
+    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
+save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dui_case_editor_save (DUI_CASE_EDITOR (widget));
+}
+
+static void
+cancel_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
+dui_case_editor_dispose (GObject *object)
+{
+  DuiCaseEditor *self = DUI_CASE_EDITOR (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_CASE_EDITOR);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->sections, g_ptr_array_unref);
+  G_OBJECT_CLASS (dui_case_editor_parent_class)->dispose (object);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "editor.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.cancel", NULL);
+}
+
+static void
+dui_case_editor_class_init (DuiCaseEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_case_editor_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-case-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiCaseEditor, title);
+  gtk_widget_class_bind_template_child (widget_class, DuiCaseEditor, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, DuiCaseEditor, error_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DuiCaseEditor, error_label);
+  gtk_widget_class_bind_template_child (widget_class, DuiCaseEditor, content);
+  gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action_cb);
+  gtk_widget_class_install_action (widget_class, "editor.cancel", NULL, cancel_action_cb);
+  add_keys (widget_class);
+
+  /* The draft is right and is to be kept: the handler makes the change and returns whether it was made.
+   * Without a handler the draft itself is kept. */
+  signals[SIGNAL_SAVE] =
+      g_signal_new ("save", DUI_TYPE_CASE_EDITOR, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
+                    NULL, NULL, G_TYPE_BOOLEAN, 1, DUI_TYPE_RECORD);
+  signals[SIGNAL_CLOSED] =
+      g_signal_new ("closed", DUI_TYPE_CASE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+dui_case_editor_init (DuiCaseEditor *self)
+{
+  self->sections = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * dui_case_editor_edit:
+ * @draft: the copy of a record of a case file, or a new one
+ * @title: what is done, translated
+ */
+void
+dui_case_editor_edit (DuiCaseEditor *self, DuiStore *store, DuiRecord *draft, const char *title)
+{
+  g_set_object (&self->store, store);
+  g_set_object (&self->draft, draft);
+  gtk_label_set_label (self->title, title);
+  dui_case_editor_set_subtitle (self, NULL);
+  show_error (self, NULL);
+  build_form (self);
+}
+
+/** dui_case_editor_get_draft: Returns: (transfer none) (nullable) */
+DuiRecord *
+dui_case_editor_get_draft (DuiCaseEditor *self)
+{
+  return self->draft;
+}
+
+/** dui_case_editor_set_subtitle: says with what or whom the draft belongs */
+void
+dui_case_editor_set_subtitle (DuiCaseEditor *self, const char *subtitle)
+{
+  gtk_label_set_label (self->subtitle, dui_text (subtitle));
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !dui_text_is_blank (subtitle));
+}
+
+/** dui_case_editor_focus_first: puts the keyboard in the first field */
+void
+dui_case_editor_focus_field (DuiCaseEditor *self, const char *name)
+{
+  dui_form_focus_field (self->form, name);
+}
+
+/**
+ * dui_case_editor_open_window:
+ * @parent: where the question came from
+ *
+ * Returns: (transfer none): an editor in a window of its own, which closes with it
+ */
+DuiCaseEditor *
+dui_case_editor_open_window (GtkWidget *parent, DuiStore *store, DuiRecord *draft, const char *title)
+{
+  DuiCaseEditor *self = g_object_new (DUI_TYPE_CASE_EDITOR, NULL);
+  GtkWidget *window =
+      g_object_new (ADW_TYPE_WINDOW, "modal", TRUE, "transient-for", dui_window_of (parent), "default-width",
+                    560, "default-height", 640, "title", title, "content", self, NULL);
+
+  self->window = dui_window_of (parent);
+  dui_case_editor_edit (self, store, draft, title);
+  g_signal_connect_object (self, "closed", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (window));
+  return self;
+}

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "dui-case-editor.h"
+#include "dui-case-network.h"
+#include "dui-case-people.h"
+#include "dui-network-legend-view.h"
+#include "dui-network-table.h"
+#include "dui-network-view.h"
+#include "dui-relation-popover.h"
+
+G_BEGIN_DECLS
+
+/* Shared by the files of the network tab only. */
+struct _DuiCaseNetwork
+{
+  DuiCaseTab parent_instance;
+
+  /* owned */
+  DuiCasePlaces *places;
+  DuiCasePeople *people;
+  gboolean hides_names;
+  gboolean shows_table;
+  gboolean shows_legend;
+  gboolean is_following;       /* one of picture and table follows the other */
+  const DuiRelation *relation; /* of whoever is being added */
+  gint64 added_to;
+  gint64 wanted;      /* who to select once the network is there */
+  GtkWidget *popover; /* a child */
+
+  /* template children */
+  GtkStack *states;
+  DuiNetworkView *view;
+  DuiNetworkTable *table;
+  GtkStack *side;
+  DuiCaseEditor *editor;
+  GtkRevealer *legend_revealer;
+  DuiNetworkLegendView *legend;
+  GtkDropDown *filter_choice;
+  GtkLabel *zoom_label;
+  GtkLabel *hint;
+  GtkToggleButton *names_button;
+  GtkToggleButton *table_button;
+};
+
+void dui_case_network_install_edit_actions (GtkWidgetClass *klass);
+void dui_case_network_update_actions (DuiCaseNetwork *self);
+void dui_case_network_close_editor (DuiCaseNetwork *self);
+gboolean dui_case_network_apply (DuiCaseNetwork *self, DuiChange *change);
+void dui_case_network_add_popover (DuiCaseNetwork *self);
+gboolean dui_case_network_save (DuiCaseNetwork *self, DuiRecord *draft);
+void dui_case_network_edit_new_tie (DuiCaseNetwork *self, gint64 from, gint64 to);
+void dui_network_export_ask (DuiCaseNetwork *self);
+
+G_END_DECLS

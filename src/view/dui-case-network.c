@@ -1,0 +1,434 @@
+/* The network of a case file: picture and table side by side, in step; every act is one change that can be
+ * undone. */
+
+#include "dui-case-network.h"
+
+#include <math.h>
+#include <glib/gi18n-lib.h>
+
+#include "dui-case-network-private.h"
+#include "dui-import-dialog.h"
+#include "dui-tie.h"
+#include "dui-window.h"
+
+#define ZOOM_STEP 1.25
+
+G_STATIC_ASSERT ((int)DUI_NAMES_INITIALS == (int)DUI_NETWORK_NAMES_INITIALS);
+
+enum
+{
+  PROP_HIDES_NAMES = 1,
+  PROP_SHOWS_TABLE,
+  PROP_SHOWS_LEGEND,
+  PROP_LAYOUT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (DuiCaseNetwork, dui_case_network, DUI_TYPE_CASE_TAB)
+
+/* Showing */
+
+static void
+update_legend (DuiCaseNetwork *self)
+{
+  DuiNetworkStyle style;
+  DuiNetworkDrawing *drawing = dui_network_view_get_drawing (self->view, &style);
+
+  if (self->shows_legend && drawing != NULL)
+    dui_network_legend_view_update (self->legend, drawing, &style);
+  gtk_revealer_set_reveal_child (self->legend_revealer, self->shows_legend);
+}
+
+static void
+update_people (DuiCaseNetwork *self, DuiGraph *graph)
+{
+  dui_case_people_update (self->people, dui_case_tab_get_store (DUI_CASE_TAB (self)), graph,
+                          self->hides_names ? DUI_NAMES_INITIALS : DUI_NAMES_FULL, dui_date_today ());
+  dui_network_table_refresh (self->table);
+}
+
+static void
+select_wanted (DuiCaseNetwork *self)
+{
+  if (self->wanted == 0 || dui_case_people_find (self->people, self->wanted) == NULL)
+    return;
+  dui_network_view_select_one (self->view, self->wanted);
+  self->wanted = 0;
+}
+
+static void
+dui_case_network_refresh (DuiCaseTab *tab)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (tab);
+  DuiCase *file = dui_case_tab_get_file (tab);
+  DuiGraph *graph = dui_case_graph_new (dui_case_tab_get_store (tab), file, dui_date_today ());
+
+  dui_case_graph_place (graph, file, self->places);
+  gtk_stack_set_visible_child_name (self->states, dui_graph_n_persons (graph) > 0 ? "network" : "empty");
+  update_people (self, graph);
+  dui_network_view_set_graph (self->view, graph, dui_case_graph_layout (file));
+  select_wanted (self);
+  update_legend (self);
+  dui_case_network_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
+}
+
+static void
+dui_case_network_open (DuiCaseTab *tab)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (tab);
+  g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_clear_pointer (&self->places, dui_case_places_free);
+  self->places = dui_case_places_new ();
+  dui_case_network_close_editor (self);
+  gtk_drop_down_set_selected (self->filter_choice, DUI_PEOPLE_ALL);
+  dui_network_view_select (self->view, nobody);
+  dui_network_view_begin (self->view);
+}
+
+static gboolean
+dui_case_network_show_record (DuiCaseTab *tab, DuiRecord *record)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (tab);
+
+  if (!DUI_IS_PERSON (record) && !DUI_IS_TIE (record))
+    return FALSE;
+  self->wanted = DUI_IS_TIE (record) ? DUI_TIE (record)->from_id.id : dui_record_get_id (record);
+  select_wanted (self);
+  return TRUE;
+}
+
+/* Selection in step */
+
+static void
+view_selection_cb (DuiCaseNetwork *self)
+{
+  g_autoptr (GArray) ids = dui_network_view_dup_selected (self->view);
+
+  if (!self->is_following)
+    {
+      self->is_following = TRUE;
+      dui_network_table_select (self->table, ids);
+      self->is_following = FALSE;
+    }
+  dui_case_network_update_actions (self);
+}
+
+static void
+table_selection_cb (DuiCaseNetwork *self)
+{
+  g_autoptr (GArray) ids = dui_network_table_dup_selected (self->table);
+
+  if (self->is_following)
+    return;
+  self->is_following = TRUE;
+  dui_network_view_select (self->view, ids);
+  self->is_following = FALSE;
+  dui_case_network_update_actions (self);
+}
+
+static void
+filter_changed_cb (DuiCaseNetwork *self)
+{
+  DuiPeopleFilter filter = gtk_drop_down_get_selected (self->filter_choice);
+
+  if (self->people == NULL || filter >= DUI_PEOPLE_N_FILTERS)
+    return;
+  dui_network_view_set_filter (self->view, filter);
+  dui_network_table_set_filter (self->table, filter);
+}
+
+/* Changes */
+
+/** dui_case_network_apply: makes @change; when that fails, everybody goes back to where the store has them */
+gboolean
+dui_case_network_apply (DuiCaseNetwork *self, DuiChange *change)
+{
+  if (dui_window_apply (dui_window_of (self), change))
+    return TRUE;
+  dui_case_network_refresh (DUI_CASE_TAB (self));
+  return FALSE;
+}
+
+static void
+moved_cb (DuiCaseNetwork *self)
+{
+  g_autoptr (GArray) ids = dui_network_view_dup_selected (self->view);
+  g_autoptr (DuiChange) change =
+      dui_change_new (ngettext ("Person moved", "Persons moved", MAX (1, ids->len)));
+
+  dui_case_graph_keep_places (dui_network_view_get_graph (self->view),
+                              dui_case_tab_get_store (DUI_CASE_TAB (self)), change);
+  dui_case_network_apply (self, change);
+}
+
+static void
+linked_cb (DuiCaseNetwork *self, gint64 from, gint64 to)
+{
+  dui_case_network_edit_new_tie (self, from, to);
+}
+
+static void
+arrange_in (DuiCaseNetwork *self, DuiCaseLayout layout)
+{
+  DuiCaseTab *tab = DUI_CASE_TAB (self);
+  DuiGraph *graph = dui_network_view_get_graph (self->view);
+  g_autoptr (DuiChange) change = NULL;
+
+  if (graph == NULL || dui_case_tab_get_file (tab) == NULL)
+    return;
+  change = dui_case_graph_arrange (graph, dui_case_tab_get_store (tab), dui_case_tab_get_file (tab), layout);
+  dui_network_view_fit (self->view);
+  dui_case_network_apply (self, change);
+}
+
+static void
+arrange_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (widget));
+
+  if (file != NULL)
+    arrange_in (DUI_CASE_NETWORK (widget), (DuiCaseLayout)file->layout.value);
+}
+
+static void
+release_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
+  DuiCaseTab *tab = DUI_CASE_TAB (widget);
+  DuiGraph *graph = dui_network_view_get_graph (self->view);
+  g_autoptr (DuiChange) change = NULL;
+
+  if (graph == NULL)
+    return;
+  change = dui_case_graph_release (graph, dui_case_tab_get_store (tab), dui_case_tab_get_file (tab));
+  dui_network_view_fit (self->view);
+  dui_case_network_apply (self, change);
+}
+
+/* Zoom, import, export */
+
+static void
+zoom_changed_cb (DuiCaseNetwork *self)
+{
+  g_autofree char *text = g_strdup_printf ("%.0f %%", 100 * dui_network_view_get_zoom (self->view));
+
+  gtk_label_set_label (self->zoom_label, text);
+}
+
+static void
+zoom_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dui_network_view_zoom_by (DUI_CASE_NETWORK (widget)->view, ZOOM_STEP);
+}
+
+static void
+zoom_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dui_network_view_zoom_by (DUI_CASE_NETWORK (widget)->view, 1 / ZOOM_STEP);
+}
+
+static void
+zoom_normal_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dui_network_view_zoom_to (DUI_CASE_NETWORK (widget)->view, 1);
+}
+
+static void
+fit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dui_network_view_fit (DUI_CASE_NETWORK (widget)->view);
+}
+
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCaseTab *tab = DUI_CASE_TAB (widget);
+
+  dui_import_dialog_open (widget, dui_case_tab_get_store (tab), dui_case_tab_get_file (tab));
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dui_network_export_ask (DUI_CASE_NETWORK (widget));
+}
+
+static gboolean
+editor_save_cb (DuiCaseNetwork *self, DuiRecord *draft)
+{
+  return dui_case_network_save (self, draft);
+}
+
+static void
+editor_closed_cb (DuiCaseNetwork *self)
+{
+  dui_case_network_close_editor (self);
+}
+
+/* Life */
+
+static void
+dui_case_network_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (object);
+  DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (self));
+
+  if (id == PROP_LAYOUT)
+    g_value_set_string (value, dui_case_layouts[file != NULL ? file->layout.value : 0].nick);
+  else
+    g_value_set_boolean (value, id == PROP_HIDES_NAMES   ? self->hides_names
+                                : id == PROP_SHOWS_TABLE ? self->shows_table
+                                                         : self->shows_legend);
+}
+
+static void
+set_hides_names (DuiCaseNetwork *self, gboolean hides_names)
+{
+  DuiGraph *graph = dui_network_view_get_graph (self->view);
+
+  self->hides_names = hides_names;
+  dui_network_view_set_names (self->view, hides_names ? DUI_NETWORK_NAMES_INITIALS : DUI_NETWORK_NAMES_FULL);
+  if (graph != NULL && dui_case_tab_get_file (DUI_CASE_TAB (self)) != NULL)
+    update_people (self, graph);
+}
+
+static void
+dui_case_network_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (object);
+
+  if (id == PROP_HIDES_NAMES)
+    set_hides_names (self, g_value_get_boolean (value));
+  else if (id == PROP_SHOWS_TABLE)
+    {
+      self->shows_table = g_value_get_boolean (value);
+      gtk_widget_set_visible (GTK_WIDGET (self->side), self->shows_table);
+    }
+  else if (id == PROP_SHOWS_LEGEND)
+    {
+      self->shows_legend = g_value_get_boolean (value);
+      update_legend (self);
+    }
+  else
+    arrange_in (self, MAX (0, dui_enum_index (dui_case_layouts, g_value_get_string (value))));
+}
+
+static void
+dui_case_network_dispose (GObject *object)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (object);
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_CASE_NETWORK);
+  g_clear_pointer (&self->places, dui_case_places_free);
+  g_clear_object (&self->people);
+  G_OBJECT_CLASS (dui_case_network_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *klass)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_HIDES_NAMES] = g_param_spec_boolean ("hides-names", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOWS_TABLE] = g_param_spec_boolean ("shows-table", NULL, NULL, TRUE, flags);
+  properties[PROP_SHOWS_LEGEND] = g_param_spec_boolean ("shows-legend", NULL, NULL, FALSE, flags);
+  properties[PROP_LAYOUT] = g_param_spec_string ("layout", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (klass, N_PROPS, properties);
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_property_action (klass, "network.hides-names", "hides-names");
+  gtk_widget_class_install_property_action (klass, "network.shows-table", "shows-table");
+  gtk_widget_class_install_property_action (klass, "network.shows-legend", "shows-legend");
+  gtk_widget_class_install_property_action (klass, "network.layout", "layout");
+  gtk_widget_class_install_action (klass, "network.arrange", NULL, arrange_cb);
+  gtk_widget_class_install_action (klass, "network.release", NULL, release_cb);
+  gtk_widget_class_install_action (klass, "network.zoom-in", NULL, zoom_in_cb);
+  gtk_widget_class_install_action (klass, "network.zoom-out", NULL, zoom_out_cb);
+  gtk_widget_class_install_action (klass, "network.zoom-normal", NULL, zoom_normal_cb);
+  gtk_widget_class_install_action (klass, "network.fit", NULL, fit_cb);
+  gtk_widget_class_install_action (klass, "network.import", NULL, import_cb);
+  gtk_widget_class_install_action (klass, "network.export", NULL, export_cb);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_plus, GDK_CONTROL_MASK, "network.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_equal, GDK_CONTROL_MASK, "network.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "network.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_minus, GDK_CONTROL_MASK, "network.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "network.zoom-out",
+                                       NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_0, GDK_CONTROL_MASK, "network.zoom-normal", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_CONTROL_MASK, "network.hides-names", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F9, 0, "network.shows-table", NULL);
+}
+
+static void
+bind_template (GtkWidgetClass *klass)
+{
+  gtk_widget_class_set_template_from_resource (klass, "/nl/duiding/Duiding/ui/dui-case-network.ui");
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, states);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, view);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, table);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, side);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, editor);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, legend_revealer);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, legend);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, filter_choice);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, zoom_label);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, hint);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, names_button);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, table_button);
+  gtk_widget_class_bind_template_callback (klass, view_selection_cb);
+  gtk_widget_class_bind_template_callback (klass, table_selection_cb);
+  gtk_widget_class_bind_template_callback (klass, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (klass, moved_cb);
+  gtk_widget_class_bind_template_callback (klass, linked_cb);
+  gtk_widget_class_bind_template_callback (klass, zoom_changed_cb);
+  gtk_widget_class_bind_template_callback (klass, editor_save_cb);
+  gtk_widget_class_bind_template_callback (klass, editor_closed_cb);
+}
+
+static void
+dui_case_network_class_init (DuiCaseNetworkClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = dui_case_network_get_property;
+  object_class->set_property = dui_case_network_set_property;
+  object_class->dispose = dui_case_network_dispose;
+  DUI_CASE_TAB_CLASS (klass)->open = dui_case_network_open;
+  DUI_CASE_TAB_CLASS (klass)->refresh = dui_case_network_refresh;
+  DUI_CASE_TAB_CLASS (klass)->show_record = dui_case_network_show_record;
+  g_type_ensure (DUI_TYPE_NETWORK_VIEW);
+  g_type_ensure (DUI_TYPE_NETWORK_TABLE);
+  g_type_ensure (DUI_TYPE_NETWORK_LEGEND_VIEW);
+  g_type_ensure (DUI_TYPE_CASE_EDITOR);
+  install_properties (object_class);
+  bind_template (GTK_WIDGET_CLASS (klass));
+  install_actions (GTK_WIDGET_CLASS (klass));
+  dui_case_network_install_edit_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+dui_case_network_init (DuiCaseNetwork *self)
+{
+  g_autoptr (GtkStringList) filters = gtk_string_list_new (NULL);
+
+  self->shows_table = TRUE;
+  self->places = dui_case_places_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->people = dui_case_people_new ();
+  dui_network_table_set_people (self->table, self->people);
+  dui_network_view_set_people (self->view, self->people);
+  for (guint i = 0; i < DUI_PEOPLE_N_FILTERS; i++)
+    gtk_string_list_append (filters, dui_people_filter_label (i));
+  gtk_drop_down_set_model (self->filter_choice, G_LIST_MODEL (filters));
+  dui_case_network_add_popover (self);
+  dui_case_network_update_actions (self);
+  zoom_changed_cb (self);
+}

@@ -1,0 +1,198 @@
+/* Rows of the case editor that do not follow from a field alone: who a tie is between, support, and a
+ * person's part.
+ */
+
+#include "dui-case-rows.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "dui-text.h"
+
+/* Ends of a tie */
+
+static void
+show_end (DuiStore *store, AdwActionRow *row, gint64 id)
+{
+  DuiRecord *person = dui_store_find (store, &dui_person_type, id);
+  g_autofree char *name = person != NULL ? dui_record_dup_title (person) : g_strdup ("");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+}
+
+static void
+swap_cb (GtkButton *button, AdwPreferencesGroup *group)
+{
+  DuiTie *draft = g_object_get_data (G_OBJECT (group), "draft");
+  DuiStore *store = g_object_get_data (G_OBJECT (group), "store");
+  DuiRef from = draft->from_id;
+
+  draft->from_id = draft->to_id;
+  draft->to_id = from;
+  show_end (store, g_object_get_data (G_OBJECT (group), "from"), draft->from_id.id);
+  show_end (store, g_object_get_data (G_OBJECT (group), "to"), draft->to_id.id);
+}
+
+static GtkWidget *
+new_end (AdwPreferencesGroup *group, const char *key, const char *icon)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_group_add (group, row);
+  g_object_set_data (G_OBJECT (group), key, row);
+  return row;
+}
+
+/** dui_tie_ends_group_new: who the tie is between, and a button to turn it round */
+AdwPreferencesGroup *
+dui_tie_ends_group_new (DuiStore *store, DuiTie *draft)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *from = new_end (group, "from", "go-next-symbolic");
+  GtkWidget *to = new_end (group, "to", "go-last-symbolic");
+  GtkWidget *swap = gtk_button_new_from_icon_name ("object-flip-vertical-symbolic");
+
+  g_object_set_data_full (G_OBJECT (group), "draft", g_object_ref (draft), g_object_unref);
+  g_object_set_data_full (G_OBJECT (group), "store", g_object_ref (store), g_object_unref);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (from), _ ("From"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (to), _ ("To"));
+  show_end (store, ADW_ACTION_ROW (from), draft->from_id.id);
+  show_end (store, ADW_ACTION_ROW (to), draft->to_id.id);
+  gtk_widget_set_valign (swap, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (swap, _ ("Turn the tie round"));
+  gtk_widget_add_css_class (swap, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (to), swap);
+  g_signal_connect_object (swap, "clicked", G_CALLBACK (swap_cb), group, 0);
+  return group;
+}
+
+/* Support: the four codes of the Dutch ecogram */
+
+static const struct
+{
+  char letter;
+  const char *label;
+} supports[] = {
+  { 'P', N_ ("Practical") },
+  { 'G', N_ ("Company") },
+  { 'A', N_ ("Advice") },
+  { 'E', N_ ("Emotional") },
+};
+
+static void
+support_toggled_cb (GtkCheckButton *button, DuiTie *draft)
+{
+  const char *letter = g_object_get_data (G_OBJECT (button), "letter");
+  char text[G_N_ELEMENTS (supports) + 1] = "";
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (supports); i++)
+    {
+      gboolean is_set = strchr (dui_text (draft->support), supports[i].letter) != NULL;
+
+      if (supports[i].letter == *letter)
+        is_set = gtk_check_button_get_active (button);
+      if (is_set)
+        text[n++] = supports[i].letter;
+    }
+  g_object_set (draft, "support", text, NULL);
+}
+
+/** dui_support_group_new: which support one gives the other, as the ecogram has it */
+AdwPreferencesGroup *
+dui_support_group_new (DuiTie *draft)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, _ ("Support"));
+  for (guint i = 0; i < G_N_ELEMENTS (supports); i++)
+    {
+      GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
+      g_autofree char *title = g_strdup_printf ("%s (%c)", _ (supports[i].label), supports[i].letter);
+
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                                   strchr (dui_text (draft->support), supports[i].letter) != NULL);
+      g_object_set_data (G_OBJECT (check), "letter", (gpointer)&supports[i].letter);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+      g_signal_connect_object (check, "toggled", G_CALLBACK (support_toggled_cb), draft, 0);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+      adw_preferences_group_add (group, row);
+    }
+  return group;
+}
+
+/* The part somebody has in the case; to become the subject takes a signal and a weighing of their own */
+
+static void
+role_selected_cb (AdwComboRow *row, GParamSpec *pspec, DuiPerson *draft)
+{
+  g_object_set (draft, "role", (int)adw_combo_row_get_selected (row) + DUI_ROLE_RELATIVE, NULL);
+}
+
+/** dui_role_group_new: @draft: anybody but the subject */
+AdwPreferencesGroup *
+dui_role_group_new (DuiPerson *draft)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  const DuiField *field = dui_record_type_find_field (&dui_person_type, "role");
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkWidget *row = adw_combo_row_new ();
+
+  for (int i = DUI_ROLE_RELATIVE; field->values[i].nick != NULL; i++)
+    gtk_string_list_append (labels, dui_enum_label (field->values, i));
+  adw_preferences_group_set_title (group, _ ("Part in the case file"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dui_field_get_label (field));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), draft->role.value - DUI_ROLE_RELATIVE);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (role_selected_cb), draft, 0);
+  adw_preferences_group_add (group, row);
+  return group;
+}
+
+/* Rows that only tell */
+
+/** dui_property_row_new: Returns: (transfer floating): what a field is called, and below it what it says in
+ * full */
+GtkWidget *
+dui_property_row_new (const char *title, const char *text)
+{
+  GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *caption = gtk_label_new (title), *label = gtk_label_new (text);
+
+  g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 10, "margin-bottom", 10, NULL);
+  g_object_set (caption, "xalign", 0.0, NULL);
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE,
+                NULL);
+  gtk_widget_add_css_class (caption, "dim-label");
+  gtk_widget_add_css_class (caption, "caption");
+  gtk_widget_add_css_class (label, "value");
+  gtk_box_append (GTK_BOX (box), caption);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  return row;
+}
+
+/** dui_button_row_new: @icon: (nullable). Returns: (transfer floating): a row that leads to something */
+GtkWidget *
+dui_button_row_new (const char *title, const char *subtitle, const char *icon)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), dui_text (subtitle));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
+  if (icon != NULL)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  return row;
+}

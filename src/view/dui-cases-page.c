@@ -1,0 +1,359 @@
+/* The case files: the list, and the one that is open. Opening one is logged; a closed one asks why. */
+
+#include "dui-cases-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-case-open-dialog.h"
+#include "dui-case-open.h"
+#include "dui-case-page.h"
+#include "dui-case-row.h"
+#include "dui-case-summary.h"
+#include "dui-lookup.h"
+#include "dui-signal.h"
+#include "dui-text.h"
+#include "dui-window.h"
+
+struct _DuiCasesPage
+{
+  DuiPage parent_instance;
+
+  /* owned */
+  GtkFilter *filter;
+  GtkSorter *sorter;
+  GListModel *shown;
+
+  /* template children */
+  GtkStack *pages;
+  GtkStack *states;
+  GtkListView *list;
+  GtkToggleButton *search_button;
+  GtkToggleButton *closed_button;
+  GtkSearchBar *search_bar;
+  GtkSearchEntry *search_entry;
+  DuiCasePage *case_page;
+};
+
+G_DEFINE_FINAL_TYPE (DuiCasesPage, dui_cases_page, DUI_TYPE_PAGE)
+
+static DuiStore *
+store_of (DuiCasesPage *self)
+{
+  return dui_page_get_store (DUI_PAGE (self));
+}
+
+/* The list */
+
+static gboolean
+is_wanted (gpointer item, gpointer data)
+{
+  DuiCasesPage *self = data;
+  DuiCase *file = DUI_CASE (item);
+
+  if (file->status.value == DUI_CASE_CLOSED && !gtk_toggle_button_get_active (self->closed_button))
+    return FALSE;
+  return dui_case_matches (store_of (self), file, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+}
+
+static int
+compare (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return dui_case_compare ((DuiCase *)a, (DuiCase *)b);
+}
+
+static void
+update_state (DuiCasesPage *self)
+{
+  guint n_all = dui_record_list_get_size (dui_store_get_list (store_of (self), &dui_case_type));
+
+  gtk_stack_set_visible_child_name (self->states, n_all == 0 ? "none"
+                                                  : g_list_model_get_n_items (self->shown) == 0
+                                                      ? "nothing-found"
+                                                      : "list");
+}
+
+static void
+filter_changed_cb (DuiCasesPage *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/* The page that shows a case file leaves it when undo takes the file away. */
+static void
+applied_cb (DuiCasesPage *self)
+{
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  if (!dui_case_page_is_still_there (self->case_page))
+    {
+      dui_case_page_set_file (self->case_page, store_of (self), NULL);
+      gtk_stack_set_visible_child_name (self->pages, "list");
+    }
+}
+
+static void
+setup_row_cb (DuiCasesPage *self, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, dui_case_row_new (store_of (self)));
+}
+
+static void
+bind_row_cb (DuiCasesPage *self, GtkListItem *item)
+{
+  dui_case_row_set_file (DUI_CASE_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+unbind_row_cb (DuiCasesPage *self, GtkListItem *item)
+{
+  dui_case_row_set_file (DUI_CASE_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+build_list (DuiCasesPage *self)
+{
+  GListModel *files = G_LIST_MODEL (dui_store_get_list (store_of (self), &dui_case_type));
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkFilterListModel *filtered;
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_wanted, self, NULL));
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
+  filtered = gtk_filter_list_model_new (g_object_ref (files), g_object_ref (self->filter));
+  self->shown = G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (self->sorter)));
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_row_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_row_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
+  gtk_list_view_set_factory (self->list, factory);
+  g_object_unref (factory);
+  gtk_list_view_set_model (self->list,
+                           GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->shown))));
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  update_state (self);
+}
+
+/* Opening */
+
+static gboolean
+open_logged (DuiCasesPage *self, DuiCase *file, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dui_store_log_view (store_of (self), DUI_RECORD (file), reason, &error))
+    {
+      dui_window_report (dui_window_of (self), _ ("The case file was not opened"), error);
+      return FALSE;
+    }
+  dui_case_page_set_file (self->case_page, store_of (self), file);
+  gtk_stack_set_visible_child_name (self->pages, "case");
+  return TRUE;
+}
+
+typedef struct
+{
+  DuiCasesPage *page;  /* owned */
+  DuiCase *file;       /* owned */
+  DuiRecord *record;   /* owned; what to show in it */
+  GtkEditable *reason; /* borrowed from the dialog */
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->page);
+  g_object_unref (question->file);
+  g_object_unref (question->record);
+  g_free (question);
+}
+
+static void
+question_answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
+{
+  if (g_str_equal (response, "open")
+      && open_logged (question->page, question->file, gtk_editable_get_text (question->reason)))
+    dui_case_page_show_record (question->page->case_page, question->record);
+}
+
+static void
+reason_changed_cb (GtkEditable *reason, AdwMessageDialog *dialog)
+{
+  adw_message_dialog_set_response_enabled (dialog, "open",
+                                           !dui_text_is_blank (gtk_editable_get_text (reason)));
+}
+
+/* What is closed is shielded: who looks all the same says why, and the log keeps it. */
+static void
+ask_reason (DuiCasesPage *self, DuiCase *file, DuiRecord *record)
+{
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_WINDOW (dui_window_of (self)), _ ("Open a shielded case file?"),
+                              _ ("This case file is closed and shielded until it is destroyed. "
+                                 "Write why you open it; the reason is kept in the log."));
+  GtkWidget *entry = gtk_entry_new ();
+  Question *question = g_new0 (Question, 1);
+
+  question->page = g_object_ref (self);
+  question->file = g_object_ref (file);
+  question->record = g_object_ref (record);
+  question->reason = GTK_EDITABLE (entry);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Reason for opening"), -1);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason for opening"));
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "open", _ ("_Open"),
+                                    NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "open", FALSE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (question_answered_cb), question,
+                         (GClosureNotify)(GCallback)question_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+open_file (DuiCasesPage *self, DuiCase *file, DuiRecord *record)
+{
+  if (file == dui_case_page_get_file (self->case_page))
+    {
+      gtk_stack_set_visible_child_name (self->pages, "case");
+      dui_case_page_show_record (self->case_page, record);
+    }
+  else if (dui_store_is_shielded (store_of (self), DUI_RECORD (file)))
+    ask_reason (self, file, record);
+  else if (open_logged (self, file, NULL))
+    dui_case_page_show_record (self->case_page, record);
+}
+
+static void
+row_activated_cb (DuiCasesPage *self, guint position)
+{
+  g_autoptr (DuiRecord) file = g_list_model_get_item (self->shown, position);
+
+  open_file (self, DUI_CASE (file), file);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCasesPage *self = DUI_CASES_PAGE (widget);
+
+  dui_case_page_set_file (self->case_page, store_of (self), NULL);
+  gtk_stack_set_visible_child_name (self->pages, "list");
+}
+
+static void
+dui_cases_page_show_record (DuiPage *page, DuiRecord *record)
+{
+  const DuiField *field = dui_record_type_find_field (dui_record_get_record_type (record), "case_id");
+  DuiRecord *file = record;
+
+  if (field != NULL)
+    file = dui_store_find (dui_page_get_store (page), &dui_case_type, dui_record_get_number (record, field));
+  if (file != NULL)
+    open_file (DUI_CASES_PAGE (page), DUI_CASE (file), record);
+}
+
+static void
+dui_cases_page_begin_search (DuiPage *page)
+{
+  DuiCasesPage *self = DUI_CASES_PAGE (page);
+
+  gtk_stack_set_visible_child_name (self->pages, "list");
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/* win.open-case, also from the signals */
+
+static void
+opened_cb (DuiCaseOpenDialog *dialog, gint64 id, DuiCasesPage *self)
+{
+  DuiRecord *file = dui_store_find (store_of (self), &dui_case_type, id);
+
+  if (file != NULL)
+    dui_window_show_record (dui_window_of (self), file);
+}
+
+static void
+open_case_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DuiCasesPage *self = DUI_CASES_PAGE (data);
+  DuiRecord *signal = dui_store_find (store_of (self), &dui_signal_type, g_variant_get_int64 (parameter));
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  if (signal == NULL)
+    return;
+  if (!dui_case_can_open (store_of (self), DUI_SIGNAL (signal), &error))
+    {
+      dui_window_report (dui_window_of (self), _ ("No case file was opened"), error);
+      return;
+    }
+  dialog = dui_case_open_dialog_new (dui_window_of (self), store_of (self), DUI_SIGNAL (signal));
+  g_signal_connect_object (dialog, "opened", G_CALLBACK (opened_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static const GActionEntry window_actions[] = {
+  { .name = "open-case", .activate = open_case_cb, .parameter_type = "x" },
+};
+
+/* Life */
+
+static void
+dui_cases_page_constructed (GObject *object)
+{
+  DuiCasesPage *self = DUI_CASES_PAGE (object);
+
+  G_OBJECT_CLASS (dui_cases_page_parent_class)->constructed (object);
+  build_list (self);
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  g_signal_connect_object (store_of (self), "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+dui_cases_page_dispose (GObject *object)
+{
+  DuiCasesPage *self = DUI_CASES_PAGE (object);
+
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_CASES_PAGE);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->sorter);
+  G_OBJECT_CLASS (dui_cases_page_parent_class)->dispose (object);
+}
+
+static void
+dui_cases_page_class_init (DuiCasesPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  DuiPageClass *page_class = DUI_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = dui_cases_page_constructed;
+  G_OBJECT_CLASS (klass)->dispose = dui_cases_page_dispose;
+  page_class->show_record = dui_cases_page_show_record;
+  page_class->begin_search = dui_cases_page_begin_search;
+  page_class->window_actions = window_actions;
+  page_class->n_window_actions = G_N_ELEMENTS (window_actions);
+  g_type_ensure (DUI_TYPE_CASE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-cases-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiCasesPage, pages);
+  gtk_widget_class_bind_template_child (widget_class, DuiCasesPage, states);
+  gtk_widget_class_bind_template_child (widget_class, DuiCasesPage, list);
+  gtk_widget_class_bind_template_child (widget_class, DuiCasesPage, search_button);
+  gtk_widget_class_bind_template_child (widget_class, DuiCasesPage, closed_button);
+  gtk_widget_class_bind_template_child (widget_class, DuiCasesPage, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, DuiCasesPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, DuiCasesPage, case_page);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_install_action (widget_class, "cases.back", NULL, back_cb);
+}
+
+static void
+dui_cases_page_init (DuiCasesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

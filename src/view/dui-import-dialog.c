@@ -1,0 +1,487 @@
+/* The import dialog: reads a file off the main thread, shows who would come in, and makes one change of it.
+ */
+
+#include "dui-import-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-case-import.h"
+#include "dui-case-open.h"
+#include "dui-form.h"
+#include "dui-import-item.h"
+#include "dui-person.h"
+#include "dui-text.h"
+#include "dui-window.h"
+
+#define POLL_MS 100
+
+struct _DuiImportDialog
+{
+  AdwWindow parent_instance;
+
+  /* owned */
+  DuiStore *store;
+  DuiCase *file;
+  DuiImport *import;
+  DuiPerson *draft; /* holds the reason and the review date for all */
+  GListStore *items;
+  GCancellable *cancellable;
+  guint poll;
+
+  /* borrowed */
+  DuiWindow *window;
+
+  /* template children */
+  GtkStack *stages;
+  GtkProgressBar *progress;
+  GtkLabel *summary;
+  GtkListView *list;
+  DuiForm *form;
+  AdwExpanderRow *remarks;
+  GtkWidget *remarks_group;
+  AdwStatusPage *failure;
+  GtkButton *import_button;
+};
+
+G_DEFINE_FINAL_TYPE (DuiImportDialog, dui_import_dialog, ADW_TYPE_WINDOW)
+
+/* The preview */
+
+static gboolean *
+read_left_out (DuiImportDialog *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  gboolean *left_out = g_new0 (gboolean, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DuiImportItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      left_out[i] = !dui_import_item_get_included (item);
+    }
+  return left_out;
+}
+
+/* Ties between two who both come in. */
+static guint
+count_ties (DuiImportDialog *self, const gboolean *left_out)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->import->ties->len; i++)
+    {
+      const DuiImportTie *tie = g_ptr_array_index (self->import->ties, i);
+
+      n += !left_out[tie->from] && !left_out[tie->to];
+    }
+  return n;
+}
+
+static void
+update_summary (DuiImportDialog *self)
+{
+  g_autofree gboolean *left_out = read_left_out (self);
+  guint n_all = self->import->persons->len, n = 0, n_ties;
+  g_autofree char *persons = NULL;
+  g_autofree char *ties = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < n_all; i++)
+    n += !left_out[i];
+  n_ties = count_ties (self, left_out);
+  persons = g_strdup_printf (ngettext ("%u of %u person", "%u of %u persons", n_all), n, n_all);
+  ties = g_strdup_printf (ngettext ("%u tie", "%u ties", n_ties), n_ties);
+  /* Translators: first "12 of 14 persons", then "9 ties" */
+  text = g_strdup_printf (
+      _ ("%s and %s come in. Nobody becomes the subject, and nobody is matched with somebody "
+         "who is there already."),
+      persons, ties);
+  gtk_label_set_label (self->summary, text);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), n > 0);
+}
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *name =
+      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "hexpand", TRUE, NULL);
+  GtkWidget *details = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0, NULL);
+
+  gtk_widget_add_css_class (details, "dim-label");
+  gtk_box_append (GTK_BOX (box), check);
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), details);
+  gtk_list_item_set_child (item, box);
+  g_object_set_data (G_OBJECT (item), "check", check);
+  g_object_set_data (G_OBJECT (item), "name", name);
+  g_object_set_data (G_OBJECT (item), "details", details);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GObject *person = gtk_list_item_get_item (item);
+  GtkWidget *check = g_object_get_data (G_OBJECT (item), "check");
+  g_autofree char *name = NULL;
+  g_autofree char *details = NULL;
+
+  g_object_get (person, "name", &name, "details", &details, NULL);
+  gtk_label_set_label (g_object_get_data (G_OBJECT (item), "name"), name);
+  gtk_label_set_label (g_object_get_data (G_OBJECT (item), "details"), details);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (item), "binding",
+                     g_object_bind_property (person, "included", check, "active",
+                                             G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE));
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  g_binding_unbind (g_object_get_data (G_OBJECT (item), "binding"));
+}
+
+static void
+row_activated_cb (DuiImportDialog *self, guint position)
+{
+  g_autoptr (DuiImportItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+
+  dui_import_item_set_included (item, !dui_import_item_get_included (item));
+}
+
+static void
+set_all (DuiImportDialog *self, gboolean included)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (DuiImportItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      g_signal_handlers_block_by_func (item, update_summary, self);
+      dui_import_item_set_included (item, included);
+      g_signal_handlers_unblock_by_func (item, update_summary, self);
+    }
+  update_summary (self);
+}
+
+static void
+all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_all (DUI_IMPORT_DIALOG (widget), g_str_equal (name, "import.all"));
+}
+
+static void
+fill_remarks (DuiImportDialog *self)
+{
+  guint n = self->import->remarks->len;
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("%u remark on the file", "%u remarks on the file", n), n);
+
+  gtk_widget_set_visible (self->remarks_group, n > 0);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remarks), title);
+  for (guint i = 0; i < MIN (n, 200); i++)
+    {
+      g_autofree char *text = dui_import_remark_to_text (g_ptr_array_index (self->import->remarks, i));
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+      adw_expander_row_add_row (self->remarks, row);
+    }
+}
+
+static void
+show_preview (DuiImportDialog *self)
+{
+  for (guint i = 0; i < self->import->persons->len; i++)
+    {
+      g_autoptr (DuiImportItem) item = dui_import_item_new (g_ptr_array_index (self->import->persons, i));
+
+      g_signal_connect_object (item, "notify::included", G_CALLBACK (update_summary), self,
+                               G_CONNECT_SWAPPED);
+      g_list_store_append (self->items, item);
+    }
+  fill_remarks (self);
+  update_summary (self);
+  dui_form_set_draft (self->form, self->store, DUI_RECORD (self->draft));
+  gtk_widget_set_visible (GTK_WIDGET (self->import_button), TRUE);
+  gtk_stack_set_visible_child_name (self->stages, "preview");
+}
+
+static void
+show_failure (DuiImportDialog *self, const char *title, const char *description)
+{
+  adw_status_page_set_title (self->failure, title);
+  adw_status_page_set_description (self->failure, description);
+  gtk_stack_set_visible_child_name (self->stages, "failure");
+}
+
+/* Reading, in a thread of its own */
+
+typedef struct
+{
+  GFile *source;
+  int thousandths; /* how far it is; atomic, -1 when the size is not known */
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_object_unref (reading->source);
+  g_free (reading);
+}
+
+static void
+progress_cb (double fraction, gpointer data)
+{
+  Reading *reading = data;
+
+  g_atomic_int_set (&reading->thousandths, fraction < 0 ? -1 : (int)(1000 * fraction));
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Reading *reading = data;
+  DuiImportOptions options = { .cancellable = cancellable,
+                               .progress = progress_cb,
+                               .progress_data = reading };
+  g_autofree char *path = g_file_get_path (reading->source);
+  g_autoptr (GError) error = NULL;
+  DuiImport *import;
+
+  if (path == NULL)
+    {
+      g_task_return_new_error (task, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FILE, "%s",
+                               _ ("The file is not on this computer. Copy it here first."));
+      return;
+    }
+  import = dui_import_read_path (path, &options, &error);
+  if (import != NULL)
+    g_task_return_pointer (task, import, (GDestroyNotify)dui_import_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static gboolean
+poll_cb (gpointer data)
+{
+  GTask *task = data;
+  DuiImportDialog *self = g_task_get_source_object (task);
+  Reading *reading = g_task_get_task_data (task);
+  int thousandths = g_atomic_int_get (&reading->thousandths);
+
+  if (thousandths < 0)
+    gtk_progress_bar_pulse (self->progress);
+  else
+    gtk_progress_bar_set_fraction (self->progress, thousandths / 1000.0);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DuiImportDialog *self = DUI_IMPORT_DIALOG (source);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_handle_id (&self->poll, g_source_remove);
+  self->import = g_task_propagate_pointer (G_TASK (result), &error);
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (self->import == NULL)
+    show_failure (self, _ ("The File Cannot Be Read"), error->message);
+  else if (self->import->persons->len == 0)
+    show_failure (self, _ ("Nobody in This File"), _ ("No persons were found in it. Choose another file."));
+  else
+    show_preview (self);
+}
+
+/** dui_import_dialog_read: reads @source and shows who is in it */
+void
+dui_import_dialog_read (DuiImportDialog *self, GFile *source)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->source = g_object_ref (source);
+  g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
+  self->poll = g_timeout_add_full (G_PRIORITY_DEFAULT, POLL_MS, poll_cb, g_object_ref (task), g_object_unref);
+  gtk_stack_set_visible_child_name (self->stages, "reading");
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+/* Verbs */
+
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiImportDialog *self = DUI_IMPORT_DIALOG (widget);
+  g_autofree gboolean *left_out = read_left_out (self);
+  DuiCaseImportOptions options = { dui_text (self->draft->reason), self->draft->review_on, left_out };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiChange) change = NULL;
+
+  if (!dui_form_check (self->form))
+    return;
+  change = dui_case_import_new_change (self->store, self->file, self->import, &options, &error);
+  if (change == NULL)
+    {
+      if (dui_text_is_blank (options.reason))
+        dui_form_focus_field (self->form, "reason");
+      dui_window_report (self->window, _ ("Nobody was imported"), error);
+      return;
+    }
+  if (dui_window_apply (self->window, change))
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiImportDialog *self = DUI_IMPORT_DIALOG (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* Life */
+
+static void
+dui_import_dialog_dispose (GObject *object)
+{
+  DuiImportDialog *self = DUI_IMPORT_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->poll, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_IMPORT_DIALOG);
+  g_clear_pointer (&self->import, dui_import_free);
+  g_clear_object (&self->items);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->file);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (dui_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+dui_import_dialog_finalize (GObject *object)
+{
+  g_clear_object (&DUI_IMPORT_DIALOG (object)->cancellable);
+  G_OBJECT_CLASS (dui_import_dialog_parent_class)->finalize (object);
+}
+
+static void
+dui_import_dialog_class_init (DuiImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_import_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = dui_import_dialog_finalize;
+  g_type_ensure (DUI_TYPE_FORM);
+  g_type_ensure (DUI_TYPE_FORM_SECTION);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, stages);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, remarks);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, remarks_group);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, failure);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, import_button);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "import.apply", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "import.all", NULL, all_cb);
+  gtk_widget_class_install_action (widget_class, "import.none", NULL, all_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
+}
+
+static void
+dui_import_dialog_init (DuiImportDialog *self)
+{
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  self->cancellable = g_cancellable_new ();
+  self->items = g_list_store_new (DUI_TYPE_IMPORT_ITEM);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+}
+
+/** dui_import_dialog_new: Returns: (transfer none): not shown yet; @file is the case file that persons come
+ * into */
+DuiImportDialog *
+dui_import_dialog_new (GtkWidget *parent, DuiStore *store, DuiCase *file)
+{
+  DuiWindow *window = dui_window_of (parent);
+  DuiImportDialog *self = g_object_new (DUI_TYPE_IMPORT_DIALOG, "transient-for", window, NULL);
+
+  self->window = window;
+  self->store = g_object_ref (store);
+  self->file = g_object_ref (file);
+  self->draft = DUI_PERSON (dui_record_new (&dui_person_type));
+  self->draft->review_on = dui_case_review_date (store, self->draft, dui_date_today ());
+  return self;
+}
+
+typedef struct
+{
+  GtkWidget *parent; /* owned */
+  DuiStore *store;   /* owned */
+  DuiCase *file;     /* owned */
+} Question;
+
+static void
+chosen_cb (GtkNativeDialog *chooser, int response, Question *question)
+{
+  g_autoptr (GFile) source = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT && source != NULL)
+    {
+      DuiImportDialog *self = dui_import_dialog_new (question->parent, question->store, question->file);
+
+      gtk_window_present (GTK_WINDOW (self));
+      dui_import_dialog_read (self, source);
+    }
+  g_object_unref (question->parent);
+  g_object_unref (question->store);
+  g_object_unref (question->file);
+  g_free (question);
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+}
+
+static void
+add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  for (guint i = 0; patterns[i] != NULL; i++)
+    gtk_file_filter_add_pattern (filter, patterns[i]);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+/** dui_import_dialog_open: asks for a file, then shows who is in it */
+void
+dui_import_dialog_open (GtkWidget *parent, DuiStore *store, DuiCase *file)
+{
+  static const char *const known[] = { "*.ged", "*.gedcom", "*.graphml", "*.csv", "*.tsv", "*.txt", NULL };
+  static const char *const all[] = { "*", NULL };
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ ("Import Persons"), GTK_WINDOW (dui_window_of (parent)),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  Question *question = g_new0 (Question, 1);
+
+  question->parent = g_object_ref (parent);
+  question->store = g_object_ref (store);
+  question->file = g_object_ref (file);
+  add_filter (GTK_FILE_CHOOSER (chooser), _ ("Families and networks (GEDCOM, GraphML, CSV)"), known);
+  add_filter (GTK_FILE_CHOOSER (chooser), _ ("All files"), all);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (chosen_cb), question);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

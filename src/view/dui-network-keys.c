@@ -1,0 +1,185 @@
+/* The keyboard in the network view: everything that a pointer can do in it. */
+
+#include <math.h>
+
+#include "dui-network-view-private.h"
+
+#define KEY_STEP 20.0
+
+static void
+walk_to (DuiNetworkView *self, guint index, gboolean adds)
+{
+  if (index == DUI_GRAPH_NONE)
+    return;
+  self->focused = index;
+  if (self->is_choosing_link)
+    dui_network_view_tell_focus (self);
+  else if (adds && self->is_selected[index])
+    dui_network_view_tell_focus (self);
+  else
+    dui_network_view_choose (self, index, adds);
+  dui_network_view_reveal_index (self, index);
+}
+
+static gboolean
+direction_of (guint key, double *dx, double *dy)
+{
+  *dx = key == GDK_KEY_Right || key == GDK_KEY_KP_Right ? 1
+        : key == GDK_KEY_Left || key == GDK_KEY_KP_Left ? -1
+                                                        : 0;
+  *dy = key == GDK_KEY_Down || key == GDK_KEY_KP_Down ? 1
+        : key == GDK_KEY_Up || key == GDK_KEY_KP_Up   ? -1
+                                                      : 0;
+  return *dx != 0 || *dy != 0;
+}
+
+static void
+nudge (DuiNetworkView *self, double dx, double dy)
+{
+  gboolean has_any = FALSE;
+
+  for (guint i = 0; i < dui_graph_n_persons (self->graph); i++)
+    {
+      DuiGraphPerson *person = dui_graph_person (self->graph, i);
+
+      if (!self->is_selected[i])
+        continue;
+      person->x += KEY_STEP * dx;
+      person->y += KEY_STEP * dy;
+      person->pinned = has_any = TRUE;
+    }
+  if (!has_any)
+    return;
+  self->is_fitted = FALSE;
+  dui_network_view_refresh (self);
+  dui_network_view_tell_moved (self);
+}
+
+/* The next or previous person as the table has them: nearest to the subject first. */
+static void
+walk_in_order (DuiNetworkView *self, int step, gboolean adds)
+{
+  GListModel *people = G_LIST_MODEL (self->people);
+  guint n = people != NULL ? g_list_model_get_n_items (people) : 0;
+  gint64 focused = dui_network_view_get_focused (self);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DuiPersonItem) item = g_list_model_get_item (people, i);
+      g_autoptr (DuiPersonItem) next = g_list_model_get_item (people, (i + n + step) % n);
+
+      if (dui_person_item_get_id (item) != focused)
+        continue;
+      walk_to (self, dui_graph_find_person (self->graph, dui_person_item_get_id (next)), adds);
+      return;
+    }
+}
+
+static void
+select_all (DuiNetworkView *self)
+{
+  dui_network_view_clear_selection (self);
+  for (guint i = 0; i < dui_graph_n_persons (self->graph); i++)
+    self->is_selected[i] = TRUE;
+  dui_network_view_tell_selection (self);
+}
+
+static gboolean
+cancel (DuiNetworkView *self)
+{
+  g_autoptr (GArray) selected = dui_network_view_dup_selected (self);
+
+  if (self->is_choosing_link)
+    dui_network_view_end_link (self);
+  else if (selected->len > 0 || self->selected_tie != DUI_GRAPH_NONE)
+    {
+      dui_network_view_clear_selection (self);
+      dui_network_view_tell_selection (self);
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+enter (DuiNetworkView *self)
+{
+  guint from = self->linked_from;
+
+  if (!self->is_choosing_link)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "network.edit", NULL);
+  dui_network_view_end_link (self);
+  if (self->focused != from && self->focused != DUI_GRAPH_NONE)
+    dui_network_view_tell_link (self, from, self->focused);
+  return TRUE;
+}
+
+static gboolean
+plain_key (DuiNetworkView *self, guint key, gboolean adds)
+{
+  switch (key)
+    {
+    case GDK_KEY_Home:
+      walk_to (self, dui_graph_find_subject (self->graph), adds);
+      return TRUE;
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_Page_Up:
+      walk_in_order (self, key == GDK_KEY_Page_Down ? 1 : -1, adds);
+      return TRUE;
+    case GDK_KEY_space:
+      if (self->focused != DUI_GRAPH_NONE)
+        dui_network_view_choose (self, self->focused, TRUE);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      return enter (self);
+    case GDK_KEY_Escape:
+      return cancel (self);
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      return gtk_widget_activate_action (GTK_WIDGET (self), "network.remove", NULL);
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+    case GDK_KEY_Insert:
+      return gtk_widget_activate_action (GTK_WIDGET (self), "network.add", NULL);
+    case GDK_KEY_f:
+    case GDK_KEY_F:
+      dui_network_view_fit (self);
+      return TRUE;
+    case GDK_KEY_l:
+    case GDK_KEY_L:
+      return gtk_widget_activate_action (GTK_WIDGET (self), "network.link", NULL);
+    default:
+      return FALSE;
+    }
+}
+
+/* Returns whether the key did something. */
+gboolean
+dui_network_view_key (DuiNetworkView *self, guint key, GdkModifierType state)
+{
+  gboolean adds = (state & GDK_SHIFT_MASK) != 0;
+  double dx, dy;
+
+  if (self->drawing == NULL || dui_graph_n_persons (self->graph) == 0)
+    return key == GDK_KEY_plus ? plain_key (self, key, FALSE) : FALSE;
+  dui_network_view_stop_animation (self);
+  if (direction_of (key, &dx, &dy) && (state & GDK_CONTROL_MASK) == 0)
+    {
+      if ((state & GDK_ALT_MASK) != 0)
+        nudge (self, dx, dy);
+      else if (self->focused == DUI_GRAPH_NONE)
+        walk_to (self, dui_graph_find_subject (self->graph), FALSE);
+      else
+        walk_to (self, dui_scene_nearest (dui_network_drawing_scene (self->drawing), self->focused, dx, dy),
+                 adds);
+      return TRUE;
+    }
+  if ((state & GDK_CONTROL_MASK) != 0 && (key == GDK_KEY_a || key == GDK_KEY_A))
+    {
+      select_all (self);
+      return TRUE;
+    }
+  return (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) == 0 && plain_key (self, key, adds);
+}
