@@ -87,6 +87,12 @@ show_error (DuiCaseEditor *self, const char *message)
 }
 
 static void
+form_changed_cb (DuiCaseEditor *self)
+{
+  show_error (self, NULL);
+}
+
+static void
 build_form (DuiCaseEditor *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
@@ -109,7 +115,7 @@ build_form (DuiCaseEditor *self)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), dui_role_group_new (DUI_PERSON (self->draft)));
   adw_bin_set_child (self->content, GTK_WIDGET (self->form));
   dui_form_set_draft (self->form, self->store, self->draft);
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (show_error), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* A rule between fields is told at the field that can mend it. */
