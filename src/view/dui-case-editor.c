@@ -237,8 +237,17 @@ dui_case_editor_class_init (DuiCaseEditorClass *klass)
 static void
 dui_case_editor_init (DuiCaseEditor *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  /* Before a text area takes the key as its own. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                        gtk_named_action_new ("editor.save")));
   self->sections = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /**
