@@ -108,7 +108,7 @@ require_tools() {
   fi
   if [ ${#absent[@]} -gt 0 ]; then
     stop "Dit is geen Debian 12 of nieuwer, en hier ontbreekt: ${absent[*]}." \
-      'Installeer met de hand wat op Debian zo heet, en start opnieuw:' "$(packages_wanted | tr '\n' ' ')"
+      'Installeer met de hand wat op Debian zo heet, en start opnieuw:' "$(packages_wanted | paste -sd ' ')"
   fi
   note 'Geen Debian 12 of nieuwer; wat nodig is, staat er al.'
 }
@@ -140,8 +140,10 @@ apt() {
 # The list of packages is fetched only when what is wanted cannot be had with the list that is there.
 install_packages() {
   step 'Pakketten'
-  mkdir -p "$log_dir" 2>/dev/null || stop "In deze map kan niet worden geschreven: $repo"
-  : >"$log_dir/packages.log"
+  if ! { mkdir -p "$log_dir" && : >"$log_dir/packages.log"; } 2>/dev/null; then
+    [ "$(free_megabytes "$repo")" -gt 0 ] || stop "De schijf is vol: $repo"
+    stop "In deze map kan niet worden geschreven: $repo"
+  fi
   missing=()
   if ! is_known_debian; then
     require_tools
