@@ -78,6 +78,8 @@ row_activated_cb (DuiCaseLines *self, GtkListBoxRow *row)
 static void
 dui_case_lines_dispose (GObject *object)
 {
+  /* Else the template takes its child away from under the bin, which then lets go of it once more. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_CASE_LINES);
   G_OBJECT_CLASS (dui_case_lines_parent_class)->dispose (object);
 }

@@ -131,6 +131,8 @@ add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 dui_case_log_dispose (GObject *object)
 {
+  /* Else the template takes its child away from under the bin, which then lets go of it once more. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_CASE_LOG);
   G_OBJECT_CLASS (dui_case_log_parent_class)->dispose (object);
 }

@@ -318,6 +318,8 @@ dui_cases_page_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
+  /* Else the template takes its child away from under the bin, which then lets go of it once more. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_CASES_PAGE);
   g_clear_object (&self->shown);
   g_clear_object (&self->filter);

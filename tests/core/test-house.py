@@ -126,6 +126,19 @@ def unlisted_ui(names):
     return [f'{name}: in no .gresource.xml' for name in names if f'{pathlib.Path(name).name}</file>' not in lists]
 
 
+def pulled_from_a_bin(interfaces, sources):
+    """In GTK 4.8, gtk_widget_dispose_template () unparents a bound child of the template itself. The bin above it does
+    not see that, and lets go of it a second time: a critical warning when a window closes."""
+    wrong = []
+    for name, text in interfaces.items():
+        bound = re.search(r'<template[^>]*>(?:(?!<object).)*<property name="child">\s*<object [^>]*id="(\w+)"', text,
+                          re.DOTALL)
+        source = sources.get(f'src/view/{pathlib.Path(name).stem}.c', '')
+        if bound and not re.search(r'_set_child \([^;]*, NULL\);\s+gtk_widget_dispose_template', source):
+            wrong.append(f'{name}: “{bound.group(1)}” needs adw_bin_set_child (…, NULL) before the template goes')
+    return wrong
+
+
 def malformed(names):
     return [line for name in names for line in run('xmllint', '--noout', name).stderr.splitlines()[:3]]
 
@@ -196,6 +209,8 @@ def rules():
          lambda: missing_from_potfiles({'src/base/f.c': 'g (_ ("Text"));'})),
         ('Dutch is complete', untranslated, lambda: untranslated('/dev/null')),
         ('user interface files are bundled', lambda: unlisted_ui(ui), lambda: unlisted_ui(['ui/no-such-file.ui'])),
+        ('children of a bin', lambda: pulled_from_a_bin(ui, c), lambda: pulled_from_a_bin(
+            {'ui/f.ui': '<template class="F"><property name="child"><object class="G" id="g">'}, {})),
         ('XML is well-formed', lambda: malformed([*ui, *map(str, files('icons/**/*.svg', 'data/**/*.xml*'))]),
          lambda: malformed(['README.md'])),
         ('format', lambda: unformatted([*c, *texts('tests/**/*.[ch]')]), sees_bad_format),
