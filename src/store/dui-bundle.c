@@ -203,20 +203,29 @@ dui_bundle_add_practice (DuiStore *store, DuiChange *change, DuiDate today, GErr
   return files != NULL;
 }
 
+static gboolean
+apply_for_good (DuiStore *store, DuiChange *change, GError **error)
+{
+  if (!dui_store_apply (store, change, error))
+    return FALSE;
+  dui_store_forget_undo (store);
+  return TRUE;
+}
+
 /** dui_bundle_fill_reference_lists: puts the lists that ship into an empty store */
 gboolean
 dui_bundle_fill_reference_lists (DuiStore *store, GError **error)
 {
   g_autoptr (DuiChange) change = dui_change_new (_ ("Reference lists loaded"));
 
-  return dui_bundle_add_reference_lists (store, change, error) && dui_store_apply (store, change, error);
+  return dui_bundle_add_reference_lists (store, change, error) && apply_for_good (store, change, error);
 }
 
-/** dui_bundle_fill_practice: puts the practice data into @store, in one change that can be undone */
+/** dui_bundle_fill_practice: puts the practice data into @store, for good: undo begins after it */
 gboolean
 dui_bundle_fill_practice (DuiStore *store, DuiDate today, GError **error)
 {
   g_autoptr (DuiChange) change = dui_change_new (_ ("Practice data loaded"));
 
-  return dui_bundle_add_practice (store, change, today, error) && dui_store_apply (store, change, error);
+  return dui_bundle_add_practice (store, change, today, error) && apply_for_good (store, change, error);
 }

@@ -601,6 +601,17 @@ dui_store_redo (DuiStore *self, GError **error)
   return step (self, self->undone, self->done, "redo", error);
 }
 
+/** dui_store_forget_undo: what was done so far stands: the first keys after opening must not take away a
+ * whole store */
+void
+dui_store_forget_undo (DuiStore *self)
+{
+  g_ptr_array_set_size (self->done, 0);
+  g_ptr_array_set_size (self->undone, 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_DESCRIPTION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_DESCRIPTION]);
+}
+
 static const char *
 last_description (GPtrArray *changes)
 {

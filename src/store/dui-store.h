@@ -27,6 +27,7 @@ void dui_store_remove (DuiStore *self, DuiChange *change, DuiRecord *record);
 gboolean dui_store_apply (DuiStore *self, DuiChange *change, GError **error);
 gboolean dui_store_save (DuiStore *self, const char *description, DuiRecord *draft, GError **error);
 
+void dui_store_forget_undo (DuiStore *self);
 gboolean dui_store_undo (DuiStore *self, GError **error);
 gboolean dui_store_redo (DuiStore *self, GError **error);
 const char *dui_store_get_undo_description (DuiStore *self);
