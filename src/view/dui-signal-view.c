@@ -49,8 +49,15 @@ G_DEFINE_FINAL_TYPE (DuiSignalView, dui_signal_view, ADW_TYPE_BIN)
 static void
 set_button (GtkButton *button, const char *label, const char *action)
 {
+  g_autoptr (GVariant) target = NULL;
+  g_autofree char *name = NULL;
+
+  g_action_parse_detailed_name (action, &name, &target, NULL);
   gtk_button_set_label (button, label);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  /* In this order, or an action meets the target of another for a moment, of which GTK warns. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), name);
   gtk_widget_set_visible (GTK_WIDGET (button), TRUE);
 }
 
