@@ -173,9 +173,17 @@ save_signal (DuiSignalsPage *self)
 {
   g_autoptr (DuiChange) change = dui_signal_editor_make_change (self->editor);
   DuiRecord *draft = dui_signal_editor_get_draft (self->editor);
+  gboolean is_applied;
   gint64 id;
 
-  if (change == NULL || !apply (self, change))
+  if (change == NULL)
+    return FALSE;
+  /* The list selects the first signal that comes into it: that leaves no form, what was typed is being kept.
+   */
+  self->is_selecting = TRUE;
+  is_applied = apply (self, change);
+  self->is_selecting = FALSE;
+  if (!is_applied)
     return FALSE;
   id = dui_record_get_id (draft);
   if (id == 0)
