@@ -9,6 +9,17 @@ step_number=0
 step_total=${total:-0}
 started_at=$SECONDS
 
+# What runs in the background does not hear Ctrl+C by itself.
+interrupted() {
+  local process
+  for process in $(jobs -p); do
+    kill "$process" 2>/dev/null || true
+  done
+  printf '\nAfgebroken.\n' >&2
+  exit 130
+}
+trap interrupted INT TERM
+
 step() {
   step_number=$((step_number + 1))
   printf '%d/%d %s\n' "$step_number" "$step_total" "$1"
