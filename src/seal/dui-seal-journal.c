@@ -80,10 +80,7 @@ end_of (const DuiSealSegment *segment)
   return segment->at + DUI_SEAL_PAGE_SIZE + (gint64)get_32 (segment->body + COUNT_AT) * RECORD_SIZE;
 }
 
-/*
- * Whether a header must be at @offset: at the start, and behind a segment whose records are counted. Behind a
- * segment that was never synced SQLite looks for a header too and finds records there.
- */
+/* Whether a header must be at @offset: at the start, and behind the records of the one before. */
 static gboolean
 is_header_due (const DuiSealJournal *journal, gint64 offset)
 {
@@ -91,7 +88,7 @@ is_header_due (const DuiSealJournal *journal, gint64 offset)
 
   if (offset == 0)
     return TRUE;
-  if (!is_recovery (journal) || journal->loaded.at < 0 || get_32 (journal->loaded.body + COUNT_AT) == 0)
+  if (!is_recovery (journal) || journal->loaded.at < 0)
     return FALSE;
   end = end_of (&journal->loaded);
   return (end + DUI_SEAL_PAGE_SIZE - 1) / DUI_SEAL_PAGE_SIZE * DUI_SEAL_PAGE_SIZE == offset;
@@ -102,12 +99,10 @@ is_header_due (const DuiSealJournal *journal, gint64 offset)
 static gboolean
 is_whole (DuiSealFile *file)
 {
-  const DuiSealSegment *segment = &file->journal.loaded;
   sqlite3_int64 size = 0;
 
-  if (get_32 (segment->body + COUNT_AT) == 0)
-    return TRUE;
-  return file->base->pMethods->xFileSize (file->base, &size) == SQLITE_OK && end_of (segment) <= size;
+  return file->base->pMethods->xFileSize (file->base, &size) == SQLITE_OK
+         && end_of (&file->journal.loaded) <= size;
 }
 
 static gboolean

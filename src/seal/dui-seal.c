@@ -26,7 +26,6 @@ static const char settings[] = "PRAGMA page_size = 4096;"
                                "PRAGMA cache_size = -16384;"
                                "PRAGMA journal_mode = TRUNCATE;"
                                "PRAGMA synchronous = EXTRA;"
-                               "PRAGMA locking_mode = EXCLUSIVE;"
                                "PRAGMA cell_size_check = ON;"
                                "PRAGMA secure_delete = ON;"
                                "PRAGMA foreign_keys = ON;";
@@ -115,22 +114,67 @@ require_settings (sqlite3 *db, GError **error)
   return TRUE;
 }
 
+static gboolean
+count_pages (sqlite3 *db, sqlite3_int64 *pages)
+{
+  sqlite3_stmt *statement = NULL;
+  gboolean counted = sqlite3_prepare_v2 (db, "PRAGMA page_count", -1, &statement, NULL) == SQLITE_OK
+                     && sqlite3_step (statement) == SQLITE_ROW;
+
+  *pages = counted ? sqlite3_column_int64 (statement, 0) : 0;
+  sqlite3_finalize (statement);
+  return counted;
+}
+
 /*
- * Takes the lock for as long as the connection lives and then requires that there is a store, and that every
- * setting took.
+ * After a change that made the store smaller SQLite cuts off the file without a sync. When power was lost
+ * just then, pages are left behind the end that nobody looks after: they may hold what was erased, or become
+ * torn.
+ */
+static gboolean
+cut_off (sqlite3 *db, GError **error)
+{
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0, used = 0;
+  int result = sqlite3_exec (db, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
+
+  if (result != SQLITE_OK || !count_pages (db, &used))
+    return dui_seal_error_from_sqlite (db, error);
+  result = sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (result == SQLITE_OK)
+    result = file->pMethods->xFileSize (file, &size);
+  if (result == SQLITE_OK && used > 0 && size > used * DUI_SEAL_PAGE_SIZE)
+    {
+      result = file->pMethods->xTruncate (file, used * DUI_SEAL_PAGE_SIZE);
+      if (result == SQLITE_OK)
+        result = file->pMethods->xSync (file, SQLITE_SYNC_NORMAL);
+    }
+  if (result != SQLITE_OK)
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_IO, sqlite3_db_filename (db, "main"), NULL);
+  if (sqlite3_exec (db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
+    return dui_seal_error_from_sqlite (db, error);
+  return TRUE;
+}
+
+/*
+ * Takes the lock for as long as the connection lives, which is done last so that SQLite reads the size of the
+ * file anew, and then requires that there is a store, and that every setting took.
  */
 static gboolean
 settle (sqlite3 *db, DuiSealMode mode, GError **error)
 {
   g_autofree char *id = g_strdup_printf ("%d", APPLICATION_ID);
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %s;", id);
-  g_autofree char *lock =
-      g_strconcat ("BEGIN EXCLUSIVE;", mode == DUI_SEAL_CREATE ? mark : "", "COMMIT;", NULL);
+  g_autofree char *lock = g_strconcat ("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;",
+                                       mode == DUI_SEAL_CREATE ? mark : "", "COMMIT;", NULL);
   int reserved = DUI_SEAL_RESERVED;
 
   if (sqlite3_file_control (db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved) != SQLITE_OK
-      || sqlite3_exec (db, settings, NULL, NULL, NULL) != SQLITE_OK
-      || sqlite3_exec (db, lock, NULL, NULL, NULL) != SQLITE_OK)
+      || sqlite3_exec (db, settings, NULL, NULL, NULL) != SQLITE_OK)
+    return dui_seal_error_from_sqlite (db, error);
+  if (!cut_off (db, error))
+    return FALSE;
+  if (sqlite3_exec (db, lock, NULL, NULL, NULL) != SQLITE_OK)
     return dui_seal_error_from_sqlite (db, error);
   if (sqlite3_db_readonly (db, "main") != 0)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_NOT_WRITABLE, sqlite3_db_filename (db, "main"), NULL);

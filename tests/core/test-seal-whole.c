@@ -139,6 +139,10 @@ test_only_this_file (Place *place, gconstpointer data)
   g_assert_cmpint (file->pMethods->xRead (file, page, 200, DUI_SEAL_PAGE_SIZE - 100), ==, SQLITE_IOERR_READ);
   g_assert_cmpint (file->pMethods->xRead (file, page, 16, 0), ==, SQLITE_OK);
   g_assert_cmpstr ((const char *)page, ==, "SQLite format 3");
+  g_assert_cmpint (file->pMethods->xRead (file, page, 16, 24), ==, SQLITE_OK);
+  g_assert_cmpint (file->pMethods->xRead (file, page + DUI_SEAL_PAGE_SIZE, DUI_SEAL_PAGE_SIZE, 0), ==,
+                   SQLITE_OK);
+  g_assert_cmpmem (page, 16, page + DUI_SEAL_PAGE_SIZE + 24, 16);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, NULL);
   g_assert_cmpint (sqlite3_load_extension (db, "/usr/lib/sqlite3/pcre.so", NULL, NULL), !=, SQLITE_OK);
   place_assert_answer (db, "SELECT date ('now') > '2020-01-01'", "1");
@@ -249,7 +253,9 @@ test_kept_sample (Place *place, gconstpointer data)
   g_autofree char *contents = NULL;
   g_autofree char *slots = g_build_filename (place->folder, "slots", NULL);
   g_autofree char *copy = g_build_filename (place->folder, "slots.copy", NULL);
+  g_autofree char *journal = NULL;
   guint8 header[DUI_SEAL_PAGE_SIZE];
+  struct stat about;
   DuiSealKeys *keys;
   gsize length = 0;
   sqlite3 *db;
@@ -273,6 +279,8 @@ test_kept_sample (Place *place, gconstpointer data)
 
   db = place_open (place, DUI_SEAL_EXISTING);
   g_assert_true (dui_seal_verify (db, NULL, NULL, NULL));
+  journal = g_strconcat (place->path, "-journal", NULL);
+  g_assert_true (g_stat (journal, &about) != 0 || about.st_size == 0);
   place_assert_answer (db, "SELECT count(*) FROM sample WHERE text LIKE 'Proefpersoon ___, %'", "100");
   place_run (db, "VACUUM");
   dui_seal_close (db);

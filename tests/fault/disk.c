@@ -233,16 +233,23 @@ Disk *
 disk_replay_lose_power (const DiskReplay *replay, DiskLoss loss, GRand *random)
 {
   Disk *disk = disk_copy (replay->durable);
+  g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < replay->pending->len; i++)
     {
       const DiskStep *step = replay->pending->pdata[i];
       gint32 fate = loss >= DISK_MIXED ? g_rand_int_range (random, 0, 3) : 0;
 
+      /* The name still means the old file; what was written later went to a new one, which has no name now.
+       */
+      if (g_hash_table_contains (old, step->name))
+        continue;
       if (loss == DISK_KEEP_ALL || (loss != DISK_DROP_ALL && fate == 0))
         apply (disk, step);
       else if (loss == DISK_TORN && fate == 1 && step->kind == DISK_WRITE)
         apply_torn (disk, step, random);
+      else if (step->kind == DISK_DELETE)
+        g_hash_table_add (old, step->name);
       else if (loss != DISK_DROP_ALL)
         apply_dropped (disk, step, random);
     }
