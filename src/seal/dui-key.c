@@ -42,6 +42,21 @@ dui_key_new_random (void)
   return key_seal (key);
 }
 
+/** dui_key_new_successor: Returns: (transfer full): a fresh key to take the place of @key, for the same store
+ */
+DuiKey *
+dui_key_new_successor (const DuiKey *key)
+{
+  DuiKey *fresh;
+
+  g_return_val_if_fail (key != NULL, NULL);
+
+  fresh = key_alloc ();
+  randombytes_buf (fresh->bytes, sizeof fresh->bytes);
+  memcpy (fresh->id, key->id, DUI_KEY_ID_SIZE);
+  return key_seal (fresh);
+}
+
 /**
  * dui_key_new:
  * @bytes: the key; the caller wipes its own copy

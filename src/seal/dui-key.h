@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct _DuiKey DuiKey;
 
 DuiKey *dui_key_new_random (void);
+DuiKey *dui_key_new_successor (const DuiKey *key);
 DuiKey *dui_key_new (const guint8 bytes[DUI_KEY_SIZE], const guint8 id[DUI_KEY_ID_SIZE]);
 DuiKey *dui_key_copy (const DuiKey *key);
 DuiKey *dui_key_derive (const DuiKey *key, const char *purpose);

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -48,6 +49,28 @@ dui_seal_files_make_folder (const char *path, GError **error)
   if (access (path, W_OK | X_OK) != 0)
     return dui_seal_error_from_errno (error, errno, path);
   return TRUE;
+}
+
+/**
+ * dui_seal_files_resolve:
+ *
+ * Returns: (transfer full) (nullable): @path with the links in its folders followed; a link in the place of
+ *   the file itself is refused when opening
+ */
+char *
+dui_seal_files_resolve (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  char *real = realpath (folder, NULL);
+  char *resolved = NULL;
+
+  if (real == NULL)
+    dui_seal_error_from_errno (error, errno, folder);
+  else
+    resolved = g_build_filename (real, name, NULL);
+  free (real);
+  return resolved;
 }
 
 /** dui_seal_files_sync_folder_of: makes sure that the name of @path itself survives a loss of power */

@@ -1,11 +1,25 @@
 #pragma once
 
+#include "dui-seal-rekey.h"
 #include "dui-seal.h"
 
 G_BEGIN_DECLS
 
+/* The VFS below the seal, but for tests. */
+#define DUI_SEAL_BASE "unix"
+
 /* For tests: the same door on top of another VFS, which can lose power, fill up and fail. */
 sqlite3 *dui_seal_open_over (const char *base_name, const char *path, const DuiKey *key, DuiSealMode mode,
                              GError **error);
+
+/* What an SQLite VFS cannot do: puts a file in the place of another, and makes sure that it stays so. */
+typedef gboolean (*DuiSealRename) (const char *from, const char *to, GError **error);
+
+gboolean
+dui_seal_rekey_over (const char *base_name, DuiSealRename put, const DuiSealRekey *rekey, GError **error);
+
+/* Opens what must be there, and first finishes or throws away what an interrupted dui_seal_rekey() left. */
+sqlite3 *dui_seal_open_settled (const char *base_name, DuiSealRename put, const char *path, const DuiKey *key,
+                                GError **error);
 
 G_END_DECLS

@@ -3,8 +3,6 @@
 
 #include "dui-seal.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "dui-seal-files.h"
@@ -244,24 +242,6 @@ dui_seal_open_over (const char *base_name, const char *path, const DuiKey *key, 
   return db;
 }
 
-/* The path with links in its folders followed; a link in the place of the file itself is refused when
- * opening. */
-static char *
-resolve (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  char *real = realpath (folder, NULL);
-  char *resolved = NULL;
-
-  if (real == NULL)
-    dui_seal_error_from_errno (error, errno, folder);
-  else
-    resolved = g_build_filename (real, name, NULL);
-  free (real);
-  return resolved;
-}
-
 /**
  * dui_seal_open:
  * @path: the file of the store
@@ -269,8 +249,8 @@ resolve (const char *path, GError **error)
  * @mode: whether there must be a store or must not be one
  *
  * Opens a sealed store and keeps it locked for this connection alone until dui_seal_close(). What an
- * interrupted change left behind is rolled back. ATTACH of a file, VACUUM INTO and changes of the settings
- * that make the seal are refused with SQLITE_AUTH.
+ * interrupted change left behind is rolled back, and an interrupted dui_seal_rekey() finished. ATTACH of a
+ * file, VACUUM INTO and changes of the settings that make the seal are refused with SQLITE_AUTH.
  *
  * Errors: in particular %DUI_SEAL_ERROR_DAMAGED, %DUI_SEAL_ERROR_WRONG_KEY, %DUI_SEAL_ERROR_NEWER_VERSION,
  * %DUI_SEAL_ERROR_IN_USE, %DUI_SEAL_ERROR_NOT_WRITABLE, %DUI_SEAL_ERROR_FULL.
@@ -285,14 +265,16 @@ dui_seal_open (const char *path, const DuiKey *key, DuiSealMode mode, GError **e
 
   g_return_val_if_fail (path != NULL && key != NULL, NULL);
 
-  resolved = resolve (path, error);
+  resolved = dui_seal_files_resolve (path, error);
   /* Made here and not by SQLite, which would let the group and others read it. */
   if (resolved == NULL || (mode == DUI_SEAL_CREATE && !dui_seal_files_make (resolved, error)))
     return NULL;
-  db = dui_seal_open_over ("unix", resolved, key, mode, error);
-  if (db == NULL && mode == DUI_SEAL_CREATE)
+  if (mode == DUI_SEAL_EXISTING)
+    return dui_seal_open_settled (DUI_SEAL_BASE, dui_seal_files_rename, resolved, key, error);
+  db = dui_seal_open_over (DUI_SEAL_BASE, resolved, key, mode, error);
+  if (db == NULL)
     unlink (resolved);
-  else if (mode == DUI_SEAL_CREATE)
+  else
     dui_seal_files_sync_folder_of (resolved);
   return db;
 }
