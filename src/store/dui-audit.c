@@ -289,6 +289,21 @@ dui_audit_append_view (DuiAudit *self, DuiRecord *record, const char *reason, GE
   return append (self, &entry, dui_text (reason), error);
 }
 
+/**
+ * dui_audit_append_note:
+ * @action: what was done
+ * @type_name: of the record that it was about, or ""
+ *
+ * Writes an entry that holds nothing of a record, inside the caller's transaction.
+ */
+gboolean
+dui_audit_append_note (DuiAudit *self, const char *action, const char *type_name, gint64 id, GError **error)
+{
+  Entry entry = { .action = action, .object_type = type_name, .object_id = id, .change = "" };
+
+  return append (self, &entry, "", error);
+}
+
 /* Verifying */
 
 static void

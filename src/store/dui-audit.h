@@ -28,6 +28,8 @@ void dui_audit_free (DuiAudit *self);
 gboolean dui_audit_append (DuiAudit *self, const char *action, const char *change, const DuiChangeItem *item,
                            GError **error);
 gboolean dui_audit_append_view (DuiAudit *self, DuiRecord *record, const char *reason, GError **error);
+gboolean
+dui_audit_append_note (DuiAudit *self, const char *action, const char *type_name, gint64 id, GError **error);
 void dui_audit_keep (DuiAudit *self);
 void dui_audit_forget (DuiAudit *self);
 gboolean dui_audit_verify (DuiAudit *self, DuiAuditReport *report, GError **error);

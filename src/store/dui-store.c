@@ -5,10 +5,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case.h"
-#include "dui-database.h"
+#include "dui-draft-private.h"
 #include "dui-registry.h"
 #include "dui-search.h"
 #include "dui-signal.h"
+#include "dui-store-private.h"
 #include "dui-table.h"
 
 #define UNDO_MAX 1000
@@ -411,7 +412,8 @@ write_item (DuiStore *self, const DuiChangeItem *item, GError **error)
   if (item->before == NULL)
     return dui_table_insert (table, self->database, item->after, error);
   if (item->after == NULL)
-    return dui_table_delete (table, self->database, item->id, error);
+    return dui_table_delete (table, self->database, item->id, error)
+           && dui_draft_forget_record (self->database, item->type, item->id, error);
   return dui_table_update (table, self->database, item->after, error);
 }
 
@@ -446,6 +448,16 @@ check_items (DuiStore *self, DuiChange *change, GError **error)
 }
 
 static gboolean
+refuse_closed (DuiStore *self, GError **error)
+{
+  if (self->database != NULL)
+    return FALSE;
+  g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATABASE,
+                       _ ("The store is locked. Unlock it and make the change once more."));
+  return TRUE;
+}
+
+static gboolean
 end_transaction (DuiStore *self, gboolean written, GError **error)
 {
   if (written && dui_database_commit (self->database, error))
@@ -456,6 +468,31 @@ end_transaction (DuiStore *self, gboolean written, GError **error)
   dui_database_rollback (self->database);
   dui_audit_forget (self->audit);
   return FALSE;
+}
+
+/* For a change that is in no list: dui-store-private.h. */
+gboolean
+dui_store_begin (DuiStore *self, GError **error)
+{
+  return !refuse_closed (self, error) && dui_database_begin (self->database, error);
+}
+
+gboolean
+dui_store_end (DuiStore *self, gboolean written, GError **error)
+{
+  return end_transaction (self, written, error);
+}
+
+DuiDatabase *
+dui_store_get_database (DuiStore *self)
+{
+  return self->database;
+}
+
+DuiAudit *
+dui_store_get_audit (DuiStore *self)
+{
+  return self->audit;
 }
 
 static void
@@ -479,16 +516,6 @@ update_list (DuiStore *self, DuiChange *change, const DuiRecordType *type)
         dui_record_assign (dui_record_list_find (list, item->id), item->after);
     }
   dui_record_list_change (list, removed, added);
-}
-
-static gboolean
-refuse_closed (DuiStore *self, GError **error)
-{
-  if (self->database != NULL)
-    return FALSE;
-  g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATABASE,
-                       _ ("The store is locked. Unlock it and make the change once more."));
-  return TRUE;
 }
 
 static gboolean
@@ -643,7 +670,7 @@ dui_store_get_redo_description (DuiStore *self)
 gboolean
 dui_store_log_view (DuiStore *self, DuiRecord *record, const char *reason, GError **error)
 {
-  if (refuse_closed (self, error) || !dui_database_begin (self->database, error))
+  if (!dui_store_begin (self, error))
     return FALSE;
   return end_transaction (self, dui_audit_append_view (self->audit, record, reason, error), error);
 }
