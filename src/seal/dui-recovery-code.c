@@ -12,56 +12,107 @@
 static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 #define GROUP 4
-#define CHECK GROUP
 #define LENGTH (DUI_RECOVERY_CODE_GROUPS * GROUP)
-#define CONTENT (LENGTH - CHECK)
+#define CONTENT (DUI_RECOVERY_CODE_GROUPS * (GROUP - 1))
+#define CODE_BITS (DUI_RECOVERY_CODE_SIZE * 8)
+#define WHOLE_BITS (CONTENT * 5 - CODE_BITS)
+G_STATIC_ASSERT (WHOLE_BITS == 14);
 
-/* The code as numbers of 5 bits: 52 of content, of which the last 4 bits are zero, and 4 of check. */
+/* The code as numbers of 5 bits, as it is written: of every group the fourth is the check of the other three.
+ */
 typedef struct
 {
   guint8 values[LENGTH];
 } Code;
 
-/* The 20 bits of the check: the start of the BLAKE2b of the code. */
-static void
-put_check (const guint8 bytes[DUI_RECOVERY_CODE_SIZE], guint8 check[CHECK])
+/* Multiplies by x in the field of 32 elements (x^5 + x^2 + 1). */
+static guint
+times_x (guint value)
+{
+  value <<= 1;
+  return (value & 32) != 0 ? (value ^ 0x25) & 31 : value;
+}
+
+/*
+ * The check of a group: the number of the group plus its three characters times x, x^2 and x^3 in that field.
+ * As no two of these weights are the same and none is 1 or 0, every wrong character and every two characters
+ * changed about show; and a group in the place of another does.
+ */
+static guint8
+group_check (const guint8 *values, guint group)
+{
+  guint first = times_x (values[0]);
+  guint second = times_x (times_x (values[1]));
+  guint third = times_x (times_x (times_x (values[2])));
+
+  return (first ^ second ^ third ^ group) & 31;
+}
+
+static gboolean
+is_group_right (const Code *code, guint group)
+{
+  const guint8 *values = code->values + group * GROUP;
+
+  return values[GROUP - 1] == group_check (values, group);
+}
+
+/* What fills the last groups: the start of the BLAKE2b of the code, against mistakes that the groups let by.
+ */
+static guint
+whole_check (const guint8 bytes[DUI_RECOVERY_CODE_SIZE])
 {
   guint8 hash[crypto_generichash_BYTES_MIN];
+  guint check;
 
   crypto_generichash (hash, sizeof hash, bytes, DUI_RECOVERY_CODE_SIZE, NULL, 0);
-  check[0] = hash[0] >> 3;
-  check[1] = (hash[0] << 2 | hash[1] >> 6) & 31;
-  check[2] = hash[1] >> 1 & 31;
-  check[3] = (hash[1] << 4 | hash[2] >> 4) & 31;
+  check = (hash[0] << 8 | hash[1]) >> (16 - WHOLE_BITS);
+  sodium_memzero (hash, sizeof hash);
+  return check;
+}
+
+/* The place in the code as written of the character that holds bit @bit of the content. */
+static guint
+place_of_bit (guint bit)
+{
+  guint digit = bit / 5;
+
+  return digit / (GROUP - 1) * GROUP + digit % (GROUP - 1);
 }
 
 static void
 unpack (const guint8 bytes[DUI_RECOVERY_CODE_SIZE], Code *code)
 {
-  for (int i = 0; i < CONTENT; i++)
-    {
-      int bit = i * 5;
-      guint wide = bytes[bit / 8] << 8 | (bit / 8 + 1 < DUI_RECOVERY_CODE_SIZE ? bytes[bit / 8 + 1] : 0);
+  guint whole = whole_check (bytes);
 
-      code->values[i] = wide >> (11 - bit % 8) & 31;
+  memset (code, 0, sizeof *code);
+  for (guint bit = 0; bit < CONTENT * 5; bit++)
+    {
+      guint value = bit < CODE_BITS ? bytes[bit / 8] >> (7 - bit % 8) & 1
+                                    : whole >> (CODE_BITS + WHOLE_BITS - 1 - bit) & 1;
+
+      code->values[place_of_bit (bit)] |= value << (4 - bit % 5);
     }
-  put_check (bytes, code->values + CONTENT);
+  for (guint group = 0; group < DUI_RECOVERY_CODE_GROUPS; group++)
+    code->values[group * GROUP + GROUP - 1] = group_check (code->values + group * GROUP, group);
 }
 
-/* Returns: whether the check fits */
+/* Returns: whether the check of the whole fits */
 static gboolean
 pack (const Code *code, guint8 bytes[DUI_RECOVERY_CODE_SIZE])
 {
-  guint8 check[CHECK];
-  gboolean fits;
+  guint whole = 0;
 
   memset (bytes, 0, DUI_RECOVERY_CODE_SIZE);
-  for (int bit = 0; bit < DUI_RECOVERY_CODE_SIZE * 8; bit++)
-    bytes[bit / 8] |= (code->values[bit / 5] >> (4 - bit % 5) & 1) << (7 - bit % 8);
-  put_check (bytes, check);
-  fits = (code->values[CONTENT - 1] & 15) == 0 && memcmp (check, code->values + CONTENT, CHECK) == 0;
-  sodium_memzero (check, sizeof check);
-  return fits;
+  for (guint bit = 0; bit < CONTENT * 5; bit++)
+    {
+      guint value = code->values[place_of_bit (bit)] >> (4 - bit % 5) & 1;
+
+      if (bit < CODE_BITS)
+        bytes[bit / 8] |= value << (7 - bit % 8);
+      else
+        whole = whole << 1 | value;
+    }
+  return whole == whole_check (bytes);
 }
 
 /**
@@ -120,8 +171,10 @@ refuse (GError **error, char *reason)
   return FALSE;
 }
 
-static gboolean
-read_values (const char *text, Code *code, GError **error)
+/* Puts what @text stands for into @code. Returns: how many characters of a code there are in @text, or minus
+ * the place, from 1, of the first that cannot be in one */
+static int
+read_values (const char *text, Code *code)
 {
   int length = 0;
 
@@ -132,46 +185,84 @@ read_values (const char *text, Code *code, GError **error)
       if (is_space_between (*p))
         continue;
       if (value < 0)
-        return refuse (error,
-                       g_strdup_printf (_ ("Group %d of the recovery code has a character that does not "
-                                           "occur in a code. Compare it with the printed code."),
-                                        MIN (length, LENGTH - 1) / GROUP + 1));
+        return -(MIN (length, LENGTH - 1) + 1);
       if (length < LENGTH)
         code->values[length] = value;
       length++;
     }
-  if (length != LENGTH)
-    return refuse (error,
-                   g_strdup_printf (_ ("A recovery code has %d characters, and this one has %d. Compare it "
-                                       "with the printed code."),
-                                    LENGTH, length));
-  return TRUE;
+  return length;
 }
 
-/* Tries every single wrong character. Returns: the only group in which a mistake can be, from 1, or 0 */
-static int
-find_mistake (Code *code)
+/* Returns: the numbers of the groups among the first @n_groups that are not right, as "3, 7" */
+static char *
+describe_mistakes (const Code *code, guint n_groups, guint *n_wrong)
 {
-  guint8 bytes[DUI_RECOVERY_CODE_SIZE];
-  int group = 0;
-  gboolean single = TRUE;
+  GString *wrong = g_string_new (NULL);
 
-  for (int i = 0; i < LENGTH; i++)
-    {
-      guint8 typed = code->values[i];
+  *n_wrong = 0;
+  for (guint group = 0; group < n_groups; group++)
+    if (!is_group_right (code, group))
+      {
+        g_string_append_printf (wrong, "%s%u", *n_wrong > 0 ? ", " : "", group + 1);
+        (*n_wrong)++;
+      }
+  return g_string_free (wrong, FALSE);
+}
 
-      for (int value = 0; value < 32; value++)
-        {
-          code->values[i] = value;
-          if (value == typed || !pack (code, bytes))
-            continue;
-          single = single && (group == 0 || group == i / GROUP + 1);
-          group = i / GROUP + 1;
-        }
-      code->values[i] = typed;
-    }
-  sodium_memzero (bytes, sizeof bytes);
-  return single ? group : 0;
+/* A character too many or too few makes all groups after it wrong, so only the first of these tells
+ * something. */
+static gboolean
+check_length (const Code *code, int length, GError **error)
+{
+  guint first = 0, n_groups = MIN (length, LENGTH) / GROUP;
+
+  if (length == LENGTH)
+    return TRUE;
+  while (first < n_groups && is_group_right (code, first))
+    first++;
+  if (first > 0 && first < n_groups)
+    return refuse (error, g_strdup_printf (_ ("A recovery code has %d characters, and this one has %d. Up to "
+                                              "group %u it is right: compare it with the printed code from "
+                                              "there."),
+                                           LENGTH, length, first + 1));
+  return refuse (error,
+                 g_strdup_printf (_ ("A recovery code has %d characters, and this one has %d. Compare it "
+                                     "with the printed code."),
+                                  LENGTH, length));
+}
+
+static gboolean
+check_values (const Code *code, GError **error)
+{
+  guint n_wrong;
+  g_autofree char *wrong = describe_mistakes (code, DUI_RECOVERY_CODE_GROUPS, &n_wrong);
+
+  if (n_wrong == 0)
+    return TRUE;
+  return refuse (
+      error, g_strdup_printf (ngettext ("There is a typing error in group %s of the recovery code. Compare "
+                                        "that group with the printed code.",
+                                        "There are typing errors in groups %s of the recovery code. "
+                                        "Compare these groups with the printed code.",
+                                        n_wrong),
+                              wrong));
+}
+
+static gboolean
+from_text (const char *text, Code *code, guint8 bytes[DUI_RECOVERY_CODE_SIZE], GError **error)
+{
+  int length = read_values (text, code);
+
+  if (length < 0)
+    return refuse (error, g_strdup_printf (_ ("Group %d of the recovery code has a character that does not "
+                                              "occur in a code. Compare it with the printed code."),
+                                           (-length - 1) / GROUP + 1));
+  if (!check_length (code, length, error) || !check_values (code, error))
+    return FALSE;
+  return pack (code, bytes)
+         || refuse (error,
+                    g_strdup (_ ("There is more than one typing error in the recovery code. Compare it "
+                                 "with the printed code, group by group.")));
 }
 
 /**
@@ -179,34 +270,41 @@ find_mistake (Code *code)
  * @text: as it was typed: capitals or not, with any spaces and hyphens, O for 0 and I or L for 1
  * @code: (out caller-allocates): the code, only when it has no typing error
  *
- * Errors: %DUI_SEAL_ERROR_BAD_CODE, with the group in which the mistake is where that can be told
+ * Errors: %DUI_SEAL_ERROR_BAD_CODE, with the groups in which the mistakes are
  */
 gboolean
 dui_recovery_code_from_text (const char *text, guint8 bytes[DUI_RECOVERY_CODE_SIZE], GError **error)
 {
   Code code = { 0 };
   gboolean good;
-  int group;
 
   g_return_val_if_fail (text != NULL && sodium_init () >= 0, FALSE);
 
-  if (!read_values (text, &code, error))
-    {
-      sodium_memzero (&code, sizeof code);
-      return FALSE;
-    }
-  good = pack (&code, bytes);
-  group = good ? 0 : find_mistake (&code);
+  good = from_text (text, &code, bytes, error);
   sodium_memzero (&code, sizeof code);
-  if (good)
-    return TRUE;
-  sodium_memzero (bytes, DUI_RECOVERY_CODE_SIZE);
-  if (group > 0)
-    return refuse (error,
-                   g_strdup_printf (_ ("There is a typing error in the recovery code, most likely in group "
-                                       "%d. Compare it with the printed code."),
-                                    group));
-  return refuse (error,
-                 g_strdup (_ ("There is more than one typing error in the recovery code. Compare it with the "
-                              "printed code, group by group.")));
+  if (!good)
+    sodium_memzero (bytes, DUI_RECOVERY_CODE_SIZE);
+  return good;
+}
+
+/**
+ * dui_recovery_code_check_groups:
+ * @text: what has been typed so far
+ * @n_groups: (out): how many groups of it are whole
+ *
+ * Returns: the first group, from 1, that cannot be right, or 0
+ */
+guint
+dui_recovery_code_check_groups (const char *text, guint *n_groups)
+{
+  Code code = { 0 };
+  int length = read_values (text, &code);
+  guint wrong = length < 0 ? (-length - 1) / GROUP + 1 : 0;
+
+  *n_groups = length < 0 ? wrong - 1 : MIN ((guint)length / GROUP, DUI_RECOVERY_CODE_GROUPS);
+  for (guint group = *n_groups; group > 0; group--)
+    if (!is_group_right (&code, group - 1))
+      wrong = group;
+  sodium_memzero (&code, sizeof code);
+  return wrong;
 }

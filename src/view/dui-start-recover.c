@@ -20,17 +20,6 @@ struct _DuiStartRecover
 
 G_DEFINE_FINAL_TYPE (DuiStartRecover, dui_start_recover, DUI_TYPE_START_PAGE)
 
-/* How many groups are there so far; spaces and hyphens stand where the user likes. */
-static guint
-count_characters (const char *text)
-{
-  guint count = 0;
-
-  for (; *text != '\0'; text++)
-    count += g_ascii_isalnum (*text);
-  return count;
-}
-
 static char *
 dup_text (DuiStartRecover *self)
 {
@@ -44,13 +33,18 @@ static void
 changed_cb (DuiStartRecover *self)
 {
   g_autofree char *text = dup_text (self);
-  guint groups = count_characters (text) / 4;
-  g_autofree char *hint = g_strdup_printf (_ ("%u of %u groups"), MIN (groups, DUI_RECOVERY_CODE_GROUPS),
-                                           DUI_RECOVERY_CODE_GROUPS);
+  guint groups;
+  guint wrong = dui_recovery_code_check_groups (text, &groups);
+  g_autofree char *hint = wrong > 0
+                              ? g_strdup_printf (_ ("Group %u is not as it was printed."), wrong)
+                              : g_strdup_printf (_ ("%u of %u groups"), groups, DUI_RECOVERY_CODE_GROUPS);
 
-  dui_start_note_set_for (self->note, self->view,
-                          groups == DUI_RECOVERY_CODE_GROUPS ? DUI_START_NOTE_GOOD : DUI_START_NOTE_HINT,
-                          hint);
+  if (wrong > 0)
+    dui_start_note_set_for (self->note, self->view, DUI_START_NOTE_WRONG, hint);
+  else
+    dui_start_note_set_for (self->note, self->view,
+                            groups == DUI_RECOVERY_CODE_GROUPS ? DUI_START_NOTE_GOOD : DUI_START_NOTE_HINT,
+                            hint);
   explicit_bzero (text, strlen (text));
 }
 

@@ -40,19 +40,18 @@ test_as_people_type (void)
   g_autoptr (GString) typed = NULL;
   g_autofree char *lower = NULL;
 
-  /* Starts with 0001 1: every letter that is read as a digit has its place. */
-  code[2] = 0x18;
-  code[3] = 0x80;
+  /* Starts with 001, whose check is 8: every letter that is read as a digit has its place. */
+  code[1] = 0x02;
   text = dui_recovery_code_to_text (code);
-  g_assert_true (g_str_has_prefix (text, "0001-H"));
+  g_assert_true (g_str_has_prefix (text, "0018-0001-0002-"));
   lower = g_ascii_strdown (text, -1);
   typed = g_string_new (lower);
+  g_string_replace (typed, "0018-0001", "oO18-o0Ol", 1);
   g_string_replace (typed, "-", "  ", 0);
-  g_string_replace (typed, "0001", "oO0l", 1);
   g_string_append (typed, "\n");
   g_assert_true (dui_recovery_code_from_text (typed->str, back, NULL));
   g_assert_cmpmem (code, sizeof code, back, sizeof back);
-  g_string_replace (typed, "oO0l", "000I", 1);
+  g_string_replace (typed, "oO18", "00I8", 1);
   g_assert_true (dui_recovery_code_from_text (typed->str, back, NULL));
 }
 
@@ -68,58 +67,111 @@ assert_refused (const char *text, const char *part)
     g_error ("'%s' does not say '%s'", error->message, part);
 }
 
-/* Every single wrong character is refused, and the group is named. */
+static DuiSecret *
+sample (int seed)
+{
+  guint8 code[DUI_RECOVERY_CODE_SIZE];
+
+  fill (code, seed);
+  return dui_recovery_code_to_text (code);
+}
+
+/* @text with a mistake in it is refused, and @group alone is named, while typing as well. */
+static void
+assert_located (const char *text, guint group)
+{
+  g_autofree char *part = g_strdup_printf ("fout in groep %u van", group);
+  guint n_groups;
+
+  assert_refused (text, part);
+  g_assert_cmpuint (dui_recovery_code_check_groups (text, &n_groups), ==, group);
+  g_assert_cmpuint (n_groups, ==, DUI_RECOVERY_CODE_GROUPS);
+}
+
+/* Every single wrong character is refused, and its group is named: all of them, without exception. */
 static void
 test_every_typing_error (void)
 {
   static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  guint8 code[DUI_RECOVERY_CODE_SIZE];
-  g_autoptr (DuiSecret) text = NULL;
-  int located = 0, tried = 0;
+  g_autoptr (DuiSecret) text = sample (3);
 
-  fill (code, 3);
-  text = dui_recovery_code_to_text (code);
   for (gsize i = 0; text[i] != '\0'; i++)
-    for (gsize j = 0; text[i] != '-' && j < strlen (digits); j += 3)
+    for (gsize j = 0; text[i] != '-' && j < strlen (digits); j++)
       {
         g_autofree char *typed = g_strdup (text);
-        g_autofree char *group = g_strdup_printf (" %d.", (int)i / 5 + 1);
-        g_autoptr (GError) error = NULL;
-        guint8 back[DUI_RECOVERY_CODE_SIZE];
 
         typed[i] = digits[j];
-        if (text[i] == digits[j])
-          continue;
-        g_assert_false (dui_recovery_code_from_text (typed, back, &error));
-        located += strstr (error->message, group) != NULL;
-        tried++;
+        if (text[i] != digits[j])
+          assert_located (typed, i / 5 + 1);
       }
-  g_test_message ("%d of %d typing errors located", located, tried);
-  g_assert_cmpint (located, >, tried * 99 / 100);
+}
+
+/* Two characters of a group changed about. */
+static void
+test_every_transposition (void)
+{
+  for (int seed = 0; seed < 20; seed++)
+    {
+      g_autoptr (DuiSecret) text = sample (seed);
+
+      for (gsize i = 0; text[i] != '\0'; i++)
+        for (gsize j = i + 1; j / 5 == i / 5 && j % 5 < 4; j++)
+          {
+            g_autofree char *typed = g_strdup (text);
+
+            typed[i] = text[j];
+            typed[j] = text[i];
+            if (text[i] != text[j])
+              assert_located (typed, i / 5 + 1);
+          }
+    }
+}
+
+static void
+test_while_typing (void)
+{
+  g_autoptr (DuiSecret) text = sample (9);
+  g_autofree char *typed = g_strdup (text);
+  guint n_groups;
+
+  g_assert_cmpuint (dui_recovery_code_check_groups ("", &n_groups), ==, 0);
+  g_assert_cmpuint (n_groups, ==, 0);
+  typed[27] = '\0';
+  g_assert_cmpuint (dui_recovery_code_check_groups (typed, &n_groups), ==, 0);
+  g_assert_cmpuint (n_groups, ==, 5);
+  typed[11] = typed[11] == '7' ? '8' : '7';
+  g_assert_cmpuint (dui_recovery_code_check_groups (typed, &n_groups), ==, 3);
+  typed[11] = 'U';
+  g_assert_cmpuint (dui_recovery_code_check_groups (typed, &n_groups), ==, 3);
+  g_assert_cmpuint (n_groups, ==, 2);
 }
 
 static void
 test_refused (void)
 {
-  guint8 code[DUI_RECOVERY_CODE_SIZE];
-  g_autoptr (DuiSecret) text = NULL;
-  g_autofree char *twice = NULL;
-  g_autofree char *swapped = NULL;
-  g_autofree char *letter = NULL;
+  g_autoptr (DuiSecret) text = sample (5);
+  g_autofree char *twice = g_strconcat (text, "-", text, NULL);
+  g_autofree char *swapped = g_strdup (text);
+  g_autofree char *letter = g_strdup (text);
+  g_autofree char *lost = g_strdup (text);
+  g_autofree char *last = g_strndup (text, strlen (text) - 1);
+  g_autoptr (DuiSecret) other = sample (6);
+  g_autofree char *mixed = g_strdup (other);
 
-  fill (code, 5);
-  text = dui_recovery_code_to_text (code);
-  twice = g_strconcat (text, "-", text, NULL);
-  swapped = g_strdup (text);
   memcpy (swapped, text + 5, 4);
   memcpy (swapped + 5, text, 4);
-  letter = g_strdup (text);
   letter[10] = 'U';
-  assert_refused ("", "56");
+  memmove (lost + 32, lost + 33, strlen (lost + 32));
+  memcpy (mixed, text, 4);
+  assert_refused ("", "72");
   assert_refused ("7ZJ2", "4");
-  assert_refused (twice, "112");
-  assert_refused (swapped, "meer dan één");
+  assert_refused (twice, "144");
+  assert_refused (swapped, "groepen 1, 2 van");
   assert_refused (letter, "Groep 3");
+  assert_refused (lost, "Tot groep 7");
+  assert_refused (last, "71");
+  /* Every group is right, and yet it is no code: the groups of two of them. */
+  assert_refused (mixed, "meer dan één");
 }
 
 static void
@@ -161,6 +213,8 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/code/round-trip", test_round_trip);
   g_test_add_func ("/seal/code/as-people-type", test_as_people_type);
   g_test_add_func ("/seal/code/every-typing-error", test_every_typing_error);
+  g_test_add_func ("/seal/code/every-transposition", test_every_transposition);
+  g_test_add_func ("/seal/code/while-typing", test_while_typing);
   g_test_add_func ("/seal/code/refused", test_refused);
   g_test_add_func ("/seal/passphrase/check", test_passphrase);
   g_test_add_func ("/seal/passphrase/one-form", test_one_form);

@@ -53,17 +53,29 @@ def argon2id(passphrase, salt, operations, memory):
     return out.raw
 
 
+def times(a, b):
+    """Multiplies in the field of 32 elements, x^5 + x^2 + 1."""
+    product = 0
+    for bit in range(5):
+        if b >> bit & 1:
+            product ^= a << bit
+    for bit in range(8, 4, -1):
+        if product >> bit & 1:
+            product ^= 0b100101 << bit - 5
+    return product
+
+
 def recovery_code(text):
     text = text.upper().replace('O', '0').replace('I', '1').replace('L', '1')
     values = [DIGITS.index(c) for c in text if c not in '- ']
-    assert len(values) == 56
+    assert len(values) == 72
     number = 0
-    for value in values[:52]:
-        number = number << 5 | value
-    code = (number >> 4).to_bytes(32, 'big')
-    check = int.from_bytes(blake2b(code, 16)[:3], 'big') >> 4
-    assert number & 15 == 0
-    assert [check >> shift & 31 for shift in (15, 10, 5, 0)] == values[52:]
+    for group in range(18):
+        first, second, third, check = values[4 * group:4 * group + 4]
+        assert check == times(first, 2) ^ times(second, 4) ^ times(third, 8) ^ group
+        number = number << 15 | first << 10 | second << 5 | third
+    code = (number >> 14).to_bytes(32, 'big')
+    assert number & 0x3fff == int.from_bytes(blake2b(code, 16)[:2], 'big') >> 2
     return code
 
 

@@ -434,11 +434,13 @@ test_recover (World *world, gconstpointer data)
   wait_for_page (world, "recover");
   view = screen_child (page (world, "recover"), DUI_TYPE_START_RECOVER, "view");
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_text_buffer_set_text (buffer, world->code, 12);
+  assert_says (page (world, "recover"), "2 van 18 groepen");
   gtk_text_buffer_set_text (buffer, "abcd-efgh", -1);
-  assert_says (page (world, "recover"), "2 van 14 groepen");
+  assert_says (page (world, "recover"), "Groep 1 staat niet zo");
   act (world, "start.check-code");
   wait_for_page (world, "recover");
-  assert_says (page (world, "recover"), "56 tekens");
+  assert_says (page (world, "recover"), "72 tekens");
   screen_assert_accessible (world->window);
   screen_save (world->window, "start-recover-wrong");
 
