@@ -14,6 +14,7 @@ static const DuiEnumValue kinds[] = {
 };
 
 static const DuiEnumValue bodies[] = {
+  { "none", N_ ("None") },
   { "mayor", N_ ("Mayor") },
   { "college", N_ ("Municipal executive") },
   { "police", N_ ("Police") },

@@ -36,12 +36,13 @@ new_label (const char *text, const char *style)
 static char *
 dup_kind (DuiRecord *entry)
 {
+  gboolean has_body = DUI_LOG_ENTRY (entry)->body.value != 0;
   g_autofree char *kind =
       dui_record_dup_shown (entry, dui_record_type_find_field (&dui_log_entry_type, "kind"));
   g_autofree char *body =
       dui_record_dup_shown (entry, dui_record_type_find_field (&dui_log_entry_type, "body"));
 
-  return dui_text_is_blank (body) ? g_strdup (kind) : g_strdup_printf ("%s · %s", kind, body);
+  return !has_body ? g_strdup (kind) : g_strdup_printf ("%s · %s", kind, body);
 }
 
 static void
