@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-action.h"
 #include "dui-case-rows.h"
 #include "dui-case-save.h"
 #include "dui-form.h"
@@ -298,9 +299,9 @@ DuiCaseEditor *
 dui_case_editor_open_window (GtkWidget *parent, DuiStore *store, DuiRecord *draft, const char *title)
 {
   DuiCaseEditor *self = g_object_new (DUI_TYPE_CASE_EDITOR, NULL);
-  GtkWidget *window =
-      g_object_new (ADW_TYPE_WINDOW, "modal", TRUE, "transient-for", dui_window_of (parent), "default-width",
-                    560, "default-height", 640, "title", title, "content", self, NULL);
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "modal", TRUE, "transient-for", dui_window_of (parent),
+                                    "default-width", 560, "default-height", DUI_IS_ACTION (draft) ? 400 : 680,
+                                    "title", title, "content", self, NULL);
 
   self->window = dui_window_of (parent);
   dui_case_editor_edit (self, store, draft, title);

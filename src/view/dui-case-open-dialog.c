@@ -79,6 +79,16 @@ add_field (DuiCaseOpenDialog *self, Comer *comer, AdwExpanderRow *expander, cons
   return row;
 }
 
+static void
+show_role (Comer *comer)
+{
+  AdwExpanderRow *row = g_object_get_data (G_OBJECT (comer->comes), "row");
+  g_autofree char *role =
+      dui_record_dup_shown (DUI_RECORD (comer->draft), dui_record_type_find_field (&dui_person_type, "role"));
+
+  adw_expander_row_set_subtitle (row, role);
+}
+
 /* Whoever is the subject comes along, and needs no reason. */
 static void
 subject_toggled_cb (GtkCheckButton *button, Comer *comer)
@@ -86,6 +96,7 @@ subject_toggled_cb (GtkCheckButton *button, Comer *comer)
   gboolean is_subject = gtk_check_button_get_active (button);
 
   comer->draft->role.value = is_subject ? DUI_ROLE_SUBJECT : DUI_ROLE_MENTIONED;
+  show_role (comer);
   if (is_subject)
     gtk_check_button_set_active (comer->comes, TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (comer->comes), !is_subject);
@@ -112,8 +123,6 @@ add_comer (DuiCaseOpenDialog *self, DuiPerson *draft)
   Comer *comer = g_new0 (Comer, 1);
   GtkWidget *row = adw_expander_row_new (), *comes = gtk_check_button_new ();
   g_autofree char *name = dui_person_dup_name (draft);
-  g_autofree char *role =
-      dui_record_dup_shown (DUI_RECORD (draft), dui_record_type_find_field (&dui_person_type, "role"));
   gboolean is_subject = draft->role.value == DUI_ROLE_SUBJECT;
 
   comer->draft = g_object_ref (draft);
@@ -121,11 +130,12 @@ add_comer (DuiCaseOpenDialog *self, DuiPerson *draft)
   g_ptr_array_add (self->comers, comer);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), role);
   gtk_widget_set_valign (comes, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (comer->comes, is_subject || !dui_text_is_blank (draft->reason));
   gtk_accessible_update_property (GTK_ACCESSIBLE (comes), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (row), comes);
+  g_object_set_data (G_OBJECT (comes), "row", row);
+  show_role (comer);
   if (dui_case_may_be_subject (draft))
     {
       comer->subject = GTK_CHECK_BUTTON (new_subject_choice (self, name));
@@ -134,14 +144,36 @@ add_comer (DuiCaseOpenDialog *self, DuiPerson *draft)
     }
   comer->reason = add_field (self, comer, ADW_EXPANDER_ROW (row), "reason");
   comer->review = add_field (self, comer, ADW_EXPANDER_ROW (row), "review_on");
-  g_object_set_data (G_OBJECT (comes), "row", row);
   adw_preferences_group_add (self->persons, row);
+}
+
+/* With one who can be the subject there is nothing to choose. */
+static gboolean
+choose_only_one (DuiCaseOpenDialog *self)
+{
+  Comer *only = NULL;
+
+  for (guint i = 0; i < self->comers->len; i++)
+    {
+      Comer *comer = g_ptr_array_index (self->comers, i);
+
+      if (comer->subject != NULL && only != NULL)
+        return FALSE;
+      only = comer->subject != NULL ? comer : only;
+    }
+  if (only == NULL)
+    return FALSE;
+  gtk_check_button_set_active (only->subject, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (only->subject), FALSE);
+  return TRUE;
 }
 
 /* Who is the subject in the signal is so in the case file, until the user says otherwise. */
 static void
 choose_subject (DuiCaseOpenDialog *self)
 {
+  if (choose_only_one (self))
+    return;
   for (guint i = 0; i < self->comers->len; i++)
     {
       Comer *comer = g_ptr_array_index (self->comers, i);

@@ -27,6 +27,7 @@ struct _DuiCaseOverview
   GPtrArray *rows; /* owned; what refresh replaces */
 
   /* template children */
+  AdwPreferencesGroup *closed_group;
   AdwPreferencesGroup *necessity_group;
   AdwPreferencesGroup *plan_group;
   AdwPreferencesGroup *origin_group;
@@ -98,6 +99,21 @@ show_necessity (DuiCaseOverview *self, DuiCase *file, DuiDate today)
   if (dui_date_compare (file->next_review, today) <= 0)
     gtk_widget_add_css_class (row, "due");
   add_row (self, self->necessity_group, row);
+}
+
+/* Who reads a closed case file sees first that it is closed, and why. */
+static void
+show_closed (DuiCaseOverview *self, DuiCase *file)
+{
+  gboolean is_closed = file->status.value == DUI_CASE_CLOSED;
+  g_autofree char *day = dui_date_to_text (file->closed_on);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->closed_group), is_closed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.review", !is_closed);
+  if (!is_closed)
+    return;
+  add_text (self, self->closed_group, _ ("Closed on"), day);
+  add_field (self, self->closed_group, "closing_reason");
 }
 
 static void
@@ -322,6 +338,7 @@ dui_case_overview_refresh (DuiCaseTab *tab)
   DuiDate today = dui_date_today ();
 
   clear_rows (self);
+  show_closed (self, file);
   show_necessity (self, file, today);
   add_field (self, self->plan_group, "goal");
   add_field (self, self->plan_group, "phenomenon");
@@ -379,6 +396,15 @@ new_text (const char *text, const char *label)
 }
 
 static void
+review_changed_cb (GtkTextBuffer *buffer, AdwMessageDialog *dialog)
+{
+  g_autofree char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  adw_message_dialog_set_response_enabled (dialog, "confirm", !dui_text_is_blank (text));
+}
+
+static void
 review_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (widget));
@@ -393,6 +419,8 @@ review_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                                     _ ("_Still Necessary"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "confirm", ADW_RESPONSE_SUGGESTED);
   g_signal_connect_object (dialog, "response", G_CALLBACK (review_answered_cb), widget, 0);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
+                           G_CALLBACK (review_changed_cb), dialog, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -417,6 +445,7 @@ dui_case_overview_class_init (DuiCaseOverviewClass *klass)
   DUI_CASE_TAB_CLASS (klass)->refresh = dui_case_overview_refresh;
   DUI_CASE_TAB_CLASS (klass)->show_record = dui_case_overview_show_record;
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-case-overview.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiCaseOverview, closed_group);
   gtk_widget_class_bind_template_child (widget_class, DuiCaseOverview, necessity_group);
   gtk_widget_class_bind_template_child (widget_class, DuiCaseOverview, plan_group);
   gtk_widget_class_bind_template_child (widget_class, DuiCaseOverview, origin_group);

@@ -138,6 +138,13 @@ dui_case_page_init (DuiCasePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+update_actions (DuiCasePage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "case.close",
+                                 self->file != NULL && self->file->status.value == DUI_CASE_OPEN);
+}
+
 static DuiCaseTab *
 tab_at (DuiCasePage *self, guint position, const char **name)
 {
@@ -155,12 +162,15 @@ dui_case_page_set_file (DuiCasePage *self, DuiStore *store, DuiCase *file)
 {
   DuiCaseTab *tab;
 
+  if (self->store == NULL)
+    g_signal_connect_object (store, "applied", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_set_object (&self->store, store);
   g_set_object (&self->file, file);
   gtk_label_set_label (self->reference, file != NULL ? dui_text (file->reference) : "");
   for (guint i = 0; (tab = tab_at (self, i, NULL)) != NULL; i++)
     dui_case_tab_set_file (tab, store, file);
   adw_view_stack_set_visible_child_name (self->tabs, "overview");
+  update_actions (self);
 }
 
 /** dui_case_page_get_file: Returns: (transfer none) (nullable) */
