@@ -2,8 +2,10 @@
 
 #include "screen.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "dui-form.h"
 #include "dui-language.h"
 #include "dui-view-resources.h"
 
@@ -47,6 +49,20 @@ screen_settle (void)
   g_timeout_add (120, wake_cb, &is_over);
   while (!is_over)
     g_main_context_iteration (NULL, TRUE);
+}
+
+/** screen_present: shows a main window; DUI_SCREENS_SIZE ("1024x768") is how large, for pictures */
+void
+screen_present (gpointer window)
+{
+  const char *size = g_getenv ("DUI_SCREENS_SIZE");
+  int width = 1280, height = 800;
+
+  if (size != NULL)
+    g_assert_cmpint (sscanf (size, "%dx%d", &width, &height), ==, 2);
+  gtk_window_set_default_size (window, width, height);
+  gtk_window_present (window);
+  screen_settle ();
 }
 
 /** screen_wait_for: Returns: whether @condition came true within @seconds */
@@ -93,6 +109,65 @@ screen_find_text (gpointer widget, const char *part)
   return found;
 }
 
+/** screen_find_type: Returns: (nullable): @widget or the first below it that is a @type */
+GtkWidget *
+screen_find_type (gpointer widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = screen_find_type (child, type);
+  return found;
+}
+
+/** screen_form_row: Returns: (nullable): the row of the field called @name in a form below @below */
+GtkWidget *
+screen_form_row (gpointer below, const char *name)
+{
+  GtkWidget *found = NULL;
+
+  if (DUI_IS_FORM_SECTION (below))
+    {
+      DuiFormRow *row = dui_form_section_find_row (DUI_FORM_SECTION (below), name);
+
+      return row != NULL ? dui_form_row_get_widget (row) : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (below); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = screen_form_row (child, name);
+  return found;
+}
+
+/** screen_find_dialog: Returns: (nullable): the window of @type that is open */
+GtkWidget *
+screen_find_dialog (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
+        return window;
+    }
+  return NULL;
+}
+
+/** screen_respond: gives the message dialog of @type that is open its answer */
+void
+screen_respond (GType type, const char *response)
+{
+  GtkWidget *dialog = screen_find_dialog (type);
+
+  g_assert_nonnull (dialog);
+  screen_assert_accessible (dialog);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  screen_settle ();
+}
+
 static gboolean
 has_words (GtkWidget *widget)
 {
@@ -111,9 +186,9 @@ is_named (GtkWidget *widget)
 {
   GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_ROW);
 
-  /* The text inside an entry row goes by the title of the row. */
-  return has_words (widget) || (GTK_IS_TEXT (widget) && row != NULL && has_words (row))
-         || screen_find_text (widget, "") != NULL;
+  /* The text inside an entry goes by the name of the entry, or by the title of its row. */
+  return has_words (widget) || (GTK_IS_TEXT (widget) && has_words (gtk_widget_get_parent (widget)))
+         || (GTK_IS_TEXT (widget) && row != NULL && has_words (row)) || screen_find_text (widget, "") != NULL;
 }
 
 static gboolean
@@ -136,27 +211,37 @@ screen_assert_accessible (gpointer widget)
     screen_assert_accessible (child);
 }
 
+/* What a window shows; nothing before its first frame. */
+static GskRenderNode *
+take_picture (gpointer window)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
+  return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+}
+
 /** screen_save: a picture of @window in the folder that DUI_SCREENS_DIR names, for a person to look at */
 void
 screen_save (gpointer window, const char *name)
 {
   const char *folder = g_getenv ("DUI_SCREENS_DIR");
-  g_autoptr (GdkPaintable) paintable = NULL;
-  g_autoptr (GtkSnapshot) snapshot = NULL;
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   g_autofree char *path = NULL;
 
   if (folder == NULL)
     return;
-  screen_settle ();
+  for (guint i = 0; i < 20 && node == NULL; i++)
+    {
+      screen_settle ();
+      node = take_picture (window);
+    }
+  g_assert_nonnull (node);
   path = g_strdup_printf ("%s/%s%s.png", folder, name,
                           adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "-dark" : "");
-  paintable = gtk_widget_paintable_new (window);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, gdk_paintable_get_intrinsic_width (paintable),
-                          gdk_paintable_get_intrinsic_height (paintable));
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }

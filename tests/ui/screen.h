@@ -8,8 +8,13 @@ typedef gboolean (*ScreenCondition) (gpointer data);
 
 void screen_init (void);
 void screen_settle (void);
+void screen_present (gpointer window);
 gboolean screen_wait_for (ScreenCondition condition, gpointer data, double seconds);
 GtkWidget *screen_child (gpointer widget, GType type, const char *name);
+GtkWidget *screen_find_type (gpointer widget, GType type);
+GtkWidget *screen_form_row (gpointer below, const char *name);
+GtkWidget *screen_find_dialog (GType type);
+void screen_respond (GType type, const char *response);
 void screen_type (GtkWidget *editable, const char *text);
 const char *screen_find_text (gpointer widget, const char *part);
 void screen_assert_accessible (gpointer widget);

@@ -16,17 +16,6 @@ typedef struct
   GtkWidget *page;
 } World;
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
 static void
 world_init (World *world, gboolean is_filled)
 {
@@ -38,10 +27,8 @@ world_init (World *world, gboolean is_filled)
   g_assert_no_error (error);
   world->window = dui_window_new (NULL, world->store, TRUE);
   dui_window_show_place (world->window, "overview");
-  gtk_window_set_default_size (GTK_WINDOW (world->window), 1280, 800);
-  gtk_window_present (GTK_WINDOW (world->window));
-  screen_settle ();
-  world->page = find_type (GTK_WIDGET (world->window), DUI_TYPE_OVERVIEW_PAGE);
+  screen_present (world->window);
+  world->page = screen_find_type (GTK_WIDGET (world->window), DUI_TYPE_OVERVIEW_PAGE);
 }
 
 static void
@@ -158,11 +145,11 @@ test_row_leads_on (void)
 
   world_init (&world, FALSE);
   save (&world, signal);
-  row = find_type (part (&world, "today"), ADW_TYPE_ACTION_ROW);
+  row = screen_find_type (part (&world, "today"), ADW_TYPE_ACTION_ROW);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "S-1 · <Onderwerp> &");
   adw_action_row_activate (ADW_ACTION_ROW (row));
   screen_settle ();
-  g_assert_true (gtk_widget_get_mapped (find_type (GTK_WIDGET (world.window), DUI_TYPE_SIGNALS_PAGE)));
+  g_assert_true (gtk_widget_get_mapped (screen_find_type (GTK_WIDGET (world.window), DUI_TYPE_SIGNALS_PAGE)));
   g_assert_false (gtk_widget_get_mapped (world.page));
   world_clear (&world);
 }

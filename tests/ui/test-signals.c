@@ -29,17 +29,6 @@ typedef struct
   GtkStack *detail;
 } World;
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
 static void
 world_init (World *world, gboolean is_filled)
 {
@@ -51,10 +40,8 @@ world_init (World *world, gboolean is_filled)
   g_assert_no_error (error);
   world->window = dui_window_new (NULL, world->store, TRUE);
   dui_window_show_place (world->window, "signals");
-  gtk_window_set_default_size (GTK_WINDOW (world->window), 1280, 800);
-  gtk_window_present (GTK_WINDOW (world->window));
-  screen_settle ();
-  world->page = DUI_PAGE (find_type (GTK_WIDGET (world->window), DUI_TYPE_SIGNALS_PAGE));
+  screen_present (world->window);
+  world->page = DUI_PAGE (screen_find_type (GTK_WIDGET (world->window), DUI_TYPE_SIGNALS_PAGE));
   world->list = DUI_SIGNAL_LIST (screen_child (world->page, DUI_TYPE_SIGNALS_PAGE, "list"));
   world->detail = GTK_STACK (screen_child (world->page, DUI_TYPE_SIGNALS_PAGE, "detail"));
 }
@@ -74,28 +61,10 @@ act (World *world, const char *action)
   screen_settle ();
 }
 
-static GtkWidget *
-form_row (GtkWidget *below, const char *name)
-{
-  GtkWidget *child;
-  GtkWidget *found = NULL;
-
-  if (DUI_IS_FORM_SECTION (below))
-    {
-      DuiFormRow *row = dui_form_section_find_row (DUI_FORM_SECTION (below), name);
-
-      return row != NULL ? dui_form_row_get_widget (row) : NULL;
-    }
-  for (child = gtk_widget_get_first_child (below); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = form_row (child, name);
-  return found;
-}
-
 static void
 type_in (World *world, const char *name, const char *text)
 {
-  GtkWidget *row = form_row (gtk_stack_get_visible_child (world->detail), name);
+  GtkWidget *row = screen_form_row (gtk_stack_get_visible_child (world->detail), name);
 
   g_assert_nonnull (row);
   g_object_set (row, "text", text, NULL);
@@ -113,34 +82,6 @@ count_shown (World *world)
   GtkListView *view = GTK_LIST_VIEW (screen_child (world->list, DUI_TYPE_SIGNAL_LIST, "view"));
 
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (view)));
-}
-
-/* The dialog that is open, by its type; NULL when there is none. */
-static GtkWidget *
-find_dialog (GType type)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
-
-      if (G_TYPE_CHECK_INSTANCE_TYPE (window, type))
-        return window;
-    }
-  return NULL;
-}
-
-static void
-respond (GType type, const char *response)
-{
-  GtkWidget *dialog = find_dialog (type);
-
-  g_assert_nonnull (dialog);
-  screen_assert_accessible (dialog);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  screen_settle ();
 }
 
 static DuiSignal *
@@ -315,8 +256,8 @@ test_new (void)
   type_in (&world, "observed_fact", "Iemand zag iets.");
   editor = gtk_stack_get_visible_child (world.detail);
   g_signal_emit_by_name (screen_child (editor, DUI_TYPE_SIGNAL_EDITOR, "add_button"), "clicked");
-  person = find_type (editor, DUI_TYPE_SIGNAL_PERSON);
-  g_object_set (form_row (person, "surname"), "text", "Zonnebloem", NULL);
+  person = screen_find_type (editor, DUI_TYPE_SIGNAL_PERSON);
+  g_object_set (screen_form_row (person, "surname"), "text", "Zonnebloem", NULL);
   screen_assert_accessible (world.window);
   screen_save (world.window, "signal-new");
   act (&world, "signal.save");
@@ -346,8 +287,8 @@ test_required (void)
   screen_settle ();
   act (&world, "signal.save");
   assert_detail (&world, "edit");
-  subject = form_row (gtk_stack_get_visible_child (world.detail), "subject");
-  fact = form_row (gtk_stack_get_visible_child (world.detail), "observed_fact");
+  subject = screen_form_row (gtk_stack_get_visible_child (world.detail), "subject");
+  fact = screen_form_row (gtk_stack_get_visible_child (world.detail), "observed_fact");
   g_assert_true (gtk_widget_has_css_class (subject, "error"));
   g_assert_true (gtk_widget_has_css_class (fact, "error"));
   g_assert_nonnull (screen_find_text (world.detail, "Vul “Onderwerp” in."));
@@ -390,19 +331,19 @@ test_edit_and_unsaved (void)
   act (&world, "signal.edit");
   type_in (&world, "subject", "Gewijzigd");
   act (&world, "signal.cancel");
-  respond (ADW_TYPE_MESSAGE_DIALOG, "cancel");
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "cancel");
   assert_detail (&world, "edit");
   dui_signal_list_select (world.list, other);
   screen_settle ();
   g_assert_true (dui_signal_list_get_selected (world.list) == signal);
-  respond (ADW_TYPE_MESSAGE_DIALOG, "save");
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "save");
   g_assert_cmpstr (signal->subject, ==, "Gewijzigd");
   assert_detail (&world, "read");
   g_assert_true (dui_signal_list_get_selected (world.list) == other);
   act (&world, "signal.edit");
   type_in (&world, "subject", "Weg ermee");
   act (&world, "signal.cancel");
-  respond (ADW_TYPE_MESSAGE_DIALOG, "discard");
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "discard");
   assert_detail (&world, "read");
   g_assert_cmpstr (other->subject, !=, "Weg ermee");
   world_clear (&world);
@@ -427,8 +368,8 @@ test_weighing_refused (void)
   g_assert_nonnull (screen_find_text (world.detail, "andere verklaring"));
   screen_save (world.window, "signal-incomplete");
   act (&world, "signal.weigh");
-  g_assert_nonnull (screen_find_text (find_dialog (ADW_TYPE_MESSAGE_DIALOG), "Andere verklaring"));
-  respond (ADW_TYPE_MESSAGE_DIALOG, "signal.complete");
+  g_assert_nonnull (screen_find_text (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "Andere verklaring"));
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "signal.complete");
   assert_detail (&world, "edit");
   type_in (&world, "alternative", "Het kan ook iets anders zijn.");
   act (&world, "signal.save");
@@ -465,19 +406,20 @@ test_whole_path (void)
   act (&world, "signal.save");
   g_assert_cmpint (signal->status.value, ==, DUI_SIGNAL_WEIGHED);
   gtk_widget_activate_action (GTK_WIDGET (world.page), "signal.outcome", "s", "submitted");
-  respond (ADW_TYPE_MESSAGE_DIALOG, "signal.weigh");
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "signal.weigh");
   assert_detail (&world, "weigh");
-  toggle = find_type (form_row (gtk_stack_get_visible_child (world.detail), "unanimous"), GTK_TYPE_SWITCH);
+  toggle = screen_find_type (screen_form_row (gtk_stack_get_visible_child (world.detail), "unanimous"),
+                             GTK_TYPE_SWITCH);
   gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
   act (&world, "signal.save");
   gtk_widget_activate_action (GTK_WIDGET (world.page), "signal.outcome", "s", "submitted");
   screen_settle ();
-  dialog = find_dialog (DUI_TYPE_SIGNAL_OUTCOME);
+  dialog = screen_find_dialog (DUI_TYPE_SIGNAL_OUTCOME);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "record"));
   screen_save (dialog, "signal-outcome");
-  g_object_set (form_row (dialog, "outcome_reason"), "text", "Eensluidend.", NULL);
+  g_object_set (screen_form_row (dialog, "outcome_reason"), "text", "Eensluidend.", NULL);
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "record"));
-  respond (DUI_TYPE_SIGNAL_OUTCOME, "record");
+  screen_respond (DUI_TYPE_SIGNAL_OUTCOME, "record");
   g_assert_cmpint (signal->status.value, ==, DUI_SIGNAL_SUBMITTED);
   g_assert_nonnull (screen_find_text (world.detail, "Dossier openen"));
   act (&world, "signal.reported-back");
