@@ -11,6 +11,7 @@
 #include "dui-preferences-window.h"
 #include "dui-start-window.h"
 #include "dui-store-folder.h"
+#include "dui-unsaved.h"
 #include "dui-window.h"
 
 struct _DuiApplication
@@ -216,10 +217,22 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+quit (gpointer self)
 {
   destroy_windows ();
-  g_application_quit (data);
+  g_application_quit (self);
+}
+
+/* Practice keeps nothing, so there is nothing to ask. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DuiApplication *self = data;
+
+  if (self->store != NULL)
+    dui_unsaved_settle (NULL, quit, g_object_ref (self), g_object_unref);
+  else
+    quit (self);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "dui-person.h"
 #include "dui-text.h"
 #include "dui-tie.h"
+#include "dui-unsaved.h"
 #include "dui-window.h"
 
 struct _DuiCaseEditor
@@ -20,6 +21,7 @@ struct _DuiCaseEditor
 
   DuiStore *store;   /* owned */
   DuiRecord *draft;  /* owned */
+  DuiRecord *begun;  /* owned; a copy of the draft as it began; NULL when nothing is edited */
   DuiWindow *window; /* borrowed; the one behind, when the editor has a window of its own */
   DuiForm *form;
   GPtrArray *sections; /* of the form */
@@ -41,7 +43,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (DuiCaseEditor, dui_case_editor, ADW_TYPE_BIN)
+static void dui_case_editor_unsaved_init (DuiUnsavedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DuiCaseEditor, dui_case_editor, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_case_editor_unsaved_init))
 
 typedef struct
 {
@@ -156,26 +161,64 @@ save_by_default (DuiCaseEditor *self)
   return dui_window_apply (window, change);
 }
 
-/** dui_case_editor_save: keeps the draft when it is right, and says what is wrong when it is not */
+/** dui_case_editor_end: what was typed does not matter any more */
 void
+dui_case_editor_end (DuiCaseEditor *self)
+{
+  g_clear_object (&self->begun);
+}
+
+static void
+close_editor (gpointer self)
+{
+  dui_case_editor_end (self);
+  g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+/** dui_case_editor_save: keeps the draft when it is right, and says what is wrong when it is not. Returns:
+ * whether it was kept */
+gboolean
 dui_case_editor_save (DuiCaseEditor *self)
 {
   g_autoptr (GError) error = NULL;
   gboolean is_kept = FALSE;
 
   if (self->draft == NULL || !dui_form_check (self->form))
-    return;
+    return FALSE;
   if (!dui_record_check (self->draft, &error))
     {
       mark_rule (self, error->message);
-      return;
+      return FALSE;
     }
   if (g_signal_has_handler_pending (self, signals[SIGNAL_SAVE], 0, FALSE))
     g_signal_emit (self, signals[SIGNAL_SAVE], 0, self->draft, &is_kept);
   else
     is_kept = save_by_default (self);
   if (is_kept)
-    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+    close_editor (self);
+  return is_kept;
+}
+
+static gboolean
+dui_case_editor_is_changed (DuiUnsaved *unsaved)
+{
+  DuiCaseEditor *self = DUI_CASE_EDITOR (unsaved);
+
+  return self->begun != NULL
+         && (dui_form_has_unread (self->form) || !dui_record_equal (self->draft, self->begun));
+}
+
+static gboolean
+dui_case_editor_save_unsaved (DuiUnsaved *unsaved)
+{
+  return dui_case_editor_save (DUI_CASE_EDITOR (unsaved));
+}
+
+static void
+dui_case_editor_unsaved_init (DuiUnsavedInterface *iface)
+{
+  iface->is_changed = dui_case_editor_is_changed;
+  iface->save = dui_case_editor_save_unsaved;
 }
 
 static void
@@ -187,7 +230,7 @@ save_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 cancel_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_signal_emit (widget, signals[SIGNAL_CLOSED], 0);
+  dui_unsaved_settle (widget, close_editor, g_object_ref (widget), g_object_unref);
 }
 
 static void
@@ -197,6 +240,7 @@ dui_case_editor_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_CASE_EDITOR);
   g_clear_object (&self->draft);
+  g_clear_object (&self->begun);
   g_clear_object (&self->store);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   G_OBJECT_CLASS (dui_case_editor_parent_class)->dispose (object);
@@ -265,6 +309,8 @@ dui_case_editor_edit (DuiCaseEditor *self, DuiStore *store, DuiRecord *draft, co
   dui_case_editor_set_subtitle (self, NULL);
   show_error (self, NULL);
   build_form (self);
+  g_clear_object (&self->begun);
+  self->begun = dui_record_copy (draft);
 }
 
 /** dui_case_editor_get_draft: Returns: (transfer none) (nullable) */
@@ -289,6 +335,13 @@ dui_case_editor_focus_field (DuiCaseEditor *self, const char *name)
   dui_form_focus_field (self->form, name);
 }
 
+static gboolean
+close_request_cb (DuiCaseEditor *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "editor.cancel", NULL);
+  return GDK_EVENT_STOP;
+}
+
 /**
  * dui_case_editor_open_window:
  * @parent: where the question came from
@@ -306,6 +359,7 @@ dui_case_editor_open_window (GtkWidget *parent, DuiStore *store, DuiRecord *draf
   self->window = dui_window_of (parent);
   dui_case_editor_edit (self, store, draft, title);
   g_signal_connect_object (self, "closed", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
   return self;
 }

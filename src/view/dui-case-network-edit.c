@@ -74,6 +74,7 @@ dui_case_network_close_editor (DuiCaseNetwork *self)
   gboolean was_open = g_strcmp0 (gtk_stack_get_visible_child_name (self->side), "editor") == 0;
 
   self->relation = NULL;
+  dui_case_editor_end (self->editor);
   gtk_stack_set_visible_child_name (self->side, "table");
   gtk_widget_set_visible (GTK_WIDGET (self->side), self->shows_table);
   if (was_open && gtk_widget_get_mapped (GTK_WIDGET (self)))

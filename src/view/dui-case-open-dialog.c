@@ -8,11 +8,13 @@
 #include "dui-case-open.h"
 #include "dui-form.h"
 #include "dui-text.h"
+#include "dui-unsaved.h"
 
 /* One person of the signal, and the rows about them. */
 typedef struct
 {
   DuiPerson *draft; /* owned */
+  DuiRecord *begun; /* owned; a copy of the draft as it began */
   DuiFormRow *reason;
   DuiFormRow *review;
   GtkCheckButton *comes;
@@ -27,6 +29,7 @@ struct _DuiCaseOpenDialog
   DuiStore *store;
   DuiSignal *signal;
   DuiCase *draft;
+  DuiRecord *begun; /* a copy of the draft as it began */
   GPtrArray *comers;
 
   /* borrowed */
@@ -49,12 +52,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (DuiCaseOpenDialog, dui_case_open_dialog, ADW_TYPE_WINDOW)
+static void dui_case_open_dialog_unsaved_init (DuiUnsavedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DuiCaseOpenDialog, dui_case_open_dialog, ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_case_open_dialog_unsaved_init))
 
 static void
 comer_free (Comer *comer)
 {
   g_object_unref (comer->draft);
+  g_clear_object (&comer->begun);
   g_clear_object (&comer->reason);
   g_clear_object (&comer->review);
   g_free (comer);
@@ -254,10 +261,42 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Leaving */
+
+static gboolean
+dui_case_open_dialog_is_changed (DuiUnsaved *unsaved)
+{
+  DuiCaseOpenDialog *self = DUI_CASE_OPEN_DIALOG (unsaved);
+
+  for (guint i = 0; i < self->comers->len; i++)
+    {
+      Comer *comer = g_ptr_array_index (self->comers, i);
+
+      if (!dui_record_equal (DUI_RECORD (comer->draft), comer->begun))
+        return TRUE;
+    }
+  return dui_form_has_unread (self->form) || !dui_record_equal (DUI_RECORD (self->draft), self->begun);
+}
+
+/* Opening a case file is a step with consequences: it is not made in passing. */
+static void
+dui_case_open_dialog_unsaved_init (DuiUnsavedInterface *iface)
+{
+  iface->is_changed = dui_case_open_dialog_is_changed;
+}
+
 static void
 cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_window_destroy (GTK_WINDOW (widget));
+  dui_unsaved_settle (widget, (DuiUnsavedFunc)(GCallback)gtk_window_destroy, g_object_ref (widget),
+                      g_object_unref);
+}
+
+static gboolean
+dui_case_open_dialog_close_request (GtkWindow *window)
+{
+  cancel_cb (GTK_WIDGET (window), NULL, NULL);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -276,6 +315,7 @@ dui_case_open_dialog_dispose (GObject *object)
   g_clear_pointer (&self->comers, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_CASE_OPEN_DIALOG);
   g_clear_object (&self->draft);
+  g_clear_object (&self->begun);
   g_clear_object (&self->signal);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (dui_case_open_dialog_parent_class)->dispose (object);
@@ -287,6 +327,7 @@ dui_case_open_dialog_class_init (DuiCaseOpenDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_case_open_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = dui_case_open_dialog_close_request;
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -312,6 +353,18 @@ dui_case_open_dialog_init (DuiCaseOpenDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+remember_begin (DuiCaseOpenDialog *self)
+{
+  self->begun = dui_record_copy (DUI_RECORD (self->draft));
+  for (guint i = 0; i < self->comers->len; i++)
+    {
+      Comer *comer = g_ptr_array_index (self->comers, i);
+
+      comer->begun = dui_record_copy (DUI_RECORD (comer->draft));
+    }
+}
+
 /** dui_case_open_dialog_new: @signal: one that dui_case_can_open() allows. Returns: (transfer none): not
  * shown yet */
 GtkWidget *
@@ -329,6 +382,7 @@ dui_case_open_dialog_new (DuiWindow *window, DuiStore *store, DuiSignal *signal)
   for (guint i = 0; i < persons->len; i++)
     add_comer (self, g_ptr_array_index (persons, i));
   choose_subject (self);
+  remember_begin (self);
   adw_preferences_group_set_description (
       self->persons,
       persons->len == 0

@@ -12,6 +12,7 @@
 #include "dui-lookup.h"
 #include "dui-signal.h"
 #include "dui-text.h"
+#include "dui-unsaved.h"
 #include "dui-window.h"
 
 struct _DuiCasesPage
@@ -156,9 +157,22 @@ typedef struct
   GtkEditable *reason; /* borrowed from the dialog */
 } Question;
 
-static void
-question_free (Question *question)
+static Question *
+question_new (DuiCasesPage *self, DuiCase *file, DuiRecord *record)
 {
+  Question *question = g_new0 (Question, 1);
+
+  question->page = g_object_ref (self);
+  question->file = g_object_ref (file);
+  question->record = g_object_ref (record);
+  return question;
+}
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
   g_object_unref (question->page);
   g_object_unref (question->file);
   g_object_unref (question->record);
@@ -189,11 +203,8 @@ ask_reason (DuiCasesPage *self, DuiCase *file, DuiRecord *record)
                               _ ("This case file is closed and shielded until it is destroyed. "
                                  "Write why you open it; the reason is kept in the log."));
   GtkWidget *entry = gtk_entry_new ();
-  Question *question = g_new0 (Question, 1);
+  Question *question = question_new (self, file, record);
 
-  question->page = g_object_ref (self);
-  question->file = g_object_ref (file);
-  question->record = g_object_ref (record);
   question->reason = GTK_EDITABLE (entry);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -211,17 +222,30 @@ ask_reason (DuiCasesPage *self, DuiCase *file, DuiRecord *record)
 }
 
 static void
-open_file (DuiCasesPage *self, DuiCase *file, DuiRecord *record)
+open_settled_cb (gpointer data)
 {
-  if (file == dui_case_page_get_file (self->case_page))
-    {
-      gtk_stack_set_visible_child_name (self->pages, "case");
-      dui_case_page_show_record (self->case_page, record);
-    }
-  else if (dui_store_is_shielded (store_of (self), DUI_RECORD (file)))
+  Question *question = data;
+  DuiCasesPage *self = question->page;
+  DuiCase *file = question->file;
+  DuiRecord *record = question->record;
+
+  if (dui_store_is_shielded (store_of (self), DUI_RECORD (file)))
     ask_reason (self, file, record);
   else if (open_logged (self, file, NULL))
     dui_case_page_show_record (self->case_page, record);
+}
+
+static void
+open_file (DuiCasesPage *self, DuiCase *file, DuiRecord *record)
+{
+  if (file != dui_case_page_get_file (self->case_page))
+    {
+      dui_unsaved_settle (GTK_WIDGET (self->case_page), open_settled_cb, question_new (self, file, record),
+                          question_free);
+      return;
+    }
+  gtk_stack_set_visible_child_name (self->pages, "case");
+  dui_case_page_show_record (self->case_page, record);
 }
 
 static void
@@ -233,12 +257,20 @@ row_activated_cb (DuiCasesPage *self, guint position)
 }
 
 static void
+go_back (gpointer page)
+{
+  DuiCasesPage *self = page;
+
+  dui_case_page_set_file (self->case_page, store_of (self), NULL);
+  gtk_stack_set_visible_child_name (self->pages, "list");
+}
+
+static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiCasesPage *self = DUI_CASES_PAGE (widget);
 
-  dui_case_page_set_file (self->case_page, store_of (self), NULL);
-  gtk_stack_set_visible_child_name (self->pages, "list");
+  dui_unsaved_settle (GTK_WIDGET (self->case_page), go_back, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -86,6 +86,18 @@ show_date (DuiFormRow *self)
   self->is_updating = FALSE;
 }
 
+/** dui_form_row_has_unread: Returns: whether the row holds text that the draft does not: a date that is none
+ */
+gboolean
+dui_form_row_has_unread (DuiFormRow *self)
+{
+  DuiDate date;
+
+  return self->draft != NULL && self->field->kind == DUI_KIND_DATE
+         && !dui_date_from_text (gtk_editable_get_text (GTK_EDITABLE (self->widget)), dui_date_today (),
+                                 &date);
+}
+
 /** dui_form_row_check: Returns: whether what stands in the row may be kept; says so under the row when not */
 gboolean
 dui_form_row_check (DuiFormRow *self)

@@ -15,6 +15,7 @@ GtkWidget *dui_form_row_get_error_widget (DuiFormRow *self);
 const DuiField *dui_form_row_get_field (DuiFormRow *self);
 void dui_form_row_bind (DuiFormRow *self, DuiRecord *draft);
 void dui_form_row_set_editable (DuiFormRow *self, gboolean editable);
+gboolean dui_form_row_has_unread (DuiFormRow *self);
 gboolean dui_form_row_check (DuiFormRow *self);
 void dui_form_row_set_error (DuiFormRow *self, const char *message);
 

@@ -112,6 +112,15 @@ dui_form_section_check (DuiFormSection *self)
   return first;
 }
 
+gboolean
+dui_form_section_has_unread (DuiFormSection *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (dui_form_row_has_unread (g_ptr_array_index (self->rows, i)))
+      return TRUE;
+  return FALSE;
+}
+
 void
 dui_form_section_set_editable (DuiFormSection *self, gboolean editable)
 {

@@ -100,6 +100,21 @@ dui_form_get_draft (DuiForm *self)
 }
 
 static gboolean
+section_has_unread (DuiFormSection *section, gpointer user_data)
+{
+  return dui_form_section_has_unread (section);
+}
+
+/** dui_form_has_unread: Returns: whether a row holds text that the draft does not, because it means nothing
+ * yet
+ */
+gboolean
+dui_form_has_unread (DuiForm *self)
+{
+  return for_each_section (GTK_WIDGET (self), section_has_unread, NULL);
+}
+
+static gboolean
 check_section (DuiFormSection *section, gpointer user_data)
 {
   DuiFormRow **first = user_data;

@@ -12,6 +12,7 @@
 #include "dui-lookup.h"
 #include "dui-text-row.h"
 #include "dui-text.h"
+#include "dui-unsaved.h"
 #include "dui-window.h"
 
 #define CLIPBOARD_SECONDS 30
@@ -48,7 +49,10 @@ static const struct
   { DUI_LINE_ADOPTED, DUI_LINE_RELEASED, N_ ("_Release"), N_ ("Line released") },
 };
 
-G_DEFINE_FINAL_TYPE (DuiLineEditor, dui_line_editor, ADW_TYPE_BIN)
+static void dui_line_editor_unsaved_init (DuiUnsavedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DuiLineEditor, dui_line_editor, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_line_editor_unsaved_init))
 
 /* Scanning */
 
@@ -127,7 +131,9 @@ next_label (DuiLineEditor *self)
 static gboolean
 is_dirty (DuiLineEditor *self)
 {
-  return self->line != NULL && !dui_record_equal (DUI_RECORD (self->line), DUI_RECORD (self->draft));
+  return self->line != NULL
+         && (dui_form_has_unread (self->form)
+             || !dui_record_equal (DUI_RECORD (self->line), DUI_RECORD (self->draft)));
 }
 
 static void
@@ -207,6 +213,13 @@ dui_line_editor_show (DuiLineEditor *self, DuiStore *store, DuiLine *line)
   line_changed_cb (self);
 }
 
+/** dui_line_editor_get_line: Returns: (transfer none) (nullable): the store's own line that is edited */
+DuiLine *
+dui_line_editor_get_line (DuiLineEditor *self)
+{
+  return self->line;
+}
+
 /* Changing */
 
 static gboolean
@@ -226,6 +239,25 @@ dui_line_editor_save (DuiLineEditor *self)
   if (!is_dirty (self))
     return TRUE;
   return dui_form_check (self->form) && apply (self, _ ("Line changed"), self->draft);
+}
+
+static gboolean
+dui_line_editor_is_changed (DuiUnsaved *unsaved)
+{
+  return is_dirty (DUI_LINE_EDITOR (unsaved));
+}
+
+static gboolean
+dui_line_editor_save_unsaved (DuiUnsaved *unsaved)
+{
+  return dui_line_editor_save (DUI_LINE_EDITOR (unsaved));
+}
+
+static void
+dui_line_editor_unsaved_init (DuiUnsavedInterface *iface)
+{
+  iface->is_changed = dui_line_editor_is_changed;
+  iface->save = dui_line_editor_save_unsaved;
 }
 
 static void

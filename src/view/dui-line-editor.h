@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DuiLineEditor, dui_line_editor, DUI, LINE_EDITOR, AdwBin)
 
 void dui_line_editor_show (DuiLineEditor *self, DuiStore *store, DuiLine *line);
+DuiLine *dui_line_editor_get_line (DuiLineEditor *self);
 gboolean dui_line_editor_save (DuiLineEditor *self);
 
 G_END_DECLS

@@ -70,17 +70,41 @@ update_stacks (DuiLinesPage *self)
       self->detail_stack, gtk_single_selection_get_selected_item (self->selection) != NULL ? "line" : "none");
 }
 
+static void
+select_line (DuiLinesPage *self, DuiRecord *line)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
+    {
+      g_autoptr (DuiRecord) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (item == line)
+        gtk_single_selection_set_selected (self->selection, i);
+    }
+}
+
+static gboolean
+is_there (DuiLinesPage *self, DuiLine *line)
+{
+  return line != NULL
+         && dui_store_find (dui_page_get_store (DUI_PAGE (self)), &dui_line_type,
+                            dui_record_get_id (DUI_RECORD (line)))
+                == DUI_RECORD (line);
+}
+
 /* What was typed in the line that is left is kept; only what cannot be kept holds her there. */
 static void
 selection_changed_cb (DuiLinesPage *self)
 {
   DuiLine *line = gtk_single_selection_get_selected_item (self->selection);
+  DuiLine *left = dui_line_editor_get_line (self->editor);
 
   update_stacks (self);
-  if (line == NULL)
+  if (line == NULL || line == left)
     return;
-  dui_line_editor_save (self->editor);
-  dui_line_editor_show (self->editor, dui_page_get_store (DUI_PAGE (self)), line);
+  if (!is_there (self, left) || dui_line_editor_save (self->editor))
+    dui_line_editor_show (self->editor, dui_page_get_store (DUI_PAGE (self)), line);
+  else
+    select_line (self, DUI_RECORD (left));
 }
 
 static void
@@ -90,13 +114,7 @@ dui_lines_page_show_record (DuiPage *page, DuiRecord *record)
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->selection)); i++)
-    {
-      g_autoptr (DuiRecord) item = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (item == record)
-        gtk_single_selection_set_selected (self->selection, i);
-    }
+  select_line (self, record);
 }
 
 static void

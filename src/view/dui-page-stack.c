@@ -102,3 +102,12 @@ dui_page_stack_get_visible (DuiPageStack *self)
 {
   return DUI_PAGE (gtk_stack_get_visible_child (self->stack));
 }
+
+/** dui_page_stack_find_tag: Returns: (nullable): the tag of the place whose page @widget is on */
+const char *
+dui_page_stack_find_tag (DuiPageStack *self, GtkWidget *widget)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (widget, DUI_TYPE_PAGE);
+
+  return page != NULL ? gtk_stack_page_get_name (gtk_stack_get_page (self->stack, page)) : NULL;
+}

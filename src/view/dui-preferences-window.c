@@ -8,6 +8,7 @@
 #include "dui-form.h"
 #include "dui-municipality.h"
 #include "dui-start-page.h"
+#include "dui-unsaved.h"
 #include "dui-view-resources.h"
 
 struct _DuiPreferencesWindow
@@ -25,7 +26,10 @@ struct _DuiPreferencesWindow
   AdwActionRow *folder_row;
 };
 
-G_DEFINE_FINAL_TYPE (DuiPreferencesWindow, dui_preferences_window, ADW_TYPE_WINDOW)
+static void dui_preferences_window_unsaved_init (DuiUnsavedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DuiPreferencesWindow, dui_preferences_window, ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_preferences_window_unsaved_init))
 
 static DuiRecord *
 find_municipality (DuiStore *store)
@@ -41,6 +45,8 @@ is_changed (DuiPreferencesWindow *self)
   DuiRecord *record = find_municipality (self->store);
   g_autoptr (DuiRecord) empty = NULL;
 
+  if (dui_form_has_unread (self->form))
+    return TRUE;
   if (record != NULL)
     return !dui_record_equal (record, self->draft);
   empty = dui_record_new (&dui_municipality_type);
@@ -57,23 +63,53 @@ report (DuiPreferencesWindow *self, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+save (DuiPreferencesWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!is_changed (self))
+    return TRUE;
+  if (!dui_form_check (self->form))
+    return FALSE;
+  if (dui_store_save (self->store, _ ("Municipality changed"), self->draft, &error))
+    return TRUE;
+  report (self, error);
+  return FALSE;
+}
+
 static void
 save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DuiPreferencesWindow *self = DUI_PREFERENCES_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
+  if (save (DUI_PREFERENCES_WINDOW (widget)))
+    gtk_window_destroy (GTK_WINDOW (widget));
+}
 
-  if (is_changed (self))
-    {
-      if (!dui_form_check (self->form))
-        return;
-      if (!dui_store_save (self->store, _ ("Municipality changed"), self->draft, &error))
-        {
-          report (self, error);
-          return;
-        }
-    }
-  gtk_window_destroy (GTK_WINDOW (self));
+static gboolean
+dui_preferences_window_is_changed (DuiUnsaved *unsaved)
+{
+  return is_changed (DUI_PREFERENCES_WINDOW (unsaved));
+}
+
+static gboolean
+dui_preferences_window_save (DuiUnsaved *unsaved)
+{
+  return save (DUI_PREFERENCES_WINDOW (unsaved));
+}
+
+static void
+dui_preferences_window_unsaved_init (DuiUnsavedInterface *iface)
+{
+  iface->is_changed = dui_preferences_window_is_changed;
+  iface->save = dui_preferences_window_save;
+}
+
+static gboolean
+dui_preferences_window_close_request (GtkWindow *window)
+{
+  dui_unsaved_settle (GTK_WIDGET (window), (DuiUnsavedFunc)(GCallback)gtk_window_destroy,
+                      g_object_ref (window), g_object_unref);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -100,6 +136,7 @@ dui_preferences_window_class_init (DuiPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_preferences_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = dui_preferences_window_close_request;
   g_resources_register (dui_view_get_resource ());
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);

@@ -191,7 +191,8 @@ dui_signal_editor_is_changed (DuiSignalEditor *self)
   if (self->draft == NULL)
     return FALSE;
   persons = get_person_drafts (self);
-  if (!dui_record_equal (DUI_RECORD (self->draft), DUI_RECORD (self->original))
+  if (dui_form_has_unread (self->form)
+      || !dui_record_equal (DUI_RECORD (self->draft), DUI_RECORD (self->original))
       || persons->len != self->original_persons->len)
     return TRUE;
   for (guint i = 0; i < persons->len; i++)

@@ -5,12 +5,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-form.h"
+#include "dui-unsaved.h"
 
 struct _DuiSignalOutcome
 {
   AdwMessageDialog parent_instance;
 
-  DuiSignal *draft; /* owned */
+  /* owned */
+  DuiSignal *draft;
+  DuiSignal *signal;
+
   DuiSignalStatus status;
 
   /* template children */
@@ -18,7 +22,26 @@ struct _DuiSignalOutcome
   GtkWidget *referral;
 };
 
-G_DEFINE_FINAL_TYPE (DuiSignalOutcome, dui_signal_outcome, ADW_TYPE_MESSAGE_DIALOG)
+static void dui_signal_outcome_unsaved_init (DuiUnsavedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DuiSignalOutcome, dui_signal_outcome, ADW_TYPE_MESSAGE_DIALOG,
+                               G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_signal_outcome_unsaved_init))
+
+static gboolean
+dui_signal_outcome_is_changed (DuiUnsaved *unsaved)
+{
+  DuiSignalOutcome *self = DUI_SIGNAL_OUTCOME (unsaved);
+
+  return dui_form_has_unread (self->form)
+         || !dui_record_equal (DUI_RECORD (self->draft), DUI_RECORD (self->signal));
+}
+
+/* An outcome is a step with consequences: it is not recorded in passing. */
+static void
+dui_signal_outcome_unsaved_init (DuiUnsavedInterface *iface)
+{
+  iface->is_changed = dui_signal_outcome_is_changed;
+}
 
 static void
 form_changed_cb (DuiSignalOutcome *self)
@@ -58,6 +81,7 @@ dui_signal_outcome_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_SIGNAL_OUTCOME);
   g_clear_object (&DUI_SIGNAL_OUTCOME (object)->draft);
+  g_clear_object (&DUI_SIGNAL_OUTCOME (object)->signal);
   G_OBJECT_CLASS (dui_signal_outcome_parent_class)->dispose (object);
 }
 
@@ -90,6 +114,7 @@ dui_signal_outcome_new (GtkWindow *parent, DuiStore *store, DuiSignal *signal, D
   g_autofree char *heading =
       g_strdup_printf (_ ("Outcome: %s"), dui_enum_label (dui_signal_statuses, status));
 
+  self->signal = DUI_SIGNAL (g_object_ref (signal));
   self->draft = DUI_SIGNAL (dui_record_copy (DUI_RECORD (signal)));
   self->status = status;
   adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (self), heading);

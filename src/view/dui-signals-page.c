@@ -10,6 +10,7 @@
 #include "dui-signal-list.h"
 #include "dui-signal-outcome.h"
 #include "dui-signal-view.h"
+#include "dui-unsaved.h"
 #include "dui-weighing-editor.h"
 #include "dui-window.h"
 
@@ -48,7 +49,10 @@ struct _DuiSignalsPage
   DuiWeighingEditor *weighing_editor;
 };
 
-G_DEFINE_FINAL_TYPE (DuiSignalsPage, dui_signals_page, DUI_TYPE_PAGE)
+static void dui_signals_page_unsaved_init (DuiUnsavedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DuiSignalsPage, dui_signals_page, DUI_TYPE_PAGE,
+                               G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_signals_page_unsaved_init))
 
 static DuiStore *
 get_store (DuiSignalsPage *self)
@@ -222,13 +226,41 @@ save (DuiSignalsPage *self)
 static gboolean
 is_changed (DuiSignalsPage *self)
 {
-  return self->mode == MODE_EDIT ? dui_signal_editor_is_changed (self->editor)
-                                 : dui_weighing_editor_is_changed (self->weighing_editor);
+  switch (self->mode)
+    {
+    case MODE_EDIT:
+      return dui_signal_editor_is_changed (self->editor);
+    case MODE_WEIGH:
+      return dui_weighing_editor_is_changed (self->weighing_editor);
+    case MODE_READ:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+dui_signals_page_is_changed (DuiUnsaved *unsaved)
+{
+  return is_changed (DUI_SIGNALS_PAGE (unsaved));
+}
+
+static gboolean
+dui_signals_page_save (DuiUnsaved *unsaved)
+{
+  return save (DUI_SIGNALS_PAGE (unsaved));
 }
 
 static void
-go_on (DuiSignalsPage *self)
+dui_signals_page_unsaved_init (DuiUnsavedInterface *iface)
 {
+  iface->is_changed = dui_signals_page_is_changed;
+  iface->save = dui_signals_page_save;
+}
+
+static void
+go_on (gpointer page)
+{
+  DuiSignalsPage *self = page;
   g_autoptr (DuiSignal) wanted = g_steal_pointer (&self->wanted);
 
   if (self->next == NEXT_SELECT)
@@ -240,41 +272,13 @@ go_on (DuiSignalsPage *self)
     dui_signal_list_focus (self->list);
 }
 
-static void
-unsaved_response_cb (DuiSignalsPage *self, const char *response)
-{
-  if (g_str_equal (response, "discard") || (g_str_equal (response, "save") && save (self)))
-    go_on (self);
-}
-
-static void
-ask_unsaved (DuiSignalsPage *self)
-{
-  GtkWidget *dialog =
-      adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Save changes?"),
-                              _ ("You changed something that has not been saved yet."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Go On Editing"), "discard",
-                                    _ ("_Discard"), "save", _ ("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (unsaved_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 /* Leaves the form, if there is one, for @next; asks first when there is something to lose. */
 static void
 leave_for (DuiSignalsPage *self, Next next, DuiSignal *wanted)
 {
   self->next = next;
   g_set_object (&self->wanted, wanted);
-  if (self->mode != MODE_READ && is_changed (self))
-    ask_unsaved (self);
-  else
-    go_on (self);
+  dui_unsaved_settle (GTK_WIDGET (self), go_on, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -108,7 +108,9 @@ dui_weighing_editor_end (DuiWeighingEditor *self)
 gboolean
 dui_weighing_editor_is_changed (DuiWeighingEditor *self)
 {
-  return self->draft != NULL && !dui_record_equal (DUI_RECORD (self->draft), self->original);
+  return self->draft != NULL
+         && (dui_form_has_unread (self->form)
+             || !dui_record_equal (DUI_RECORD (self->draft), self->original));
 }
 
 /** dui_weighing_editor_check: Returns: whether all rows are right; says at the row what is not */

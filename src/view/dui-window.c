@@ -8,6 +8,7 @@
 #include "dui-form.h"
 #include "dui-page-stack.h"
 #include "dui-places.h"
+#include "dui-unsaved.h"
 #include "dui-view-resources.h"
 
 struct _DuiWindow
@@ -17,6 +18,8 @@ struct _DuiWindow
   /* owned */
   DuiStore *store;
   GSettings *settings;
+
+  gboolean is_settled; /* it closes without a question: there is nothing to lose any more */
 
   /* template children */
   AdwToastOverlay *toasts;
@@ -190,18 +193,18 @@ add_places (DuiWindow *self)
   const DuiPlace *places = dui_places_get_all (&n_places);
 
   for (guint i = 0; i < n_places; i++)
-    {
-      g_autofree char *trigger = g_strdup_printf ("<Control>%u", i + 1);
-      GtkShortcut *shortcut =
-          gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (trigger),
-                                           gtk_named_action_new ("win.place"), "s", places[i].tag);
-      GtkEventController *controller = gtk_shortcut_controller_new ();
+    gtk_list_box_append (self->sidebar, dui_place_new_row (&places[i]));
+}
 
-      gtk_list_box_append (self->sidebar, dui_place_new_row (&places[i]));
-      gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_MANAGED);
-      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-      gtk_widget_add_controller (GTK_WIDGET (self), controller);
-    }
+static void
+add_place_keys (GtkWidgetClass *widget_class)
+{
+  guint n_places;
+  const DuiPlace *places = dui_places_get_all (&n_places);
+
+  for (guint i = 0; i < n_places; i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.place", "s",
+                                         places[i].tag);
 }
 
 /** dui_window_show_place: goes to the place called @tag; to the first when there is none of that name */
@@ -218,6 +221,16 @@ dui_window_show_place (DuiWindow *self, const char *tag)
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
 
+/** dui_window_show_page_of: goes to the place whose page @widget is on, if it is on one */
+void
+dui_window_show_page_of (DuiWindow *self, GtkWidget *widget)
+{
+  const char *tag = dui_page_stack_find_tag (self->stack, widget);
+
+  if (tag != NULL)
+    dui_window_show_place (self, tag);
+}
+
 /** dui_window_show_record: goes to the place that shows records of this kind, and shows it there */
 void
 dui_window_show_record (DuiWindow *self, DuiRecord *record)
@@ -230,6 +243,30 @@ dui_window_show_record (DuiWindow *self, DuiRecord *record)
 }
 
 /* Life */
+
+static void
+close_settled_cb (gpointer window)
+{
+  DuiWindow *self = window;
+
+  self->is_settled = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The dialogs are asked too: they go with the window. */
+static gboolean
+dui_window_close_request (GtkWindow *window)
+{
+  DuiWindow *self = DUI_WINDOW (window);
+  g_autoptr (GPtrArray) unsaved = dui_unsaved_find (NULL);
+
+  if (!self->is_settled && unsaved->len > 0)
+    {
+      dui_unsaved_settle (NULL, close_settled_cb, g_object_ref (self), g_object_unref);
+      return GDK_EVENT_STOP;
+    }
+  return GTK_WINDOW_CLASS (dui_window_parent_class)->close_request (window);
+}
 
 static void
 dui_window_dispose (GObject *object)
@@ -250,6 +287,7 @@ dui_window_class_init (DuiWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = dui_window_close_request;
   g_resources_register (dui_view_get_resource ());
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
@@ -268,6 +306,7 @@ dui_window_class_init (DuiWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "win.place", "s", place_cb);
+  add_place_keys (widget_class);
 }
 
 static void
@@ -294,6 +333,7 @@ dui_window_new (GtkApplication *application, DuiStore *store, gboolean is_practi
 
   self->store = g_object_ref (store);
   gtk_widget_set_visible (self->practice_badge, is_practice);
+  self->is_settled = is_practice;
   g_signal_connect_object (store, "applied", G_CALLBACK (store_applied_cb), self, 0);
   g_signal_connect_object (store, "notify::undo-description", G_CALLBACK (update_undo), self,
                            G_CONNECT_SWAPPED);

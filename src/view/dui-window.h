@@ -13,6 +13,7 @@ DuiWindow *dui_window_new (GtkApplication *application, DuiStore *store, gboolea
 DuiWindow *dui_window_of (gpointer widget);
 DuiStore *dui_window_get_store (DuiWindow *self);
 void dui_window_show_place (DuiWindow *self, const char *tag);
+void dui_window_show_page_of (DuiWindow *self, GtkWidget *widget);
 void dui_window_show_record (DuiWindow *self, DuiRecord *record);
 gboolean dui_window_apply (DuiWindow *self, DuiChange *change);
 void dui_window_toast (DuiWindow *self, const char *text);
