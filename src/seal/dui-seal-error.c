@@ -42,8 +42,10 @@ static const char *const sentences[] = {
       "use the recovery code."),
   N_ ("The keyring of this account does not hold the half of the key that belongs to this store. Log in "
       "as the user who made the store, or use the recovery code."),
+  N_ ("A store opens without a passphrase only where the policy of the municipality says so, in "
+      "/etc/duiding/policy.conf. Choose a passphrase, or ask your administrator."),
 };
-G_STATIC_ASSERT (G_N_ELEMENTS (sentences) == DUI_SEAL_ERROR_KEYRING_EMPTY + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (sentences) == DUI_SEAL_ERROR_POLICY + 1);
 
 /**
  * dui_seal_error_set:

@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @DUI_SEAL_ERROR_NO_KEYRING: no Secret Service, or one without a keyring to keep anything in
  * @DUI_SEAL_ERROR_KEYRING_LOCKED: the keyring is locked
  * @DUI_SEAL_ERROR_KEYRING_EMPTY: the keyring is open but holds nothing for this store
+ * @DUI_SEAL_ERROR_POLICY: the municipality does not allow it
  */
 typedef enum
 {
@@ -51,6 +52,7 @@ typedef enum
   DUI_SEAL_ERROR_NO_KEYRING,
   DUI_SEAL_ERROR_KEYRING_LOCKED,
   DUI_SEAL_ERROR_KEYRING_EMPTY,
+  DUI_SEAL_ERROR_POLICY,
 } DuiSealError;
 
 #define DUI_SEAL_ERROR (dui_seal_error_quark ())

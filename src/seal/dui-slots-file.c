@@ -14,10 +14,6 @@
 #define CHECK_SIZE 32
 #define LONGEST (HEAD_SIZE + DUI_SLOTS_MAX * SLOT_SIZE + CHECK_SIZE)
 
-/* Longest a slot may keep the machine busy: a changed file must not make it swap or hang. */
-#define MOST_OPERATIONS 16
-#define MOST_MEMORY ((guint64)1 << 30)
-
 static const guint8 magic[16] = { 'D', 'u', 'i', 'd', 'i',  'n',  'g', ' ',
                                   'k', 'e', 'y', 's', '\r', '\n', 26,  '\n' };
 static const guint8 context[12] = { 'd', 'u', 'i', 'd', 'i', 'n', 'g', ' ', 's', 'l', 'o', 't' };
@@ -44,8 +40,8 @@ add_slot_head (GByteArray *bytes, const DuiSlot *slot)
 {
   add_32 (bytes, slot->kind);
   add_32 (bytes, slot->operations);
-  add_32 (bytes, slot->memory >> 32);
-  add_32 (bytes, slot->memory & G_MAXUINT32);
+  add_32 (bytes, slot->made_on.julian);
+  add_32 (bytes, slot->memory);
   g_byte_array_append (bytes, slot->salt, sizeof slot->salt);
 }
 
@@ -90,10 +86,11 @@ read_slot (const guint8 *at, DuiSlot *slot)
 {
   slot->kind = get_32 (at);
   slot->operations = get_32 (at + 4);
-  slot->memory = (guint64)get_32 (at + 8) << 32 | get_32 (at + 12);
+  slot->made_on.julian = get_32 (at + 8);
+  slot->memory = get_32 (at + 12);
   memcpy (slot->salt, at + 16, sizeof slot->salt);
   memcpy (slot->wrapped, at + 32, sizeof slot->wrapped);
-  return slot->operations <= MOST_OPERATIONS && slot->memory <= MOST_MEMORY;
+  return slot->operations <= DUI_SLOT_MOST_OPERATIONS && slot->memory <= DUI_SLOT_MOST_MEMORY;
 }
 
 /**
@@ -218,7 +215,7 @@ dui_slots_file_exists (const char *directory)
   return g_file_test (first, G_FILE_TEST_EXISTS) || g_file_test (second, G_FILE_TEST_EXISTS);
 }
 
-/** dui_slots_find: Returns: (transfer none) (nullable): the slot of this kind */
+/** dui_slots_find: Returns: (transfer none) (nullable): the first slot of this kind */
 DuiSlot *
 dui_slots_find (DuiSlots *slots, DuiSlotKind kind)
 {

@@ -2,6 +2,7 @@
 
 #include <glib.h>
 
+#include "dui-date.h"
 #include "dui-key.h"
 
 G_BEGIN_DECLS
@@ -19,16 +20,23 @@ typedef enum
   DUI_SLOT_DAILY = 1,      /* keyring and passphrase */
   DUI_SLOT_PASSPHRASE = 2, /* passphrase alone, where there is no keyring */
   DUI_SLOT_RECOVERY = 3,   /* the printed code */
+  DUI_SLOT_KEYRING = 4,    /* keyring alone, where the policy of the municipality says so */
+  DUI_SLOT_SECOND = 5,     /* the passphrase of a second person */
 } DuiSlotKind;
 
 #define DUI_SLOTS_RENEWAL_DUE 1u
+
+/* Longest a slot may keep the machine busy: a changed file must not make it swap or hang. */
+#define DUI_SLOT_MOST_OPERATIONS 16
+#define DUI_SLOT_MOST_MEMORY ((guint32)1 << 30)
 
 /* The key of the store, wrapped once; @operations and @memory (bytes) are what Argon2id was told, or 0. */
 typedef struct
 {
   guint32 kind;
   guint32 operations;
-  guint64 memory;
+  DuiDate made_on; /* none where it is not known */
+  guint32 memory;
   guint8 salt[DUI_SLOT_SALT_SIZE];
   guint8 wrapped[DUI_SLOT_WRAPPED_SIZE];
 } DuiSlot;

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "dui-keyring.h"
 #include "dui-seal.h"
 
 /* Under the sanitizers: whole stacks, for what libsecret leaks is known by its name in them (lsan.supp). */
@@ -27,7 +28,7 @@ slots_place_inside (SlotsPlace *place, const char *name)
 DuiKey *
 slots_place_create (SlotsPlace *place, const char *passphrase, gboolean use_keyring, GError **error)
 {
-  DuiSlotsRequest request = { place->folder, passphrase, use_keyring, &slots_place_cheap, NULL };
+  DuiSlotsRequest request = { place->folder, passphrase, use_keyring, &slots_place_cheap, NULL, NULL };
 
   g_clear_pointer (&place->code, dui_secret_free);
   return dui_slots_create_with (&request, &place->code, error);
@@ -78,6 +79,33 @@ slots_place_tear_down (SlotsPlace *place, gconstpointer data)
 
   slots_place_clear (place);
   g_assert_cmpint (g_rmdir (above), ==, 0);
+}
+
+/* By which names the keyring knows the store, which is returned, and its first slot. */
+char *
+slots_place_dup_names (SlotsPlace *place, char **slot)
+{
+  GString *store = g_string_new (NULL);
+  GString *name = g_string_new (NULL);
+  DuiSlots slots;
+
+  g_assert_true (dui_slots_file_read (place->folder, &slots, NULL));
+  for (int i = 0; i < DUI_KEY_ID_SIZE; i++)
+    g_string_append_printf (store, "%02x", slots.id[i]);
+  for (int i = 0; i < DUI_SLOT_SALT_SIZE; i++)
+    g_string_append_printf (name, "%02x", slots.slots[0].salt[i]);
+  *slot = g_string_free (name, FALSE);
+  return g_string_free (store, FALSE);
+}
+
+/* As when the keyring is lost. */
+void
+slots_place_forget_keyring (SlotsPlace *place)
+{
+  g_autofree char *slot = NULL;
+  g_autofree char *store = slots_place_dup_names (place, &slot);
+
+  dui_keyring_forget (store, slot);
 }
 
 /* Takes @key; the store that it opens holds what set_up() put there. */

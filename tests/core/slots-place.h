@@ -21,6 +21,8 @@ DuiKey *slots_place_create (SlotsPlace *place, const char *passphrase, gboolean 
 void slots_place_clear (SlotsPlace *place);
 void slots_place_set_up (SlotsPlace *place, gconstpointer use_keyring);
 void slots_place_tear_down (SlotsPlace *place, gconstpointer data);
+char *slots_place_dup_names (SlotsPlace *place, char **slot);
+void slots_place_forget_keyring (SlotsPlace *place);
 void slots_place_assert_opens (SlotsPlace *place, DuiKey *key);
 void slots_place_assert_opens_with (SlotsPlace *place, const char *passphrase);
 void slots_place_assert_passphrase_fails (SlotsPlace *place, const char *passphrase, DuiSealError code);

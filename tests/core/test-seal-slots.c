@@ -5,9 +5,11 @@
 #include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "dui-keyring.h"
 #include "dui-language.h"
+#include "dui-policy.h"
 #include "dui-recovery-code.h"
 #include "dui-reserve.h"
 #include "dui-seal.h"
@@ -79,7 +81,8 @@ test_change (SlotsPlace *place, gconstpointer use_keyring)
   g_autoptr (DuiKey) key = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
   g_autoptr (DuiKey) foreign = dui_key_new_random ();
   g_autoptr (GError) error = NULL;
-  DuiSlotsRequest request = { place->folder, OTHER, GPOINTER_TO_INT (use_keyring), &slots_place_cheap, NULL };
+  DuiSlotsRequest request = { place->folder,      OTHER, GPOINTER_TO_INT (use_keyring),
+                              &slots_place_cheap, NULL,  NULL };
   DuiSlotsInfo info;
 
   g_assert_false (dui_slots_change_with (&request, foreign, &error));
@@ -110,17 +113,13 @@ test_change (SlotsPlace *place, gconstpointer use_keyring)
 static void
 test_both_halves (SlotsPlace *place, gconstpointer data)
 {
-  g_autofree char *name = g_malloc (2 * DUI_SLOT_SALT_SIZE + 1);
-  g_autofree char *store = g_malloc (2 * DUI_KEY_ID_SIZE + 1);
+  g_autofree char *name = NULL;
+  g_autofree char *store = slots_place_dup_names (place, &name);
   guint8 secret[DUI_KEYRING_SECRET_SIZE], key[DUI_KEY_SIZE];
   g_autoptr (GError) error = NULL;
   DuiSlots slots;
 
   g_assert_true (dui_slots_file_read (place->folder, &slots, NULL));
-  for (int i = 0; i < DUI_SLOT_SALT_SIZE; i++)
-    g_snprintf (name + 2 * i, 3, "%02x", slots.slots[0].salt[i]);
-  for (int i = 0; i < DUI_KEY_ID_SIZE; i++)
-    g_snprintf (store + 2 * i, 3, "%02x", slots.id[i]);
   g_assert_true (dui_keyring_find (store, name, secret, NULL, &error));
   g_assert_no_error (error);
   g_assert_false (dui_slot_unwrap (&slots, &slots.slots[0], secret, sizeof secret, key));
@@ -135,91 +134,244 @@ test_both_halves (SlotsPlace *place, gconstpointer data)
   slots_place_assert_opens_with (place, PASSPHRASE);
 }
 
-typedef struct
-{
-  GMainLoop *loop;
-  GAsyncResult *result;
-} Wait;
-
+/* The product's own cost, once: 256 MiB, and as many operations as this machine needs to be slow. */
 static void
-ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Wait *wait = user_data;
-
-  wait->result = g_object_ref (result);
-  g_main_loop_quit (wait->loop);
-}
-
-static GAsyncResult *
-wait_for (Wait *wait)
-{
-  if (wait->result == NULL)
-    g_main_loop_run (wait->loop);
-  return wait->result;
-}
-
-static void
-wait_clear (Wait *wait)
-{
-  g_clear_pointer (&wait->loop, g_main_loop_unref);
-  g_clear_object (&wait->result);
-}
-
-static void
-test_asynchronous (SlotsPlace *place, gconstpointer data)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-  Wait first = { g_main_loop_new (NULL, FALSE), NULL };
-  Wait second = { g_main_loop_new (NULL, FALSE), NULL };
-  Wait third = { g_main_loop_new (NULL, FALSE), NULL };
-  DuiKey *key;
-
-  dui_slots_open_with_passphrase_async (place->folder, PASSPHRASE, NULL, ready_cb, &first);
-  key = dui_slots_open_with_passphrase_finish (wait_for (&first), &error);
-  g_assert_no_error (error);
-  slots_place_assert_opens (place, key);
-  dui_slots_open_with_passphrase_async (place->folder, OTHER, NULL, ready_cb, &second);
-  g_assert_null (dui_slots_open_with_passphrase_finish (wait_for (&second), &error));
-  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_BAD_PASSPHRASE);
-  g_clear_error (&error);
-  g_cancellable_cancel (cancellable);
-  dui_slots_open_with_passphrase_async (place->folder, PASSPHRASE, cancellable, ready_cb, &third);
-  g_assert_null (dui_slots_open_with_passphrase_finish (wait_for (&third), &error));
-  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_CANCELLED);
-  wait_clear (&first);
-  wait_clear (&second);
-  wait_clear (&third);
-}
-
-/* The product's own cost, once: created, opened and changed on another thread. */
-static void
-test_asynchronous_creation (void)
+test_own_cost (void)
 {
   SlotsPlace place = { g_dir_make_tmp ("duiding-XXXXXX", NULL), NULL, NULL };
   g_autoptr (DuiKey) key = NULL;
   g_autoptr (GError) error = NULL;
-  Wait first = { g_main_loop_new (NULL, FALSE), NULL };
-  Wait second = { g_main_loop_new (NULL, FALSE), NULL };
   DuiSlots slots;
 
-  place.store = dui_slots_get_store_path (place.folder);
-  dui_slots_create_async (place.folder, PASSPHRASE, FALSE, NULL, ready_cb, &first);
-  key = dui_slots_create_finish (wait_for (&first), &place.code, &error);
+  key = dui_slots_create (place.folder, PASSPHRASE, FALSE, &place.code, &error);
   g_assert_no_error (error);
   g_assert_nonnull (place.code);
   g_assert_true (dui_slots_file_read (place.folder, &slots, NULL));
-  g_assert_cmpuint (slots.slots[0].operations, ==, 3);
+  g_assert_cmpuint (slots.slots[0].operations, >=, 3);
   g_assert_cmpuint (slots.slots[0].memory, ==, 256 * 1024 * 1024);
-  dui_slots_change_passphrase_async (place.folder, key, OTHER, FALSE, ready_cb, &second);
-  g_assert_true (dui_slots_change_passphrase_finish (wait_for (&second), &error));
-  g_assert_no_error (error);
-  dui_key_free (g_steal_pointer (&key));
-  key = dui_slots_open_with_passphrase (place.folder, OTHER, NULL, &error);
-  g_assert_no_error (error);
-  wait_clear (&first);
-  wait_clear (&second);
   slots_place_clear (&place);
+}
+
+static void
+test_raised_operations (void)
+{
+  /* At the mark and above it nothing is raised; below it to what takes about 0.4 s. */
+  g_assert_cmpuint (dui_slot_raise_operations (3, 300000), ==, 3);
+  g_assert_cmpuint (dui_slot_raise_operations (3, 2000000), ==, 3);
+  g_assert_cmpuint (dui_slot_raise_operations (3, 299999), ==, 5);
+  g_assert_cmpuint (dui_slot_raise_operations (3, 200000), ==, 7);
+  g_assert_cmpuint (dui_slot_raise_operations (3, 0), ==, 16);
+  g_assert_cmpuint (dui_slot_raise_operations (15, 290000), ==, 16);
+  g_assert_cmpuint (dui_slot_raise_operations (16, 10), ==, 16);
+}
+
+/* A slot that takes too little work on this machine is raised when it is opened, once, with the same secret
+ * in the keyring and the same date. */
+static void
+test_raised_when_opened (SlotsPlace *place, gconstpointer data)
+{
+  DuiSlots before, raised, after;
+
+  g_assert_true (dui_slots_file_read (place->folder, &before, NULL));
+  g_assert_cmpuint (before.slots[0].operations, ==, slots_place_cheap.operations);
+  slots_place_assert_opens_with (place, PASSPHRASE);
+  g_assert_true (dui_slots_file_read (place->folder, &raised, NULL));
+  g_assert_cmpuint (raised.slots[0].operations, ==, DUI_SLOT_MOST_OPERATIONS);
+  g_assert_cmpmem (raised.slots[0].salt, DUI_SLOT_SALT_SIZE, before.slots[0].salt, DUI_SLOT_SALT_SIZE);
+  slots_place_assert_opens_with (place, PASSPHRASE);
+  slots_place_assert_passphrase_fails (place, OTHER, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  g_assert_true (dui_slots_file_read (place->folder, &after, NULL));
+  g_assert_cmpmem (&after, sizeof after, &raised, sizeof raised);
+}
+
+static void
+test_days (SlotsPlace *place, gconstpointer data)
+{
+  g_autoptr (DuiKey) key = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
+  g_autoptr (DuiSecret) code = NULL;
+  const guint32 today = dui_date_today ().julian;
+  DuiSlotsInfo info;
+  DuiSlots slots;
+
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_cmpuint (info.daily_made_on.julian, ==, today);
+  g_assert_cmpuint (info.recovery_made_on.julian, ==, today);
+  g_assert_false (dui_date_is_set (info.second_made_on));
+
+  /* The day is sealed in with the key: who changes it shuts the slot. */
+  g_assert_true (dui_slots_file_read (place->folder, &slots, NULL));
+  slots.slots[0].made_on.julian -= 400;
+  slots.slots[1].made_on.julian -= 400;
+  g_assert_true (dui_slots_file_write (place->folder, &slots, NULL));
+  slots_place_assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  slots_place_assert_code_fails (place, place->code, DUI_SEAL_ERROR_BAD_CODE);
+  code = dui_slots_renew_recovery_code (place->folder, key, NULL);
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_cmpuint (info.daily_made_on.julian, ==, today - 400);
+  g_assert_cmpuint (info.recovery_made_on.julian, ==, today);
+}
+
+static void
+assert_way (SlotsPlace *place, const char *passphrase, DuiSlotsWay expected)
+{
+  DuiSlotsRequest request = { .directory = place->folder,
+                              .passphrase = passphrase,
+                              .cost = &slots_place_cheap };
+  DuiSlotsWay way = 99;
+  g_autoptr (GError) error = NULL;
+  DuiKey *key = dui_slots_open_with (&request, &way, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (way, ==, expected);
+  slots_place_assert_opens (place, key);
+}
+
+#define SECOND "elf houten lepels bij het raam"
+
+/* Handover: the second person gets in without the keyring of the first, and takes over. */
+static void
+test_second_person (SlotsPlace *place, gconstpointer data)
+{
+  g_autoptr (DuiKey) key = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
+  DuiSlotsRequest request = { .directory = place->folder, .passphrase = SECOND, .cost = &slots_place_cheap };
+  g_autoptr (GError) error = NULL;
+  DuiSlotsInfo info;
+
+  slots_place_assert_passphrase_fails (place, SECOND, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  g_assert_true (dui_slots_set_second_with (&request, key, &error));
+  g_assert_no_error (error);
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_true (info.has_second);
+  g_assert_cmpuint (info.second_made_on.julian, ==, dui_date_today ().julian);
+  assert_way (place, SECOND, DUI_SLOTS_WAY_SECOND);
+  assert_way (place, PASSPHRASE, DUI_SLOTS_WAY_DAILY);
+  slots_place_assert_passphrase_fails (place, OTHER, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+
+  /* The keyring of the first person is gone: their passphrase fails, hers does not. */
+  slots_place_forget_keyring (place);
+  slots_place_assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_KEYRING_EMPTY);
+  assert_way (place, SECOND, DUI_SLOTS_WAY_SECOND);
+  request.passphrase = OTHER;
+  request.use_keyring = TRUE;
+  g_assert_true (dui_slots_change_with (&request, key, &error));
+  assert_way (place, OTHER, DUI_SLOTS_WAY_DAILY);
+  slots_place_assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+}
+
+static void
+test_second_person_goes (SlotsPlace *place, gconstpointer data)
+{
+  g_autoptr (DuiKey) key = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
+  DuiSlotsRequest request = { .directory = place->folder, .passphrase = SECOND, .cost = &slots_place_cheap };
+  g_autoptr (GError) error = NULL;
+  DuiSlotsInfo info;
+
+  g_assert_false (dui_slots_set_second (place->folder, key, "te kort", &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_WEAK_PASSPHRASE);
+  g_assert_true (dui_slots_remove_second (place->folder, key, NULL));
+  g_assert_true (dui_slots_set_second_with (&request, key, NULL));
+  request.passphrase = OTHER;
+  g_assert_true (dui_slots_set_second_with (&request, key, NULL));
+  slots_place_assert_passphrase_fails (place, SECOND, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  assert_way (place, OTHER, DUI_SLOTS_WAY_SECOND);
+  g_assert_true (dui_slots_remove_second (place->folder, key, NULL));
+  slots_place_assert_passphrase_fails (place, OTHER, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_false (info.has_second);
+  slots_place_assert_opens (place, dui_slots_open_with_recovery (place->folder, place->code, NULL));
+  slots_place_assert_opens_with (place, PASSPHRASE);
+}
+
+static char *
+make_policy (const char *root, const char *contents)
+{
+  g_autofree char *folder = g_build_filename (root, "etc/duiding", NULL);
+  char *path = g_build_filename (folder, "policy.conf", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  g_assert_true (g_file_set_contents_full (path, contents, -1, G_FILE_SET_CONTENTS_NONE, 0644, NULL));
+  return path;
+}
+
+static void
+remove_policy (const char *root, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *above = g_path_get_dirname (folder);
+
+  g_unlink (path);
+  g_rmdir (folder);
+  g_rmdir (above);
+  g_assert_cmpint (g_rmdir (root), ==, 0);
+}
+
+/* Without a passphrase only where the municipality says so; and back again at any time. */
+static void
+test_keyring_only (SlotsPlace *place, gconstpointer data)
+{
+  g_autoptr (DuiKey) key = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
+  g_autofree char *root = g_dir_make_tmp ("duiding-policy-XXXXXX", NULL);
+  DuiSlotsRequest request = { place->folder, NULL, TRUE, &slots_place_cheap, NULL, root };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  DuiSlotsInfo info;
+
+  g_assert_false (dui_slots_change_with (&request, key, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_POLICY);
+  g_clear_error (&error);
+  path = make_policy (root, "[keys]\nkeyring-only=false\n");
+  g_assert_false (dui_slots_change_with (&request, key, NULL));
+  g_free (make_policy (root, "[keys]\nkeyring-only=true\n"));
+  g_assert_true (dui_slots_change_with (&request, key, &error));
+  g_assert_no_error (error);
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_true (info.uses_keyring);
+  g_assert_false (info.uses_passphrase);
+  slots_place_assert_opens (place, dui_slots_open_with_passphrase (place->folder, NULL, NULL, NULL));
+  slots_place_assert_opens_with (place, "wat dan ook");
+  slots_place_assert_opens (place, dui_slots_open_with_recovery (place->folder, place->code, NULL));
+
+  /* The policy ends: nobody is shut out, but no other slot like it is made. */
+  g_unlink (path);
+  slots_place_assert_opens (place, dui_slots_open_with_passphrase (place->folder, NULL, NULL, NULL));
+  g_assert_false (dui_slots_change_with (&request, key, NULL));
+  slots_place_forget_keyring (place);
+  slots_place_assert_passphrase_fails (place, NULL, DUI_SEAL_ERROR_KEYRING_EMPTY);
+  request.passphrase = OTHER;
+  g_assert_true (dui_slots_change_with (&request, key, NULL));
+  slots_place_assert_opens_with (place, OTHER);
+  remove_policy (root, path);
+}
+
+/* A policy that others than the administrator can write is none. */
+static void
+test_policy (void)
+{
+  static const char allows[] = "[keys]\nkeyring-only=true\n";
+  g_autofree char *root = g_dir_make_tmp ("duiding-policy-XXXXXX", NULL);
+  g_autofree char *path = make_policy (root, allows);
+  g_autofree char *elsewhere = g_build_filename (root, "elders", NULL);
+
+  g_assert_true (dui_policy_allows_keyring_only (root));
+  g_assert_cmpint (g_chmod (path, 0664), ==, 0);
+  g_assert_false (dui_policy_allows_keyring_only (root));
+  g_assert_cmpint (g_chmod (path, 0646), ==, 0);
+  g_assert_false (dui_policy_allows_keyring_only (root));
+  g_assert_cmpint (g_chmod (path, 0644), ==, 0);
+  g_assert_true (dui_policy_allows_keyring_only (root));
+  if (geteuid () == 0)
+    {
+      g_assert_cmpint (chown (path, 65534, 65534), ==, 0);
+      g_assert_false (dui_policy_allows_keyring_only (root));
+    }
+  g_assert_cmpint (g_rename (path, elsewhere), ==, 0);
+  g_assert_cmpint (symlink (elsewhere, path), ==, 0);
+  g_assert_false (dui_policy_allows_keyring_only (root));
+  g_unlink (path);
+  g_unlink (elsewhere);
+  g_free (make_policy (root, "geen sleutelbestand"));
+  g_assert_false (dui_policy_allows_keyring_only (root));
+  remove_policy (root, path);
 }
 
 static guint
@@ -275,7 +427,8 @@ test_failed_change (SlotsPlace *place, gconstpointer use_keyring)
 {
   g_autofree char *obstacle = slots_place_inside (place, "slots.new");
   g_autoptr (DuiKey) key = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
-  DuiSlotsRequest request = { place->folder, OTHER, GPOINTER_TO_INT (use_keyring), &slots_place_cheap, NULL };
+  DuiSlotsRequest request = { place->folder,      OTHER, GPOINTER_TO_INT (use_keyring),
+                              &slots_place_cheap, NULL,  NULL };
   g_autoptr (GError) error = NULL;
   guint secrets = count_secrets ();
 
@@ -379,14 +532,21 @@ main (int argc, char **argv)
   add ("/seal/slots/change/passphrase", FALSE, test_change);
   add ("/seal/slots/change/keyring", TRUE, test_change);
   add ("/seal/slots/both-halves", TRUE, test_both_halves);
-  add ("/seal/slots/asynchronous", FALSE, test_asynchronous);
+  add ("/seal/slots/raised-when-opened/passphrase", FALSE, test_raised_when_opened);
+  add ("/seal/slots/raised-when-opened/keyring", TRUE, test_raised_when_opened);
+  add ("/seal/slots/days", FALSE, test_days);
+  add ("/seal/slots/second-person", TRUE, test_second_person);
+  add ("/seal/slots/second-person-goes", FALSE, test_second_person_goes);
+  add ("/seal/slots/keyring-only", TRUE, test_keyring_only);
   add ("/seal/slots/failed-change/passphrase", FALSE, test_failed_change);
   add ("/seal/slots/failed-change/keyring", TRUE, test_failed_change);
   add ("/seal/slots/confirm", FALSE, test_confirm);
   g_test_add_func ("/seal/slots/failed-creation", test_failed_creation);
   g_test_add_func ("/seal/slots/folder", test_folder);
   add ("/seal/slots/reserve", FALSE, test_reserve);
-  g_test_add_func ("/seal/slots/asynchronous-creation", test_asynchronous_creation);
+  g_test_add_func ("/seal/slots/own-cost", test_own_cost);
+  g_test_add_func ("/seal/slots/raised-operations", test_raised_operations);
+  g_test_add_func ("/seal/slots/policy", test_policy);
   g_test_add_func ("/seal/slots/weak", test_weak);
   status = g_test_run ();
   g_unlink (file);

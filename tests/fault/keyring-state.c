@@ -106,7 +106,7 @@ static void
 try_creation (const char *folder, const char *state, int expected)
 {
   g_autofree char *other = g_strdup_printf ("%s-%s", folder, state);
-  DuiSlotsRequest request = { other, PASSPHRASE, TRUE, &cheap, NULL };
+  DuiSlotsRequest request = { other, PASSPHRASE, TRUE, &cheap, NULL, NULL };
   g_autoptr (DuiSecret) code = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (DuiKey) key = dui_slots_create_with (&request, &code, &error);
@@ -128,7 +128,7 @@ try_creation (const char *folder, const char *state, int expected)
 static void
 make_first (const char *folder, const char *code_file)
 {
-  DuiSlotsRequest request = { folder, PASSPHRASE, TRUE, &cheap, NULL };
+  DuiSlotsRequest request = { folder, PASSPHRASE, TRUE, &cheap, NULL, NULL };
   g_autoptr (DuiSecret) code = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (DuiKey) key = dui_slots_create_with (&request, &code, &error);

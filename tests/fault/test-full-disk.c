@@ -121,7 +121,7 @@ small_in_child (const char *folder)
 {
   g_autofree char *store = dui_slots_get_store_path (folder);
   g_autofree char *ballast = g_build_filename (folder, "ballast", NULL);
-  DuiSlotsRequest request = { folder, "zeven natte klompen", FALSE, &cheap, NULL };
+  DuiSlotsRequest request = { folder, "zeven natte klompen", FALSE, &cheap, NULL, NULL };
   g_autoptr (DuiSecret) code = NULL;
   g_autoptr (DuiKey) key = NULL;
   g_autoptr (GError) error = NULL;
@@ -164,7 +164,7 @@ full_creation_in_child (const char *folder)
 {
   g_autofree char *ballast = g_build_filename (folder, "ballast", NULL);
   g_autofree char *place = g_build_filename (folder, "opslag", NULL);
-  DuiSlotsRequest request = { place, "zeven natte klompen", FALSE, &cheap, NULL };
+  DuiSlotsRequest request = { place, "zeven natte klompen", FALSE, &cheap, NULL, NULL };
   g_autoptr (DuiSecret) code = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -1,0 +1,270 @@
+/* One way into a store: what its wrapping key is made of, and how much work that takes. */
+
+#include <sodium.h>
+#include <string.h>
+
+#include "dui-keyring.h"
+#include "dui-passphrase.h"
+#include "dui-recovery-code.h"
+#include "dui-seal-error.h"
+#include "dui-slots-private.h"
+
+/* Argon2id "moderate": 0.4 s and 256 MiB on the machine it was chosen on. */
+#define MODERATE_OPERATIONS crypto_pwhash_argon2id_OPSLIMIT_MODERATE
+#define MODERATE_MEMORY crypto_pwhash_argon2id_MEMLIMIT_MODERATE
+
+/* What took less than the first is raised to about the second, on machines that are faster. */
+#define LEAST_USEC 300000
+#define WANTED_USEC 400000
+
+/* What a wrapping key is made of, in guarded memory: the secret of the keyring, then the hash of the
+ * passphrase. */
+typedef struct
+{
+  guint8 keyring[DUI_KEYRING_SECRET_SIZE];
+  guint8 passphrase[DUI_KEY_SIZE];
+} Material;
+
+static Material *
+material_new (void)
+{
+  Material *material;
+
+  if (sodium_init () < 0 || (material = sodium_malloc (sizeof *material)) == NULL)
+    g_error ("no guarded memory for a key");
+  return material;
+}
+
+static gboolean
+has_keyring (const DuiSlot *slot)
+{
+  return slot->kind == DUI_SLOT_DAILY || slot->kind == DUI_SLOT_KEYRING;
+}
+
+static gboolean
+has_passphrase (const DuiSlot *slot)
+{
+  return slot->kind == DUI_SLOT_DAILY || slot->kind == DUI_SLOT_PASSPHRASE || slot->kind == DUI_SLOT_SECOND;
+}
+
+static gsize
+material_length (const DuiSlot *slot)
+{
+  return (has_keyring (slot) ? DUI_KEYRING_SECRET_SIZE : 0) + (has_passphrase (slot) ? DUI_KEY_SIZE : 0);
+}
+
+static const guint8 *
+material_start (const DuiSlot *slot, const Material *material)
+{
+  return has_keyring (slot) ? material->keyring : material->passphrase;
+}
+
+static char *
+to_hex (const guint8 *bytes, gsize length)
+{
+  char *text = g_malloc (2 * length + 1);
+
+  return sodium_bin2hex (text, 2 * length + 1, bytes, length);
+}
+
+/**
+ * dui_slot_raise_operations:
+ * @usec: how long @operations took
+ *
+ * Returns: how many operations a slot is to take, where fewer than that are too fast on this machine
+ */
+guint32
+dui_slot_raise_operations (guint32 operations, gint64 usec)
+{
+  gint64 wanted;
+
+  if (usec >= LEAST_USEC || operations >= DUI_SLOT_MOST_OPERATIONS)
+    return operations;
+  wanted = (operations * (gint64)WANTED_USEC + usec) / MAX (usec, 1);
+  return CLAMP (wanted, operations + 1, DUI_SLOT_MOST_OPERATIONS);
+}
+
+/* Returns: how long it took, in microseconds, or -1 */
+static gint64
+hash_passphrase (const DuiSlot *slot, const char *passphrase, Material *material, GError **error)
+{
+  g_autoptr (DuiSecret) normal = dui_passphrase_normal (passphrase);
+  gint64 start = g_get_monotonic_time ();
+
+  if (normal == NULL)
+    dui_seal_error_set (error, DUI_SEAL_ERROR_BAD_PASSPHRASE, NULL, NULL);
+  else if (crypto_pwhash (material->passphrase, DUI_KEY_SIZE, normal, strlen (normal), slot->salt,
+                          slot->operations, slot->memory, crypto_pwhash_ALG_ARGON2ID13)
+           != 0)
+    dui_seal_error_set (error, DUI_SEAL_ERROR_NO_MEMORY, NULL, NULL);
+  else
+    return g_get_monotonic_time () - start;
+  return -1;
+}
+
+/* As hash_passphrase(), for a slot that is being made: on a fast machine with more operations. */
+static gboolean
+hash_new_passphrase (DuiSlot *slot, const DuiSlotsRequest *request, Material *material, GError **error)
+{
+  gint64 usec = hash_passphrase (slot, request->passphrase, material, error);
+  guint32 raised = usec >= 0 && request->cost == NULL ? dui_slot_raise_operations (slot->operations, usec)
+                                                      : slot->operations;
+
+  if (usec < 0 || raised == slot->operations)
+    return usec >= 0;
+  slot->operations = raised;
+  return hash_passphrase (slot, request->passphrase, material, error) >= 0;
+}
+
+static void
+begin_slot (DuiSlot *slot, DuiSlotKind kind, const DuiSlotsRequest *request)
+{
+  memset (slot, 0, sizeof *slot);
+  slot->kind = kind;
+  slot->made_on = dui_date_today ();
+  randombytes_buf (slot->salt, sizeof slot->salt);
+  if (!has_passphrase (slot))
+    return;
+  slot->operations = request->cost != NULL ? request->cost->operations : MODERATE_OPERATIONS;
+  slot->memory = request->cost != NULL ? request->cost->memory : MODERATE_MEMORY;
+}
+
+static gboolean
+keep_in_keyring (const DuiSlots *slots, const DuiSlot *slot, const Material *material,
+                 GCancellable *cancellable, GError **error)
+{
+  g_autofree char *store = to_hex (slots->id, DUI_KEY_ID_SIZE);
+  g_autofree char *name = to_hex (slot->salt, DUI_SLOT_SALT_SIZE);
+
+  return dui_keyring_keep (store, name, material->keyring, cancellable, error);
+}
+
+static gboolean
+make_kind (const DuiSlots *slots, DuiSlot *slot, DuiSlotKind kind, const DuiSlotsRequest *request,
+           const DuiKey *key, GError **error)
+{
+  Material *material = material_new ();
+  gboolean good;
+
+  begin_slot (slot, kind, request);
+  randombytes_buf (material->keyring, sizeof material->keyring);
+  good = (!has_passphrase (slot) || hash_new_passphrase (slot, request, material, error))
+         && (!has_keyring (slot) || keep_in_keyring (slots, slot, material, request->cancellable, error));
+  if (good)
+    dui_slot_wrap (slots, slot, material_start (slot, material), material_length (slot),
+                   dui_key_get_bytes (key));
+  sodium_free (material);
+  return good;
+}
+
+/* Fills @slot for everyday use, and the keyring with a fresh secret under the name of the slot. */
+gboolean
+dui_slot_make (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request, const DuiKey *key,
+               GError **error)
+{
+  DuiSlotKind kind = request->use_keyring ? DUI_SLOT_DAILY : DUI_SLOT_PASSPHRASE;
+
+  return make_kind (slots, slot, request->passphrase != NULL ? kind : DUI_SLOT_KEYRING, request, key, error);
+}
+
+gboolean
+dui_slot_make_second (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request, const DuiKey *key,
+                      GError **error)
+{
+  return make_kind (slots, slot, DUI_SLOT_SECOND, request, key, error);
+}
+
+/* Returns: (transfer full): the code that opens it */
+DuiSecret *
+dui_slot_make_recovery (const DuiSlots *slots, DuiSlot *slot, const DuiKey *key)
+{
+  guint8 code[DUI_RECOVERY_CODE_SIZE];
+  DuiSecret *text;
+
+  begin_slot (slot, DUI_SLOT_RECOVERY, NULL);
+  randombytes_buf (code, sizeof code);
+  dui_slot_wrap (slots, slot, code, sizeof code, dui_key_get_bytes (key));
+  text = dui_recovery_code_to_text (code);
+  sodium_memzero (code, sizeof code);
+  return text;
+}
+
+/* Wraps the key again with more work, where the machine does the work of @slot too fast; the secret of the
+ * keyring stays. Returns: whether @slot is another one now */
+static gboolean
+raise_slot (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request, Material *material,
+            const guint8 key[DUI_KEY_SIZE], gint64 usec)
+{
+  DuiSlot raised = *slot;
+
+  raised.operations = dui_slot_raise_operations (slot->operations, usec);
+  if (request->cost != NULL || raised.operations == slot->operations
+      || hash_passphrase (&raised, request->passphrase, material, NULL) < 0)
+    return FALSE;
+  dui_slot_wrap (slots, &raised, material_start (slot, material), material_length (slot), key);
+  *slot = raised;
+  return TRUE;
+}
+
+static gboolean
+find_in_keyring (const DuiSlots *slots, const DuiSlot *slot, Material *material, GCancellable *cancellable,
+                 GError **error)
+{
+  g_autofree char *store = to_hex (slots->id, DUI_KEY_ID_SIZE);
+  g_autofree char *name = to_hex (slot->salt, DUI_SLOT_SALT_SIZE);
+
+  return dui_keyring_find (store, name, material->keyring, cancellable, error);
+}
+
+static gboolean
+open_with_material (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request, Material *material,
+                    guint8 *key, gboolean *is_raised, GError **error)
+{
+  DuiSealError failure = has_passphrase (slot) ? DUI_SEAL_ERROR_BAD_PASSPHRASE : DUI_SEAL_ERROR_KEYRING_EMPTY;
+  const char *passphrase = request->passphrase != NULL ? request->passphrase : "";
+  gint64 usec = 0;
+
+  if (has_keyring (slot) && !find_in_keyring (slots, slot, material, request->cancellable, error))
+    return FALSE;
+  if (has_passphrase (slot) && (usec = hash_passphrase (slot, passphrase, material, error)) < 0)
+    return FALSE;
+  if (!dui_slot_unwrap (slots, slot, material_start (slot, material), material_length (slot), key))
+    return dui_seal_error_set (error, failure, NULL, NULL);
+  if (g_cancellable_is_cancelled (request->cancellable))
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_CANCELLED, NULL, NULL);
+  *is_raised = has_passphrase (slot) && raise_slot (slots, slot, request, material, key, usec);
+  return TRUE;
+}
+
+/**
+ * dui_slot_open:
+ * @key: (out caller-allocates): what is wrapped; the caller wipes it
+ * @is_raised: (out): whether @slot was replaced by one that takes more work, to be written
+ */
+gboolean
+dui_slot_open (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request, guint8 key[DUI_KEY_SIZE],
+               gboolean *is_raised, GError **error)
+{
+  Material *material = material_new ();
+  gboolean good = open_with_material (slots, slot, request, material, key, is_raised, error);
+
+  sodium_free (material);
+  return good;
+}
+
+/* Takes out of the keyring what @slot had there. */
+void
+dui_slot_forget (const DuiSlots *slots, const DuiSlot *slot)
+{
+  g_autofree char *store = to_hex (slots->id, DUI_KEY_ID_SIZE);
+  g_autofree char *name = to_hex (slot->salt, DUI_SLOT_SALT_SIZE);
+
+  if (has_keyring (slot))
+    dui_keyring_forget (store, name);
+}
+
+gboolean
+dui_slot_is_daily (const DuiSlot *slot)
+{
+  return slot->kind == DUI_SLOT_DAILY || slot->kind == DUI_SLOT_PASSPHRASE || slot->kind == DUI_SLOT_KEYRING;
+}
