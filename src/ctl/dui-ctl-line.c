@@ -10,6 +10,7 @@
 #include "dui-line-scan.h"
 #include "dui-line.h"
 #include "dui-lookup.h"
+#include "dui-store-audit.h"
 #include "dui-text.h"
 
 static gboolean
@@ -20,7 +21,7 @@ save_line (DuiStore *store, DuiLine *line, const char *path, GError **error)
                                      .municipality =
                                          municipality != NULL ? dui_text (municipality->name) : "" };
 
-  return dui_store_log_view (store, DUI_RECORD (line), NULL, error)
+  return dui_store_log_export (store, DUI_RECORD (line), _ ("Communication line as PDF"), NULL, error)
          && dui_line_document_save (&document, path, error);
 }
 

@@ -6,6 +6,7 @@
 #include "dui-case.h"
 #include "dui-ctl.h"
 #include "dui-registry.h"
+#include "dui-store-audit.h"
 
 static char *
 type_names (void)
@@ -39,7 +40,7 @@ without_content (DuiStore *store, DuiRecord *record)
   return copy;
 }
 
-/* Opening a case file is logged, also from here: once for each that the list shows something of. */
+/* Opening a case file is logged, also from here: once for each that the list shows content of. */
 static gboolean
 log_views (DuiStore *store, GPtrArray *records, GError **error)
 {
@@ -55,7 +56,8 @@ log_views (DuiStore *store, GPtrArray *records, GError **error)
         file = dui_store_find (store, &dui_case_type, dui_record_get_id (record));
       else if (field != NULL)
         file = dui_store_find (store, &dui_case_type, dui_record_get_number (record, field));
-      if (file != NULL && g_hash_table_add (seen, file) && !dui_store_log_view (store, file, NULL, error))
+      if (file != NULL && !dui_store_is_shielded (store, file) && g_hash_table_add (seen, file)
+          && !dui_store_log_view (store, file, NULL, error))
         return FALSE;
     }
   return TRUE;

@@ -8,6 +8,7 @@
 #include "dui-ctl.h"
 #include "dui-lookup.h"
 #include "dui-network-export.h"
+#include "dui-store-audit.h"
 #include "dui-text.h"
 
 typedef struct
@@ -196,7 +197,7 @@ draw (DuiStore *store, DuiCase *file, const char *output, DuiNetworkFormat forma
                                      .date = today };
 
   dui_case_graph_place (graph, file, places);
-  return dui_store_log_view (store, DUI_RECORD (file), NULL, error)
+  return dui_store_log_export (store, DUI_RECORD (file), _ ("Network analysis with names"), NULL, error)
          && dui_network_export (graph, &options, output, format, error);
 }
 

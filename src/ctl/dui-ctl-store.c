@@ -1,4 +1,4 @@
-/* The commands on the store as a whole: create, practice, audit verify, verify. */
+/* The commands on the store as a whole: create, practice, verify. */
 
 #include <stdio.h>
 #include <glib/gi18n-lib.h>
@@ -68,41 +68,6 @@ dui_ctl_practice (DuiCtl *ctl, int argc, char **argv)
   return DUI_CTL_DONE;
 }
 
-static DuiCtlStatus
-tell_audit (DuiStore *store)
-{
-  g_auto (DuiAuditReport) report = { 0 };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *code = NULL;
-
-  if (!dui_store_verify_audit (store, &report, &error))
-    return dui_ctl_fail (error);
-  if (report.bad_entry != 0)
-    {
-      g_printerr (_ ("duidingctl: the audit log is broken at entry %ld: %s.\n"), (long)report.bad_entry,
-                  report.reason);
-      return DUI_CTL_FAILED;
-    }
-  code = dui_store_dup_head_code (store);
-  printf (_ ("The audit log is whole: %ld entries, of which %ld without content.\nHead code: %s\n"),
-          (long)report.n_entries, (long)report.n_destroyed, code);
-  return DUI_CTL_DONE;
-}
-
-DuiCtlStatus
-dui_ctl_audit (DuiCtl *ctl, int argc, char **argv)
-{
-  g_autoptr (DuiStore) store = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!dui_ctl_parse (no_options, "verify", &argc, &argv))
-    return DUI_CTL_USAGE;
-  if (argc != 2 || !g_str_equal (argv[1], "verify"))
-    return dui_ctl_usage (_ ("“audit” is followed by “verify”."));
-  store = dui_ctl_open (ctl, &error);
-  return store != NULL ? tell_audit (store) : dui_ctl_fail (error);
-}
-
 DuiCtlStatus
 dui_ctl_verify (DuiCtl *ctl, int argc, char **argv)
 {
@@ -115,5 +80,5 @@ dui_ctl_verify (DuiCtl *ctl, int argc, char **argv)
   if (store == NULL || !dui_seal_verify (dui_store_get_connection (store), NULL, NULL, &error))
     return dui_ctl_fail (error);
   printf ("%s\n", _ ("Every page of the store is as it was written, and the database is whole."));
-  return tell_audit (store);
+  return dui_ctl_tell_audit (store);
 }

@@ -38,6 +38,8 @@ gboolean dui_ctl_parse (const GOptionEntry *entries, const char *arguments, int 
 void dui_ctl_print_json (JsonNode *node);
 DuiRecord *dui_ctl_find (DuiStore *store, const DuiRecordType *type, const char *id, GError **error);
 
+DuiCtlStatus dui_ctl_tell_audit (DuiStore *store);
+
 DuiCtlStatus dui_ctl_create (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_practice (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_audit (DuiCtl *ctl, int argc, char **argv);

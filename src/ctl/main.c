@@ -33,6 +33,8 @@ command_help (void)
             "  line export ID --output F.pdf\n"
             "                               a communication line as a document\n"
             "  audit verify                 check the chain of the audit log, and give its head code\n"
+            "  audit head                   give the head code for a witness to note\n"
+            "  audit check CODE             check whether a head code noted earlier still fits\n"
             "  verify                       check every page of the store, its content and the audit log\n"
             "\n"
             "“duidingctl COMMAND --help” tells more of one command.\n"

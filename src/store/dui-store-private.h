@@ -10,6 +10,5 @@ G_BEGIN_DECLS
 DuiDatabase *dui_store_get_database (DuiStore *self);
 gboolean dui_store_begin (DuiStore *self, GError **error);
 gboolean dui_store_end (DuiStore *self, gboolean written, GError **error);
-DuiAudit *dui_store_get_audit (DuiStore *self);
 
 G_END_DECLS

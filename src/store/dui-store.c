@@ -489,6 +489,7 @@ dui_store_get_database (DuiStore *self)
   return self->database;
 }
 
+/** dui_store_get_audit: Returns: (transfer none) (nullable): the audit log; none once the store is closed */
 DuiAudit *
 dui_store_get_audit (DuiStore *self)
 {
@@ -661,30 +662,11 @@ dui_store_get_redo_description (DuiStore *self)
 
 /* The log */
 
-/**
- * dui_store_log_view:
- * @reason: (nullable): why, asked for a shielded record
- *
- * Writes in the audit log that @record was opened.
- */
+/** dui_store_log: writes in the audit log what was done without a change; see also dui_store_log_view() */
 gboolean
-dui_store_log_view (DuiStore *self, DuiRecord *record, const char *reason, GError **error)
+dui_store_log (DuiStore *self, const DuiAuditAct *act, GError **error)
 {
   if (!dui_store_begin (self, error))
     return FALSE;
-  return end_transaction (self, dui_audit_append_view (self->audit, record, reason, error), error);
-}
-
-/** dui_store_verify_audit: see dui_audit_verify() */
-gboolean
-dui_store_verify_audit (DuiStore *self, DuiAuditReport *report, GError **error)
-{
-  return dui_audit_verify (self->audit, report, error);
-}
-
-/** dui_store_dup_head_code: see dui_audit_dup_head_code() */
-char *
-dui_store_dup_head_code (DuiStore *self)
-{
-  return dui_audit_dup_head_code (self->audit);
+  return end_transaction (self, dui_audit_append_act (self->audit, act, error), error);
 }

@@ -35,9 +35,8 @@ const char *dui_store_get_redo_description (DuiStore *self);
 
 GPtrArray *
 dui_store_search (DuiStore *self, const char *words, const DuiRecordType *type, guint limit, GError **error);
-gboolean dui_store_log_view (DuiStore *self, DuiRecord *record, const char *reason, GError **error);
-gboolean dui_store_verify_audit (DuiStore *self, DuiAuditReport *report, GError **error);
-char *dui_store_dup_head_code (DuiStore *self);
+DuiAudit *dui_store_get_audit (DuiStore *self);
+gboolean dui_store_log (DuiStore *self, const DuiAuditAct *act, GError **error);
 sqlite3 *dui_store_get_connection (DuiStore *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "dui-case-summary.h"
 #include "dui-lookup.h"
 #include "dui-signal.h"
+#include "dui-store-audit.h"
 #include "dui-text.h"
 #include "dui-unsaved.h"
 #include "dui-window.h"

@@ -11,6 +11,7 @@
 #include "dui-line-scan.h"
 #include "dui-lookup.h"
 #include "dui-text-row.h"
+#include "dui-store-audit.h"
 #include "dui-text.h"
 #include "dui-unsaved.h"
 #include "dui-window.h"
@@ -343,7 +344,8 @@ file_chosen_cb (DuiLineEditor *self, int response, GtkFileChooserNative *chooser
 
   if (response == GTK_RESPONSE_ACCEPT && file != NULL)
     {
-      if (dui_store_log_view (self->store, DUI_RECORD (self->line), _ ("Saved as PDF"), &error)
+      if (dui_store_log_export (self->store, DUI_RECORD (self->line), _ ("Communication line as PDF"), NULL,
+                                &error)
           && dui_line_document_save (&document, g_file_peek_path (file), &error))
         dui_window_toast (dui_window_of (self), _ ("The PDF is saved, outside the sealed store"));
       else
@@ -380,7 +382,16 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiLineDocument document = document_of (self);
   g_autofree char *text = dui_line_document_to_text (&document);
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  DuiAuditAct act = { .action = DUI_AUDIT_COPY,
+                      .record = DUI_RECORD (self->line),
+                      .what = _ ("Communication line on the clipboard") };
+  g_autoptr (GError) error = NULL;
 
+  if (!dui_store_log (self->store, &act, &error))
+    {
+      dui_window_report (dui_window_of (self), _ ("Nothing was copied"), error);
+      return;
+    }
   gdk_clipboard_set_text (clipboard, text);
   g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, CLIPBOARD_SECONDS, clear_clipboard_cb,
                               g_object_ref (clipboard), g_object_unref);

@@ -4,6 +4,7 @@
 
 #include "dui-case-network-private.h"
 #include "dui-network-export.h"
+#include "dui-store-audit.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -32,7 +33,11 @@ export_to (DuiCaseNetwork *self, const char *path, DuiNetworkFormat format)
   };
   g_autoptr (GError) error = NULL;
 
-  if (dui_network_export (dui_network_view_get_graph (self->view), &options, path, format, &error))
+  if (dui_store_log_export (dui_case_tab_get_store (DUI_CASE_TAB (self)), DUI_RECORD (file),
+                            options.names == DUI_NETWORK_NAMES_FULL ? _ ("Network analysis with names")
+                                                                    : _ ("Network analysis without names"),
+                            NULL, &error)
+      && dui_network_export (dui_network_view_get_graph (self->view), &options, path, format, &error))
     dui_window_toast (dui_window_of (self), _ ("The picture was exported"));
   else
     dui_window_report (dui_window_of (self), _ ("The picture was not exported"), error);

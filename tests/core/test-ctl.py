@@ -76,6 +76,21 @@ def test_verify(store):
         assert 'Kopcode' in result.stdout
 
 
+def test_witness(store):
+    head = store.run('audit', 'head')
+    code = head.stdout.strip()
+    assert head.returncode == 0 and len(code.split('-')) == 8 and all(len(group) == 4 for group in code.split('-')), head
+    assert store.run('list', 'case').returncode == 0
+    fits = store.run('audit', 'check', code.lower())
+    assert fits.returncode == 0 and 'klopt' in fits.stdout, fits
+    number = sum('0123456789ABCDEFGHJKMNPQRSTVWXYZ'.index(c) << 5 * (4 - i)
+                 for i, c in enumerate(code.replace('-', '')[:5]))
+    assert f' {number},' in fits.stdout, fits
+    mistyped = store.run('audit', 'check', ('1' if code[0] == '0' else '0') + code[1:])
+    assert mistyped.returncode == 1 and 'kopcode' in mistyped.stderr, mistyped
+    assert store.run('audit', 'check').returncode == 2
+
+
 def test_recovery(store):
     assert store.run('list', 'case', key=('--recovery-file', store.recovery)).returncode == 0
 
@@ -107,7 +122,7 @@ def test_usage(store):
 
 def test_man_page(store):
     manual = open(sys.argv[2]).read().replace('\\-', '-').replace('\\fI', ' ').replace('" "', ' ')
-    for word in ('create', 'practice', 'list', 'import', 'network', 'line check', 'line export', 'audit verify', 'verify',
+    for word in ('create', 'practice', 'list', 'import', 'network', 'line check', 'line export', 'audit verify', 'audit head', 'audit check', 'verify',
                  '--store', '--passphrase-file', '--recovery-file', '--dry-run', '--json', '--review', '--format', '--reason'):
         assert word in manual, word
 
@@ -249,7 +264,7 @@ def test_line(store):
     assert store.run('line', 'export', '99', '--output', pdf).returncode == 1
 
 
-TESTS = [test_create, test_practice_once, test_list, test_verify, test_recovery, test_wrong_key, test_no_terminal,
+TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal,
          test_usage, test_man_page, test_import, test_import_refused, test_network,
          test_line, test_nothing_in_clear, test_damage]
 

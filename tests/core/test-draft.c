@@ -9,6 +9,7 @@
 #include "dui-log-entry.h"
 #include "dui-person.h"
 #include "dui-signal.h"
+#include "dui-store-audit.h"
 
 #define CANARY "Kanarie Zilverberk"
 

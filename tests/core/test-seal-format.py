@@ -231,4 +231,5 @@ def main():
 
 
 assert sodium.sodium_init() >= 0
-main()
+if __name__ == '__main__':
+    main()

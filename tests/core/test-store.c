@@ -13,6 +13,7 @@
 #include "dui-person.h"
 #include "dui-registry.h"
 #include "dui-signal.h"
+#include "dui-store-audit.h"
 #include "dui-tie.h"
 
 static DuiStore *
@@ -397,74 +398,6 @@ test_all_or_nothing (void)
   world_clear (&world);
 }
 
-typedef struct
-{
-  const char *name;
-  const char *sql;
-  gint64 bad_entry;
-} Attack;
-
-static const Attack attacks[] = {
-  { "change an entry", "UPDATE audit SET actor = 'x' WHERE seq = 3", 3 },
-  { "change a payload", "UPDATE audit_payload SET payload = '{}' WHERE seq = 2", 2 },
-  { "remove one", "DELETE FROM audit WHERE seq = 2", 3 },
-  { "cut off the end", "DELETE FROM audit WHERE seq > 3", 4 },
-  { "swap two", "UPDATE audit SET seq = 100 - seq WHERE seq IN (2, 3)", 4 },
-  { "forge one",
-    "INSERT INTO audit SELECT 5, at, actor, action, object_type, object_id, result, origin, change, "
-    "commitment, hash FROM audit WHERE seq = 4",
-    5 },
-};
-
-static void
-run_attack (const Attack *attack)
-{
-  World world;
-  g_auto (DuiAuditReport) report = { 0 };
-  g_autoptr (GError) error = NULL;
-  sqlite3 *connection;
-
-  world_init (&world);
-  connection = dui_store_get_connection (world.store);
-  if (!g_str_has_prefix (attack->sql, "INSERT"))
-    g_assert_cmpint (sqlite3_exec (connection, attack->sql, NULL, NULL, NULL), !=, SQLITE_OK);
-  sqlite3_exec (connection,
-                "PRAGMA foreign_keys = OFF; DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete; "
-                "DROP TRIGGER audit_payload_no_update",
-                NULL, NULL, NULL);
-  g_assert_cmpint (sqlite3_exec (connection, attack->sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_true (dui_store_verify_audit (world.store, &report, &error));
-  g_assert_cmpint (report.bad_entry, ==, attack->bad_entry);
-  g_assert_nonnull (report.reason);
-  world_clear (&world);
-}
-
-static void
-test_attacks (void)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (attacks); i++)
-    {
-      g_test_message ("%s", attacks[i].name);
-      run_attack (&attacks[i]);
-    }
-}
-
-/* A destroyed payload is no break in the chain. */
-static void
-test_destroyed_payload (void)
-{
-  World world;
-  g_auto (DuiAuditReport) report = { 0 };
-
-  world_init (&world);
-  sqlite3_exec (dui_store_get_connection (world.store), "DELETE FROM audit_payload WHERE seq = 3", NULL, NULL,
-                NULL);
-  g_assert_true (dui_store_verify_audit (world.store, &report, NULL));
-  g_assert_cmpint (report.bad_entry, ==, 0);
-  g_assert_cmpint (report.n_destroyed, ==, 1);
-  world_clear (&world);
-}
-
 static void
 test_shielded (void)
 {
@@ -565,8 +498,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/reference-cleared", test_reference_cleared);
   g_test_add_func ("/store/conflict", test_conflict);
   g_test_add_func ("/store/all-or-nothing", test_all_or_nothing);
-  g_test_add_func ("/store/attacks", test_attacks);
-  g_test_add_func ("/store/destroyed-payload", test_destroyed_payload);
   g_test_add_func ("/store/shielded", test_shielded);
   g_test_add_func ("/store/search-is-no-language", test_search_is_no_language);
   g_test_add_func ("/store/newer", test_newer);
