@@ -11,7 +11,7 @@
 
 /* Up to here every pair counts; above it every person counts against pivots. */
 #define FULL_MAX 700
-#define PIVOTS 200
+#define PIVOTS 400
 #define PART_GAP 150.0
 
 /* Pushes two boxes apart the shorter way; a pinned one leaves the whole way to the other. */

@@ -1,75 +1,72 @@
-/* Layout by stress: puts points at the distances a graph asks for, by stochastic gradient descent.
+/* Layout by stress: puts points at the distances a graph asks for, by stochastic gradient descent and, when
+ * all stands about right, by majorization.
  *
- * Zheng, Pawar and Goodman, "Graph Drawing by Stochastic Gradient Descent" (2018), and for large graphs the
- * sparse terms of Ortmann, Klimenta and Brandes, "A Sparse Stress Model" (2016). */
-
-#include "dui-stress.h"
+ * Zheng, Pawar and Goodman, "Graph Drawing by Stochastic Gradient Descent" (2018). In large graphs some
+ * persons stand for all that are far away, after Ortmann, Klimenta and Brandes, "A Sparse Stress Model"
+ * (2016); here they are drawn by lot and count the same. */
 
 #include <math.h>
 
-#define SWEEPS 30
-#define EPSILON 0.1
+#include "dui-distances.h"
+#include "dui-stress-private.h"
 
-/** dui_random_next: one step of SplitMix64, so that a layout is the same on every machine */
-guint64
-dui_random_next (guint64 *state)
-{
-  guint64 z = (*state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
+#define LAST_STEP 0.1
+#define SWEEPS_MAX 15
+#define ROUNDS 15
+/* In very large graphs descending costs more than it gives: the start and majorization get as far. */
+#define PAIRS_MAX 6000000
 
-  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return z ^ (z >> 31);
-}
-
-/** dui_random_below: Returns: a number from 0 up to @n, which must not be 0 */
-guint
-dui_random_below (guint64 *state, guint n)
-{
-  return (guint)(((dui_random_next (state) >> 32) * (guint64)n) >> 32);
-}
-
-/** dui_random_unit: Returns: a number from 0 up to 1 */
-double
-dui_random_unit (guint64 *state)
-{
-  return (double)(dui_random_next (state) >> 11) / 9007199254740992.0;
-}
-
+/* What a pair counts for, by its distance; each source stands for an equal share of all persons. */
 static void
-search_from (const DuiGraphAdjacency *a, guint from, guint *distances, guint *queue)
+choose_weights (DuiStress *stress)
 {
-  guint head = 0, tail = 0;
+  gsize n_values = (gsize)stress->n * stress->stride;
+  float share = stress->n_sources > 0 ? (float)stress->n / (float)stress->n_sources : 1;
 
-  for (guint i = 0; i < a->n_persons; i++)
-    distances[i] = DUI_GRAPH_NONE;
-  distances[from] = 0;
-  queue[tail++] = from;
-  while (head < tail)
-    {
-      guint i = queue[head++];
-
-      for (guint k = a->offsets[i]; k < a->offsets[i + 1]; k++)
-        if (distances[a->neighbours[k]] == DUI_GRAPH_NONE)
-          {
-            distances[a->neighbours[k]] = distances[i] + 1;
-            queue[tail++] = a->neighbours[k];
-          }
-    }
+  stress->longest = 1;
+  for (gsize k = 0; k < n_values; k++)
+    stress->longest = MAX (stress->longest, stress->distances[k]);
+  stress->nearest = stress->n_sources < stress->n ? 2 : 1;
+  stress->weights = g_new0 (float, stress->longest + 1);
+  for (guint d = stress->nearest; d <= stress->longest; d++)
+    stress->weights[d] = share / ((float)d * (float)d);
 }
 
 static DuiStress *
-stress_from_terms (guint n, GArray *terms)
+stress_new (const DuiGraphAdjacency *a, guint n_sources)
 {
   DuiStress *stress = g_new0 (DuiStress, 1);
+  guint n = a->n_persons;
+  guint64 random = 11;
 
+  stress->a = a;
   stress->n = n;
-  stress->n_terms = terms->len;
-  stress->terms = (DuiStressTerm *)(gpointer)g_array_free (terms, FALSE);
+  stress->n_sources = MIN (n, n_sources);
+  stress->stride = (stress->n_sources + DUI_STRESS_LANES - 1) / DUI_STRESS_LANES * DUI_STRESS_LANES;
+  stress->sources = g_new (guint, n + 1);
+  stress->source_of = g_new (guint, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      stress->sources[i] = i;
+      stress->source_of[i] = DUI_GRAPH_NONE;
+    }
+  for (guint s = 0; s < stress->n_sources && stress->n_sources < n; s++)
+    {
+      guint other = s + dui_random_below (&random, n - s), i = stress->sources[s];
+
+      stress->sources[s] = stress->sources[other];
+      stress->sources[other] = i;
+    }
+  for (guint s = 0; s < stress->n_sources; s++)
+    stress->source_of[stress->sources[s]] = s;
+  stress->distances = dui_distances_new (a, stress->sources, stress->n_sources, stress->stride);
+  choose_weights (stress);
   return stress;
 }
 
 /**
  * dui_stress_new:
+ * @adjacency: must live as long as the result
  *
  * Asks for the distance between every two points that are connected. Memory grows with the square of the
  * number of points.
@@ -77,126 +74,21 @@ stress_from_terms (guint n, GArray *terms)
 DuiStress *
 dui_stress_new (const DuiGraphAdjacency *adjacency)
 {
-  guint n = adjacency->n_persons;
-  GArray *terms = g_array_new (FALSE, FALSE, sizeof (DuiStressTerm));
-  g_autofree guint *distances = g_new (guint, n + 1);
-  g_autofree guint *queue = g_new (guint, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      search_from (adjacency, i, distances, queue);
-      for (guint j = i + 1; j < n; j++)
-        if (distances[j] != DUI_GRAPH_NONE)
-          {
-            float length = (float)distances[j];
-            float weight = 1 / (length * length);
-            DuiStressTerm term = { i, j, length, weight, weight };
-
-            g_array_append_val (terms, term);
-          }
-    }
-  return stress_from_terms (n, terms);
-}
-
-/* Each pivot is the point farthest from those before it; @region tells the nearest pivot of every point. */
-static guint
-choose_pivots (const DuiGraphAdjacency *a, guint n_pivots, guint **distances, guint *region)
-{
-  guint n = a->n_persons;
-  g_autofree guint *nearest = g_new (guint, n);
-  g_autofree guint *queue = g_new (guint, n);
-  guint next = 0, p;
-
-  for (guint i = 0; i < n; i++)
-    nearest[i] = DUI_GRAPH_NONE;
-  for (p = 0; p < n_pivots; p++)
-    {
-      guint farthest = 0;
-
-      distances[p] = g_new (guint, n);
-      search_from (a, next, distances[p], queue);
-      for (guint i = 0; i < n; i++)
-        {
-          if (distances[p][i] < nearest[i])
-            {
-              nearest[i] = distances[p][i];
-              region[i] = p;
-            }
-          if (nearest[i] != DUI_GRAPH_NONE && nearest[i] > farthest)
-            {
-              farthest = nearest[i];
-              next = i;
-            }
-        }
-      if (farthest == 0)
-        return p + 1;
-    }
-  return p;
-}
-
-/* How many points of a pivot's region lie within half the distance: so much heavier the pivot counts. */
-static void
-add_pivot_terms (GArray *terms, guint n, guint **distances, const guint *region, guint p)
-{
-  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (guint));
-  guint pivot = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (distances[p][i] == 0)
-        pivot = i;
-      if (region[i] != p)
-        continue;
-      if (distances[p][i] >= counts->len)
-        g_array_set_size (counts, distances[p][i] + 1);
-      g_array_index (counts, guint, distances[p][i])++;
-    }
-  for (guint k = 1; k < counts->len; k++)
-    g_array_index (counts, guint, k) += g_array_index (counts, guint, k - 1);
-  for (guint i = 0; i < n; i++)
-    {
-      guint d = distances[p][i], half;
-
-      if (d == DUI_GRAPH_NONE || d <= 1 || counts->len == 0)
-        continue;
-      half = MIN (d / 2, counts->len - 1);
-      {
-        float weight = (float)g_array_index (counts, guint, half) / ((float)d * (float)d);
-        DuiStressTerm term = { i, pivot, (float)d, weight, 0 };
-
-        g_array_append_val (terms, term);
-      }
-    }
+  return stress_new (adjacency, adjacency->n_persons);
 }
 
 /**
  * dui_stress_new_sparse:
- * @n_pivots: how many points stand for all that are far away; 200 is plenty for 20,000
+ * @adjacency: must live as long as the result
+ * @n_sources: how many points stand for all that are far away; 200 is plenty for 20,000
  *
- * Asks for the distance between neighbours, and from every point to a few pivots.
+ * Asks for the distance between neighbours, and from every point to some that are drawn by lot, two bytes
+ * each.
  */
 DuiStress *
-dui_stress_new_sparse (const DuiGraphAdjacency *adjacency, guint n_pivots)
+dui_stress_new_sparse (const DuiGraphAdjacency *adjacency, guint n_sources)
 {
-  guint n = adjacency->n_persons;
-  GArray *terms = g_array_new (FALSE, FALSE, sizeof (DuiStressTerm));
-  g_autofree guint **distances = g_new0 (guint *, n_pivots + 1);
-  g_autofree guint *region = g_new0 (guint, n + 1);
-  guint found = n > 0 ? choose_pivots (adjacency, MIN (n_pivots, n), distances, region) : 0;
-
-  for (guint i = 0; i < n; i++)
-    for (guint k = adjacency->offsets[i]; k < adjacency->offsets[i + 1]; k++)
-      if (adjacency->neighbours[k] > i)
-        {
-          DuiStressTerm term = { i, adjacency->neighbours[k], 1, 1, 1 };
-
-          g_array_append_val (terms, term);
-        }
-  for (guint p = 0; p < found; p++)
-    add_pivot_terms (terms, n, distances, region, p);
-  for (guint p = 0; p < found; p++)
-    g_free (distances[p]);
-  return stress_from_terms (n, terms);
+  return stress_new (adjacency, n_sources);
 }
 
 void
@@ -204,77 +96,156 @@ dui_stress_free (DuiStress *stress)
 {
   if (stress == NULL)
     return;
-  g_free (stress->terms);
+  g_free (stress->sources);
+  g_free (stress->source_of);
+  g_free (stress->distances);
+  g_free (stress->weights);
   g_free (stress);
 }
 
-/** dui_stress_start: puts the points anywhere in a square, the same for the same @seed */
-void
-dui_stress_start (DuiStress *stress, double *x, double *y, guint64 seed)
+/* The whole number nearest to a part of @n, from there on the first that does not share a divisor with it. */
+static guint64
+choose_hop (guint64 n, double part)
 {
-  double side = sqrt (stress->n);
+  guint64 hop = MAX (1, (guint64)((double)n * part));
 
-  for (guint i = 0; i < stress->n; i++)
+  for (;; hop++)
     {
-      x[i] = side * dui_random_unit (&seed);
-      y[i] = side * dui_random_unit (&seed);
-    }
-}
+      guint64 a = hop, b = n;
 
-static void
-shuffle (DuiStressTerm *terms, guint n, guint64 *random)
-{
-  for (guint i = n; i > 1; i--)
-    {
-      guint j = dui_random_below (random, i);
-      DuiStressTerm term = terms[i - 1];
-
-      terms[i - 1] = terms[j];
-      terms[j] = term;
-    }
-}
-
-static void
-sweep (DuiStress *stress, double *x, double *y, double step, const gboolean *fixed)
-{
-  for (guint k = 0; k < stress->n_terms; k++)
-    {
-      const DuiStressTerm *term = &stress->terms[k];
-      double dx = x[term->from] - x[term->to];
-      double dy = y[term->from] - y[term->to];
-      double length = sqrt (dx * dx + dy * dy);
-      double move_from = MIN (1, step * (double)term->weight_from);
-      double move_to = MIN (1, step * (double)term->weight_to);
-      double share;
-
-      /* Two points on one spot have no direction to part in; any will do. */
-      if (length < 1e-9)
+      while (b != 0)
         {
-          dx = 1e-6 * (double)(1 + k % 7);
-          dy = 1e-6;
-          length = sqrt (dx * dx + dy * dy);
+          guint64 rest = a % b;
+
+          a = b;
+          b = rest;
         }
-      if (fixed != NULL && fixed[term->from])
-        move_from = 0;
-      if (fixed != NULL && fixed[term->to])
-        move_to = 0;
-      share = (length - (double)term->length) / (2 * length);
-      x[term->from] -= move_from * share * dx;
-      y[term->from] -= move_from * share * dy;
-      x[term->to] += move_to * share * dx;
-      y[term->to] += move_to * share * dy;
+      if (a == 1)
+        return hop;
     }
 }
 
-static void
-pull_home (guint n, double *x, double *y, const DuiStressOptions *options)
+/* Moves a point, and with all pairs the other one too, towards being as far apart as is asked. */
+static inline void
+descend_pair (DuiStressRun *run, guint i, guint s, float step)
 {
-  for (guint i = 0; i < n; i++)
+  const DuiStress *stress = run->stress;
+  guint d = stress->distances[(gsize)i * stress->stride + s], j = stress->sources[s];
+  double dx = run->x[i] - run->x[j], dy = run->y[i] - run->y[j];
+  double apart = sqrt (dx * dx + dy * dy), share;
+
+  if (d < stress->nearest || (stress->nearest == 1 && i > j))
+    return;
+  /* Two points on one spot have no direction to part in; any will do. */
+  if (apart < 1e-9)
+    {
+      dx = 1e-6 * (1 + (i + s) % 7);
+      dy = 1e-6;
+      apart = sqrt (dx * dx + dy * dy);
+    }
+  share = (double)MIN (1, step * stress->weights[d]) * (apart - d) / (2 * apart);
+  if (!dui_stress_is_fixed (run, i))
+    dui_stress_put (run, i, run->x[i] - share * dx, run->y[i] - share * dy);
+  if (stress->nearest == 1 && !dui_stress_is_fixed (run, j))
+    dui_stress_put (run, j, run->x[j] + share * dx, run->y[j] + share * dy);
+}
+
+static void
+descend_ties (DuiStressRun *run, float step)
+{
+  const DuiGraphAdjacency *a = run->stress->a;
+
+  for (guint i = 0; i < run->stress->n; i++)
+    for (guint k = a->offsets[i]; k < a->offsets[i + 1] && !dui_stress_is_fixed (run, i); k++)
+      {
+        guint j = a->neighbours[k];
+        double dx = run->x[i] - run->x[j], dy = run->y[i] - run->y[j];
+        double apart = sqrt (dx * dx + dy * dy) + 1e-9;
+        double share = (double)MIN (1, step) * (apart - 1) / (2 * apart);
+
+        dui_stress_put (run, i, run->x[i] - share * dx, run->y[i] - share * dy);
+      }
+}
+
+/* Every pair once, in hops over all of them: as good as by lot, and without keeping an order. */
+static void
+descend (DuiStressRun *run, float step)
+{
+  guint64 n = (guint64)run->stress->n * run->stress->n_sources;
+  guint64 hop = choose_hop (n, 0.38 + 0.24 * dui_random_unit (&run->random));
+  guint64 at = n > 0 ? dui_random_next (&run->random) % n : 0;
+
+  for (guint64 count = 0; count < n; count++)
+    {
+      at += hop;
+      at -= at >= n ? n : 0;
+      descend_pair (run, (guint)(at / run->stress->n_sources), (guint)(at % run->stress->n_sources), step);
+    }
+  if (run->stress->nearest > 1)
+    descend_ties (run, step);
+}
+
+static void
+pull_home (DuiStressRun *run)
+{
+  const DuiStressOptions *options = run->options;
+
+  for (guint i = 0; i < run->stress->n && options->home_x != NULL; i++)
     if (!isnan (options->home_x[i]))
       {
-        x[i] = (x[i] + options->home_x[i]) / 2;
-        y[i] = (y[i] + options->home_y[i]) / 2;
+        run->x[i] = (run->x[i] + options->home_x[i]) / 2;
+        run->y[i] = (run->y[i] + options->home_y[i]) / 2;
       }
+}
+
+static void
+end_sweep (DuiStressRun *run, double progress)
+{
+  pull_home (run);
+  if (run->options->project != NULL)
+    run->options->project (run->x, run->y, progress, run->options->project_data);
+  for (guint s = 0; s < run->stress->n_sources; s++)
+    {
+      run->source_x[s] = (float)run->x[run->stress->sources[s]];
+      run->source_y[s] = (float)run->y[run->stress->sources[s]];
+    }
+}
+
+static guint
+choose_sweeps (const DuiStress *stress, const DuiStressOptions *options)
+{
+  guint64 pairs = (guint64)stress->n * stress->n_sources;
+
+  if (options->sweeps > 1)
+    return options->sweeps;
+  if (options->step_max > 0)
+    return 2 * SWEEPS_MAX;
+  return pairs > 0 ? (guint)MIN (SWEEPS_MAX, PAIRS_MAX / pairs) : 0;
+}
+
+/* From the largest distance to a tenth of a tie; without a picture to keep to, all is set right at the end.
+ */
+static void
+run_all (DuiStressRun *run)
+{
+  const DuiStress *stress = run->stress;
+  guint sweeps = choose_sweeps (stress, run->options);
+  float least = MIN (1, stress->weights[stress->longest]);
+  float most = MAX (1, stress->weights[MIN (stress->nearest, stress->longest)]);
+  float first = run->options->step_max > 0 ? (float)run->options->step_max : 1 / least;
+  float decay = logf (MIN (1, (float)LAST_STEP / most / first)) / (float)MAX (1, sweeps - 1);
+
+  end_sweep (run, 0);
+  for (guint s = 0; s < sweeps; s++)
+    {
+      descend (run, first * expf (decay * (float)s));
+      end_sweep (run, (double)(s + 1) / sweeps);
+    }
+  for (guint round = 0; round < ROUNDS && !(run->options->step_max > 0); round++)
+    {
+      dui_stress_majorize (run);
+      end_sweep (run, 1);
+    }
 }
 
 /**
@@ -286,30 +257,21 @@ pull_home (guint n, double *x, double *y, const DuiStressOptions *options)
 void
 dui_stress_run (DuiStress *stress, double *x, double *y, const DuiStressOptions *options)
 {
-  guint sweeps = options->sweeps > 1 ? options->sweeps : SWEEPS;
-  guint64 random = options->seed ^ G_GUINT64_CONSTANT (0x5eed);
-  double weight_min = 1, weight_max = 1, step_first, step_last, decay;
+  DuiStressRun run = { .stress = stress, .options = options, .x = x, .y = y };
 
-  for (guint k = 0; k < stress->n_terms; k++)
-    {
-      const DuiStressTerm *term = &stress->terms[k];
-
-      weight_min = MIN (weight_min, MAX ((double)term->weight_from, (double)term->weight_to));
-      weight_max = MAX (weight_max, MAX ((double)term->weight_from, (double)term->weight_to));
-    }
-  step_first = options->step_max > 0 ? options->step_max : 1 / weight_min;
-  step_last = MIN (step_first, EPSILON / weight_max);
-  decay = log (step_last / step_first) / (sweeps - 1);
-  for (guint s = 0; s < sweeps; s++)
-    {
-      shuffle (stress->terms, stress->n_terms, &random);
-      sweep (stress, x, y, step_first * exp (decay * s), options->fixed);
-      if (options->home_x != NULL)
-        pull_home (stress->n, x, y, options);
-      if (options->project != NULL)
-        options->project (x, y, (double)(s + 1) / sweeps, options->project_data);
-    }
+  run.random = options->seed ^ G_GUINT64_CONSTANT (0x5eed);
+  run.source_x = g_new0 (float, stress->stride + 1);
+  run.source_y = g_new0 (float, stress->stride + 1);
+  run.length = g_new (float, stress->stride + 1);
+  run.weight = g_new (float, stress->stride + 1);
+  run_all (&run);
+  g_free (run.source_x);
+  g_free (run.source_y);
+  g_free (run.length);
+  g_free (run.weight);
 }
+
+#define MEASURE_BATCH 64
 
 /**
  * dui_stress_measure:
@@ -320,24 +282,28 @@ dui_stress_run (DuiStress *stress, double *x, double *y, const DuiStressOptions 
 double
 dui_stress_measure (const DuiGraphAdjacency *adjacency, const double *x, const double *y)
 {
-  guint n = adjacency->n_persons;
-  g_autofree guint *distances = g_new (guint, n + 1);
-  g_autofree guint *queue = g_new (guint, n + 1);
+  guint sources[MEASURE_BATCH], n = adjacency->n_persons;
   double ratio = 0, square = 0;
   guint64 count = 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint first = 0; first < n; first += MEASURE_BATCH)
     {
-      search_from (adjacency, i, distances, queue);
-      for (guint j = i + 1; j < n; j++)
-        if (distances[j] != DUI_GRAPH_NONE)
-          {
-            double r = hypot (x[i] - x[j], y[i] - y[j]) / distances[j];
+      guint k = MIN (MEASURE_BATCH, n - first);
+      g_autofree guint16 *distances = NULL;
 
-            ratio += r;
-            square += r * r;
-            count++;
-          }
+      for (guint s = 0; s < k; s++)
+        sources[s] = first + s;
+      distances = dui_distances_new (adjacency, sources, k, k);
+      for (guint i = 0; i < n; i++)
+        for (guint s = 0; s < k; s++)
+          if (distances[(gsize)i * k + s] > 0)
+            {
+              double r = hypot (x[i] - x[first + s], y[i] - y[first + s]) / distances[(gsize)i * k + s];
+
+              ratio += r;
+              square += r * r;
+              count++;
+            }
     }
   /* The sum of (a r - 1)^2 is least at a = sum r / sum r^2. */
   return count > 0 && square > 0 ? 1 - ratio * ratio / square / (double)count : 0;

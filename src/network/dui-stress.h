@@ -1,37 +1,22 @@
 #pragma once
 
 #include "dui-graph.h"
+#include "dui-random.h"
 
 G_BEGIN_DECLS
 
 /**
  * DuiStress:
- * @n: number of points
- * @terms: pairs of points with the distance they should have
  *
  * What a layout by stress has to satisfy: for pairs of persons, the number of ties between them.
  */
-typedef struct
-{
-  guint32 from;
-  guint32 to;
-  float length;
-  float weight_from;
-  float weight_to;
-} DuiStressTerm;
-
-typedef struct
-{
-  guint n;
-  guint n_terms;
-  DuiStressTerm *terms;
-} DuiStress;
+typedef struct _DuiStress DuiStress;
 
 typedef void (*DuiStressProject) (double *x, double *y, double progress, gpointer data);
 
 /**
  * DuiStressOptions:
- * @sweeps: how often every pair is looked at; 0 for 30
+ * @sweeps: how often every pair is looked at; 0 for as often as pays
  * @step_max: the largest first step, 0 to start from nothing; a small one keeps to a picture that is there
  * @fixed: (nullable): points that must stay
  * @home_x: (nullable): where points were; after each sweep a point goes half-way back
@@ -51,16 +36,12 @@ typedef struct
 } DuiStressOptions;
 
 DuiStress *dui_stress_new (const DuiGraphAdjacency *adjacency);
-DuiStress *dui_stress_new_sparse (const DuiGraphAdjacency *adjacency, guint n_pivots);
+DuiStress *dui_stress_new_sparse (const DuiGraphAdjacency *adjacency, guint n_sources);
 void dui_stress_free (DuiStress *stress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiStress, dui_stress_free)
 
 void dui_stress_start (DuiStress *stress, double *x, double *y, guint64 seed);
 void dui_stress_run (DuiStress *stress, double *x, double *y, const DuiStressOptions *options);
 double dui_stress_measure (const DuiGraphAdjacency *adjacency, const double *x, const double *y);
-
-guint64 dui_random_next (guint64 *state);
-guint dui_random_below (guint64 *state, guint n);
-double dui_random_unit (guint64 *state);
 
 G_END_DECLS

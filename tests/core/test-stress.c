@@ -2,7 +2,9 @@
 
 #include <math.h>
 
+#include "dui-distances.h"
 #include "dui-stress.h"
+#include "network-samples.h"
 
 /* W. W. Zachary, "An information flow model for conflict and fission in small groups" (1977). */
 static const guint8 karate[][2] = {
@@ -129,6 +131,47 @@ test_nothing (void)
   g_assert_false (isnan (x[0]));
 }
 
+/* Many walks at once must count what one walk after the other counts. */
+static void
+test_distances (void)
+{
+  g_autoptr (DuiGraph) graph = sample_case (150, 3);
+  guint alone = dui_graph_add_person (graph, "Niemand Bekend"), n = dui_graph_n_persons (graph);
+  g_autofree guint *sources = g_new (guint, n);
+  g_autofree guint16 *distances = NULL;
+
+  for (guint i = 0; i < n; i++)
+    sources[i] = n - 1 - i;
+  distances = dui_distances_new (dui_graph_adjacency (graph), sources, n, n + 3);
+  for (guint s = 0; s < n; s++)
+    {
+      g_autofree guint *expected = dui_graph_distances (graph, sources[s]);
+
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpuint (distances[i * (n + 3) + s], ==, expected[i] == DUI_GRAPH_NONE ? 0 : expected[i]);
+    }
+  g_assert_cmpuint (distances[alone * (n + 3) + 5], ==, 0);
+  g_assert_cmpuint (distances[4 * (n + 3) + n], ==, 0);
+}
+
+static void
+test_very_far (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  const guint n = 70000, first = 0;
+  g_autofree guint16 *distances = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      dui_graph_add_person (graph, NULL);
+      if (i > 0)
+        dui_graph_add_tie (graph, i - 1, i, DUI_GRAPH_KIND_FRIEND);
+    }
+  distances = dui_distances_new (dui_graph_adjacency (graph), &first, 1, 1);
+  g_assert_cmpuint (distances[65534], ==, 65534);
+  g_assert_cmpuint (distances[n - 1], ==, G_MAXUINT16);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,5 +182,7 @@ main (int argc, char **argv)
   g_test_add_func ("/stress/same-twice", test_same_twice);
   g_test_add_func ("/stress/fixed", test_fixed);
   g_test_add_func ("/stress/nothing", test_nothing);
+  g_test_add_func ("/stress/distances", test_distances);
+  g_test_add_func ("/stress/very-far", test_very_far);
   return g_test_run ();
 }
