@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-guint16 *dui_distances_new (const DuiGraphAdjacency *adjacency, const guint *sources, guint n_sources,
-                            guint stride);
+guint16 *
+dui_distances_new (const DuiGraphAdjacency *adjacency, const guint *sources, guint n_sources, guint stride);
 
 G_END_DECLS
