@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dui-audit.h"
+#include "dui-backup-file.h"
 #include "dui-database.h"
 #include "dui-store.h"
 
@@ -10,5 +11,11 @@ G_BEGIN_DECLS
 DuiDatabase *dui_store_get_database (DuiStore *self);
 gboolean dui_store_begin (DuiStore *self, GError **error);
 gboolean dui_store_end (DuiStore *self, gboolean written, GError **error);
+const DuiKey *dui_store_get_backup_key (DuiStore *self);
+gint64 dui_store_get_last_id (DuiStore *self, const DuiRecordType *type);
+void dui_store_raise_last_id (DuiStore *self, const DuiRecordType *type, gint64 id);
+gboolean dui_store_check_items (DuiStore *self, DuiChange *change, GError **error);
+void dui_store_show (DuiStore *self, DuiChange *change);
+void dui_store_tell (DuiStore *self, DuiChange *change, gboolean by_undo);
 
 G_END_DECLS

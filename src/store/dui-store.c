@@ -21,6 +21,7 @@ struct _DuiStore
   /* owned */
   DuiDatabase *database; /* NULL once closed */
   DuiAudit *audit;
+  DuiKey *backup_key;                 /* NULL once closed */
   DuiTable *tables[DUI_SEARCH_TYPES]; /* by number of type */
   DuiRecordList *lists[DUI_SEARCH_TYPES];
   gint64 last_ids[DUI_SEARCH_TYPES];
@@ -138,6 +139,7 @@ dui_store_new (sqlite3 *connection, const DuiKey *key, const char *origin, GErro
   g_autoptr (DuiStore) self = g_object_new (DUI_TYPE_STORE, NULL);
 
   self->database = dui_database_new (connection);
+  self->backup_key = dui_key_derive (key, DUI_BACKUP_PURPOSE);
   return load (self, key, origin, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -166,6 +168,7 @@ void
 dui_store_close (DuiStore *self)
 {
   g_clear_pointer (&self->audit, dui_audit_free);
+  g_clear_pointer (&self->backup_key, dui_key_free);
   g_clear_pointer (&self->database, dui_database_free);
 }
 
@@ -281,113 +284,6 @@ dui_store_add (DuiStore *self, DuiChange *change, DuiRecord *record)
   dui_change_put (change, NULL, record);
 }
 
-static gint64
-set_key (DuiRecord *record)
-{
-  return dui_record_get_id (record) * DUI_SEARCH_TYPES + dui_record_get_record_type (record)->number;
-}
-
-static gboolean
-points_into (DuiRecord *record, const DuiField *field, GHashTable *gone)
-{
-  gint64 key;
-
-  if (field->kind != DUI_KIND_REF || dui_record_get_number (record, field) == 0)
-    return FALSE;
-  key =
-      dui_record_get_number (record, field) * DUI_SEARCH_TYPES + dui_registry_find_type (field->ref)->number;
-  return g_hash_table_contains (gone, &key);
-}
-
-static gboolean
-add_gone (GHashTable *gone, DuiRecord *record)
-{
-  gint64 key = set_key (record);
-
-  return g_hash_table_insert (gone, g_memdup2 (&key, sizeof key), record);
-}
-
-static gboolean
-is_owned_by (DuiRecord *record, GHashTable *gone)
-{
-  const DuiRecordType *type = dui_record_get_record_type (record);
-
-  for (guint i = 0; i < type->n_fields; i++)
-    if (type->fields[i].owned && points_into (record, &type->fields[i], gone))
-      return TRUE;
-  return FALSE;
-}
-
-/* One round over all lists: whatever belongs to something that goes, goes too. */
-static gboolean
-spread (DuiStore *self, GHashTable *gone)
-{
-  guint n_types;
-  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < n_types; i++)
-    {
-      DuiRecordList *list = self->lists[types[i]->number];
-
-      for (guint j = 0; j < dui_record_list_get_size (list); j++)
-        if (is_owned_by (dui_record_list_get (list, j), gone))
-          found |= add_gone (gone, dui_record_list_get (list, j));
-    }
-  return found;
-}
-
-static void
-clear_references (DuiChange *change, DuiRecord *record, GHashTable *gone)
-{
-  const DuiRecordType *type = dui_record_get_record_type (record);
-  g_autoptr (DuiRecord) after = NULL;
-
-  for (guint i = 0; i < type->n_fields; i++)
-    if (points_into (record, &type->fields[i], gone))
-      {
-        if (after == NULL)
-          after = dui_record_copy (record);
-        dui_record_set_number (after, &type->fields[i], 0);
-      }
-  if (after != NULL)
-    dui_change_put (change, record, after);
-}
-
-/**
- * dui_store_remove:
- *
- * Adds the removal of @record to @change, of all that belongs to it (its persons, ties, log), and of every
- * reference to what goes; so that undoing the change brings all of it back. What @change takes away
- * already goes once.
- */
-void
-dui_store_remove (DuiStore *self, DuiChange *change, DuiRecord *record)
-{
-  g_autoptr (GHashTable) gone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  guint n_types;
-  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
-
-  add_gone (gone, record);
-  while (spread (self, gone))
-    continue;
-  for (guint i = 0; i < n_types; i++)
-    {
-      DuiRecordList *list = self->lists[types[i]->number];
-
-      for (guint j = 0; j < dui_record_list_get_size (list); j++)
-        {
-          DuiRecord *other = dui_record_list_get (list, j);
-          gint64 key = set_key (other);
-
-          if (!g_hash_table_contains (gone, &key))
-            clear_references (change, other, gone);
-          else if (!dui_change_touches (change, types[i], dui_record_get_id (other)))
-            dui_change_put (change, other, NULL);
-        }
-    }
-}
-
 static gboolean
 is_still (DuiStore *self, const DuiChangeItem *item, GError **error)
 {
@@ -434,8 +330,9 @@ write_items (DuiStore *self, DuiChange *change, const char *action, GError **err
   return TRUE;
 }
 
-static gboolean
-check_items (DuiStore *self, DuiChange *change, GError **error)
+/* See dui-store-private.h. */
+gboolean
+dui_store_check_items (DuiStore *self, DuiChange *change, GError **error)
 {
   for (guint i = 0; i < dui_change_get_size (change); i++)
     {
@@ -496,6 +393,25 @@ dui_store_get_audit (DuiStore *self)
   return self->audit;
 }
 
+const DuiKey *
+dui_store_get_backup_key (DuiStore *self)
+{
+  return self->backup_key;
+}
+
+gint64
+dui_store_get_last_id (DuiStore *self, const DuiRecordType *type)
+{
+  return self->last_ids[type->number];
+}
+
+/* Numbers up to @id are not given to a new record, whatever the file says. */
+void
+dui_store_raise_last_id (DuiStore *self, const DuiRecordType *type, gint64 id)
+{
+  self->last_ids[type->number] = MAX (self->last_ids[type->number], id);
+}
+
 static void
 update_list (DuiStore *self, DuiChange *change, const DuiRecordType *type)
 {
@@ -519,25 +435,33 @@ update_list (DuiStore *self, DuiChange *change, const DuiRecordType *type)
   dui_record_list_change (list, removed, added);
 }
 
-static gboolean
-apply (DuiStore *self, DuiChange *change, const char *action, GError **error)
+/* See dui-store-private.h. */
+void
+dui_store_show (DuiStore *self, DuiChange *change)
 {
   guint n_types;
   const DuiRecordType *const *types = dui_registry_get_types (&n_types);
 
-  if (refuse_closed (self, error) || !check_items (self, change, error)
+  for (guint i = 0; i < n_types; i++)
+    if (dui_change_touches (change, types[i], 0))
+      update_list (self, change, types[i]);
+}
+
+static gboolean
+apply (DuiStore *self, DuiChange *change, const char *action, GError **error)
+{
+  if (refuse_closed (self, error) || !dui_store_check_items (self, change, error)
       || !dui_database_begin (self->database, error))
     return FALSE;
   if (!end_transaction (self, write_items (self, change, action, error), error))
     return FALSE;
-  for (guint i = 0; i < n_types; i++)
-    if (dui_change_touches (change, types[i], 0))
-      update_list (self, change, types[i]);
+  dui_store_show (self, change);
   return TRUE;
 }
 
-static void
-tell (DuiStore *self, DuiChange *change, gboolean by_undo)
+/* See dui-store-private.h. */
+void
+dui_store_tell (DuiStore *self, DuiChange *change, gboolean by_undo)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_DESCRIPTION]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_DESCRIPTION]);
@@ -564,7 +488,7 @@ dui_store_apply (DuiStore *self, DuiChange *change, GError **error)
   if (self->done->len == UNDO_MAX)
     g_ptr_array_remove_index (self->done, 0);
   g_ptr_array_add (self->done, g_object_ref (change));
-  tell (self, change, FALSE);
+  dui_store_tell (self, change, FALSE);
   return TRUE;
 }
 
@@ -611,7 +535,7 @@ step (DuiStore *self, GPtrArray *from, GPtrArray *to, const char *action, GError
     return FALSE;
   g_ptr_array_set_size (from, from->len - 1);
   g_ptr_array_add (to, g_object_ref (reverse));
-  tell (self, reverse, TRUE);
+  dui_store_tell (self, reverse, TRUE);
   return TRUE;
 }
 

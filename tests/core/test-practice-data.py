@@ -20,6 +20,7 @@ REFERENCE_LISTS = {
     "category": list("abcdefgh"),
     "channel": None,
     "contact": None,
+    "destruction-ground": None,
     "criterion": ["violence", "ideology", "relations", "identification", "self_reliance"],
     "information-grade": list("123456"),
     "measure": None,

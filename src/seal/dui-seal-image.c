@@ -1,0 +1,287 @@
+/* A whole sealed store in memory: taken from an open connection at one moment, and verified without a disk.
+ */
+
+#define _GNU_SOURCE /* memmem */
+
+#include "dui-seal-image.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "dui-seal-vfs.h"
+
+#define PAGES_SHARE 0.4
+#define PAGES_BETWEEN_REPORTS 256
+#define STEPS_BETWEEN_REPORTS 1000
+
+struct _DuiSealImage
+{
+  GBytes *bytes; /* the header page, then the sealed pages */
+  DuiSealKeys *keys;
+};
+
+typedef struct
+{
+  DuiSealProgress progress;
+  gpointer user_data;
+} Report;
+
+static DuiSealImage *
+image_new (GBytes *bytes, DuiSealKeys *keys)
+{
+  DuiSealImage *self = g_new0 (DuiSealImage, 1);
+
+  self->bytes = bytes;
+  self->keys = keys;
+  return self;
+}
+
+/* Through the file that SQLite has open: opening and closing it a second time would give up its lock. */
+static guint8 *
+read_file (sqlite3_file *file, gsize *length)
+{
+  sqlite3_int64 size = 0;
+  guint8 *bytes;
+
+  if (file->pMethods->xFileSize (file, &size) != SQLITE_OK)
+    return NULL;
+  bytes = g_try_malloc (MAX (size, 1));
+  *length = size;
+  for (sqlite3_int64 at = 0; bytes != NULL && at < size; at += DUI_SEAL_PAGE_SIZE)
+    if (file->pMethods->xRead (file, bytes + at, MIN (DUI_SEAL_PAGE_SIZE, size - at), at) != SQLITE_OK)
+      g_clear_pointer (&bytes, g_free);
+  return bytes;
+}
+
+/* Guarded memory of its own, because the connection may be closed while the image is at work. */
+static DuiSealKeys *
+copy_keys (const DuiSealKeys *keys)
+{
+  DuiSealKeys *copy = sodium_malloc (sizeof *copy);
+
+  if (copy != NULL)
+    memcpy (copy, keys, sizeof *copy);
+  return copy;
+}
+
+/**
+ * dui_seal_image_take:
+ * @db: a sealed store with no transaction open
+ *
+ * Takes all pages at one moment, as they are on disk; 50 MB take some hundredths of a second. The store can
+ * be used, changed and closed right after.
+ *
+ * Errors: %DUI_SEAL_ERROR_NOT_ALLOWED for a store that is not sealed, %DUI_SEAL_ERROR_IO,
+ * %DUI_SEAL_ERROR_NO_MEMORY
+ *
+ * Returns: (transfer full) (nullable): the image
+ */
+DuiSealImage *
+dui_seal_image_take (sqlite3 *db, GError **error)
+{
+  DuiSealVfs *vfs = dui_seal_vfs_of (db);
+  DuiSealKeys *keys = NULL;
+  guint8 *bytes = NULL;
+  gsize length = 0;
+
+  if (vfs == NULL || vfs->database == NULL || sqlite3_get_autocommit (db) == 0)
+    {
+      dui_seal_error_set (error, DUI_SEAL_ERROR_NOT_ALLOWED, NULL, NULL);
+      return NULL;
+    }
+  sqlite3_mutex_enter (sqlite3_db_mutex (db));
+  bytes = read_file (vfs->database->base, &length);
+  keys = bytes != NULL ? copy_keys (vfs->keys) : NULL;
+  sqlite3_mutex_leave (sqlite3_db_mutex (db));
+  if (keys != NULL)
+    return image_new (g_bytes_new_take (bytes, length), keys);
+  dui_seal_error_set (error, bytes == NULL ? DUI_SEAL_ERROR_IO : DUI_SEAL_ERROR_NO_MEMORY, vfs->path, NULL);
+  g_free (bytes);
+  return NULL;
+}
+
+/** dui_seal_image_new: Returns: (transfer full) (nullable): an image of @bytes, which are the file of a store
+ * with @key */
+DuiSealImage *
+dui_seal_image_new (GBytes *bytes, const DuiKey *key, GError **error)
+{
+  DuiSealKeys *keys = dui_seal_keys_new (key);
+
+  if (keys != NULL)
+    return image_new (g_bytes_ref (bytes), keys);
+  dui_seal_error_set (error, DUI_SEAL_ERROR_NO_MEMORY, NULL, NULL);
+  return NULL;
+}
+
+/** dui_seal_image_get_bytes: Returns: (transfer none): the file of the store, sealed */
+GBytes *
+dui_seal_image_get_bytes (DuiSealImage *self)
+{
+  return self->bytes;
+}
+
+void
+dui_seal_image_free (DuiSealImage *self)
+{
+  g_bytes_unref (self->bytes);
+  dui_seal_keys_free (self->keys);
+  g_free (self);
+}
+
+static gboolean
+go_on (const Report *report, double fraction, GError **error)
+{
+  if (report->progress == NULL || report->progress (fraction, report->user_data))
+    return TRUE;
+  return dui_seal_error_set (error, DUI_SEAL_ERROR_CANCELLED, NULL, NULL);
+}
+
+static gboolean
+check_form (DuiSealImage *self, GError **error)
+{
+  gsize length;
+  const guint8 *bytes = g_bytes_get_data (self->bytes, &length);
+
+  if (length < 2 * DUI_SEAL_PAGE_SIZE || length % DUI_SEAL_PAGE_SIZE != 0)
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, NULL, NULL);
+  switch (dui_seal_header_check (self->keys, bytes))
+    {
+    case DUI_SEAL_HEADER_GOOD:
+      return TRUE;
+    case DUI_SEAL_HEADER_NEWER:
+      return dui_seal_error_set (error, DUI_SEAL_ERROR_NEWER_VERSION, NULL, NULL);
+    case DUI_SEAL_HEADER_OTHER_KEY:
+      return dui_seal_error_set (error, DUI_SEAL_ERROR_WRONG_KEY, NULL, NULL);
+    case DUI_SEAL_HEADER_FOREIGN:
+    case DUI_SEAL_HEADER_DAMAGED:
+    default:
+      return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, NULL, NULL);
+    }
+}
+
+/* Opens every page into one plain database in memory; the caller wipes it. */
+static guint8 *
+open_pages (DuiSealImage *self, const Report *report, gsize *length, GError **error)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (self->bytes, &size);
+  guint8 *plain;
+
+  if (!check_form (self, error))
+    return NULL;
+  *length = size - DUI_SEAL_PAGE_SIZE;
+  plain = g_try_malloc (*length);
+  if (plain == NULL)
+    {
+      dui_seal_error_set (error, DUI_SEAL_ERROR_NO_MEMORY, NULL, NULL);
+      return NULL;
+    }
+  memcpy (plain, bytes + DUI_SEAL_PAGE_SIZE, *length);
+  for (gsize at = 0; at < *length; at += DUI_SEAL_PAGE_SIZE)
+    {
+      guint64 number = at / DUI_SEAL_PAGE_SIZE + 1;
+      gboolean good =
+          dui_seal_block_open (self->keys, DUI_SEAL_KIND_PAGE, number, plain + at, DUI_SEAL_BODY_SIZE)
+          || dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, NULL, NULL);
+
+      if (good && number % PAGES_BETWEEN_REPORTS == 0)
+        good = go_on (report, PAGES_SHARE * at / *length, error);
+      if (good)
+        continue;
+      sodium_memzero (plain, at);
+      g_free (plain);
+      return NULL;
+    }
+  return plain;
+}
+
+static int
+report_steps (void *data)
+{
+  return !go_on (data, PAGES_SHARE, NULL);
+}
+
+/* @good: what the first row says when all is well; %NULL when there must be no row */
+static gboolean
+check_structure (sqlite3 *db, const char *check, const char *good, GError **error)
+{
+  sqlite3_stmt *statement = NULL;
+  int result = sqlite3_prepare_v2 (db, check, -1, &statement, NULL);
+  gboolean is_good = FALSE;
+
+  if (result == SQLITE_OK)
+    result = sqlite3_step (statement);
+  if (result == SQLITE_ROW)
+    is_good = good != NULL && g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), good) == 0;
+  else
+    is_good = result == SQLITE_DONE && good == NULL;
+  sqlite3_finalize (statement);
+  if (is_good)
+    return TRUE;
+  if (result == SQLITE_INTERRUPT)
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_CANCELLED, NULL, NULL);
+  return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, NULL, check);
+}
+
+static gboolean
+check_database (guint8 *plain, gsize length, Report *report, GError **error)
+{
+  sqlite3 *db = NULL;
+  gboolean good = FALSE;
+
+  if (sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK
+      || sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) != SQLITE_OK
+      || sqlite3_deserialize (db, "main", plain, length, length, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
+    dui_seal_error_from_sqlite (db, error);
+  else
+    {
+      sqlite3_progress_handler (db, STEPS_BETWEEN_REPORTS, report_steps, report);
+      good = check_structure (db, "PRAGMA integrity_check(1)", "ok", error)
+             && check_structure (db, "PRAGMA foreign_key_check", NULL, error);
+    }
+  sqlite3_close (db);
+  return good;
+}
+
+/**
+ * dui_seal_image_verify:
+ * @progress: (nullable): told how far it is, may stop it; called on this thread
+ *
+ * Opens every page and has SQLite check the database that they make. The plain pages are in memory only
+ * for as long as that takes, and wiped.
+ *
+ * Errors: %DUI_SEAL_ERROR_DAMAGED, %DUI_SEAL_ERROR_WRONG_KEY, %DUI_SEAL_ERROR_NEWER_VERSION,
+ * %DUI_SEAL_ERROR_NO_MEMORY, %DUI_SEAL_ERROR_CANCELLED
+ */
+gboolean
+dui_seal_image_verify (DuiSealImage *self, DuiSealProgress progress, gpointer user_data, GError **error)
+{
+  Report report = { progress, user_data };
+  gsize length = 0;
+  guint8 *plain = open_pages (self, &report, &length, error);
+  gboolean good;
+
+  if (plain == NULL)
+    return FALSE;
+  good = check_database (plain, length, &report, error) && go_on (&report, 1, error);
+  sodium_memzero (plain, length);
+  g_free (plain);
+  return good;
+}
+
+/** dui_seal_image_contains: for tests of erasure: whether @text stands anywhere in the opened pages, free
+ * ones too */
+gboolean
+dui_seal_image_contains (DuiSealImage *self, const char *text)
+{
+  Report report = { NULL, NULL };
+  gsize length = 0;
+  guint8 *plain = open_pages (self, &report, &length, NULL);
+  gboolean found;
+
+  g_return_val_if_fail (plain != NULL, FALSE);
+  found = memmem (plain, length, text, strlen (text)) != NULL;
+  sodium_memzero (plain, length);
+  g_free (plain);
+  return found;
+}
