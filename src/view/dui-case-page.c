@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-editor.h"
+#include "dui-case-history.h"
 #include "dui-case-lines.h"
 #include "dui-case-log.h"
 #include "dui-case-network.h"
@@ -46,6 +47,16 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   draft = dui_record_copy (DUI_RECORD (self->file));
   dui_case_editor_open_window (widget, self->store, draft, _ ("Edit Case File"));
+}
+
+static void
+history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCasePage *self = DUI_CASE_PAGE (widget);
+
+  if (self->file != NULL)
+    gtk_window_present (
+        GTK_WINDOW (dui_case_history_new (GTK_WINDOW (dui_window_of (self)), self->store, self->file)));
 }
 
 /* Closing */
@@ -130,6 +141,7 @@ dui_case_page_class_init (DuiCasePageClass *klass)
   gtk_widget_class_install_action (widget_class, "case.show-tab", "s", show_tab_cb);
   gtk_widget_class_install_action (widget_class, "case.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "case.close", NULL, close_cb);
+  gtk_widget_class_install_action (widget_class, "case.history", NULL, history_cb);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "dui-bundle.h"
 #include "dui-case-editor.h"
 #include "dui-case-filter.h"
+#include "dui-case-history.h"
 #include "dui-case-log.h"
 #include "dui-case-open-dialog.h"
 #include "dui-case-open.h"
@@ -389,6 +390,7 @@ test_edit (void)
   g_assert_true (gtk_widget_has_css_class (screen_form_row (window, "necessity"), "error"));
   gtk_widget_activate_action (GTK_WIDGET (editor_of (window)), "editor.cancel", NULL);
   screen_settle ();
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "discard");
   g_assert_cmpstr (file->necessity, !=, "");
   world_clear (&world);
 }
@@ -607,6 +609,35 @@ test_shielded (void)
   world_clear (&world);
 }
 
+/* What was changed is told, newest first, with what it was before. */
+static void
+test_history (void)
+{
+  World world;
+  DuiCase *file;
+  GtkWidget *window, *row;
+  g_autoptr (DuiRecord) draft = NULL;
+
+  world_init (&world, TRUE);
+  file = open_at (&world, 0);
+  draft = dui_record_copy (DUI_RECORD (file));
+  g_object_set (draft, "goal", "Een nieuw doel", NULL);
+  g_assert_true (dui_store_save (world.store, "Dossier gewijzigd", draft, NULL));
+  act (&world, DUI_TYPE_CASE_OVERVIEW, "case.history");
+  window = find_over (&world, DUI_TYPE_CASE_HISTORY);
+  screen_assert_accessible (window);
+  row = screen_find_type (window, ADW_TYPE_EXPANDER_ROW);
+  g_assert_nonnull (screen_find_text (row, "Dossier gewijzigd"));
+  g_assert_null (screen_find_text (window, "Een nieuw doel"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  screen_settle ();
+  g_assert_nonnull (screen_find_text (window, "Een nieuw doel"));
+  g_assert_nonnull (screen_find_text (window, "was: "));
+  screen_save (window, "case-history");
+  gtk_window_destroy (GTK_WINDOW (window));
+  world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -625,5 +656,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cases/review", test_review);
   g_test_add_func ("/cases/close", test_close);
   g_test_add_func ("/cases/shielded", test_shielded);
+  g_test_add_func ("/cases/history", test_history);
   return g_test_run ();
 }
