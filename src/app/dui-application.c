@@ -5,9 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dui-bundle.h"
 #include "dui-config.h"
 #include "dui-lock-watch.h"
+#include "dui-practice.h"
 #include "dui-preferences-window.h"
 #include "dui-start-window.h"
 #include "dui-store-folder.h"
@@ -24,7 +24,8 @@ struct _DuiApplication
   char *folder;       /* of the open store, or NULL */
   DuiStore *store;    /* NULL while locked and in practice */
   DuiLockWatch *watch;
-  gboolean practise; /* asked on the command line */
+  DuiPractice *practice; /* in the making, or NULL */
+  gboolean practise;     /* asked on the command line */
 };
 
 G_DEFINE_FINAL_TYPE (DuiApplication, dui_application, ADW_TYPE_APPLICATION)
@@ -141,11 +142,12 @@ practice_closed_cb (DuiApplication *self)
 static gboolean
 show_practice (DuiApplication *self, gboolean leads_back, GError **error)
 {
-  g_autoptr (DuiStore) store = dui_store_new_in_memory ("duiding", error);
+  DuiPractice *practice = g_steal_pointer (&self->practice);
+  g_autoptr (DuiStore) store = NULL;
   GtkWindow *window;
 
-  if (store == NULL || !dui_bundle_fill_reference_lists (store, error)
-      || !dui_bundle_fill_practice (store, dui_date_today (), error))
+  store = dui_practice_finish (practice != NULL ? practice : dui_practice_begin (), error);
+  if (store == NULL)
     return FALSE;
   window = GTK_WINDOW (dui_window_new (GTK_APPLICATION (self), store, TRUE));
   if (leads_back)
@@ -273,6 +275,9 @@ dui_application_startup (GApplication *application)
 {
   DuiApplication *self = DUI_APPLICATION (application);
 
+  /* Beside the start of GTK, which takes about as long. */
+  if (self->practise)
+    self->practice = dui_practice_begin ();
   G_APPLICATION_CLASS (dui_application_parent_class)->startup (application);
   /* The file chooser of GTK would write what is exported into the list of recent files of the desktop. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
@@ -309,6 +314,8 @@ static void
 dui_application_dispose (GObject *object)
 {
   DuiApplication *self = DUI_APPLICATION (object);
+  DuiPractice *practice = g_steal_pointer (&self->practice);
+  g_autoptr (DuiStore) unused = practice != NULL ? dui_practice_finish (practice, NULL) : NULL;
 
   close_store (self);
   g_clear_object (&self->settings);

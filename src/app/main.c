@@ -26,6 +26,8 @@ main (int argc, char **argv)
 
   keep_to_ourselves ();
   dui_language_init ();
+  /* The locale is set, and GTK would set it once more beside the thread that fills the practice store. */
+  gtk_disable_setlocale ();
   application = dui_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
