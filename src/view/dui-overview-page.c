@@ -17,7 +17,10 @@ struct _DuiOverviewPage
 {
   DuiPage parent_instance;
 
-  GPtrArray *rows; /* borrowed rows and, after each, the group that it is in */
+  GPtrArray *items; /* owned DuiAgendaItem of @day */
+  GPtrArray *rows;  /* borrowed rows and, after each, the group that it is in */
+  DuiDate day;
+  gboolean is_stale;
 
   /* template children */
   AdwWindowTitle *title;
@@ -103,38 +106,62 @@ add_row (DuiOverviewPage *self, AdwPreferencesGroup *group, GtkWidget *row)
   g_ptr_array_add (self->rows, group);
 }
 
+typedef struct
+{
+  DuiOverviewPage *page; /* borrowed */
+  guint start;
+  guint end;
+} Fold;
+
+/* What is folded away gets its rows when it is looked at: most never is, and the first frame need not wait
+ * for it. */
+static void
+unfolded_cb (AdwExpanderRow *row)
+{
+  Fold *fold = g_object_get_data (G_OBJECT (row), "fold");
+
+  if (fold == NULL || !adw_expander_row_get_expanded (row))
+    return;
+  for (guint i = fold->start; i < fold->end; i++)
+    adw_expander_row_add_row (row, new_row (g_ptr_array_index (fold->page->items, i), fold->page->day));
+  g_object_set_data (G_OBJECT (row), "fold", NULL);
+}
+
+static GtkWidget *
+new_fold (DuiOverviewPage *self, guint start, guint end)
+{
+  const DuiAgendaItem *first = g_ptr_array_index (self->items, start);
+  g_autofree char *title = dui_agenda_dup_summary (first->kind, end - start);
+  GtkWidget *row =
+      g_object_new (ADW_TYPE_EXPANDER_ROW, "title", title, "icon-name", icons[first->kind], NULL);
+  Fold *fold = g_new (Fold, 1);
+
+  *fold = (Fold){ self, start, end };
+  g_object_set_data_full (G_OBJECT (row), "fold", fold, g_free);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (unfolded_cb), NULL);
+  return row;
+}
+
 /* The items from @start on that are of one kind and urgency, as rows or folded under one. */
 static guint
-add_run (DuiOverviewPage *self, AdwPreferencesGroup *group, GPtrArray *items, guint start, DuiDate today)
+add_run (DuiOverviewPage *self, AdwPreferencesGroup *group, guint start)
 {
-  const DuiAgendaItem *first = g_ptr_array_index (items, start);
-  GtkWidget *fold = NULL;
+  const DuiAgendaItem *first = g_ptr_array_index (self->items, start);
   guint end = start;
 
-  while (end < items->len)
+  while (end < self->items->len)
     {
-      const DuiAgendaItem *item = g_ptr_array_index (items, end);
+      const DuiAgendaItem *item = g_ptr_array_index (self->items, end);
 
       if (item->kind != first->kind || item->urgency != first->urgency)
         break;
       end++;
     }
   if (end - start > UNFOLDED_MAX)
-    {
-      g_autofree char *title = dui_agenda_dup_summary (first->kind, end - start);
-
-      fold = g_object_new (ADW_TYPE_EXPANDER_ROW, "title", title, "icon-name", icons[first->kind], NULL);
-      add_row (self, group, fold);
-    }
-  for (guint i = start; i < end; i++)
-    {
-      GtkWidget *row = new_row (g_ptr_array_index (items, i), today);
-
-      if (fold != NULL)
-        adw_expander_row_add_row (ADW_EXPANDER_ROW (fold), row);
-      else
-        add_row (self, group, row);
-    }
+    add_row (self, group, new_fold (self, start, end));
+  else
+    for (guint i = start; i < end; i++)
+      add_row (self, group, new_row (g_ptr_array_index (self->items, i), self->day));
   return end;
 }
 
@@ -186,25 +213,28 @@ static void
 refresh (DuiOverviewPage *self)
 {
   AdwPreferencesGroup *groups[N_GROUPS] = { self->overdue, self->today, self->this_week };
-  DuiDate today = dui_date_today ();
-  g_autofree char *day = dui_date_to_text (today);
-  g_autoptr (GPtrArray) items = dui_agenda_new (dui_page_get_store (DUI_PAGE (self)), today);
+  g_autofree char *day = NULL;
   gboolean filled[N_GROUPS] = { FALSE };
   guint i = 0;
 
+  self->is_stale = FALSE;
   remove_rows (self);
-  while (i < items->len && ((DuiAgendaItem *)g_ptr_array_index (items, i))->urgency < N_GROUPS)
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  self->day = dui_date_today ();
+  self->items = dui_agenda_new (dui_page_get_store (DUI_PAGE (self)), self->day);
+  while (i < self->items->len && ((DuiAgendaItem *)g_ptr_array_index (self->items, i))->urgency < N_GROUPS)
     {
-      DuiUrgency urgency = ((DuiAgendaItem *)g_ptr_array_index (items, i))->urgency;
+      DuiUrgency urgency = ((DuiAgendaItem *)g_ptr_array_index (self->items, i))->urgency;
 
       filled[urgency] = TRUE;
-      i = add_run (self, groups[urgency], items, i, today);
+      i = add_run (self, groups[urgency], i);
     }
   for (int group = 0; group < N_GROUPS; group++)
     gtk_widget_set_visible (GTK_WIDGET (groups[group]), filled[group]);
   gtk_widget_set_visible (self->nothing, i == 0);
+  day = dui_date_to_text (self->day);
   adw_window_title_set_subtitle (self->title, day);
-  show_later (self, items->len - i);
+  show_later (self, self->items->len - i);
   show_figures (self);
 }
 
@@ -212,6 +242,7 @@ refresh (DuiOverviewPage *self)
 static void
 store_applied_cb (DuiOverviewPage *self)
 {
+  self->is_stale = TRUE;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     refresh (self);
 }
@@ -219,7 +250,10 @@ store_applied_cb (DuiOverviewPage *self)
 static void
 dui_overview_page_map (GtkWidget *widget)
 {
-  refresh (DUI_OVERVIEW_PAGE (widget));
+  DuiOverviewPage *self = DUI_OVERVIEW_PAGE (widget);
+
+  if (self->is_stale || dui_date_compare (self->day, dui_date_today ()) != 0)
+    refresh (self);
   GTK_WIDGET_CLASS (dui_overview_page_parent_class)->map (widget);
 }
 
@@ -231,6 +265,8 @@ dui_overview_page_constructed (GObject *object)
   G_OBJECT_CLASS (dui_overview_page_parent_class)->constructed (object);
   g_signal_connect_object (dui_page_get_store (DUI_PAGE (self)), "applied", G_CALLBACK (store_applied_cb),
                            self, G_CONNECT_SWAPPED);
+  /* Before it is measured for the first time, and not once more after that. */
+  refresh (self);
 }
 
 static void
@@ -238,6 +274,7 @@ dui_overview_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_OVERVIEW_PAGE);
   g_clear_pointer (&DUI_OVERVIEW_PAGE (object)->rows, g_ptr_array_unref);
+  g_clear_pointer (&DUI_OVERVIEW_PAGE (object)->items, g_ptr_array_unref);
   G_OBJECT_CLASS (dui_overview_page_parent_class)->dispose (object);
 }
 

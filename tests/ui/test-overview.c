@@ -9,6 +9,8 @@
 #include "dui-window.h"
 #include "screen.h"
 
+#include <stdlib.h>
+
 typedef struct
 {
   DuiStore *store;
@@ -74,6 +76,43 @@ test_practice (void)
   g_assert_nonnull (screen_find_text (world.page, "9 signalen te vernietigen"));
   screen_assert_accessible (world.window);
   screen_save (world.window, "overview");
+  world_clear (&world);
+}
+
+static guint
+count_type (GtkWidget *widget, GType type)
+{
+  guint count = G_TYPE_CHECK_INSTANCE_TYPE (widget, type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count += count_type (child, type);
+  return count;
+}
+
+/* What is folded away is made when it is looked at, once. */
+static void
+test_fold (void)
+{
+  World world;
+  GtkWidget *fold;
+  guint before, n_rows;
+  int announced;
+
+  world_init (&world, TRUE);
+  fold = screen_find_type (part (&world, "overdue"), ADW_TYPE_EXPANDER_ROW);
+  announced = atoi (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (fold)));
+  g_assert_cmpint (announced, >, 3);
+  before = count_type (fold, ADW_TYPE_ACTION_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (fold), TRUE);
+  screen_settle ();
+  n_rows = count_type (fold, ADW_TYPE_ACTION_ROW) - before;
+  g_assert_cmpuint (n_rows, ==, (guint)announced);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (fold), FALSE);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (fold), TRUE);
+  screen_settle ();
+  g_assert_cmpuint (count_type (fold, ADW_TYPE_ACTION_ROW) - before, ==, n_rows);
+  screen_assert_accessible (world.window);
   world_clear (&world);
 }
 
@@ -161,6 +200,7 @@ main (int argc, char **argv)
   screen_init ();
   g_test_add_func ("/overview/empty", test_empty);
   g_test_add_func ("/overview/practice", test_practice);
+  g_test_add_func ("/overview/fold", test_fold);
   g_test_add_func ("/overview/refresh", test_refresh);
   g_test_add_func ("/overview/hidden", test_hidden);
   g_test_add_func ("/overview/row-leads-on", test_row_leads_on);
