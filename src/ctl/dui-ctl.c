@@ -70,9 +70,19 @@ dui_ctl_print_json (JsonNode *node)
 DuiStore *
 dui_ctl_open (DuiCtl *ctl, GError **error)
 {
+  DuiOpenMode mode = ctl->read_only      ? DUI_OPEN_READ_ONLY
+                     : ctl->accept_older ? DUI_OPEN_KNOWINGLY
+                                         : DUI_OPEN_USUAL;
   g_autoptr (DuiKey) key = dui_ctl_key_open (ctl, error);
+  g_autofree char *text = NULL;
+  DuiStore *store;
 
-  return key != NULL ? dui_store_folder_open (ctl->folder, key, "duidingctl", error) : NULL;
+  store = key != NULL ? dui_store_folder_open_as (ctl->folder, key, "duidingctl", mode, error) : NULL;
+  if (store != NULL && dui_store_get_found (store) != DUI_CLOSING_NO_KEYRING)
+    text = dui_store_dup_closing_text (store);
+  if (text != NULL)
+    g_printerr ("%s\n", text);
+  return store;
 }
 
 /** dui_ctl_find: @id: a number, or a neutral reference such as "D-2026-003". Returns: (transfer none)

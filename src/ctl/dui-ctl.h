@@ -17,12 +17,16 @@ typedef enum
  * @folder: where the store lies
  * @passphrase_file: (nullable): a file whose first line is the passphrase
  * @recovery_file: (nullable): a file that holds the recovery code
+ * @read_only: open the store to look, also when it is not the one that was closed last
+ * @accept_older: go on with a store that is not the one that was closed last
  */
 typedef struct
 {
   char *folder;
   char *passphrase_file;
   char *recovery_file;
+  gboolean read_only;
+  gboolean accept_older;
 } DuiCtl;
 
 typedef struct

@@ -74,6 +74,10 @@ main (int argc, char **argv)
       N_ ("File whose first line is the passphrase"), N_ ("FILE") },
     { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &ctl.recovery_file, N_ ("File with the recovery code"),
       N_ ("FILE") },
+    { "read-only", 0, 0, G_OPTION_ARG_NONE, &ctl.read_only,
+      N_ ("Only look, also when an older copy of the store was put back"), NULL },
+    { "accept-older", 0, 0, G_OPTION_ARG_NONE, &ctl.accept_older,
+      N_ ("Go on with an older copy of the store that was put back; the audit log says so"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Say which version this is"), NULL },
     { NULL },
   };

@@ -148,13 +148,10 @@ dui_keyring_unlock_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Whether an item is there, and can be read without a prompt. */
+/* Whether one of @items, which a search gave, is there, and can be read without a prompt; frees them. */
 static gboolean
-is_readable (const char *store, const char *slot, GCancellable *cancellable, GError **error)
+are_readable (GList *items, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
-  GList *items = secret_password_search_sync (&schema, SECRET_SEARCH_ALL, cancellable, &failure, "store",
-                                              store, "slot", slot, "role", ROLE, NULL);
   gboolean is_locked = FALSE;
   gboolean is_there = items != NULL;
 
@@ -162,13 +159,21 @@ is_readable (const char *store, const char *slot, GCancellable *cancellable, GEr
     if (SECRET_IS_ITEM (item->data) && secret_item_get_locked (item->data))
       is_locked = TRUE;
   g_list_free_full (items, g_object_unref);
-  if (failure != NULL)
-    return set_error (error, failure);
   if (!is_there && dui_keyring_get_state (cancellable) == DUI_KEYRING_LOCKED)
     is_locked = TRUE;
   if (is_locked)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_KEYRING_LOCKED, NULL, NULL);
   return is_there || dui_seal_error_set (error, DUI_SEAL_ERROR_KEYRING_EMPTY, NULL, NULL);
+}
+
+static gboolean
+is_readable (const char *store, const char *slot, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GList *items = secret_password_search_sync (&schema, SECRET_SEARCH_ALL, cancellable, &failure, "store",
+                                              store, "slot", slot, "role", ROLE, NULL);
+
+  return failure != NULL ? set_error (error, failure) : are_readable (items, cancellable, error);
 }
 
 /**
@@ -264,4 +269,51 @@ void
 dui_keyring_forget (const char *store, const char *slot)
 {
   secret_password_clear_sync (&schema, NULL, NULL, "store", store, "slot", slot, "role", ROLE, NULL);
+}
+
+/**
+ * dui_keyring_find_text:
+ * @role: %DUI_KEYRING_ANCHOR
+ *
+ * Errors: as dui_keyring_find()
+ *
+ * Returns: (transfer full) (nullable): what was kept about @store as a whole; no secret
+ */
+char *
+dui_keyring_find_text (const char *store, const char *role, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  GList *items = secret_password_search_sync (&schema, SECRET_SEARCH_ALL, cancellable, &failure, "store",
+                                              store, "role", role, NULL);
+  char *text, *copy;
+
+  if (failure != NULL)
+    {
+      set_error (error, failure);
+      return NULL;
+    }
+  if (!are_readable (items, cancellable, error))
+    return NULL;
+  text = secret_password_lookup_sync (&schema, cancellable, &failure, "store", store, "role", role, NULL);
+  copy = g_strdup (text);
+  secret_password_free (text);
+  if (failure != NULL)
+    set_error (error, failure);
+  else if (copy == NULL)
+    dui_seal_error_set (error, DUI_SEAL_ERROR_KEYRING_EMPTY, NULL, NULL);
+  return copy;
+}
+
+/** dui_keyring_keep_text: Errors: as dui_keyring_keep() */
+gboolean
+dui_keyring_keep_text (const char *store, const char *role, const char *text, GCancellable *cancellable,
+                       GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (!is_ready (cancellable, error))
+    return FALSE;
+  secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, _ ("Closing seal of a Duiding store"), text,
+                              cancellable, &failure, "store", store, "role", role, NULL);
+  return failure == NULL || set_error (error, failure);
 }

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 #define DUI_KEYRING_SECRET_SIZE 32
+#define DUI_KEYRING_ANCHOR "anchor"
 
 /**
  * DuiKeyringState:
@@ -31,5 +32,9 @@ gboolean dui_keyring_keep (const char *store, const char *slot, const guint8 sec
 gboolean dui_keyring_find (const char *store, const char *slot, guint8 secret[DUI_KEYRING_SECRET_SIZE],
                            GCancellable *cancellable, GError **error);
 void dui_keyring_forget (const char *store, const char *slot);
+
+char *dui_keyring_find_text (const char *store, const char *role, GCancellable *cancellable, GError **error);
+gboolean dui_keyring_keep_text (const char *store, const char *role, const char *text,
+                                GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -159,7 +159,7 @@ fill_copy (const Work *work, sqlite3 *from, sqlite3 *to, GError **error)
   const DuiSealRekey *rekey = work->rekey;
 
   return copy_pages (work, from, to, error) && compare_pages (work, from, to, error)
-         && (rekey->carry == NULL || rekey->carry (to, rekey->user_data, error))
+         && (rekey->carry == NULL || rekey->carry (to, rekey->from, rekey->user_data, error))
          && dui_seal_verify (to, tell_verified, (gpointer)rekey, error);
 }
 

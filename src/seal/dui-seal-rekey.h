@@ -7,10 +7,11 @@ G_BEGIN_DECLS
 /**
  * DuiSealCarry:
  * @copy: the new store, not verified yet
+ * @from: the old key
  *
  * Takes over in the copy what hangs on the old key.
  */
-typedef gboolean (*DuiSealCarry) (sqlite3 *copy, gpointer user_data, GError **error);
+typedef gboolean (*DuiSealCarry) (sqlite3 *copy, const DuiKey *from, gpointer user_data, GError **error);
 
 /**
  * DuiSealKeep:

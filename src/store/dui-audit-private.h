@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dui-audit-keys.h"
 #include "dui-audit.h"
 
 G_BEGIN_DECLS
@@ -37,9 +38,7 @@ typedef struct
 struct _DuiAudit
 {
   DuiDatabase *database; /* borrowed */
-  DuiKey *chain_key;     /* owned */
-  DuiKey *payload_key;   /* owned */
-  DuiKey *end_key;       /* owned */
+  DuiAuditKeys keys;     /* owned */
   GByteArray *bytes;     /* owned; what is being hashed */
   char *origin;
   char *actor;

@@ -44,7 +44,7 @@ dui_audit_hash_entry (DuiAudit *self, const guint8 previous[DUI_AUDIT_HASH_SIZE]
   append_text (bytes, entry->origin);
   append_text (bytes, entry->change);
   g_byte_array_append (bytes, entry->commitment, DUI_AUDIT_HASH_SIZE);
-  dui_key_hash (self->chain_key, bytes->data, bytes->len, hash);
+  dui_key_hash (self->keys.chain, bytes->data, bytes->len, hash);
 }
 
 /** dui_audit_commit_to: @commitment: (out): what the chain covers of @payload; the salt keeps a destroyed one
@@ -57,7 +57,7 @@ dui_audit_commit_to (DuiAudit *self, const guint8 salt[DUI_AUDIT_SALT_SIZE], con
 
   g_byte_array_append (bytes, salt, DUI_AUDIT_SALT_SIZE);
   append_text (bytes, payload);
-  dui_key_hash (self->payload_key, bytes->data, bytes->len, commitment);
+  dui_key_hash (self->keys.payload, bytes->data, bytes->len, commitment);
 }
 
 /** dui_audit_seal_end: @seal: (out): the mark of a log that ends at @seq with @head */
@@ -69,7 +69,7 @@ dui_audit_seal_end (DuiAudit *self, gint64 seq, const guint8 head[DUI_AUDIT_HASH
 
   append_number (bytes, seq);
   g_byte_array_append (bytes, head, DUI_AUDIT_HASH_SIZE);
-  dui_key_hash (self->end_key, bytes->data, bytes->len, seal);
+  dui_key_hash (self->keys.end, bytes->data, bytes->len, seal);
 }
 
 /** dui_audit_read_end: @end: (out): the mark that is kept of where the log ends */
@@ -139,21 +139,19 @@ dui_audit_new (DuiDatabase *database, const DuiKey *key, const char *origin, GEr
   g_autoptr (DuiAudit) self = g_new0 (DuiAudit, 1);
 
   self->database = database;
-  self->chain_key = dui_key_derive (key, "auditlog");
-  self->payload_key = dui_key_derive (key, "auditpay");
-  self->end_key = dui_key_derive (key, "auditend");
   self->bytes = g_byte_array_new ();
   self->origin = g_strdup (origin);
   self->actor = g_utf8_make_valid (g_get_user_name (), -1);
-  return read_head (self, error) && look_at_end (self, error) ? g_steal_pointer (&self) : NULL;
+  return dui_audit_keys_load (&self->keys, database, key, error) && read_head (self, error)
+                 && look_at_end (self, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 void
 dui_audit_free (DuiAudit *self)
 {
-  dui_key_free (self->chain_key);
-  dui_key_free (self->payload_key);
-  dui_key_free (self->end_key);
+  dui_audit_keys_clear (&self->keys);
   g_byte_array_unref (self->bytes);
   g_free (self->origin);
   g_free (self->actor);

@@ -14,6 +14,7 @@ typedef struct _DuiAudit DuiAudit;
 #define DUI_AUDIT_EXPORT "export"
 #define DUI_AUDIT_PRINT "print"
 #define DUI_AUDIT_COPY "copy"
+#define DUI_AUDIT_OPEN "open"
 #define DUI_AUDIT_WITNESS "witness"
 #define DUI_AUDIT_REVIEW "review"
 

@@ -15,6 +15,7 @@ struct _DuiDatabase
 {
   sqlite3 *connection;    /* owned */
   GHashTable *statements; /* owned; SQL text to statement */
+  gboolean has_failed;    /* the disk did, or what is on it */
 };
 
 G_DEFINE_QUARK (dui_store_error_quark, dui_store_error)
@@ -50,11 +51,30 @@ dui_database_get_connection (DuiDatabase *self)
   return self->connection;
 }
 
+/* A full disk and no memory leave a connection that can go on; after these nobody knows what is on disk. */
+static gboolean
+is_failure (int extended)
+{
+  int code = extended & 0xff;
+
+  return (code == SQLITE_IOERR && extended != SQLITE_IOERR_NOMEM) || code == SQLITE_CORRUPT
+         || code == SQLITE_NOTADB;
+}
+
 /** dui_database_set_error: puts what SQLite says last into @error, in words for the user */
 void
 dui_database_set_error (DuiDatabase *self, GError **error)
 {
+  self->has_failed |= is_failure (sqlite3_extended_errcode (self->connection));
   dui_seal_error_from_sqlite (self->connection, error);
+}
+
+/** dui_database_has_failed: Returns: whether the disk failed: close, open again and verify, never try again
+ */
+gboolean
+dui_database_has_failed (DuiDatabase *self)
+{
+  return self->has_failed;
 }
 
 /** dui_database_prepare: Returns: (transfer full) (nullable): the statement for @sql, from the cache when it
@@ -161,8 +181,9 @@ dui_database_commit (DuiDatabase *self, GError **error)
 void
 dui_database_rollback (DuiDatabase *self)
 {
-  if (sqlite3_get_autocommit (self->connection) == 0)
-    sqlite3_exec (self->connection, "ROLLBACK", NULL, NULL, NULL);
+  if (sqlite3_get_autocommit (self->connection) == 0
+      && sqlite3_exec (self->connection, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+    self->has_failed = TRUE;
 }
 
 /* Migrations */

@@ -26,6 +26,7 @@ gboolean dui_database_run (DuiDatabase *self, DuiStatement *statement, GError **
 gboolean dui_database_exec (DuiDatabase *self, const char *sql, GError **error);
 gboolean dui_database_get_int (DuiDatabase *self, const char *sql, gint64 *value, GError **error);
 void dui_database_set_error (DuiDatabase *self, GError **error);
+gboolean dui_database_has_failed (DuiDatabase *self);
 
 gboolean dui_database_begin (DuiDatabase *self, GError **error);
 gboolean dui_database_commit (DuiDatabase *self, GError **error);

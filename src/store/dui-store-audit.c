@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-store-private.h"
 #include "dui-text.h"
 
 /* About four milliseconds: between two steps the window draws. */
@@ -70,7 +71,8 @@ dui_store_log_witness (DuiStore *self, GError **error)
 gboolean
 dui_store_verify_audit (DuiStore *self, DuiAuditReport *report, GError **error)
 {
-  return dui_audit_verify (dui_store_get_audit (self), report, error);
+  return !dui_store_refuse_reading (self, error)
+         && dui_audit_verify (dui_store_get_audit (self), report, error);
 }
 
 static gboolean
@@ -121,7 +123,9 @@ dui_store_verify_audit_finish (DuiStore *self, GAsyncResult *result, DuiAuditRep
 char *
 dui_store_dup_head_code (DuiStore *self)
 {
-  return dui_audit_dup_head_code (dui_store_get_audit (self));
+  DuiAudit *audit = dui_store_get_audit (self);
+
+  return audit != NULL ? dui_audit_dup_head_code (audit) : NULL;
 }
 
 /** dui_store_review_audit: see dui_audit_review(); that it was done is an entry too */
@@ -130,6 +134,6 @@ dui_store_review_audit (DuiStore *self, const char *code, DuiAuditReview *review
 {
   DuiAuditAct act = { .action = DUI_AUDIT_REVIEW };
 
-  return dui_audit_review (dui_store_get_audit (self), code, review, error)
+  return !dui_store_refuse (self, error) && dui_audit_review (dui_store_get_audit (self), code, review, error)
          && dui_store_log (self, &act, error);
 }

@@ -17,6 +17,8 @@ typedef enum
   DUI_STORE_ERROR_AUDIT,
   DUI_STORE_ERROR_DATA,
   DUI_STORE_ERROR_BACKUP,
+  DUI_STORE_ERROR_PUT_BACK, /* not the file that was closed last */
+  DUI_STORE_ERROR_BROKEN,   /* closed after an error of the disk; to be opened again */
 } DuiStoreError;
 
 G_END_DECLS

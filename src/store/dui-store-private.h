@@ -2,10 +2,25 @@
 
 #include "dui-audit.h"
 #include "dui-backup-file.h"
+#include "dui-closing.h"
 #include "dui-database.h"
 #include "dui-store.h"
 
 G_BEGIN_DECLS
+
+/* Whether the store may be written, and what the closing seal said. */
+typedef struct
+{
+  DuiClosing *closing; /* owned; NULL in memory, and once it is closed */
+  gboolean is_read_only;
+  gboolean is_broken; /* the disk failed: it was closed, and is to be opened again */
+} DuiStoreState;
+
+DuiStoreState *dui_store_get_state (DuiStore *self);
+void dui_store_state_end (DuiStoreState *state);
+gboolean dui_store_refuse (DuiStore *self, GError **error);
+gboolean dui_store_refuse_reading (DuiStore *self, GError **error);
+void dui_store_watch (DuiStore *self);
 
 /* For the files of this room that do a part of the store's work. */
 DuiDatabase *dui_store_get_database (DuiStore *self);

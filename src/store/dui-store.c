@@ -27,12 +27,14 @@ struct _DuiStore
   gint64 last_ids[DUI_SEARCH_TYPES];
   GPtrArray *done;   /* DuiChange, newest last */
   GPtrArray *undone; /* DuiChange, newest last */
+  DuiStoreState state;
 };
 
 enum
 {
   PROP_UNDO_DESCRIPTION = 1,
   PROP_REDO_DESCRIPTION,
+  PROP_IS_BROKEN,
   N_PROPS,
 };
 
@@ -48,8 +50,10 @@ dui_store_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 
   if (id == PROP_UNDO_DESCRIPTION)
     g_value_set_string (value, dui_store_get_undo_description (self));
-  else
+  else if (id == PROP_REDO_DESCRIPTION)
     g_value_set_string (value, dui_store_get_redo_description (self));
+  else
+    g_value_set_boolean (value, self->state.is_broken);
 }
 
 static void
@@ -78,6 +82,7 @@ dui_store_class_init (DuiStoreClass *klass)
   object_class->dispose = dui_store_dispose;
   properties[PROP_UNDO_DESCRIPTION] = g_param_spec_string ("undo-description", NULL, NULL, NULL, flags);
   properties[PROP_REDO_DESCRIPTION] = g_param_spec_string ("redo-description", NULL, NULL, NULL, flags);
+  properties[PROP_IS_BROKEN] = g_param_spec_boolean ("is-broken", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* After every change, also one that undo or redo made: the change, and whether it came from them. */
@@ -143,33 +148,22 @@ dui_store_new (sqlite3 *connection, const DuiKey *key, const char *origin, GErro
   return load (self, key, origin, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/** dui_store_new_in_memory: Returns: (transfer full) (nullable): a store that leaves nothing behind, to
- * practise in */
-DuiStore *
-dui_store_new_in_memory (const char *origin, GError **error)
-{
-  g_autoptr (DuiKey) key = dui_key_new_random ();
-  sqlite3 *connection = NULL;
-
-  if (sqlite3_open_v2 (":memory:", &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) != SQLITE_OK
-      || sqlite3_exec (connection, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY", NULL, NULL, NULL)
-             != SQLITE_OK)
-    {
-      g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATABASE, sqlite3_errmsg (connection));
-      sqlite3_close (connection);
-      return NULL;
-    }
-  return dui_store_new (connection, key, origin, error);
-}
-
 /** dui_store_close: closes the file; the lists remain until the store goes, but nothing can be written any
  * more */
 void
 dui_store_close (DuiStore *self)
 {
+  dui_store_state_end (&self->state);
   g_clear_pointer (&self->audit, dui_audit_free);
   g_clear_pointer (&self->backup_key, dui_key_free);
   g_clear_pointer (&self->database, dui_database_free);
+}
+
+/* For dui-store-state.c: dui-store-private.h. */
+DuiStoreState *
+dui_store_get_state (DuiStore *self)
+{
+  return &self->state;
 }
 
 sqlite3 *
@@ -253,11 +247,17 @@ dui_store_is_shielded (DuiStore *self, DuiRecord *record)
 GPtrArray *
 dui_store_search (DuiStore *self, const char *words, const DuiRecordType *type, guint limit, GError **error)
 {
-  g_autoptr (GArray) rows = dui_search_find (self->database, words, type, limit, error);
+  g_autoptr (GArray) rows = NULL;
   GPtrArray *records;
 
-  if (rows == NULL)
+  if (dui_store_refuse_reading (self, error))
     return NULL;
+  rows = dui_search_find (self->database, words, type, limit, error);
+  if (rows == NULL)
+    {
+      dui_store_watch (self);
+      return NULL;
+    }
   records = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -345,16 +345,6 @@ dui_store_check_items (DuiStore *self, DuiChange *change, GError **error)
 }
 
 static gboolean
-refuse_closed (DuiStore *self, GError **error)
-{
-  if (self->database != NULL)
-    return FALSE;
-  g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATABASE,
-                       _ ("The store is locked. Unlock it and make the change once more."));
-  return TRUE;
-}
-
-static gboolean
 end_transaction (DuiStore *self, gboolean written, GError **error)
 {
   if (written && dui_database_commit (self->database, error))
@@ -364,6 +354,7 @@ end_transaction (DuiStore *self, gboolean written, GError **error)
     }
   dui_database_rollback (self->database);
   dui_audit_forget (self->audit);
+  dui_store_watch (self);
   return FALSE;
 }
 
@@ -371,7 +362,12 @@ end_transaction (DuiStore *self, gboolean written, GError **error)
 gboolean
 dui_store_begin (DuiStore *self, GError **error)
 {
-  return !refuse_closed (self, error) && dui_database_begin (self->database, error);
+  if (dui_store_refuse (self, error))
+    return FALSE;
+  if (dui_database_begin (self->database, error))
+    return TRUE;
+  dui_store_watch (self);
+  return FALSE;
 }
 
 gboolean
@@ -450,8 +446,8 @@ dui_store_show (DuiStore *self, DuiChange *change)
 static gboolean
 apply (DuiStore *self, DuiChange *change, const char *action, GError **error)
 {
-  if (refuse_closed (self, error) || !dui_store_check_items (self, change, error)
-      || !dui_database_begin (self->database, error))
+  if (dui_store_refuse (self, error) || !dui_store_check_items (self, change, error)
+      || !dui_store_begin (self, error))
     return FALSE;
   if (!end_transaction (self, write_items (self, change, action, error), error))
     return FALSE;
@@ -586,10 +582,17 @@ dui_store_get_redo_description (DuiStore *self)
 
 /* The log */
 
-/** dui_store_log: writes in the audit log what was done without a change; see also dui_store_log_view() */
+/**
+ * dui_store_log:
+ *
+ * Writes in the audit log what was done without a change, see also dui_store_log_view(). A store that is
+ * opened to be read only lets views go without it, and refuses the rest.
+ */
 gboolean
 dui_store_log (DuiStore *self, const DuiAuditAct *act, GError **error)
 {
+  if (self->state.is_read_only && g_str_equal (act->action, DUI_AUDIT_VIEW))
+    return TRUE;
   if (!dui_store_begin (self, error))
     return FALSE;
   return end_transaction (self, dui_audit_append_act (self->audit, act, error), error);

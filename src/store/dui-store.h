@@ -5,6 +5,7 @@
 
 #include "dui-audit.h"
 #include "dui-change.h"
+#include "dui-closing.h"
 #include "dui-key.h"
 #include "dui-record-list.h"
 #include "dui-store-error.h"
@@ -16,7 +17,15 @@ G_DECLARE_FINAL_TYPE (DuiStore, dui_store, DUI, STORE, GObject)
 
 DuiStore *dui_store_new (sqlite3 *connection, const DuiKey *key, const char *origin, GError **error);
 DuiStore *dui_store_new_in_memory (const char *origin, GError **error);
+DuiStore *
+dui_store_new_read_only (sqlite3 *connection, const DuiKey *key, const char *origin, GError **error);
+gboolean dui_store_take_closing (DuiStore *self, DuiClosing *closing, GError **error);
 void dui_store_close (DuiStore *self);
+
+gboolean dui_store_is_read_only (DuiStore *self);
+gboolean dui_store_is_broken (DuiStore *self);
+DuiClosingFound dui_store_get_found (DuiStore *self);
+char *dui_store_dup_closing_text (DuiStore *self);
 
 DuiRecordList *dui_store_get_list (DuiStore *self, const DuiRecordType *type);
 DuiRecord *dui_store_find (DuiStore *self, const DuiRecordType *type, gint64 id);

@@ -5,7 +5,6 @@
 #include "dui-seal-files.h"
 #include "dui-seal.h"
 #include "dui-slots.h"
-#include "dui-store-folder.h"
 
 /*
  * Gives only a code that opens the store. Trying it also notes that it was used: until dui_unlock_confirm(),
@@ -25,7 +24,7 @@ give_code (const char *folder, DuiSecret *code, DuiSecret **recovery_code, GErro
 static DuiStore *
 open_store (const DuiUnlock *unlock, const DuiKey *key, GError **error)
 {
-  return dui_store_folder_open (unlock->folder, key, unlock->origin, error);
+  return dui_store_folder_open_as (unlock->folder, key, unlock->origin, unlock->mode, error);
 }
 
 /**

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dui-store.h"
+#include "dui-store-folder.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @passphrase: the one to open with, or the new one
  * @use_keyring: for a new passphrase, whether half of the key goes into the keyring
  * @cancellable: (nullable): stops waiting for the keyring
+ * @mode: what to do with a store that is not the one that was closed last
  *
  * What it takes to get into the store of a folder. Each of these functions takes half a second and talks to
  * the keyring: a window calls them in a thread.
@@ -22,6 +23,7 @@ typedef struct
   const char *passphrase;
   gboolean use_keyring;
   GCancellable *cancellable;
+  DuiOpenMode mode;
 } DuiUnlock;
 
 DuiStore *dui_unlock_create (const DuiUnlock *unlock, DuiSecret **recovery_code, GError **error);

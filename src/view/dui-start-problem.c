@@ -14,6 +14,8 @@ struct _DuiStartProblem
   /* template children */
   GtkWidget *retry_button;
   GtkWidget *folder_button;
+  GtkWidget *look_button;
+  GtkWidget *accept_button;
   GtkWidget *code_button;
   GtkWidget *begin_button;
 };
@@ -26,6 +28,8 @@ typedef enum
   WAY_FOLDER = 1 << 1,
   WAY_CODE = 1 << 2,
   WAY_BEGIN = 1 << 3,
+  WAY_LOOK = 1 << 4,
+  WAY_ACCEPT = 1 << 5,
 } Ways;
 
 typedef struct
@@ -53,6 +57,7 @@ static const Problem seal_problems[] = {
 
 static const Problem store_problems[] = {
   { DUI_STORE_ERROR_NEWER, N_ ("A Newer Version Is Needed"), WAY_FOLDER },
+  { DUI_STORE_ERROR_PUT_BACK, N_ ("An Older Copy Was Put Back"), WAY_LOOK | WAY_ACCEPT | WAY_FOLDER },
   { DUI_STORE_ERROR_FULL, N_ ("The Disk Is Full"), WAY_RETRY | WAY_FOLDER },
 };
 
@@ -77,6 +82,8 @@ show (DuiStartProblem *self, const char *title, const char *text, Ways ways)
   dui_start_page_set_description (DUI_START_PAGE (self), text);
   gtk_widget_set_visible (self->retry_button, (ways & WAY_RETRY) != 0);
   gtk_widget_set_visible (self->folder_button, (ways & WAY_FOLDER) != 0);
+  gtk_widget_set_visible (self->look_button, (ways & WAY_LOOK) != 0);
+  gtk_widget_set_visible (self->accept_button, (ways & WAY_ACCEPT) != 0);
   gtk_widget_set_visible (self->code_button, (ways & WAY_CODE) != 0);
   gtk_widget_set_visible (self->begin_button, (ways & WAY_BEGIN) != 0);
 }
@@ -97,6 +104,8 @@ dui_start_problem_class_init (DuiStartProblemClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-start-problem.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, retry_button);
   gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, folder_button);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, look_button);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, accept_button);
   gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, code_button);
   gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, begin_button);
 }

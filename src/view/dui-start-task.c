@@ -29,7 +29,9 @@ dui_start_task_free (DuiStartTask *self)
 static gboolean
 carry_out (DuiStartTask *self, GCancellable *cancellable, GError **error)
 {
-  DuiUnlock unlock = { self->folder, "duiding", self->passphrase, self->use_keyring, cancellable };
+  DuiUnlock unlock = {
+    self->folder, "duiding", self->passphrase, self->use_keyring, cancellable, self->mode
+  };
 
   switch (self->kind)
     {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dui-store.h"
+#include "dui-store-folder.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,7 @@ typedef enum
  * DuiStartTask:
  * @passphrase: (nullable): the one to open with, or the new one
  * @code: (nullable): the recovery code as it was typed
+ * @mode: what to do with a store that is not the one that was closed last
  * @store: (nullable): the result, except of %DUI_START_TASK_CHECK_CODE
  * @recovery_code: (nullable): a new code to show, with the result
  *
@@ -28,6 +29,7 @@ typedef struct
   DuiSecret *passphrase;
   DuiSecret *code;
   gboolean use_keyring;
+  DuiOpenMode mode;
 
   DuiStore *store;
   DuiSecret *recovery_code;

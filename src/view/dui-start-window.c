@@ -43,6 +43,7 @@ struct _DuiStartWindow
   /* borrowed */
   DuiStartPage *from; /* the page that a task was begun on */
   Retry retry;        /* what the problem page tries again */
+  DuiOpenMode mode;   /* of the next task */
 
   /* template children */
   GtkWidget *back_button;
@@ -307,6 +308,8 @@ run (DuiStartWindow *self, DuiStartTask *task, DuiStartPage *from, const char *w
   g_weak_ref_init (window, self);
   self->from = from;
   self->cancellable = g_cancellable_new ();
+  task->mode = self->mode;
+  self->mode = DUI_OPEN_USUAL;
   dui_start_wait_begin (DUI_START_WAIT (self->wait), what);
   let_go_of_focus (self);
   gtk_widget_set_sensitive (GTK_WIDGET (from), FALSE);
@@ -416,6 +419,21 @@ retry_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (self->history->len > 0 && self->retry != show_folder)
     show_page (self, g_ptr_array_steal_index (self->history, self->history->len - 1));
   self->retry (self);
+}
+
+/* The store was not the one that was closed last: the user chooses. */
+static void
+look_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DUI_START_WINDOW (widget)->mode = DUI_OPEN_READ_ONLY;
+  retry_cb (widget, name, parameter);
+}
+
+static void
+accept_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DUI_START_WINDOW (widget)->mode = DUI_OPEN_KNOWINGLY;
+  retry_cb (widget, name, parameter);
 }
 
 static void
@@ -611,7 +629,8 @@ install_actions (GtkWidgetClass *klass)
     { "start.use-code", use_code_cb }, { "start.check-code", check_code_cb },
     { "start.renew", renew_cb },       { "start.copied", copied_cb },
     { "start.confirm", confirm_cb },   { "start.cancel", cancel_cb },
-    { "start.retry", retry_cb },
+    { "start.retry", retry_cb },       { "start.look", look_cb },
+    { "start.accept", accept_cb },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -9,6 +9,7 @@
 #include "dui-page-stack.h"
 #include "dui-places.h"
 #include "dui-unsaved.h"
+#include "dui-store-notice.h"
 #include "dui-view-resources.h"
 
 struct _DuiWindow
@@ -27,6 +28,7 @@ struct _DuiWindow
   GtkListBox *sidebar;
   DuiPageStack *stack;
   GtkWidget *practice_badge;
+  GtkWidget *read_only_badge;
 };
 
 G_DEFINE_FINAL_TYPE (DuiWindow, dui_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -67,8 +69,14 @@ dui_window_toast (DuiWindow *self, const char *text)
 void
 dui_window_report (DuiWindow *self, const char *what, const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), what, error->message);
+  GtkWidget *dialog;
 
+  if (dui_store_is_broken (self->store))
+    {
+      dui_store_notice_show_broken (self);
+      return;
+    }
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), what, error->message);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -298,6 +306,7 @@ dui_window_class_init (DuiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, practice_badge);
+  gtk_widget_class_bind_template_child (widget_class, DuiWindow, read_only_badge);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
@@ -334,6 +343,8 @@ dui_window_new (GtkApplication *application, DuiStore *store, gboolean is_practi
   self->store = g_object_ref (store);
   gtk_widget_set_visible (self->practice_badge, is_practice);
   self->is_settled = is_practice;
+  gtk_widget_set_visible (self->read_only_badge, dui_store_is_read_only (store));
+  dui_store_notice_attach (self);
   g_signal_connect_object (store, "applied", G_CALLBACK (store_applied_cb), self, 0);
   g_signal_connect_object (store, "notify::undo-description", G_CALLBACK (update_undo), self,
                            G_CONNECT_SWAPPED);

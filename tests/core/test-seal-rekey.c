@@ -36,7 +36,7 @@ beside (Owner *owner)
 }
 
 static gboolean
-carry (sqlite3 *copy, gpointer user_data, GError **error)
+carry (sqlite3 *copy, const DuiKey *from, gpointer user_data, GError **error)
 {
   Owner *owner = user_data;
   g_autofree char *path = beside (owner);

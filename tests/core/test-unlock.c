@@ -23,7 +23,7 @@ typedef struct
 static DuiUnlock
 unlock_of (Place *place, const char *passphrase)
 {
-  return (DuiUnlock){ place->folder, "test", passphrase, FALSE, NULL };
+  return (DuiUnlock){ place->folder, "test", passphrase, FALSE, NULL, DUI_OPEN_USUAL };
 }
 
 static void

@@ -28,7 +28,8 @@ lock() {
 
 # In the foreground, for one that detaches outlives the session. It reads the password of the login keyring up to
 # the end of its input, without a newline, and makes that keyring when there is none.
-gnome-keyring-daemon --foreground --components=secrets --unlock < <(printf 'proef') >/dev/null 2>&1 &
+# Its own warnings are not ours: it warns, for instance, when an item is replaced.
+env -u G_DEBUG gnome-keyring-daemon --foreground --components=secrets --unlock < <(printf 'proef') >/dev/null 2>&1 &
 daemon=$!
 trap 'kill "$daemon" 2>/dev/null' EXIT
 

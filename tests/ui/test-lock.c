@@ -281,7 +281,7 @@ static void
 test_round (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("duiding-test-XXXXXX", NULL);
-  DuiUnlock unlock_below = { folder, "test", PASSPHRASE, FALSE, NULL };
+  DuiUnlock unlock_below = { folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
   Round round = { dui_application_new (), folder, 0 };
   char *arguments[] = { (char *)"duiding", (char *)"--store", folder, NULL };
   g_autoptr (GError) error = NULL;

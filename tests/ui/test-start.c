@@ -72,7 +72,7 @@ world_init (World *world, gconstpointer data)
 static void
 world_init_store (World *world, gconstpointer data)
 {
-  DuiUnlock unlock = { NULL, "test", PASSPHRASE, FALSE, NULL };
+  DuiUnlock unlock = { NULL, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
   g_autoptr (GError) error = NULL;
   g_autoptr (DuiStore) store = NULL;
 
@@ -425,7 +425,7 @@ test_recover (World *world, gconstpointer data)
   GtkWidget *view;
   GtkTextBuffer *buffer;
   g_autofree char *typed = g_ascii_strdown (world->code, -1);
-  DuiUnlock unlock = { world->folder, "test", PASSPHRASE, FALSE, NULL };
+  DuiUnlock unlock = { world->folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
   g_autoptr (DuiSecret) code = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -475,7 +475,7 @@ try_to_unlock (World *world)
 static void
 test_in_use (World *world, gconstpointer data)
 {
-  DuiUnlock unlock = { world->folder, "test", PASSPHRASE, FALSE, NULL };
+  DuiUnlock unlock = { world->folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
   DuiSecret *none = NULL;
   g_autoptr (DuiStore) first = dui_unlock_open (&unlock, &none, NULL);
 
@@ -632,7 +632,7 @@ test_wait (World *world, gconstpointer data)
 static void
 test_closed_while_busy (World *world, gconstpointer data)
 {
-  DuiUnlock unlock = { world->folder, "test", PASSPHRASE, FALSE, NULL };
+  DuiUnlock unlock = { world->folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
   DuiSecret *none = NULL;
   g_autoptr (GError) error = NULL;
   DuiStore *store;
