@@ -12,6 +12,7 @@
 #include "dui-start-window.h"
 #include "dui-store-folder.h"
 #include "dui-unsaved.h"
+#include "dui-window-size.h"
 #include "dui-window.h"
 
 struct _DuiApplication
@@ -25,7 +26,11 @@ struct _DuiApplication
   DuiStore *store;    /* NULL while locked and in practice */
   DuiLockWatch *watch;
   DuiPractice *practice; /* in the making, or NULL */
-  gboolean practise;     /* asked on the command line */
+  char *locked_folder;   /* of the store that was locked: the program is to start anew */
+
+  gboolean practise;  /* asked on the command line */
+  gboolean is_locked; /* said on the command line: this is the lock screen */
+  DuiWindowSize size; /* of the window that was locked */
 };
 
 G_DEFINE_FINAL_TYPE (DuiApplication, dui_application, ADW_TYPE_APPLICATION)
@@ -58,19 +63,20 @@ destroy_windows (void)
   destroy_windows_of (TRUE);
 }
 
-static void show_start (DuiApplication *self, const char *folder, gboolean is_expected);
-
+/* The watch goes last: while it is there, the machine does not sleep yet. */
 static void
 close_store (DuiApplication *self)
 {
-  g_clear_object (&self->watch);
   if (self->store != NULL)
     dui_store_close (self->store);
   g_clear_object (&self->store);
   g_clear_pointer (&self->folder, g_free);
+  g_clear_object (&self->watch);
 }
 
-/* What was copied from the store does not outlive the lock. */
+/* What was copied from the store outlives neither the lock nor the program, which would hand it on as it
+ * ends.
+ */
 static void
 clear_clipboard (void)
 {
@@ -83,19 +89,34 @@ clear_clipboard (void)
       gdk_clipboard_set_content (clipboards[i], NULL);
 }
 
+/*
+ * Closes the store and ends the loop; who runs the application starts the program anew as a lock screen, for
+ * the libraries have copies of what was shown that nobody can wipe. The watch stays until then: it holds up
+ * sleep.
+ */
 static void
 lock (DuiApplication *self)
 {
-  g_autofree char *folder = g_strdup (self->folder);
-
   if (self->store == NULL)
     return;
-  g_application_hold (G_APPLICATION (self));
+  self->size = dui_window_size_of (gtk_application_get_active_window (GTK_APPLICATION (self)));
+  self->locked_folder = g_strdup (self->folder);
   clear_clipboard ();
   destroy_windows ();
-  close_store (self);
-  show_start (self, folder, TRUE);
-  g_application_release (G_APPLICATION (self));
+  dui_store_close (self->store);
+  g_clear_object (&self->store);
+  g_application_quit (G_APPLICATION (self));
+}
+
+/* What the desktop tells GTK, also from outside a sandbox, where the watch cannot listen. */
+static void
+screen_saver_cb (DuiApplication *self)
+{
+  gboolean is_active;
+
+  g_object_get (self, "screensaver-active", &is_active, NULL);
+  if (is_active)
+    lock (self);
 }
 
 static void
@@ -182,6 +203,8 @@ show_start (DuiApplication *self, const char *folder, gboolean is_expected)
   g_signal_connect_object (start, "opened", G_CALLBACK (opened_cb), self, 0);
   g_signal_connect_object (start, "practise", G_CALLBACK (practise_cb), self, 0);
   update_actions (self);
+  if (self->is_locked)
+    dui_window_size_apply (&self->size, GTK_WINDOW (start));
   gtk_window_present (GTK_WINDOW (start));
 }
 
@@ -194,7 +217,7 @@ begin (DuiApplication *self)
   g_autofree char *usual = dui_store_folder_dup_default ();
 
   if (self->asked_folder != NULL)
-    show_start (self, self->asked_folder, FALSE);
+    show_start (self, self->asked_folder, self->is_locked);
   else
     show_start (self, *last != '\0' ? last : usual, *last != '\0');
 }
@@ -289,7 +312,11 @@ dui_application_startup (GApplication *application)
 static void
 dui_application_shutdown (GApplication *application)
 {
-  close_store (DUI_APPLICATION (application));
+  DuiApplication *self = DUI_APPLICATION (application);
+
+  clear_clipboard ();
+  if (self->locked_folder == NULL)
+    close_store (self);
   G_APPLICATION_CLASS (dui_application_parent_class)->shutdown (application);
 }
 
@@ -298,6 +325,7 @@ dui_application_handle_local_options (GApplication *application, GVariantDict *o
 {
   DuiApplication *self = DUI_APPLICATION (application);
   g_autofree char *folder = NULL;
+  const char *size;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -307,6 +335,9 @@ dui_application_handle_local_options (GApplication *application, GVariantDict *o
   self->practise = g_variant_dict_contains (options, "practice");
   if (g_variant_dict_lookup (options, "store", "^ay", &folder))
     self->asked_folder = g_canonicalize_filename (folder, NULL);
+  self->is_locked = self->asked_folder != NULL && g_variant_dict_lookup (options, "locked", "&s", &size);
+  if (self->is_locked)
+    self->size = dui_window_size_from_text (size);
   return -1;
 }
 
@@ -320,6 +351,7 @@ dui_application_dispose (GObject *object)
   close_store (self);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->asked_folder, g_free);
+  g_clear_pointer (&self->locked_folder, g_free);
   G_OBJECT_CLASS (dui_application_parent_class)->dispose (object);
 }
 
@@ -339,6 +371,7 @@ static void
 add_options (GApplication *application)
 {
   static const GOptionEntry entries[] = {
+    { "locked", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
     { "practice", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Practise on invented data; nothing is kept"), NULL },
     { "store", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Folder of the store"), N_ ("DIR") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say which version this is"), NULL },
@@ -389,6 +422,7 @@ dui_application_init (DuiApplication *self)
   add_options (G_APPLICATION (self));
   add_actions (self);
   add_keys (GTK_APPLICATION (self));
+  g_signal_connect (self, "notify::screensaver-active", G_CALLBACK (screen_saver_cb), NULL);
   update_actions (self);
 }
 
@@ -397,5 +431,20 @@ DuiApplication *
 dui_application_new (void)
 {
   return g_object_new (DUI_TYPE_APPLICATION, "application-id", DUI_APP_ID, "resource-base-path",
-                       "/nl/duiding/Duiding", NULL);
+                       "/nl/duiding/Duiding", "register-session", TRUE, NULL);
+}
+
+/**
+ * dui_application_dup_lock_arguments:
+ *
+ * Returns: (transfer full) (nullable): with what the program is to be started in its own place, after
+ *   g_application_run() ended because the store was locked; %NULL when it simply ended
+ */
+char **
+dui_application_dup_lock_arguments (DuiApplication *self)
+{
+  g_autofree char *size = dui_window_size_to_text (&self->size);
+  const char *arguments[] = { "duiding", "--locked", size, "--store", self->locked_folder, NULL };
+
+  return self->locked_folder != NULL ? g_strdupv ((char **)arguments) : NULL;
 }

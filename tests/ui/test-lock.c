@@ -166,7 +166,7 @@ test_idle (void)
 typedef struct
 {
   DuiApplication *application;
-  char *folder;
+  int width, height; /* of the window that was locked */
   int steps;
 } Round;
 
@@ -209,9 +209,10 @@ unlock (void)
   return DUI_WINDOW (wait_for_window (DUI_TYPE_WINDOW));
 }
 
-static void
-lock_and_look (Round *round)
+static gboolean
+lock_cb (gpointer data)
 {
+  Round *round = data;
   DuiWindow *window = unlock ();
   DuiStore *store = dui_window_get_store (window);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (round->application), "lock");
@@ -221,6 +222,7 @@ lock_and_look (Round *round)
   g_assert_true (g_action_get_enabled (action));
   screen_assert_accessible (window);
   g_object_add_weak_pointer (G_OBJECT (store), (gpointer *)&store);
+  gtk_window_get_default_size (GTK_WINDOW (window), &round->width, &round->height);
   /* A dialog that is open goes too. */
   g_action_group_activate_action (G_ACTION_GROUP (round->application), "preferences", NULL);
   g_action_group_activate_action (G_ACTION_GROUP (round->application), "about", NULL);
@@ -228,12 +230,12 @@ lock_and_look (Round *round)
 
   begin = g_get_monotonic_time ();
   g_action_group_activate_action (G_ACTION_GROUP (round->application), "lock", NULL);
-  g_assert_null (find_window (DUI_TYPE_WINDOW));
-  g_assert_null (store);
-  wait_for_window (DUI_TYPE_START_WINDOW);
-  g_test_message ("locked in %.3f s", (g_get_monotonic_time () - begin) / 1e6);
+  g_test_message ("closed in %.3f s", (g_get_monotonic_time () - begin) / 1e6);
   g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC);
-  g_assert_false (g_action_get_enabled (action));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
+  g_assert_null (store);
+  round->steps++;
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -263,13 +265,19 @@ start_again (void)
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows);
 }
 
+/* The lock screen takes the place of the window, and leads back into the store. */
 static gboolean
-round_cb (gpointer data)
+return_cb (gpointer data)
 {
   Round *round = data;
+  GtkWidget *start = wait_for_window (DUI_TYPE_START_WINDOW);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (round->application), "lock");
+  int width, height;
 
-  lock_and_look (round);
-  lock_and_look (round);
+  gtk_window_get_default_size (GTK_WINDOW (start), &width, &height);
+  g_assert_cmpint (width, ==, round->width);
+  g_assert_cmpint (height, ==, round->height);
+  g_assert_false (g_action_get_enabled (action));
   start_again ();
   unlock ();
   round->steps++;
@@ -277,33 +285,56 @@ round_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Returns with what the program is to be started in its own place. */
+static char **
+run (Round *round, GSourceFunc step, char **arguments)
+{
+  char **again;
+
+  round->application = dui_application_new ();
+  g_timeout_add (200, step, round);
+  g_assert_cmpint (
+      g_application_run (G_APPLICATION (round->application), g_strv_length (arguments), arguments), ==, 0);
+  again = dui_application_dup_lock_arguments (round->application);
+  g_assert_finalize_object (round->application);
+  return again;
+}
+
+static void
+make_store (const DuiUnlock *unlock_below)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiSecret) code = NULL;
+  g_autoptr (DuiStore) store = dui_unlock_create (unlock_below, &code, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (dui_unlock_confirm (unlock_below->folder, &error));
+}
+
 static void
 test_round (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("duiding-test-XXXXXX", NULL);
   DuiUnlock unlock_below = { folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
-  Round round = { dui_application_new (), folder, 0 };
+  Round round = { 0 };
   char *arguments[] = { (char *)"duiding", (char *)"--store", folder, NULL };
+  g_auto (GStrv) again = NULL;
   g_autoptr (GError) error = NULL;
-  DuiSecret *code = NULL;
-  DuiStore *store = dui_unlock_create (&unlock_below, &code, &error);
+  g_autoptr (DuiSecret) code = NULL;
+  g_autoptr (DuiStore) store = NULL;
 
-  g_assert_no_error (error);
-  g_assert_true (dui_unlock_confirm (folder, &error));
-  dui_secret_free (code);
-  g_clear_object (&store);
+  make_store (&unlock_below);
+  again = run (&round, lock_cb, arguments);
+  g_assert_cmpuint (g_strv_length (again), ==, 5);
+  g_assert_cmpstr (again[1], ==, "--locked");
+  g_assert_cmpstr (again[4], ==, folder);
+  g_assert_null (run (&round, return_cb, again));
+  g_assert_cmpint (round.steps, ==, 2);
 
-  g_timeout_add (200, round_cb, &round);
-  g_assert_cmpint (g_application_run (G_APPLICATION (round.application), 3, arguments), ==, 0);
-  g_assert_cmpint (round.steps, ==, 1);
-  g_assert_finalize_object (round.application);
-
-  /* Quitting closed the file, and everything is still in it. */
-  code = NULL;
+  /* Locking and quitting closed the file, and everything is still in it. */
   store = dui_unlock_open (&unlock_below, &code, &error);
   g_assert_no_error (error);
   g_assert_null (code);
-  g_clear_object (&store);
 }
 
 int

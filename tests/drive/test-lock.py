@@ -1,0 +1,213 @@
+#!/usr/bin/python3
+"""Locking the program: on every occasion, within a second, with the same process and nothing of the store left in it.
+
+The machine around it (logind, screen savers) is played by machine.py on a real bus. DUI_RELEASE=1 locks 100 times.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+from driver import App, run_journey
+import sweep
+from gi.repository import Gio, GLib
+
+PASSPHRASE = 'zeven grijze ganzen boven het wad'
+CANARIES = f'Zilverberk-{os.getpid()}-'
+APP_ID = 'nl.duiding.Duiding'
+duiding, make_store, unlocked = sys.argv[1:4]
+here = pathlib.Path(__file__).parent
+store = pathlib.Path(os.environ['HOME']) / 'opslag'
+os.environ['DBUS_SYSTEM_BUS_ADDRESS'] = os.environ['DBUS_SESSION_BUS_ADDRESS']
+app = App([duiding, '--store', str(store)], patience=30)
+keys, times = [], []
+ROUNDS = 100 if os.environ.get('DUI_RELEASE') else 3
+
+
+class Machine:
+    def __init__(self):
+        self.process = subprocess.Popen([sys.executable, here / 'machine.py'], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True, env={**os.environ, 'G_DEBUG': ''})
+        self.wait('ready')
+
+    def tell(self, word):
+        print(word, file=self.process.stdin, flush=True)
+        self.wait('told')
+
+    def wait(self, word):
+        while True:
+            line = self.process.stdout.readline().strip()
+            if line == word:
+                return time.monotonic()
+            assert line, f'the machine stopped before {word}'
+
+
+machine = Machine()
+
+
+def window():
+    """The window, when no dialog is over it."""
+    return app.wait_for(lambda: len(app.windows()) == 1 and app.windows()[0], 'one window')
+
+
+def field(label):
+    return app.find(window(), role='text', pattern=rf'^{label}( \(verplicht\))?($| {label})')
+
+
+def x_window():
+    return subprocess.run(['xdotool', 'getactivewindow'], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def is_there(identity):
+    return subprocess.run(['xdotool', 'getwindowname', identity], capture_output=True, check=False).returncode == 0
+
+
+def unlock():
+    app.find(window(), role='heading', name='Duiding ontgrendelen')
+    app.window('Duiding')
+    app.fill(field('Wachtwoordzin'), PASSPHRASE)
+    app.action(window(), 'start.unlock')
+    app.wait_for(lambda: app.find_all(window(), role='list', name='Onderdelen'), 'the main window')
+    machine.wait('inhibited')
+
+
+def owner_of_name():
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    return bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
+                         'GetConnectionUnixProcessID', GLib.Variant('(s)', (APP_ID,)), None, 0, -1, None).unpack()[0]
+
+
+def lock(trigger):
+    """Locks, and returns after how many seconds the windows were gone and the lock screen was there."""
+    old, begin = x_window(), time.monotonic()
+    trigger()
+    app.wait_for(lambda: not is_there(old), 'the window to go')
+    gone = time.monotonic() - begin
+    app.find(window(), role='heading', name='Duiding ontgrendelen')
+    times.append((gone, time.monotonic() - begin))
+    assert gone < 1, f'the window was there for {gone:.2f} s'
+    app.wait_for(lambda: owner_of_name() == app.process.pid, 'the name on the bus')
+    found, read = sweep.in_memory(app.process.pid, wanted())
+    assert read > 10e6, f'only {read} bytes of memory were read'
+    assert not found, found
+
+
+def canary(number):
+    return f'{CANARIES}{number}'
+
+
+def wanted():
+    return sweep.patterns([CANARIES, PASSPHRASE, 'Wolkenhoven'], keys)
+
+
+def type_canary(number):
+    """Begins a signal with a canary in it."""
+    app.press('ctrl+2')
+    app.find(window(), role='list item', name='Signalen', exact=True)
+    app.press('ctrl+n')
+    app.fill(field('Onderwerp'), canary(number))
+
+
+def make():
+    """A store with the practice data is made, and opens"""
+    made = subprocess.run([make_store, store, PASSPHRASE], capture_output=True, text=True, check=True)
+    keys.extend(made.stdout.split())
+    assert len(keys) == 7 and len(keys[0]) == 64
+    app.start()
+    app.window('Duiding')
+    unlock()
+
+
+def find_canary():
+    """While it is open, the search finds key and text in the memory: it can find something"""
+    type_canary(0)
+    found, _ = sweep.in_memory(app.process.pid, wanted())
+    assert any('key' in each for each in found), 'no key'
+    assert any(CANARIES in each for each in found), 'no text'
+    print(f'# found while open: {len(found)} times', flush=True)
+
+
+def lock_by(name, trigger):
+    def step():
+        lock(trigger)
+        unlock()
+    step.__doc__ = f'It locks {name}'
+    return step
+
+
+def lock_for_sleep():
+    """It locks before the machine sleeps, and only then lets it"""
+    def trigger():
+        machine.tell('sleep')
+        begin = time.monotonic()
+        print(f'# sleep was held up for {machine.wait("released") - begin:.2f} s', flush=True)
+    lock(trigger)
+    unlock()
+
+
+def stay_open():
+    """It stays open when another session is locked, when the screen comes back, and on waking"""
+    old = x_window()
+    for word in ('lock-other', 'unlock', 'wake'):
+        machine.tell(word)
+    app.press('ctrl+1')
+    time.sleep(1)
+    assert is_there(old) and app.find_all(window(), role='list', name='Onderdelen')
+
+
+def lock_often():
+    """Locked again and again, nothing of what was typed is left"""
+    for number in range(1, ROUNDS + 1):
+        type_canary(number)
+        lock(lambda: app.press('ctrl+l'))
+        unlock()
+
+
+def start_twice():
+    """Started a second time, it presents the lock screen that there is"""
+    lock(lambda: app.press('ctrl+l'))
+    second = subprocess.run([duiding], env=app.env, timeout=20, check=False)
+    assert second.returncode == 0
+    assert len(app.windows()) == 1 and app.process.poll() is None
+
+
+def refuse_readers():
+    """The memory of the program cannot be read by others, and a crash leaves no image of it"""
+    assert os.stat(f'/proc/{app.process.pid}/mem').st_uid == 0
+    limits = pathlib.Path(f'/proc/{app.process.pid}/limits').read_text(encoding='utf-8')
+    assert [line.split()[4:6] for line in limits.splitlines() if line.startswith('Max core')] == [['0', '0']], limits
+    status = pathlib.Path(f'/proc/{app.process.pid}/status').read_text(encoding='utf-8')
+    assert 'Umask:\t0077' in status
+
+
+def measure():
+    """Each lock took less than a second"""
+    gone, shown = (sorted(each) for each in zip(*times))
+    print(f'# {len(times)} locks: windows gone after {gone[len(gone) // 2]:.2f} s (at most {gone[-1]:.2f}), '
+          f'lock screen after {shown[len(shown) // 2]:.2f} s (at most {shown[-1]:.2f})', flush=True)
+    assert gone[-1] < 1
+
+
+def leave_traces():
+    """Without a new process and without overwriting, the same search finds what was typed"""
+    app.stop()
+    app.command, app.name = [unlocked, '--store', str(store)], 'unlocked'
+    app.start()
+    app.window('Duiding')
+    unlock()
+    type_canary(0)
+    app.press('ctrl+l')
+    app.wait_for(lambda: not app.windows(), 'the windows to go')
+    found, _ = sweep.in_memory(app.process.pid, sweep.patterns([CANARIES, 'Wolkenhoven']))
+    print(f'# found without: {len(found)} times', flush=True)
+    assert found
+
+
+run_journey(make, find_canary,
+            lock_by('with Ctrl+L', lambda: app.press('ctrl+l')),
+            lock_for_sleep,
+            lock_by('with the session', lambda: machine.tell('lock')),
+            lock_by('with the screen of GNOME', lambda: machine.tell('gnome')),
+            lock_by('with the screen of another desktop', lambda: machine.tell('freedesktop')),
+            stay_open, refuse_readers, lock_often, start_twice, measure, leave_traces)
