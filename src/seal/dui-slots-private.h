@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dui-slots-draft.h"
 #include "dui-slots-file.h"
 #include "dui-slots.h"
 
@@ -32,6 +33,7 @@ DuiKey *dui_slots_create_with (const DuiSlotsRequest *request, DuiSecret **recov
 DuiKey *dui_slots_open_with (const DuiSlotsRequest *request, DuiSlotsWay *way, GError **error);
 gboolean dui_slots_change_with (const DuiSlotsRequest *request, const DuiKey *key, GError **error);
 gboolean dui_slots_set_second_with (const DuiSlotsRequest *request, const DuiKey *key, GError **error);
+DuiSlotsDraft *dui_slots_draft_new_with (const DuiSlotsRequest *request, const DuiKey *to, GError **error);
 
 /* One slot */
 gboolean dui_slot_make (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request,
