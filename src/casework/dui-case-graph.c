@@ -206,6 +206,23 @@ find_new (DuiGraph *graph, DuiCasePlaces *places, gboolean *is_stored, gboolean 
   return n_new;
 }
 
+/* Who has a place in the store must not be moved by something that writes nothing. */
+static void
+place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new, const gboolean *is_stored)
+{
+  guint n = dui_graph_n_persons (graph);
+  g_autofree gboolean *was_pinned = g_new0 (gboolean, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      was_pinned[i] = dui_graph_person (graph, i)->pinned;
+      dui_graph_person (graph, i)->pinned = was_pinned[i] || is_stored[i];
+    }
+  dui_layout_place_new (graph, kind, is_new);
+  for (guint i = 0; i < n; i++)
+    dui_graph_person (graph, i)->pinned = was_pinned[i];
+}
+
 /**
  * dui_case_graph_place:
  * @places: remembers where persons without a place in the store stand, from one graph of the case to the next
@@ -224,7 +241,7 @@ dui_case_graph_place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places)
   if (n_new > n / 2)
     dui_layout_apply (graph, dui_case_graph_layout (file));
   else if (n_new > 0)
-    dui_layout_place_new (graph, dui_case_graph_layout (file), is_new);
+    place_new (graph, dui_case_graph_layout (file), is_new, is_stored);
   for (guint i = 0; i < n; i++)
     if (!is_stored[i])
       remember (places, dui_graph_person (graph, i));
@@ -263,6 +280,62 @@ dui_case_graph_keep_places (DuiGraph *graph, DuiStore *store, DuiChange *change)
       set_place (DUI_PERSON (after), place);
       dui_change_update (change, before, after);
     }
+}
+
+static void
+add_to_graph (DuiGraph *graph, const DuiChangeItem *item, gboolean is_person, DuiDate today)
+{
+  if (item->before != NULL || item->after == NULL || DUI_IS_PERSON (item->after) != is_person)
+    return;
+  if (is_person)
+    {
+      guint added = dui_graph_add_person (graph, "");
+
+      if (added != DUI_GRAPH_NONE)
+        fill_person (dui_graph_person (graph, added), DUI_PERSON (item->after), today);
+    }
+  else if (DUI_IS_TIE (item->after))
+    {
+      DuiTie *tie = DUI_TIE (item->after);
+
+      dui_graph_add_tie (graph, dui_graph_find_person (graph, tie->from_id.id),
+                         dui_graph_find_person (graph, tie->to_id.id), tie->kind.value);
+    }
+}
+
+/**
+ * dui_case_graph_make_room:
+ * @graph: of @file, with everyone where they are shown; not altered
+ * @change: adds persons and ties to @file; it comes to hold their places, and those of whoever makes room
+ *
+ * Whoever is added stands with those they belong to, and everybody else stays where they are seen or nearly
+ * so, also the next time.
+ */
+void
+dui_case_graph_make_room (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiChange *change, DuiDate today)
+{
+  g_autoptr (DuiGraph) after = dui_graph_copy (graph);
+  guint n_old = dui_graph_n_persons (graph);
+  g_autofree gboolean *is_new = NULL;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < dui_change_get_size (change); i++)
+      add_to_graph (after, dui_change_get_item (change, i), pass == 0, today);
+  is_new = g_new0 (gboolean, dui_graph_n_persons (after) + 1);
+  for (guint i = n_old; i < dui_graph_n_persons (after); i++)
+    is_new[i] = TRUE;
+  dui_layout_place_new (after, dui_case_graph_layout (file), is_new);
+  for (guint i = 0; i < dui_change_get_size (change); i++)
+    {
+      const DuiChangeItem *item = dui_change_get_item (change, i);
+      guint index = item->before == NULL && DUI_IS_PERSON (item->after)
+                        ? dui_graph_find_person (after, item->id)
+                        : DUI_GRAPH_NONE;
+
+      if (index != DUI_GRAPH_NONE)
+        set_place (DUI_PERSON (item->after), dui_graph_person (after, index));
+    }
+  dui_case_graph_keep_places (after, store, change);
 }
 
 /**

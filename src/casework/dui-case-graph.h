@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiCasePlaces, dui_case_places_free)
 DuiGraph *dui_case_graph_new (DuiStore *store, DuiCase *file, DuiDate today);
 void dui_case_graph_place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places);
 void dui_case_graph_keep_places (DuiGraph *graph, DuiStore *store, DuiChange *change);
+void
+dui_case_graph_make_room (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiChange *change, DuiDate today);
 DuiLayoutKind dui_case_graph_layout (DuiCase *file);
 DuiChange *dui_case_graph_arrange (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiCaseLayout layout);
 DuiChange *dui_case_graph_release (DuiGraph *graph, DuiStore *store, DuiCase *file);

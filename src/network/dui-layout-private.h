@@ -132,6 +132,7 @@ void dui_layout_rings (DuiPicture *picture);
 void dui_layout_free (DuiPicture *picture);
 void dui_layout_remove_overlaps (DuiPicture *picture);
 DuiStress *dui_layout_stress (DuiGraph *graph);
+gboolean dui_layout_seat_among_kin (DuiPicture *picture, guint person);
 gboolean dui_layout_is_free (DuiPicture *picture, double x, double y, guint person);
 void dui_layout_settle (DuiPicture *picture, guint person);
 void dui_layout_store (DuiPicture *picture);

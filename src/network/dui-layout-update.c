@@ -145,6 +145,8 @@ place_person (Update *update, guint person)
   DuiPicture *picture = update->picture;
   guint best;
 
+  if (update->kind <= DUI_LAYOUT_FAMILY && dui_layout_seat_among_kin (picture, person))
+    return;
   collect_places (update, person);
   best = dui_layout_choose_place (picture, person, update->places);
   if (best != DUI_GRAPH_NONE)
@@ -276,8 +278,8 @@ update_free (DuiPicture *picture, const gboolean *is_new)
  * @kind: the layout that the others stand in
  * @is_new: for every person whether they still need a place
  *
- * Gives places to new persons: kin in their row, contacts near those they know. The others stay where they
- * are; in a free layout they give way a little.
+ * Gives places to new persons: kin in their row beside those they belong to, contacts near those they know.
+ * The others stay where they are, except that a few make room; who is pinned stays in any case.
  */
 void
 dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new)

@@ -210,7 +210,7 @@ added_record (DuiChange *change, const DuiRecordType *type)
   return NULL;
 }
 
-/* Everybody else stays where they are seen, also the next time. */
+/* Everybody else stays where they are seen or makes room, also the next time. */
 static gboolean
 apply_in_place (DuiCaseNetwork *self, DuiChange *change)
 {
@@ -220,7 +220,8 @@ apply_in_place (DuiCaseNetwork *self, DuiChange *change)
   if (added != NULL)
     self->wanted = dui_record_get_id (added);
   if (graph != NULL && dui_graph_n_persons (graph) > 1 && added != NULL)
-    dui_case_graph_keep_places (graph, store_of (self), change);
+    dui_case_graph_make_room (graph, store_of (self), dui_case_tab_get_file (DUI_CASE_TAB (self)), change,
+                              dui_date_today ());
   return dui_case_network_apply (self, change);
 }
 

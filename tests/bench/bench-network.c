@@ -230,6 +230,43 @@ bench_layouts (guint n)
   g_print ("\n");
 }
 
+/* One brother more for everybody of the family in turn: how far the others move, and the brother stands. */
+static void
+bench_adding (guint n)
+{
+  g_autoptr (DuiGraph) graph = sample_case (n, 1);
+  g_autofree double *middle = g_new0 (double, n), *largest = g_new0 (double, n), *away = g_new0 (double, n);
+  g_autofree double *times = g_new0 (double, n), *moved = g_new0 (double, n);
+  guint n_tried = 0;
+
+  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
+  for (guint other = 0; other < n; other += MAX (1, n / 50))
+    {
+      g_autoptr (DuiGraph) after = dui_graph_copy (graph);
+      g_autofree gboolean *is_new = g_new0 (gboolean, n + 2);
+      guint added = dui_graph_add_person (after, "Nieuwe");
+      double start = now ();
+
+      is_new[added] = TRUE;
+      dui_graph_add_tie (after, added, other, DUI_GRAPH_KIND_SIBLING);
+      dui_layout_place_new (after, DUI_LAYOUT_AUTOMATIC, is_new);
+      times[n_tried] = now () - start;
+      for (guint i = 0; i < n; i++)
+        moved[i] = hypot (dui_graph_person (after, i)->x - dui_graph_person (graph, i)->x,
+                          dui_graph_person (after, i)->y - dui_graph_person (graph, i)->y)
+                   / DUI_LAYOUT_EDGE;
+      away[n_tried] = hypot (dui_graph_person (after, added)->x - dui_graph_person (after, other)->x,
+                             dui_graph_person (after, added)->y - dui_graph_person (after, other)->y)
+                      / DUI_LAYOUT_EDGE;
+      middle[n_tried] = median (moved, n);
+      largest[n_tried++] = moved[n - 1];
+    }
+  g_print ("%6u persons: a brother stands %.2f ties away; the others move %.3f (median of medians), %.2f "
+           "(largest, median); %.1f ms\n",
+           n, median (away, n_tried), median (middle, n_tried), median (largest, n_tried),
+           median (times, n_tried));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -237,6 +274,8 @@ main (int argc, char **argv)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     bench_layouts (sizes[i]);
+  bench_adding (60);
+  bench_adding (100);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     bench_drawing (sizes[i]);
   bench_drawing (5000);

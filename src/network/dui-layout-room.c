@@ -1,0 +1,439 @@
+/* Makes room for somebody among their kin: beside brothers and sisters, below parents, beside a partner.
+ * Those who stand there move aside in their row with who belongs to them, no farther than it takes. */
+
+#include "dui-layout-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Persons in one row of a family stand together up to here. */
+#define TOGETHER (1.6 * DUI_LAYOUT_COUPLE_PITCH)
+#define PUSH_MAX (2.2 * DUI_LAYOUT_PITCH)
+
+/* In steps from one person to the next. */
+#define COST_MOVED 0.35
+#define COST_CONTACT 0.5
+#define COST_WRONG_ORDER 0.6
+#define COST_AWAY 0.3
+
+/* A place, the side to which others move aside, and how little it suits by itself. */
+typedef struct
+{
+  DuiPlace place;
+  double side;
+  double cost;
+} Seat;
+
+typedef struct
+{
+  DuiPicture *picture;
+  guint person;
+  GArray *seats;
+  gboolean *is_kin;
+  /* of the seat that is tried */
+  const Seat *seat;
+  double *moved; /* for every person */
+  gboolean *is_settled;
+  GArray *queue;
+} Room;
+
+/* Who belongs together */
+
+static gboolean
+is_in_row (Room *room, guint a, guint b)
+{
+  DuiPicture *picture = room->picture;
+
+  return fabs (picture->y[a] - picture->y[b]) < 1 && fabs (picture->x[a] - picture->x[b]) <= TOGETHER;
+}
+
+static gboolean
+has_all_parents_in (Room *room, guint child, const gboolean *is_in)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (room->picture->graph);
+  guint n_parents = 0;
+
+  for (guint k = a->offsets[child]; k < a->offsets[child + 1]; k++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (room->picture->graph, a->ties[k]);
+
+      if (!dui_graph_kind_is_parent (tie->kind) || tie->to != child || !room->picture->is_placed[tie->from])
+        continue;
+      if (!is_in[tie->from])
+        return FALSE;
+      n_parents++;
+    }
+  return n_parents > 0;
+}
+
+/* A couple moves as one, and so do the children of nobody else. */
+static gboolean
+extend_branch (Room *room, gboolean *is_in)
+{
+  DuiGraph *graph = room->picture->graph;
+  gboolean is_any = FALSE;
+
+  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (graph, t);
+      guint other = is_in[tie->from] ? tie->to : tie->from;
+      gboolean belongs;
+
+      if (is_in[tie->from] == is_in[tie->to] || !room->picture->is_placed[other])
+        continue;
+      belongs = dui_graph_kind_is_union (tie->kind) ? is_in_row (room, tie->from, tie->to)
+                                                    : dui_graph_kind_is_parent (tie->kind) && other == tie->to
+                                                          && has_all_parents_in (room, other, is_in);
+      is_any |= belongs;
+      is_in[other] |= belongs;
+    }
+  return is_any;
+}
+
+static double
+x_now (Room *room, guint i)
+{
+  return i == room->person ? room->seat->place.x : room->picture->x[i] + room->moved[i];
+}
+
+static double
+y_now (Room *room, guint i)
+{
+  return i == room->person ? room->seat->place.y : room->picture->y[i];
+}
+
+/* Returns whether nobody of them was put where they are by hand. */
+static gboolean
+push_branch (Room *room, guint first, double distance)
+{
+  guint n = room->picture->n;
+  g_autofree gboolean *is_in = g_new0 (gboolean, n + 1);
+
+  is_in[first] = TRUE;
+  while (extend_branch (room, is_in))
+    ;
+  for (guint i = 0; i < n; i++)
+    {
+      if (!is_in[i])
+        continue;
+      if (dui_graph_person (room->picture->graph, i)->pinned)
+        return FALSE;
+      room->moved[i] += room->seat->side * distance;
+      g_array_append_val (room->queue, i);
+    }
+  return TRUE;
+}
+
+/* Whoever is in the way of @by moves aside, or later looks for a place near by when they are no kin. */
+static gboolean
+clear_around (Room *room, guint by)
+{
+  for (guint i = 0; i < room->picture->n; i++)
+    {
+      double dx = x_now (room, i) - x_now (room, by), dy = y_now (room, i) - y_now (room, by);
+      double wanted = fabs (dy) < 1 ? DUI_LAYOUT_PITCH : DUI_LAYOUT_BOX_WIDTH;
+
+      if (i == by || !(i == room->person || room->picture->is_placed[i])
+          || !dui_layout_boxes_overlap (dx, dy))
+        continue;
+      if (i == room->person)
+        return FALSE;
+      if (!room->is_kin[i])
+        {
+          if (dui_graph_person (room->picture->graph, i)->pinned)
+            return FALSE;
+          room->is_settled[i] = TRUE;
+        }
+      else if (wanted - room->seat->side * dx > PUSH_MAX
+               || !push_branch (room, i, wanted - room->seat->side * dx))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Returns what it costs to seat the person there; less than half of the others may have to move. */
+static double
+try_seat (Room *room, const Seat *seat)
+{
+  guint n = room->picture->n, n_moved = 0;
+  double cost = seat->cost;
+
+  room->seat = seat;
+  memset (room->moved, 0, n * sizeof (double));
+  memset (room->is_settled, 0, n * sizeof (gboolean));
+  g_array_set_size (room->queue, 0);
+  g_array_append_val (room->queue, room->person);
+  for (guint next = 0; next < room->queue->len; next++)
+    if (next > 8 * n || !clear_around (room, g_array_index (room->queue, guint, next)))
+      return G_MAXDOUBLE;
+  for (guint i = 0; i < n; i++)
+    {
+      n_moved += room->moved[i] != 0 || room->is_settled[i];
+      cost += COST_MOVED * fabs (room->moved[i]) / DUI_LAYOUT_PITCH + COST_CONTACT * room->is_settled[i];
+    }
+  return n_moved <= MAX (4, n * 2 / 5) ? cost : G_MAXDOUBLE;
+}
+
+/* Seats */
+
+static void
+add_seat (Room *room, double x, double y, double side, double cost)
+{
+  Seat seat = { { x, y }, side, cost };
+
+  g_array_append_val (room->seats, seat);
+}
+
+/* Brothers and sisters stand in the order of birth, as far as it is known. */
+static double
+cost_of_order (Room *room, guint sibling, double side)
+{
+  DuiDate own = dui_graph_person (room->picture->graph, room->person)->birth;
+  DuiDate other = dui_graph_person (room->picture->graph, sibling)->birth;
+
+  if (!dui_date_is_set (own) || !dui_date_is_set (other))
+    return 0;
+  return dui_date_compare (own, other) * side < 0 ? COST_WRONG_ORDER : 0;
+}
+
+/* The one beside @person at that side whom they are a couple with, else @person. */
+static guint
+outermost (Room *room, guint person, double side)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (room->picture->graph);
+
+  for (guint k = a->offsets[person]; k < a->offsets[person + 1]; k++)
+    {
+      guint other = a->neighbours[k];
+
+      if (dui_graph_kind_is_union (dui_graph_tie (room->picture->graph, a->ties[k])->kind)
+          && room->picture->is_placed[other] && is_in_row (room, person, other)
+          && side * (room->picture->x[other] - room->picture->x[person]) > 0)
+        return other;
+    }
+  return person;
+}
+
+static void
+add_seats_beside_sibling (Room *room, guint sibling, double away)
+{
+  for (double side = -1; side <= 1; side += 2)
+    {
+      guint outer = outermost (room, sibling, side);
+
+      add_seat (room, room->picture->x[outer] + side * DUI_LAYOUT_PITCH, room->picture->y[sibling], side,
+                COST_AWAY * away + cost_of_order (room, sibling, side));
+    }
+}
+
+/* Beside @sibling, or beside one of the brothers and sisters that they have already. */
+static void
+add_seats_in_sibship (Room *room, guint sibling)
+{
+  DuiPicture *picture = room->picture;
+  const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
+
+  add_seats_beside_sibling (room, sibling, 0);
+  for (guint k = a->offsets[sibling]; k < a->offsets[sibling + 1]; k++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (picture->graph, a->ties[k]);
+      guint parent = a->neighbours[k];
+
+      if (!dui_graph_kind_is_parent (tie->kind) || tie->to != sibling)
+        continue;
+      for (guint c = a->offsets[parent]; c < a->offsets[parent + 1]; c++)
+        {
+          const DuiGraphTie *other = dui_graph_tie (picture->graph, a->ties[c]);
+
+          if (dui_graph_kind_is_parent (other->kind) && other->from == parent && other->to != sibling
+              && picture->is_placed[other->to])
+            add_seats_beside_sibling (room, other->to,
+                                      fabs (picture->x[other->to] - picture->x[sibling]) / DUI_LAYOUT_PITCH);
+        }
+    }
+}
+
+static void
+add_seats_beside_partner (Room *room, guint partner)
+{
+  for (double side = -1; side <= 1; side += 2)
+    {
+      guint outer = outermost (room, partner, side);
+
+      add_seat (room, room->picture->x[outer] + side * DUI_LAYOUT_COUPLE_PITCH, room->picture->y[partner],
+                side, outer == partner ? 0 : 1);
+    }
+}
+
+/* Straight above or below, or a little beside that. */
+static void
+add_seats_in_column (Room *room, double x, double y)
+{
+  for (double side = -1; side <= 1; side += 2)
+    for (double step = -1; step <= 1; step += 0.5)
+      add_seat (room, x + step * DUI_LAYOUT_PITCH, y, side, COST_AWAY * 2 * fabs (step));
+}
+
+/* Below the middle of the parents who are there, unless they have children to stand beside. */
+static void
+add_seats_of_child (Room *room)
+{
+  DuiPicture *picture = room->picture;
+  const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
+  double x = 0, y = -G_MAXDOUBLE;
+  guint n_parents = 0, n_siblings = 0;
+
+  for (guint k = a->offsets[room->person]; k < a->offsets[room->person + 1]; k++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (picture->graph, a->ties[k]);
+      guint parent = a->neighbours[k];
+
+      if (!dui_graph_kind_is_parent (tie->kind) || tie->to != room->person || !picture->is_placed[parent])
+        continue;
+      n_parents++;
+      x += picture->x[parent];
+      y = MAX (y, picture->y[parent]);
+      for (guint c = a->offsets[parent]; c < a->offsets[parent + 1]; c++)
+        {
+          const DuiGraphTie *other = dui_graph_tie (picture->graph, a->ties[c]);
+
+          if (!dui_graph_kind_is_parent (other->kind) || other->from != parent
+              || !picture->is_placed[other->to])
+            continue;
+          n_siblings++;
+          add_seats_beside_sibling (room, other->to, 0);
+        }
+    }
+  if (n_parents > 0 && n_siblings == 0)
+    add_seats_in_column (room, x / n_parents, y + DUI_LAYOUT_ROW_PITCH);
+}
+
+/* Beside the other parent of a child, or above the children. */
+static void
+add_seats_of_parent (Room *room)
+{
+  DuiPicture *picture = room->picture;
+  const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
+  double x = 0, y = G_MAXDOUBLE;
+  guint n_children = 0, n_others = 0;
+
+  for (guint k = a->offsets[room->person]; k < a->offsets[room->person + 1]; k++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (picture->graph, a->ties[k]);
+      guint child = a->neighbours[k];
+
+      if (!dui_graph_kind_is_parent (tie->kind) || tie->from != room->person || !picture->is_placed[child])
+        continue;
+      n_children++;
+      x += picture->x[child];
+      y = MIN (y, picture->y[child]);
+      for (guint c = a->offsets[child]; c < a->offsets[child + 1]; c++)
+        {
+          const DuiGraphTie *other = dui_graph_tie (picture->graph, a->ties[c]);
+
+          if (!dui_graph_kind_is_parent (other->kind) || other->to != child
+              || !picture->is_placed[other->from])
+            continue;
+          n_others++;
+          add_seats_beside_partner (room, other->from);
+        }
+    }
+  if (n_children > 0 && n_others == 0)
+    add_seats_in_column (room, x / n_children, y - DUI_LAYOUT_ROW_PITCH);
+}
+
+static void
+add_seats (Room *room)
+{
+  DuiPicture *picture = room->picture;
+  const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
+
+  for (guint k = a->offsets[room->person]; k < a->offsets[room->person + 1]; k++)
+    {
+      guint other = a->neighbours[k];
+      DuiGraphKind kind = dui_graph_tie (picture->graph, a->ties[k])->kind;
+
+      if (!picture->is_placed[other])
+        continue;
+      if (dui_graph_kind_is_union (kind))
+        add_seats_beside_partner (room, other);
+      else if (kind == DUI_GRAPH_KIND_SIBLING)
+        add_seats_in_sibship (room, other);
+    }
+  if (room->seats->len == 0)
+    add_seats_of_child (room);
+  if (room->seats->len == 0)
+    add_seats_of_parent (room);
+}
+
+/* Doing it */
+
+static void
+take_seat (Room *room, const Seat *seat)
+{
+  DuiPicture *picture = room->picture;
+
+  try_seat (room, seat);
+  picture->x[room->person] = seat->place.x;
+  picture->y[room->person] = seat->place.y;
+  picture->is_placed[room->person] = TRUE;
+  for (guint i = 0; i < picture->n; i++)
+    {
+      picture->x[i] += i != room->person ? room->moved[i] : 0;
+      picture->is_placed[i] = picture->is_placed[i] && !room->is_settled[i];
+    }
+  for (guint i = 0; i < picture->n; i++)
+    if (room->is_settled[i])
+      dui_layout_settle (picture, i);
+}
+
+static void
+find_kin (Room *room)
+{
+  DuiGraph *graph = room->picture->graph;
+
+  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (graph, t);
+
+      if (dui_graph_kind_is_family (tie->kind))
+        room->is_kin[tie->from] = room->is_kin[tie->to] = TRUE;
+    }
+}
+
+/**
+ * dui_layout_seat_among_kin:
+ * @picture: with @person not placed yet
+ *
+ * Returns: whether @person has kin in the picture and now stands with them; others may have moved aside, but
+ * nobody who was put in their place by hand
+ */
+gboolean
+dui_layout_seat_among_kin (DuiPicture *picture, guint person)
+{
+  guint n = picture->n;
+  g_autoptr (GArray) seats = g_array_new (FALSE, FALSE, sizeof (Seat));
+  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree gboolean *is_kin = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *is_settled = g_new0 (gboolean, n + 1);
+  g_autofree double *moved = g_new0 (double, n + 1);
+  Room room = { picture, person, seats, is_kin, NULL, moved, is_settled, queue };
+  const Seat *best = NULL;
+  double best_cost = G_MAXDOUBLE;
+
+  find_kin (&room);
+  add_seats (&room);
+  for (guint s = 0; s < seats->len; s++)
+    {
+      double cost = try_seat (&room, &g_array_index (seats, Seat, s));
+
+      if (cost < best_cost)
+        {
+          best_cost = cost;
+          best = &g_array_index (seats, Seat, s);
+        }
+    }
+  if (best != NULL)
+    take_seat (&room, best);
+  return best != NULL;
+}
