@@ -17,6 +17,7 @@ typedef struct _DuiAudit DuiAudit;
 #define DUI_AUDIT_OPEN "open"
 #define DUI_AUDIT_WITNESS "witness"
 #define DUI_AUDIT_REVIEW "review"
+#define DUI_AUDIT_RESTORE "restore"
 
 /**
  * DuiAuditAct:

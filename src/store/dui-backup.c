@@ -40,6 +40,7 @@ struct _DuiBackup
   guint8 store[DUI_KEY_ID_SIZE];
   gint64 made_at;
   char *head_code;
+  char *aside; /* the one name that it gets, or NULL for a name of its own */
 
   /* while it runs */
   DuiSealProgress progress;
@@ -216,11 +217,21 @@ dui_backup_free (DuiBackup *self)
   g_free (self->folder);
   g_free (self->store_folder);
   g_free (self->head_code);
+  g_free (self->aside);
   g_clear_pointer (&self->image, dui_seal_image_free);
   g_clear_pointer (&self->key, dui_key_free);
   g_clear_pointer (&self->prologue, g_bytes_unref);
   g_clear_pointer (&self->content, g_bytes_unref);
   g_free (self);
+}
+
+/** dui_backup_set_aside: it is not one of the series, but kept under the name @path, in the place of what has
+ * that name */
+void
+dui_backup_set_aside (DuiBackup *self, const char *path)
+{
+  g_free (self->aside);
+  self->aside = g_strdup (path);
 }
 
 /* Making it, on any thread */
@@ -336,7 +347,7 @@ make (DuiBackup *self, GError **error)
     return NULL;
   if (compare_part (self, part, error) && dui_seal_image_verify (self->image, report_verify, self, error))
     {
-      path = final_path (self);
+      path = self->aside != NULL ? g_strdup (self->aside) : final_path (self);
       if (dui_seal_files_rename (part, path, error))
         return g_steal_pointer (&path);
     }
@@ -442,6 +453,8 @@ dui_backup_run (DuiBackup *self, DuiSealProgress progress, gpointer user_data, G
       explain (self, failure, error);
       return NULL;
     }
+  if (self->aside != NULL)
+    return path;
   remember (self, path);
   dui_backup_prune (self->folder, self->store, &self->rules, self->made_at);
   return path;

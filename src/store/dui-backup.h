@@ -42,6 +42,7 @@ gboolean dui_backup_is_due (DuiStore *store);
 
 DuiBackupRules dui_backup_rules_default (DuiStore *store);
 DuiBackup *dui_backup_new (DuiStore *store, const char *folder, const DuiBackupRules *rules, GError **error);
+void dui_backup_set_aside (DuiBackup *self, const char *path);
 char *dui_backup_run (DuiBackup *self, DuiSealProgress progress, gpointer user_data, GError **error);
 void dui_backup_free (DuiBackup *self);
 void dui_backup_prune (const char *folder, const guint8 *store, const DuiBackupRules *rules, gint64 now);

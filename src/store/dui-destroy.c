@@ -260,6 +260,30 @@ dui_store_destroy (DuiStore *self, DuiChange *plan, const char *ground, GError *
   return destroy (self, plan, &work, error);
 }
 
+/** dui_store_keep_last_ids: @last_ids: by number of type: no number up to these is given any more */
+gboolean
+dui_store_keep_last_ids (DuiStore *self, const gint64 *last_ids, GError **error)
+{
+  guint n_types;
+  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+  gboolean written = TRUE;
+
+  if (!dui_store_begin (self, error))
+    return FALSE;
+  for (guint i = 0; i < n_types && written; i++)
+    {
+      g_autoptr (DuiTable) table = dui_table_new (types[i]);
+
+      written =
+          dui_table_raise_last_id (table, dui_store_get_database (self), last_ids[types[i]->number], error);
+    }
+  if (!dui_store_end (self, written, error))
+    return FALSE;
+  for (guint i = 0; i < n_types; i++)
+    dui_store_raise_last_id (self, types[i], last_ids[types[i]->number]);
+  return TRUE;
+}
+
 /**
  * dui_store_destroy_again:
  * @erasures: (element-type DuiErasure): what was destroyed, as other copies of this store know it
@@ -271,6 +295,7 @@ dui_store_destroy_again (DuiStore *self, GPtrArray *erasures, GError **error)
 {
   g_autoptr (DuiChange) plan = dui_change_new (_ ("Destroyed"));
   Work work = { .ground = "niet-nodig", .erasures = erasures };
+  gint64 last_ids[DUI_SEARCH_TYPES] = { 0 };
 
   for (guint i = 0; i < erasures->len; i++)
     {
@@ -281,8 +306,10 @@ dui_store_destroy_again (DuiStore *self, GPtrArray *erasures, GError **error)
       if (record != NULL)
         add_to_plan (self, plan, record);
       if (type != NULL)
-        dui_store_raise_last_id (self, type, erasure->id);
+        last_ids[type->number] = MAX (last_ids[type->number], erasure->id);
     }
+  if (!dui_store_keep_last_ids (self, last_ids, error))
+    return FALSE;
   return destroy (self, plan, &work, error);
 }
 

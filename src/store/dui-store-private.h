@@ -29,6 +29,7 @@ gboolean dui_store_end (DuiStore *self, gboolean written, GError **error);
 const DuiKey *dui_store_get_backup_key (DuiStore *self);
 gint64 dui_store_get_last_id (DuiStore *self, const DuiRecordType *type);
 void dui_store_raise_last_id (DuiStore *self, const DuiRecordType *type, gint64 id);
+gboolean dui_store_keep_last_ids (DuiStore *self, const gint64 *last_ids, GError **error);
 gboolean dui_store_check_items (DuiStore *self, DuiChange *change, GError **error);
 void dui_store_show (DuiStore *self, DuiChange *change);
 void dui_store_tell (DuiStore *self, DuiChange *change, gboolean by_undo);

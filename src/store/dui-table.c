@@ -156,3 +156,25 @@ dui_table_last_id (DuiTable *self, DuiDatabase *database, gint64 *id, GError **e
 {
   return dui_database_get_int (database, self->last_id_sql, id, error);
 }
+
+/** dui_table_raise_last_id: no id up to @id is given any more, inside the caller's transaction */
+gboolean
+dui_table_raise_last_id (DuiTable *self, DuiDatabase *database, gint64 id, GError **error)
+{
+  g_autoptr (DuiStatement) statement = NULL;
+  gint64 last;
+
+  if (!dui_table_last_id (self, database, &last, error))
+    return FALSE;
+  if (last >= id)
+    return TRUE;
+  statement = dui_database_prepare (database,
+                                    last > 0 ? "UPDATE sqlite_sequence SET seq = ?1 WHERE name = ?2"
+                                             : "INSERT INTO sqlite_sequence (seq, name) VALUES (?1, ?2)",
+                                    error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  dui_statement_bind_text (statement, 2, self->type->name);
+  return dui_database_run (database, statement, error);
+}

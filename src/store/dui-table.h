@@ -15,6 +15,7 @@ gboolean dui_table_update (DuiTable *self, DuiDatabase *database, DuiRecord *rec
 gboolean dui_table_delete (DuiTable *self, DuiDatabase *database, gint64 id, GError **error);
 GPtrArray *dui_table_load (DuiTable *self, DuiDatabase *database, GError **error);
 gboolean dui_table_last_id (DuiTable *self, DuiDatabase *database, gint64 *id, GError **error);
+gboolean dui_table_raise_last_id (DuiTable *self, DuiDatabase *database, gint64 id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiTable, dui_table_free)
 
