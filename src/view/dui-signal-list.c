@@ -7,7 +7,7 @@
 #include "dui-case.h"
 #include "dui-reference.h"
 #include "dui-signal-filter.h"
-#include "dui-signal-pill.h"
+#include "dui-signal-row.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -47,17 +47,22 @@ G_DEFINE_FINAL_TYPE (DuiSignalList, dui_signal_list, ADW_TYPE_BIN)
 
 /* Rows */
 
-static char *
-row_details (GtkListItem *item, const char *received_on, const char *organisation)
+static void
+setup_row_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
-  g_autofree char *date = NULL;
-  DuiDate day;
+  gtk_list_item_set_child (item, dui_signal_row_new ());
+}
 
-  if (!dui_date_from_iso (received_on, &day))
-    return NULL;
-  date = dui_date_to_text (day);
-  return dui_text_is_blank (organisation) ? g_steal_pointer (&date)
-                                          : g_strdup_printf ("%s · %s", date, organisation);
+static void
+bind_row_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  dui_signal_row_set_signal (DUI_SIGNAL_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+unbind_row_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  dui_signal_row_set_signal (DUI_SIGNAL_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
 static int
@@ -218,7 +223,6 @@ dui_signal_list_class_init (DuiSignalListClass *klass)
       g_signal_new ("selected", DUI_TYPE_SIGNAL_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (DUI_TYPE_SIGNAL);
   g_type_ensure (DUI_TYPE_SIGNAL_FILTER);
-  g_type_ensure (DUI_TYPE_SIGNAL_PILL);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-signal-list.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiSignalList, filter);
   gtk_widget_class_bind_template_child (widget_class, DuiSignalList, filtered);
@@ -233,7 +237,9 @@ dui_signal_list_class_init (DuiSignalListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiSignalList, count);
   gtk_widget_class_bind_template_child (widget_class, DuiSignalList, stack);
   gtk_widget_class_bind_template_child (widget_class, DuiSignalList, view);
-  gtk_widget_class_bind_template_callback (widget_class, row_details);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);

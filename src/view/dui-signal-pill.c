@@ -1,19 +1,15 @@
-/* The status of a signal as a small label: a symbol and a word, never a colour alone. */
+/* The status of a signal as a widget of its own. */
 
 #include "dui-signal-pill.h"
 
-#include "dui-signal.h"
+#include "dui-signal-mark.h"
 #include "dui-text.h"
 
 struct _DuiSignalPill
 {
-  AdwBin parent_instance;
+  GtkWidget parent_instance;
 
-  char *status;
-
-  /* template children */
-  GtkImage *icon;
-  GtkLabel *label;
+  DuiSignalStatus status;
 };
 
 enum
@@ -24,65 +20,42 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *const icons[] = {
-  [DUI_SIGNAL_RECEIVED] = "mail-unread-symbolic",
-  [DUI_SIGNAL_IN_SENSE_MAKING] = "system-search-symbolic",
-  [DUI_SIGNAL_WEIGHED] = "duiding-weighing-symbolic",
-  [DUI_SIGNAL_NOT_SUBMITTED] = "action-unavailable-symbolic",
-  [DUI_SIGNAL_SUBMITTED] = "object-select-symbolic",
-  [DUI_SIGNAL_REFERRED] = "mail-forward-symbolic",
-  [DUI_SIGNAL_UNFOUNDED] = "window-close-symbolic",
-  [DUI_SIGNAL_MISTAKEN] = "edit-undo-symbolic",
-  [DUI_SIGNAL_MALICIOUS] = "dialog-warning-symbolic",
-};
-
-G_DEFINE_FINAL_TYPE (DuiSignalPill, dui_signal_pill, ADW_TYPE_BIN)
-
-static void
-set_status (DuiSignalPill *self, const char *nick)
-{
-  int status = dui_enum_index (dui_signal_statuses, dui_text (nick));
-
-  if (status < 0 || g_strcmp0 (self->status, nick) == 0)
-    return;
-  g_free (self->status);
-  self->status = g_strdup (nick);
-  gtk_image_set_from_icon_name (self->icon, icons[status]);
-  gtk_label_set_label (self->label, dui_enum_label (dui_signal_statuses, status));
-  if (status == DUI_SIGNAL_RECEIVED)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "new");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "new");
-  if (dui_signal_status_is_outcome (status))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "done");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "done");
-}
+G_DEFINE_FINAL_TYPE (DuiSignalPill, dui_signal_pill, GTK_TYPE_WIDGET)
 
 static void
 dui_signal_pill_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_string (value, DUI_SIGNAL_PILL (object)->status);
+  g_value_set_static_string (value, dui_signal_statuses[DUI_SIGNAL_PILL (object)->status].nick);
 }
 
 static void
 dui_signal_pill_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  set_status (DUI_SIGNAL_PILL (object), g_value_get_string (value));
+  DuiSignalPill *self = DUI_SIGNAL_PILL (object);
+  int status = dui_enum_index (dui_signal_statuses, dui_text (g_value_get_string (value)));
+
+  if (status < 0)
+    return;
+  self->status = status;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  dui_enum_label (dui_signal_statuses, status), -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
-dui_signal_pill_dispose (GObject *object)
+dui_signal_pill_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                         int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_SIGNAL_PILL);
-  G_OBJECT_CLASS (dui_signal_pill_parent_class)->dispose (object);
+  int width, height;
+
+  dui_signal_mark_measure (widget, DUI_SIGNAL_PILL (widget)->status, &width, &height);
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? width : height;
 }
 
 static void
-dui_signal_pill_finalize (GObject *object)
+dui_signal_pill_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  g_free (DUI_SIGNAL_PILL (object)->status);
-  G_OBJECT_CLASS (dui_signal_pill_parent_class)->finalize (object);
+  dui_signal_mark_draw (widget, DUI_SIGNAL_PILL (widget)->status, snapshot, 0, 0);
 }
 
 static void
@@ -93,21 +66,19 @@ dui_signal_pill_class_init (DuiSignalPillClass *klass)
 
   object_class->get_property = dui_signal_pill_get_property;
   object_class->set_property = dui_signal_pill_set_property;
-  object_class->dispose = dui_signal_pill_dispose;
-  object_class->finalize = dui_signal_pill_finalize;
+  widget_class->measure = dui_signal_pill_measure;
+  widget_class->snapshot = dui_signal_pill_snapshot;
 
   /* The status by its nick, as the record gives it. */
   properties[PROP_STATUS] =
       g_param_spec_string ("status", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  gtk_widget_class_set_css_name (widget_class, "signalpill");
-  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-signal-pill.ui");
-  gtk_widget_class_bind_template_child (widget_class, DuiSignalPill, icon);
-  gtk_widget_class_bind_template_child (widget_class, DuiSignalPill, label);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
 dui_signal_pill_init (DuiSignalPill *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
+  gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
 }

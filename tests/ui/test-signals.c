@@ -14,6 +14,7 @@
 #include "dui-signal-list.h"
 #include "dui-signal-outcome.h"
 #include "dui-signal-person.h"
+#include "dui-signal-row.h"
 #include "dui-signal-view.h"
 #include "dui-signals-page.h"
 #include "dui-weighing-editor.h"
@@ -470,6 +471,43 @@ test_strange_text (void)
   world_clear (&world);
 }
 
+/* A row is as high as every other one, whatever somebody pasted into its signal, and says it all to a screen
+ * reader. */
+static void
+test_row (void)
+{
+  g_autofree char *endless = g_strnfill (10000, 'm');
+  const char *const subjects[] = { "Kort",
+                                   "Een onderwerp dat twee regels vraagt in de lijst",
+                                   "שלום לכולם",
+                                   "Z\314\201\314\202\314\203oe\314\210",
+                                   "Eerste\nTweede\nDerde",
+                                   endless };
+  GtkWidget *window = gtk_window_new (), *row = dui_signal_row_new ();
+  int expected = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 200);
+  gtk_window_set_child (GTK_WINDOW (window), row);
+  gtk_window_present (GTK_WINDOW (window));
+  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+    {
+      g_autoptr (DuiSignal) signal = g_object_new (DUI_TYPE_SIGNAL, "subject", subjects[i], NULL);
+      int width, height;
+
+      dui_signal_row_set_signal (DUI_SIGNAL_ROW (row), signal);
+      screen_settle ();
+      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+      gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      g_assert_cmpint (width, <, 200);
+      g_assert_cmpint (height, >, 40);
+      g_assert_true (expected == 0 || height == expected);
+      expected = height;
+      g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  screen_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -489,5 +527,6 @@ main (int argc, char **argv)
   g_test_add_func ("/signals/whole-path", test_whole_path);
   g_test_add_func ("/signals/take-in-and-remove", test_take_in_and_remove);
   g_test_add_func ("/signals/strange-text", test_strange_text);
+  g_test_add_func ("/signals/row", test_row);
   return g_test_run ();
 }
