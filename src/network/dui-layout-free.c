@@ -9,10 +9,16 @@
 #include "dui-grid.h"
 #include "dui-stress.h"
 
-/* Up to here every pair counts; above it every person counts against pivots. */
-#define FULL_MAX 700
-#define PIVOTS 400
 #define PART_GAP 150.0
+/* Growing keeps distances in proportion and pushing does not, so that pushing is left for a few. */
+#define PUSHED_MAX 2
+#define GROWTH 1.06
+#define GROWTH_MAX 20.0
+/* After so many rounds of pushing that go in circles everything grows once more. */
+#define PASSES_MAX 400
+#define PATIENCE 40
+#define PATIENCE_LARGE 12
+#define LARGE 2000
 
 /* Pushes two boxes apart the shorter way; a pinned one leaves the whole way to the other. */
 static gboolean
@@ -40,25 +46,94 @@ push_apart (DuiPicture *picture, guint i, guint j)
   return TRUE;
 }
 
+/* Looks only around those that moved in the round before; tells in @moved who does in this one. */
 static guint
-push_once (DuiPicture *picture, GArray *near)
+push_once (DuiPicture *picture, GArray *near, const gboolean *has_moved, gboolean *moved)
 {
   g_autoptr (DuiGrid) grid = dui_grid_new (picture->x, picture->y, picture->n, DUI_LAYOUT_BOX_WIDTH);
   guint pushed = 0;
 
+  memset (moved, 0, picture->n * sizeof (gboolean));
   for (guint i = 0; i < picture->n; i++)
     {
       double x = picture->x[i], y = picture->y[i];
       const double box[4] = { x - DUI_LAYOUT_BOX_WIDTH, y - DUI_LAYOUT_BOX_HEIGHT, x + DUI_LAYOUT_BOX_WIDTH,
                               y + DUI_LAYOUT_BOX_HEIGHT };
 
+      if (!has_moved[i])
+        continue;
       g_array_set_size (near, 0);
       dui_grid_find (grid, box, near);
       for (guint k = 0; k < near->len; k++)
-        if (g_array_index (near, guint, k) > i)
-          pushed += push_apart (picture, i, g_array_index (near, guint, k));
+        {
+          guint j = g_array_index (near, guint, k);
+
+          if (j == i || (has_moved[j] && j < i) || !push_apart (picture, i, j))
+            continue;
+          moved[i] = moved[j] = TRUE;
+          pushed++;
+        }
     }
   return pushed;
+}
+
+/* How many pairs would overlap if the picture were @factor times as large. */
+static guint
+count_overlaps (DuiPicture *picture, double factor)
+{
+  double width = DUI_LAYOUT_BOX_WIDTH / factor, height = DUI_LAYOUT_BOX_HEIGHT / factor;
+  g_autoptr (DuiGrid) grid = dui_grid_new (picture->x, picture->y, picture->n, width);
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint count = 0;
+
+  for (guint i = 0; i < picture->n; i++)
+    {
+      double x = picture->x[i], y = picture->y[i];
+      const double box[4] = { x - width, y - height, x + width, y + height };
+
+      g_array_set_size (near, 0);
+      dui_grid_find (grid, box, near);
+      for (guint k = 0; k < near->len; k++)
+        count += g_array_index (near, guint, k) > i;
+    }
+  return count;
+}
+
+static void
+grow (DuiPicture *picture, double factor)
+{
+  for (guint i = 0; i < picture->n; i++)
+    if (!dui_graph_person (picture->graph, i)->pinned)
+      {
+        picture->x[i] *= factor;
+        picture->y[i] *= factor;
+      }
+}
+
+/**
+ * dui_layout_make_room:
+ *
+ * Makes the picture larger until only few names are still in each other's way. A picture that somebody was
+ * pinned in keeps its size.
+ */
+void
+dui_layout_make_room (DuiPicture *picture)
+{
+  double factor = 1;
+
+  for (guint i = 0; i < picture->n; i++)
+    if (dui_graph_person (picture->graph, i)->pinned)
+      return;
+  while (factor < GROWTH_MAX && count_overlaps (picture, factor) > PUSHED_MAX * picture->n)
+    factor *= GROWTH;
+  grow (picture, factor);
+}
+
+static void
+mark_all (gboolean *moved, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    moved[i] = TRUE;
 }
 
 /**
@@ -70,19 +145,25 @@ void
 dui_layout_remove_overlaps (DuiPicture *picture)
 {
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree gboolean *has_moved = g_new (gboolean, picture->n + 1);
+  g_autofree gboolean *moved = g_new (gboolean, picture->n + 1);
+  guint patience = picture->n > LARGE ? PATIENCE_LARGE : PATIENCE;
 
-  for (guint pass = 0; pass < 400; pass++)
+  mark_all (has_moved, picture->n);
+  for (guint pass = 0; pass < PASSES_MAX; pass++)
     {
-      if (push_once (picture, near) == 0)
+      gboolean *now = moved;
+
+      if (push_once (picture, near, has_moved, moved) == 0)
         return;
+      moved = has_moved;
+      has_moved = now;
       /* Where pushing alone goes in circles, everything gets a little more room. */
-      if (pass % 40 == 39)
-        for (guint i = 0; i < picture->n; i++)
-          if (!dui_graph_person (picture->graph, i)->pinned)
-            {
-              picture->x[i] *= 1.06;
-              picture->y[i] *= 1.06;
-            }
+      if (pass % patience == patience - 1)
+        {
+          grow (picture, GROWTH);
+          mark_all (has_moved, picture->n);
+        }
     }
 }
 
@@ -215,16 +296,6 @@ group_by_ties (DuiGraph *graph)
   return group;
 }
 
-/** dui_layout_stress: Returns: (transfer full): what the distances in @graph ask for, all of them or by
- * pivots */
-DuiStress *
-dui_layout_stress (DuiGraph *graph)
-{
-  const DuiGraphAdjacency *a = dui_graph_adjacency (graph);
-
-  return a->n_persons <= FULL_MAX ? dui_stress_new (a) : dui_stress_new_sparse (a, PIVOTS);
-}
-
 /**
  * dui_layout_free:
  *
@@ -233,7 +304,7 @@ dui_layout_stress (DuiGraph *graph)
 void
 dui_layout_free (DuiPicture *picture)
 {
-  g_autoptr (DuiStress) stress = dui_layout_stress (picture->graph);
+  g_autoptr (DuiStress) stress = dui_stress_new_suited (dui_graph_adjacency (picture->graph));
   g_autofree guint *group = group_by_ties (picture->graph);
   g_autofree gboolean *is_fixed = g_new0 (gboolean, picture->n + 1);
   DuiStressOptions options = { .seed = 1, .fixed = is_fixed };
@@ -256,6 +327,7 @@ dui_layout_free (DuiPicture *picture)
       picture->x[i] *= DUI_LAYOUT_EDGE;
       picture->y[i] *= DUI_LAYOUT_EDGE;
     }
+  dui_layout_make_room (picture);
   dui_layout_pack (picture, group);
   dui_layout_remove_overlaps (picture);
 }

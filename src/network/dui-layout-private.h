@@ -130,8 +130,8 @@ void dui_layout_contacts (DuiPicture *picture, GPtrArray *blocks, gboolean in_ma
 void dui_layout_case (DuiPicture *picture, gboolean in_margins);
 void dui_layout_rings (DuiPicture *picture);
 void dui_layout_free (DuiPicture *picture);
+void dui_layout_make_room (DuiPicture *picture);
 void dui_layout_remove_overlaps (DuiPicture *picture);
-DuiStress *dui_layout_stress (DuiGraph *graph);
 gboolean dui_layout_seat_among_kin (DuiPicture *picture, guint person);
 gboolean dui_layout_is_free (DuiPicture *picture, double x, double y, guint person);
 void dui_layout_settle (DuiPicture *picture, guint person);

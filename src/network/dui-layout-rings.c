@@ -9,6 +9,7 @@
 #include "dui-stress.h"
 
 #define RING_GAP 152.0
+#define SWEEPS 60
 #define ANGLES 720
 
 typedef struct
@@ -18,6 +19,7 @@ typedef struct
   guint n_rings;
   guint *ring;
   double *radius;
+  double unit;
   double room[ANGLES + 1];
 } Rings;
 
@@ -95,6 +97,21 @@ choose_rings (DuiPicture *picture, Rings *rings)
   rings->radius = g_new0 (double, rings->n_rings + 1);
 }
 
+/* How long one tie is on rings that are wider than their number, so that distances along a ring fit with
+ * those across. */
+static void
+choose_unit (Rings *rings, const guint *count)
+{
+  double asked = 0, given = 0;
+
+  for (guint r = 1; r < rings->n_rings; r++)
+    {
+      asked += (double)count[r] * r * r;
+      given += (double)count[r] * r * rings->radius[r];
+    }
+  rings->unit = asked > 0 ? given / asked : RING_GAP;
+}
+
 static void
 choose_radii (Rings *rings)
 {
@@ -104,6 +121,7 @@ choose_radii (Rings *rings)
     count[rings->ring[i]]++;
   for (guint r = 1; r < rings->n_rings; r++)
     rings->radius[r] = MAX (rings->radius[r - 1] + RING_GAP, count[r] / rings->room[ANGLES]);
+  choose_unit (rings, count);
 }
 
 /* The radial constraint of Brandes and Pich (2011), faded in. */
@@ -116,7 +134,7 @@ pull_to_rings (double *x, double *y, double progress, gpointer data)
   for (guint i = 0; i < rings->n; i++)
     {
       double length = hypot (x[i] - cx, y[i] - cy);
-      double wanted = rings->radius[rings->ring[i]] / DUI_LAYOUT_EDGE;
+      double wanted = rings->radius[rings->ring[i]] / rings->unit;
       double scale;
 
       if (i == rings->centre)
@@ -284,7 +302,7 @@ start_in_sectors (DuiPicture *picture, const Rings *rings, double *x, double *y)
           double angle = i == rings->centre
                              ? sector_of (picture, j, dui_graph_tie (picture->graph, a->ties[k])->kind)
                              : atan2 (y[i], x[i]);
-          double radius = rings->radius[rings->ring[j]] / DUI_LAYOUT_EDGE;
+          double radius = rings->radius[rings->ring[j]] / rings->unit;
 
           if (is_done[j])
             continue;
@@ -346,10 +364,12 @@ spread_rings (DuiPicture *picture, Rings *rings)
 void
 dui_layout_rings (DuiPicture *picture)
 {
-  g_autoptr (DuiStress) stress = dui_layout_stress (picture->graph);
+  g_autoptr (DuiStress) stress = dui_stress_new_suited (dui_graph_adjacency (picture->graph));
   g_autofree guint *ring = g_new0 (guint, picture->n + 1);
   Rings rings = { .n = picture->n, .ring = ring };
-  DuiStressOptions options = { .seed = 1, .step_max = 6, .project = pull_to_rings, .project_data = &rings };
+  DuiStressOptions options = {
+    .seed = 1, .sweeps = SWEEPS, .step_max = 6, .project = pull_to_rings, .project_data = &rings
+  };
   double cx, cy;
 
   choose_centre (picture, &rings);

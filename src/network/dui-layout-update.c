@@ -199,7 +199,7 @@ static void
 relax (DuiPicture *picture, const gboolean *is_new, double *px, double *py)
 {
   const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
-  g_autoptr (DuiStress) stress = dui_layout_stress (picture->graph);
+  g_autoptr (DuiStress) stress = dui_stress_new_suited (dui_graph_adjacency (picture->graph));
   g_autofree gboolean *is_fixed = g_new0 (gboolean, picture->n + 1);
   g_autofree double *home_x = g_new (double, picture->n + 1);
   g_autofree double *home_y = g_new (double, picture->n + 1);

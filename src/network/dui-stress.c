@@ -13,8 +13,13 @@
 #define LAST_STEP 0.1
 #define SWEEPS_MAX 15
 #define ROUNDS 15
+/* Up to here every pair counts; above it every person counts against some. */
+#define FULL_MAX 700
+#define SOURCES_MIN 400
+#define ASKED 800000
 /* In very large graphs descending costs more than it gives: the start and majorization get as far. */
-#define PAIRS_MAX 6000000
+#define PAIRS_MAX 12000000
+#define SWEEPS_MIN 5
 
 /* What a pair counts for, by its distance; each source stands for an equal share of all persons. */
 static void
@@ -89,6 +94,22 @@ DuiStress *
 dui_stress_new_sparse (const DuiGraphAdjacency *adjacency, guint n_sources)
 {
   return stress_new (adjacency, n_sources);
+}
+
+/**
+ * dui_stress_new_suited:
+ * @adjacency: must live as long as the result
+ *
+ * Asks for all distances where that takes a few hundredths of a second, and for so many of them elsewhere.
+ */
+DuiStress *
+dui_stress_new_suited (const DuiGraphAdjacency *adjacency)
+{
+  guint n = adjacency->n_persons;
+
+  if (n <= FULL_MAX)
+    return dui_stress_new (adjacency);
+  return dui_stress_new_sparse (adjacency, MAX (SOURCES_MIN, ASKED / n));
 }
 
 void
@@ -220,7 +241,9 @@ choose_sweeps (const DuiStress *stress, const DuiStressOptions *options)
     return options->sweeps;
   if (options->step_max > 0)
     return 2 * SWEEPS_MAX;
-  return pairs > 0 ? (guint)MIN (SWEEPS_MAX, PAIRS_MAX / pairs) : 0;
+  if (pairs == 0 || PAIRS_MAX / pairs < SWEEPS_MIN)
+    return 0;
+  return (guint)MIN (SWEEPS_MAX, PAIRS_MAX / pairs);
 }
 
 /* From the largest distance to a tenth of a tie; without a picture to keep to, all is set right at the end.

@@ -37,6 +37,7 @@ typedef struct
 
 DuiStress *dui_stress_new (const DuiGraphAdjacency *adjacency);
 DuiStress *dui_stress_new_sparse (const DuiGraphAdjacency *adjacency, guint n_sources);
+DuiStress *dui_stress_new_suited (const DuiGraphAdjacency *adjacency);
 void dui_stress_free (DuiStress *stress);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiStress, dui_stress_free)
 
