@@ -66,7 +66,10 @@ class Log:
 
     def __init__(self, database, key):
         self.database = database
-        self.chain_key, self.payload_key, self.end_key = (derive(key, p) for p in (b'auditlog', b'auditpay', b'auditend'))
+        # A store that got another key keeps those of its log.
+        kept = database.execute('SELECT chain, payload, "end" FROM audit_key').fetchone()
+        self.chain_key, self.payload_key, self.end_key = kept or (
+            derive(key, purpose) for purpose in (b'auditlog', b'auditpay', b'auditend'))
         self.bad, self.reason, self.entries, self.destroyed = 0, '', 0, 0
         self.head, self.heads, self.missing, self.gap = bytes(32), {0: bytes(32)}, {}, None
         self.walk()

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case.h"
+#include "dui-content.h"
 #include "dui-date.h"
 #include "dui-draft-private.h"
 #include "dui-line.h"
@@ -208,6 +209,8 @@ carry_out (const Work *work, DuiChange *plan, GError **error)
   for (guint i = 0; work->erasures != NULL && i < work->erasures->len; i++)
     if (!dui_erasure_add (work->database, work->erasures->pdata[i], error))
       return FALSE;
+  if (!dui_content_delete_unused (work->database, error))
+    return FALSE;
   /* The index keeps deleted words in its older segments until it is rewritten. */
   return dui_database_exec (work->database, "INSERT INTO search (search) VALUES ('optimize')", error);
 }

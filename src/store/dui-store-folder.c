@@ -7,6 +7,7 @@
 #include "dui-audit-keys.h"
 #include "dui-bundle.h"
 #include "dui-closing.h"
+#include "dui-content.h"
 #include "dui-reference.h"
 #include "dui-reserve.h"
 #include "dui-seal.h"
@@ -121,6 +122,8 @@ dui_store_folder_open_as (const char *folder, const DuiKey *key, const char *ori
     }
   if (!dui_store_take_closing (store, closing, error)
       || (is_new (store) && mode != DUI_OPEN_READ_ONLY && !dui_bundle_fill_reference_lists (store, error)))
+    return NULL;
+  if (mode != DUI_OPEN_READ_ONLY && !dui_content_sweep (store, error))
     return NULL;
   if (mode != DUI_OPEN_READ_ONLY)
     dui_reserve_make (folder, NULL);

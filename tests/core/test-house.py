@@ -18,10 +18,11 @@ LAYERS = {
     'store': {'base', 'seal', 'record', 'store'},
     'network': {'base', 'network'},
     'lines': {'base', 'record', 'lines'},
+    'render': {'base', 'render'},
     'casework': {'base', 'seal', 'record', 'store', 'network', 'lines', 'casework'},
     'report': {'base', 'record', 'network', 'report'},
     'ctl': {'base', 'seal', 'record', 'store', 'network', 'casework', 'lines', 'report', 'ctl'},
-    'view': {'base', 'seal', 'record', 'store', 'network', 'casework', 'lines', 'report', 'view'},
+    'view': {'base', 'seal', 'record', 'store', 'network', 'render', 'casework', 'lines', 'report', 'view'},
 }
 LAYERS['app'] = LAYERS['view'] | {'app'}
 FOREIGN = {'gtk/': {'view', 'app'}, 'adwaita.h': {'view', 'app'}, 'sqlite3.h': {'seal', 'store'},
