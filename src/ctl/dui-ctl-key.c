@@ -86,20 +86,27 @@ dui_ctl_key_read_new_passphrase (DuiCtl *ctl, GError **error)
   return NULL;
 }
 
+/** dui_ctl_key_read_secret: Returns: (transfer full) (nullable): what opens the store: recovery code or
+ * passphrase */
+DuiSecret *
+dui_ctl_key_read_secret (DuiCtl *ctl, GError **error)
+{
+  if (ctl->recovery_file != NULL)
+    return read_file (ctl->recovery_file, error);
+  if (ctl->passphrase_file != NULL)
+    return read_file (ctl->passphrase_file, error);
+  return ask (_ ("Passphrase:"), error);
+}
+
 /** dui_ctl_key_open: Returns: (transfer full) (nullable): the key of the store in the folder */
 DuiKey *
 dui_ctl_key_open (DuiCtl *ctl, GError **error)
 {
-  g_autoptr (DuiSecret) secret = NULL;
+  g_autoptr (DuiSecret) secret = dui_ctl_key_read_secret (ctl, error);
 
+  if (secret == NULL)
+    return NULL;
   if (ctl->recovery_file != NULL)
-    {
-      secret = read_file (ctl->recovery_file, error);
-      return secret != NULL ? dui_slots_open_with_recovery (ctl->folder, secret, error) : NULL;
-    }
-  if (ctl->passphrase_file != NULL)
-    secret = read_file (ctl->passphrase_file, error);
-  else
-    secret = ask (_ ("Passphrase:"), error);
-  return secret != NULL ? dui_slots_open_with_passphrase (ctl->folder, secret, NULL, error) : NULL;
+    return dui_slots_open_with_recovery (ctl->folder, secret, error);
+  return dui_slots_open_with_passphrase (ctl->folder, secret, NULL, error);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-bundle.h"
+#include "dui-ctl-backup.h"
 #include "dui-ctl-key.h"
 #include "dui-keyring.h"
 #include "dui-passphrase.h"
@@ -74,8 +75,12 @@ dui_ctl_verify (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (DuiStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!dui_ctl_parse (no_options, NULL, &argc, &argv))
+  if (!dui_ctl_parse (no_options, "[FILE]", &argc, &argv))
     return DUI_CTL_USAGE;
+  if (argc > 2)
+    return dui_ctl_usage (_ ("“verify” takes one backup at most."));
+  if (argc == 2)
+    return dui_ctl_verify_file (ctl, argv[1]);
   store = dui_ctl_open (ctl, &error);
   if (store == NULL || !dui_seal_verify (dui_store_get_connection (store), NULL, NULL, &error))
     return dui_ctl_fail (error);

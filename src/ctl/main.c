@@ -12,9 +12,10 @@
 #include "dui-store-folder.h"
 
 static const DuiCtlCommand commands[] = {
-  { "create", dui_ctl_create }, { "practice", dui_ctl_practice }, { "list", dui_ctl_list },
-  { "import", dui_ctl_import }, { "network", dui_ctl_network },   { "line", dui_ctl_line },
-  { "audit", dui_ctl_audit },   { "verify", dui_ctl_verify },
+  { "create", dui_ctl_create },   { "practice", dui_ctl_practice }, { "list", dui_ctl_list },
+  { "import", dui_ctl_import },   { "network", dui_ctl_network },   { "line", dui_ctl_line },
+  { "audit", dui_ctl_audit },     { "verify", dui_ctl_verify },     { "backup", dui_ctl_backup },
+  { "restore", dui_ctl_restore },
 };
 
 static const char *
@@ -35,7 +36,11 @@ command_help (void)
             "  audit verify                 check the chain of the audit log, and give its head code\n"
             "  audit head                   give the head code for a witness to note\n"
             "  audit check CODE             check whether a head code noted earlier still fits\n"
-            "  verify                       check every page of the store, its content and the audit log\n"
+            "  verify [FILE]                check every page of the store, its content and the audit log;\n"
+            "                               or those of a backup\n"
+            "  backup --to DIR [--keep N] [--days N]\n"
+            "                               make a sealed backup, and read it back; old ones there go\n"
+            "  restore FILE [--dry-run]     put a backup back; what was there before is kept, sealed\n"
             "\n"
             "“duidingctl COMMAND --help” tells more of one command.\n"
             "Exit status: 0 done, 1 refused, failed or something found, 2 wrong command line.");

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "dui-backup.h"
+#include "dui-closing.h"
 #include "dui-restore-private.h"
 #include "dui-seal-files.h"
 #include "dui-slots-file.h"
@@ -48,12 +49,6 @@ dui_restore_forget_previous (const char *folder)
 
 /* A live store that opens */
 
-static gboolean
-is_same_key (const DuiKey *one, const DuiKey *other)
-{
-  return memcmp (dui_key_get_bytes (one), dui_key_get_bytes (other), DUI_KEY_SIZE) == 0;
-}
-
 static const DuiKey *
 live_key (DuiRestore *self)
 {
@@ -94,6 +89,8 @@ replace_open (DuiRestore *self, DuiStore *live, GError **error)
 {
   gboolean done = keep_previous (self, live, error) && copy_stage (self, live, error);
 
+  if (done)
+    dui_closing_renew (dui_store_get_connection (live), self->key);
   dui_store_close (live);
   return done;
 }
@@ -129,6 +126,16 @@ install_slots (DuiRestore *self, GError **error)
          && dui_slots_file_write (self->folder, &slots, error);
 }
 
+static void
+renew_closing (DuiRestore *self, const char *path)
+{
+  sqlite3 *db = dui_seal_open (path, self->key, DUI_SEAL_EXISTING, NULL);
+
+  if (db != NULL)
+    dui_closing_renew (db, self->key);
+  dui_seal_close (db);
+}
+
 /*
  * As a new store is made: the file waits under another name until the slots that open it are there, and who
  * opens the store in between finishes it. What was there before has a second name in the folder aside.
@@ -146,7 +153,10 @@ install (DuiRestore *self, GError **error)
   g_unlink (journal);
   g_unlink (live);
   dui_seal_files_sync_folder_of (live);
-  return install_slots (self, error) && dui_seal_files_rename (waiting, live, error);
+  if (!install_slots (self, error) || !dui_seal_files_rename (waiting, live, error))
+    return FALSE;
+  renew_closing (self, live);
+  return TRUE;
 }
 
 /**
@@ -166,7 +176,7 @@ dui_restore_finish (DuiRestore *self, GError **error)
   g_autoptr (DuiStore) live = NULL;
   gboolean done;
 
-  if (self->live_db != NULL && is_same_key (live_key (self), self->key))
+  if (self->live_db != NULL && dui_restore_is_same_key (live_key (self), self->key))
     live = dui_store_new (g_steal_pointer (&self->live_db), live_key (self), self->origin, NULL);
   if (live != NULL)
     done = replace_open (self, live, &failure);

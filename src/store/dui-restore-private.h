@@ -27,6 +27,7 @@ struct _DuiRestore
 gboolean dui_restore_unlock (DuiRestore *self, DuiSealedReader *reader, const char *secret, GError **error);
 gboolean dui_restore_explain (DuiRestore *self, const GError *failure, GError **error);
 GPtrArray *dui_restore_other_backups (DuiRestore *self);
+gboolean dui_restore_is_same_key (const DuiKey *one, const DuiKey *other);
 void dui_restore_remove_folder (const char *path);
 
 G_END_DECLS

@@ -15,6 +15,12 @@
 /* Each one tried takes half a second; the newest neighbours know the newest ways in. */
 #define NEIGHBOURS_MAX 5
 
+gboolean
+dui_restore_is_same_key (const DuiKey *one, const DuiKey *other)
+{
+  return sodium_memcmp (dui_key_get_bytes (one), dui_key_get_bytes (other), DUI_KEY_SIZE) == 0;
+}
+
 static GBytes *
 live_slots (DuiRestore *self)
 {

@@ -10,11 +10,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "dui-audit-keys.h"
 #include "dui-audit.h"
 #include "dui-destroy.h"
 #include "dui-registry.h"
 #include "dui-restore-private.h"
 #include "dui-seal-files.h"
+#include "dui-seal-rekey.h"
 #include "dui-slots-file.h"
 #include "dui-slots.h"
 #include "dui-store-audit.h"
@@ -380,6 +382,20 @@ note_restore (DuiRestore *self, DuiStore *store, GError **error)
          && dui_store_end (store, dui_audit_append_act (dui_store_get_audit (store), &act, error), error);
 }
 
+/* The closing seal counts on from the live store, so that what is put back on purpose is no older copy. */
+static gboolean
+count_on (DuiRestore *self, DuiStore *store, GError **error)
+{
+  g_autofree char *sql = NULL;
+  gint64 live = 0;
+
+  if (self->live_db != NULL)
+    get_int (self->live_db, "SELECT generation FROM seal", &live);
+  sql = g_strdup_printf (
+      "UPDATE seal SET generation = max (generation, %" G_GINT64_FORMAT ") + 1, is_closed = 1", live);
+  return dui_database_exec (dui_store_get_database (store), sql, error);
+}
+
 static guint
 count_records (DuiStore *store)
 {
@@ -404,10 +420,41 @@ apply_ledger (DuiRestore *self, GPtrArray *erasures, const gint64 *last_ids, GEr
     return FALSE;
   before = count_records (store);
   done = dui_store_keep_last_ids (store, last_ids, error) && dui_store_destroy_again (store, erasures, error)
-         && note_restore (self, store, error);
+         && note_restore (self, store, error)
+         && count_on (self, store, error);
   self->n_erased = before - count_records (store);
   dui_store_close (store);
   return done;
+}
+
+static gboolean
+carry (sqlite3 *copy, const DuiKey *from, gpointer data, GError **error)
+{
+  return dui_audit_keys_carry (copy, from, NULL, error);
+}
+
+static gboolean
+keep_slots (const DuiKey *key, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
+/* The store got another key since the backup: then so does what is put back. */
+static gboolean
+take_live_key (DuiRestore *self, GError **error)
+{
+  g_autofree char *path = dui_slots_get_store_path (self->stage);
+  DuiSealRekey rekey = {
+    .path = path, .from = self->key, .to = self->live_key, .carry = carry, .keep = keep_slots
+  };
+
+  if (self->live_db == NULL || self->live_key == NULL || dui_restore_is_same_key (self->live_key, self->key))
+    return TRUE;
+  if (!dui_seal_rekey (&rekey, error))
+    return FALSE;
+  dui_key_free (self->key);
+  self->key = dui_key_copy (self->live_key);
+  return TRUE;
 }
 
 /**
@@ -429,7 +476,7 @@ dui_restore_prepare (DuiRestore *self, GError **error)
     return FALSE;
   read_later_ledgers (self, erasures, last_ids);
   if ((self->live_db == NULL || read_live_ledger (self, erasures, last_ids, &failure))
-      && apply_ledger (self, erasures, last_ids, &failure))
+      && apply_ledger (self, erasures, last_ids, &failure) && take_live_key (self, &failure))
     return TRUE;
   return dui_restore_explain (self, failure, error);
 }

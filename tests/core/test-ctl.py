@@ -264,9 +264,46 @@ def test_line(store):
     assert store.run('line', 'export', '99', '--output', pdf).returncode == 1
 
 
+def test_backup(store):
+    folder = os.path.join(os.path.dirname(store.folder), 'backups')
+    missing = store.run('backup', '--to', folder)
+    assert missing.returncode == 1 and folder in missing.stderr and missing.stdout == '', missing
+    os.mkdir(folder)
+    assert store.run('backup').returncode == 2
+    assert store.run('backup', '--to', folder, '--days', '31').returncode == 2
+    made = store.run('backup', '--to', folder, '--keep', '2')
+    assert made.returncode == 0, made.stderr
+    [name] = os.listdir(folder)
+    path = os.path.join(folder, name)
+    assert path in made.stdout
+    checked = store.run('verify', path)
+    assert checked.returncode == 0 and 'person: ' in checked.stdout, checked.stderr
+    assert store.run('verify', path, key=('--passphrase-file', store.wrong)).returncode == 1
+
+    elsewhere = Store(os.path.dirname(store.folder))
+    elsewhere.folder = os.path.join(os.path.dirname(store.folder), 'elsewhere')
+    code = ('--recovery-file', store.recovery)
+    assert elsewhere.run('restore', key=code).returncode == 2
+    assert elsewhere.run('restore', path, '--dry-run', key=code).returncode == 0
+    assert not os.path.exists(os.path.join(elsewhere.folder, 'duiding.db'))
+    put_back = elsewhere.run('restore', path, key=code)
+    assert put_back.returncode == 0, put_back.stderr
+    cases = [json.loads(s.run('list', 'case', '--json').stdout) for s in (store, elsewhere)]
+    assert cases[0] == cases[1] and len(cases[0]) == 6
+    again = elsewhere.run('restore', path)
+    assert again.returncode == 0 and 'before-restore.backup' in again.stdout, again
+    assert elsewhere.run('audit', 'verify').returncode == 0
+    with open(path, 'r+b') as file:
+        file.seek(90000)
+        file.write(b'damaged')
+    refused = elsewhere.run('restore', path)
+    assert refused.returncode == 1 and 'beschadigd' in refused.stderr, refused
+    assert elsewhere.run('verify').returncode == 0
+
+
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal,
          test_usage, test_man_page, test_import, test_import_refused, test_network,
-         test_line, test_nothing_in_clear, test_damage]
+         test_line, test_backup, test_nothing_in_clear, test_damage]
 
 failed = False
 with tempfile.TemporaryDirectory() as folder:
