@@ -420,8 +420,7 @@ apply_ledger (DuiRestore *self, GPtrArray *erasures, const gint64 *last_ids, GEr
     return FALSE;
   before = count_records (store);
   done = dui_store_keep_last_ids (store, last_ids, error) && dui_store_destroy_again (store, erasures, error)
-         && note_restore (self, store, error)
-         && count_on (self, store, error);
+         && note_restore (self, store, error) && count_on (self, store, error);
   self->n_erased = before - count_records (store);
   dui_store_close (store);
   return done;
