@@ -7,6 +7,7 @@
 
 #include "dui-case.h"
 #include "dui-content.h"
+#include "dui-content.h"
 #include "dui-date.h"
 #include "dui-draft-private.h"
 #include "dui-line.h"
@@ -209,6 +210,9 @@ carry_out (const Work *work, DuiChange *plan, GError **error)
   for (guint i = 0; work->erasures != NULL && i < work->erasures->len; i++)
     if (!dui_erasure_add (work->database, work->erasures->pdata[i], error))
       return FALSE;
+  if (!dui_content_delete_unused (work->database, error))
+    return FALSE;
+  /* Undo goes with this, so nothing brings back a document that is removed already. */
   if (!dui_content_delete_unused (work->database, error))
     return FALSE;
   /* The index keeps deleted words in its older segments until it is rewritten. */

@@ -7,9 +7,11 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "dui-attachment.h"
 #include "dui-backup.h"
 #include "dui-bundle.h"
 #include "dui-case.h"
+#include "dui-content.h"
 #include "dui-draft.h"
 #include "dui-language.h"
 #include "dui-line.h"
@@ -246,6 +248,33 @@ test_reference_in_line (StorePlace *place, gconstpointer data)
   assert_log_whole (store);
 }
 
+static void
+test_document (StorePlace *place, gconstpointer data)
+{
+  g_autoptr (DuiStore) store = store_place_open (place);
+  g_autofree char *path = g_build_filename (place->other, "brief.txt", NULL);
+  g_autofree char *hash = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiChange) plan = NULL;
+  g_autoptr (DuiAttachment) document = NULL;
+  DuiRecord *file;
+  gint64 size;
+
+  g_assert_true (dui_bundle_fill_practice (store, dui_date_today (), NULL));
+  file = pick (store, &dui_case_type);
+  g_assert_true (g_file_set_contents (path, "Een brief met een " CANARY, -1, NULL));
+  g_assert_true (dui_content_add_file (store, path, &hash, &size, &error));
+  document = g_object_new (DUI_TYPE_ATTACHMENT, "case-id", dui_record_get_id (file), "title", "Brief", "size",
+                           size, "hash", hash, NULL);
+  g_assert_true (dui_store_save (store, "Stuk", DUI_RECORD (document), &error));
+  g_assert_true (is_in_store (store, CANARY));
+  plan = dui_destroy_plan (store, file);
+  g_assert_true (dui_destroy_takes (plan, DUI_RECORD (document)));
+  g_assert_true (dui_store_destroy (store, plan, "bewaartermijn", &error));
+  g_assert_false (is_in_store (store, CANARY));
+  assert_log_whole (store);
+}
+
 /* Destroyed before a backup was made of it, a record does not come back. */
 static void
 test_again (StorePlace *place, gconstpointer data)
@@ -309,6 +338,7 @@ main (int argc, char **argv)
   ADD ("/destroy/each-type", test_each_type);
   ADD ("/destroy/whole-case", test_whole_case);
   ADD ("/destroy/reference-in-line", test_reference_in_line);
+  ADD ("/destroy/document", test_document);
   ADD ("/destroy/again", test_again);
   ADD ("/destroy/ledger", test_ledger);
   return g_test_run ();
