@@ -3,6 +3,7 @@
 
 #include "dui-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 #include "dui-config.h"
@@ -89,6 +90,15 @@ clear_clipboard (void)
       gdk_clipboard_set_content (clipboards[i], NULL);
 }
 
+/* What is being typed is kept in the store. What cannot be kept there is lost: a lock does not wait. */
+static void
+leave_windows (DuiApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (DUI_IS_WINDOW (l->data))
+      dui_window_leave (l->data, NULL);
+}
+
 /*
  * Closes the store and ends the loop; who runs the application starts the program anew as a lock screen, for
  * the libraries have copies of what was shown that nobody can wipe. The watch stays until then: it holds up
@@ -99,6 +109,7 @@ lock (DuiApplication *self)
 {
   if (self->store == NULL)
     return;
+  leave_windows (self);
   self->size = dui_window_size_of (gtk_application_get_active_window (GTK_APPLICATION (self)));
   self->locked_folder = g_strdup (self->folder);
   clear_clipboard ();
@@ -293,6 +304,14 @@ dui_application_activate (GApplication *application)
     g_printerr ("%s\n", error->message);
 }
 
+/* The session ends, or somebody stops the program: nobody can be asked, and nothing is lost. */
+static gboolean
+stopped_cb (gpointer application)
+{
+  g_application_quit (application);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 dui_application_startup (GApplication *application)
 {
@@ -304,6 +323,9 @@ dui_application_startup (GApplication *application)
   G_APPLICATION_CLASS (dui_application_parent_class)->startup (application);
   /* The file chooser of GTK would write what is exported into the list of recent files of the desktop. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+  g_unix_signal_add (SIGTERM, stopped_cb, self);
+  g_unix_signal_add (SIGHUP, stopped_cb, self);
+  g_unix_signal_add (SIGINT, stopped_cb, self);
   self->settings = g_settings_new (DUI_APP_ID);
   g_signal_connect_object (self->settings, "changed::idle-minutes", G_CALLBACK (idle_minutes_cb), self,
                            G_CONNECT_SWAPPED);
@@ -316,7 +338,11 @@ dui_application_shutdown (GApplication *application)
 
   clear_clipboard ();
   if (self->locked_folder == NULL)
-    close_store (self);
+    {
+      /* Where windows are left, the session ends. */
+      leave_windows (self);
+      close_store (self);
+    }
   G_APPLICATION_CLASS (dui_application_parent_class)->shutdown (application);
 }
 

@@ -363,3 +363,17 @@ dui_case_editor_open_window (GtkWidget *parent, DuiStore *store, DuiRecord *draf
   gtk_window_present (GTK_WINDOW (window));
   return self;
 }
+
+/** dui_case_editor_resume: @draft: a record with what was typed in it before; edited in a window of its own
+ */
+void
+dui_case_editor_resume (GtkWidget *parent, DuiStore *store, DuiRecord *draft)
+{
+  const DuiRecordType *type = dui_record_get_record_type (draft);
+  DuiRecord *known = dui_store_find (store, type, dui_record_get_id (draft));
+  DuiCaseEditor *self = dui_case_editor_open_window (parent, store, draft, _ (type->label));
+
+  /* It began as what is in the store: what was typed since is what can be lost. */
+  g_clear_object (&self->begun);
+  self->begun = known != NULL ? dui_record_copy (known) : dui_record_new (type);
+}

@@ -4,9 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-case-editor.h"
 #include "dui-case-open-dialog.h"
 #include "dui-case-open.h"
 #include "dui-case-page.h"
+#include "dui-draft-keeper.h"
 #include "dui-case-row.h"
 #include "dui-case-summary.h"
 #include "dui-lookup.h"
@@ -331,6 +333,41 @@ static const GActionEntry window_actions[] = {
   { .name = "open-case", .activate = open_case_cb, .parameter_type = "x" },
 };
 
+/* A case file that was not opened yet: the dialog comes from its signal. */
+static gboolean
+resume_opening (DuiCasesPage *self, DuiDraft *draft, DuiCase *file)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean is_filled = FALSE;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x", file->signal_id.id);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (DUI_IS_CASE_OPEN_DIALOG (window))
+        is_filled |= dui_draft_keeper_fill_forms (window, draft);
+    }
+  return is_filled;
+}
+
+static gboolean
+dui_cases_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
+{
+  DuiCasesPage *self = DUI_CASES_PAGE (page);
+  const DuiField *field = dui_record_type_find_field (dui_record_get_record_type (record), "case_id");
+  gint64 id = field != NULL ? dui_record_get_number (record, field) : dui_record_get_id (record);
+  DuiRecord *file = dui_store_find (store_of (self), &dui_case_type, id);
+
+  if (DUI_IS_CASE (record) && id == 0)
+    return resume_opening (self, draft, DUI_CASE (record));
+  if (file == NULL || dui_store_is_shielded (store_of (self), file))
+    return FALSE;
+  open_file (self, DUI_CASE (file), file);
+  dui_case_editor_resume (GTK_WIDGET (self), store_of (self), record);
+  return TRUE;
+}
+
 /* Life */
 
 static void
@@ -370,6 +407,7 @@ dui_cases_page_class_init (DuiCasesPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dui_cases_page_dispose;
   page_class->show_record = dui_cases_page_show_record;
   page_class->begin_search = dui_cases_page_begin_search;
+  page_class->resume = dui_cases_page_resume;
   page_class->window_actions = window_actions;
   page_class->n_window_actions = G_N_ELEMENTS (window_actions);
   g_type_ensure (DUI_TYPE_CASE_PAGE);

@@ -10,6 +10,7 @@ struct _DuiForm
   AdwBin parent_instance;
 
   DuiRecord *draft; /* owned */
+  char *purpose;    /* owned; NULL where the type of the record says enough */
 };
 
 enum
@@ -48,6 +49,7 @@ static void
 dui_form_dispose (GObject *object)
 {
   g_clear_object (&DUI_FORM (object)->draft);
+  g_clear_pointer (&DUI_FORM (object)->purpose, g_free);
   G_OBJECT_CLASS (dui_form_parent_class)->dispose (object);
 }
 
@@ -97,6 +99,34 @@ DuiRecord *
 dui_form_get_draft (DuiForm *self)
 {
   return self->draft;
+}
+
+/** dui_form_refresh: shows the draft, which something else than the user changed, and tells that it changed
+ */
+void
+dui_form_refresh (DuiForm *self)
+{
+  Binding binding = { self, NULL };
+
+  for_each_section (GTK_WIDGET (self), bind_section, &binding);
+  dui_form_tell_changed (self);
+}
+
+/** dui_form_set_purpose: @purpose: which form of this type of record it is, where there are more: a word that
+ * stays with a draft */
+void
+dui_form_set_purpose (DuiForm *self, const char *purpose)
+{
+  char *copy = g_strdup (purpose);
+
+  g_free (self->purpose);
+  self->purpose = copy;
+}
+
+const char *
+dui_form_get_purpose (DuiForm *self)
+{
+  return self->purpose != NULL ? self->purpose : "";
 }
 
 static gboolean

@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (DuiForm, dui_form, DUI, FORM, AdwBin)
 
 void dui_form_set_draft (DuiForm *self, DuiStore *store, DuiRecord *draft);
 DuiRecord *dui_form_get_draft (DuiForm *self);
+void dui_form_refresh (DuiForm *self);
+void dui_form_set_purpose (DuiForm *self, const char *purpose);
+const char *dui_form_get_purpose (DuiForm *self);
 gboolean dui_form_has_unread (DuiForm *self);
 gboolean dui_form_check (DuiForm *self);
 void dui_form_set_editable (DuiForm *self, gboolean editable);

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-draft-keeper.h"
 #include "dui-line-editor.h"
 #include "dui-line.h"
 #include "dui-scenario-dialog.h"
@@ -117,6 +118,17 @@ dui_lines_page_show_record (DuiPage *page, DuiRecord *record)
   select_line (self, record);
 }
 
+static gboolean
+dui_lines_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
+{
+  DuiRecord *line = dui_store_find (dui_page_get_store (page), &dui_line_type, dui_record_get_id (record));
+
+  if (line == NULL)
+    return FALSE;
+  dui_lines_page_show_record (page, line);
+  return dui_draft_keeper_fill_forms (GTK_WIDGET (DUI_LINES_PAGE (page)->editor), draft);
+}
+
 static void
 dui_lines_page_begin_search (DuiPage *page)
 {
@@ -217,6 +229,7 @@ dui_lines_page_class_init (DuiLinesPageClass *klass)
   page_class->show_record = dui_lines_page_show_record;
   page_class->begin_search = dui_lines_page_begin_search;
   page_class->create = dui_lines_page_create;
+  page_class->resume = dui_lines_page_resume;
   page_class->window_actions = actions;
   page_class->n_window_actions = G_N_ELEMENTS (actions);
   g_type_ensure (DUI_TYPE_LINE);

@@ -116,3 +116,13 @@ dui_page_create (DuiPage *self)
   if (DUI_PAGE_GET_CLASS (self)->create != NULL)
     DUI_PAGE_GET_CLASS (self)->create (self);
 }
+
+/** dui_page_resume: goes on with what was typed before. Returns: %FALSE when that is not possible any more */
+gboolean
+dui_page_resume (DuiPage *self, DuiDraft *draft)
+{
+  DuiPageClass *klass = DUI_PAGE_GET_CLASS (self);
+  g_autoptr (DuiRecord) record = dui_draft_dup_record (draft, 0, dui_page_get_store (self));
+
+  return record != NULL && klass->resume != NULL && klass->resume (self, draft, record);
+}

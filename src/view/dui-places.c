@@ -4,10 +4,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-action.h"
 #include "dui-case.h"
 #include "dui-cases-page.h"
 #include "dui-line.h"
 #include "dui-lines-page.h"
+#include "dui-log-entry.h"
 #include "dui-overview-page.h"
 #include "dui-signals-page.h"
 #include "dui-person.h"
@@ -26,7 +28,7 @@ static const DuiPlace places[] = {
     N_ ("Case files"),
     "duiding-cases-symbolic",
     dui_cases_page_get_type,
-    { &dui_case_type, &dui_person_type, &dui_tie_type } },
+    { &dui_case_type, &dui_person_type, &dui_tie_type, &dui_log_entry_type, &dui_action_type } },
   { "lines",
     N_ ("Communication lines"),
     "duiding-lines-symbolic",

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-draft-keeper.h"
 #include "dui-form.h"
 #include "dui-intake.h"
 #include "dui-lookup.h"
@@ -160,6 +161,41 @@ dui_signal_editor_begin (DuiSignalEditor *self, DuiStore *store, DuiSignal *draf
   dui_form_set_draft (self->form, store, DUI_RECORD (draft));
   load_persons (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static gboolean
+has_person (DuiDraft *draft, gint64 id)
+{
+  for (guint i = 1; i < dui_draft_get_size (draft); i++)
+    if (dui_draft_get_record_id (draft, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/** dui_signal_editor_resume: puts into the form what was typed before, with the persons that were there then
+ */
+void
+dui_signal_editor_resume (DuiSignalEditor *self, DuiDraft *draft)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->persons));
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+      DuiPerson *person = dui_signal_person_get_draft (DUI_SIGNAL_PERSON (child));
+
+      if (!has_person (draft, dui_record_get_id (DUI_RECORD (person))))
+        gtk_box_remove (self->persons, child);
+      child = next;
+    }
+  for (guint i = 1; i < dui_draft_get_size (draft); i++)
+    if (dui_draft_get_record_id (draft, i) == 0)
+      {
+        g_autoptr (DuiRecord) person = dui_draft_dup_record (draft, i, self->store);
+
+        add_person (self, DUI_PERSON (person));
+      }
+  dui_draft_keeper_fill_forms (GTK_WIDGET (self), draft);
 }
 
 /** dui_signal_editor_end: lets go of the drafts */

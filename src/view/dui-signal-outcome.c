@@ -113,10 +113,12 @@ dui_signal_outcome_new (GtkWindow *parent, DuiStore *store, DuiSignal *signal, D
   DuiSignalOutcome *self = g_object_new (DUI_TYPE_SIGNAL_OUTCOME, "transient-for", parent, NULL);
   g_autofree char *heading =
       g_strdup_printf (_ ("Outcome: %s"), dui_enum_label (dui_signal_statuses, status));
+  g_autofree char *purpose = g_strconcat (DUI_SIGNAL_OUTCOME_PURPOSE, dui_signal_statuses[status].nick, NULL);
 
   self->signal = DUI_SIGNAL (g_object_ref (signal));
   self->draft = DUI_SIGNAL (dui_record_copy (DUI_RECORD (signal)));
   self->status = status;
+  dui_form_set_purpose (self->form, purpose);
   adw_message_dialog_set_heading (ADW_MESSAGE_DIALOG (self), heading);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (self), explain (status));
   gtk_widget_set_visible (self->referral, status == DUI_SIGNAL_REFERRED);

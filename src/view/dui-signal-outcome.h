@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Before the nick of the status: which form a draft was typed in. */
+#define DUI_SIGNAL_OUTCOME_PURPOSE "outcome/"
+
 #define DUI_TYPE_SIGNAL_OUTCOME (dui_signal_outcome_get_type ())
 G_DECLARE_FINAL_TYPE (DuiSignalOutcome, dui_signal_outcome, DUI, SIGNAL_OUTCOME, AdwMessageDialog)
 

@@ -2,8 +2,10 @@
 
 #include "dui-signals-page.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-draft-keeper.h"
 #include "dui-intake.h"
 #include "dui-places.h"
 #include "dui-signal-editor.h"
@@ -400,25 +402,31 @@ outcome_response_cb (DuiSignalsPage *self, const char *response, DuiSignalOutcom
     make_step (self, dui_signal_outcome_get_draft (dialog), dui_signal_outcome_get_status (dialog));
 }
 
-static void
-outcome_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+static DuiSignalOutcome *
+ask_outcome (DuiSignalsPage *self, int status)
 {
-  DuiSignalsPage *self = DUI_SIGNALS_PAGE (widget);
-  int status = dui_enum_index (dui_signal_statuses, g_variant_get_string (parameter, NULL));
   DuiSignalOutcome *dialog;
   g_autoptr (GError) error = NULL;
 
   if (!can_step (self, status))
-    return;
+    return NULL;
   if (!dui_intake_check_step (get_store (self), self->shown, status, &error))
     {
       refuse (self, _ ("The weighing is not complete"), error->message, _ ("_Weigh…"), "signal.weigh");
-      return;
+      return NULL;
     }
-  dialog = dui_signal_outcome_new (GTK_WINDOW (gtk_widget_get_root (widget)), get_store (self), self->shown,
-                                   status);
+  dialog = dui_signal_outcome_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), get_store (self),
+                                   self->shown, status);
   g_signal_connect_object (dialog, "response", G_CALLBACK (outcome_response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+static void
+outcome_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ask_outcome (DUI_SIGNALS_PAGE (widget),
+               dui_enum_index (dui_signal_statuses, g_variant_get_string (parameter, NULL)));
 }
 
 static void
@@ -486,6 +494,46 @@ dui_signals_page_create (DuiPage *page)
   leave_for (DUI_SIGNALS_PAGE (page), NEXT_NEW, NULL);
 }
 
+static gboolean
+resume_outcome (DuiSignalsPage *self, DuiDraft *draft)
+{
+  const char *nick = dui_draft_get_form (draft) + strlen (DUI_SIGNAL_OUTCOME_PURPOSE);
+  DuiSignalOutcome *dialog = ask_outcome (self, dui_enum_index (dui_signal_statuses, nick));
+
+  return dialog != NULL && dui_draft_keeper_fill_forms (GTK_WIDGET (dialog), draft);
+}
+
+static gboolean
+resume_weighing (DuiSignalsPage *self, DuiDraft *draft)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "signal.weigh", NULL);
+  return self->mode == MODE_WEIGH && dui_draft_keeper_fill_forms (GTK_WIDGET (self->weighing_editor), draft);
+}
+
+static gboolean
+dui_signals_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
+{
+  DuiSignalsPage *self = DUI_SIGNALS_PAGE (page);
+  gint64 id = DUI_IS_WEIGHING (record) ? DUI_WEIGHING (record)->signal_id.id : dui_record_get_id (record);
+  DuiRecord *signal = id != 0 ? dui_store_find (get_store (self), &dui_signal_type, id) : NULL;
+
+  if (id != 0 && signal == NULL)
+    return FALSE;
+  if (signal != NULL)
+    select_signal (self, DUI_SIGNAL (signal));
+  read_selected (self);
+  if (DUI_IS_WEIGHING (record))
+    return resume_weighing (self, draft);
+  if (g_str_has_prefix (dui_draft_get_form (draft), DUI_SIGNAL_OUTCOME_PURPOSE))
+    return resume_outcome (self, draft);
+  if (signal != NULL)
+    edit_cb (GTK_WIDGET (self), NULL, NULL);
+  else
+    begin_new (self);
+  dui_signal_editor_resume (self->editor, draft);
+  return TRUE;
+}
+
 static void
 dui_signals_page_constructed (GObject *object)
 {
@@ -536,6 +584,7 @@ dui_signals_page_class_init (DuiSignalsPageClass *klass)
   DUI_PAGE_CLASS (klass)->show_record = dui_signals_page_show_record;
   DUI_PAGE_CLASS (klass)->begin_search = dui_signals_page_begin_search;
   DUI_PAGE_CLASS (klass)->create = dui_signals_page_create;
+  DUI_PAGE_CLASS (klass)->resume = dui_signals_page_resume;
   g_type_ensure (DUI_TYPE_SIGNAL_LIST);
   g_type_ensure (DUI_TYPE_SIGNAL_VIEW);
   g_type_ensure (DUI_TYPE_SIGNAL_EDITOR);

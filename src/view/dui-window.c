@@ -5,6 +5,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-config.h"
+#include "dui-draft-banner.h"
+#include "dui-draft-keeper.h"
 #include "dui-form.h"
 #include "dui-page-stack.h"
 #include "dui-places.h"
@@ -19,6 +21,8 @@ struct _DuiWindow
   /* owned */
   DuiStore *store;
   GSettings *settings;
+  DuiDraftKeeper *keeper; /* NULL in practice, where nothing is kept */
+  DuiDraft *thrown_away;  /* the last, to be had back */
 
   gboolean is_settled; /* it closes without a question: there is nothing to lose any more */
 
@@ -27,6 +31,7 @@ struct _DuiWindow
   AdwLeaflet *leaflet;
   GtkListBox *sidebar;
   DuiPageStack *stack;
+  DuiDraftBanner *drafts;
   GtkWidget *practice_badge;
   GtkWidget *read_only_badge;
 };
@@ -250,6 +255,150 @@ dui_window_show_record (DuiWindow *self, DuiRecord *record)
   dui_page_show_record (visible_page (self), record);
 }
 
+/* Drafts */
+
+static void
+drafts_failed_cb (DuiWindow *self, const GError *error)
+{
+  dui_window_toast (self, _ ("What is being typed could not be kept for a lock or a power cut: save it"));
+}
+
+/* Its row goes once the form has it: then the keeper has one of its own. */
+static void
+forget_resumed (DuiWindow *self, DuiDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!dui_draft_keeper_keep (self->keeper, &error) || !dui_draft_drop (draft, self->store, &error))
+    dui_window_report (self, _ ("The draft could not be put away"), error);
+}
+
+/* The municipality has no place in the sidebar; its form is a window. */
+static gboolean
+resume_elsewhere (DuiWindow *self, DuiDraft *draft)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  gboolean is_filled = FALSE;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.preferences", NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !is_filled; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      is_filled = dui_draft_keeper_fill_forms (window, draft);
+    }
+  return is_filled;
+}
+
+typedef struct
+{
+  DuiWindow *window; /* owned */
+  DuiDraft *draft;   /* owned */
+} Resumption;
+
+static void
+resumption_free (gpointer data)
+{
+  Resumption *resumption = data;
+
+  g_object_unref (resumption->window);
+  g_object_unref (resumption->draft);
+  g_free (resumption);
+}
+
+static void
+resume_settled_cb (gpointer data)
+{
+  Resumption *resumption = data;
+  DuiWindow *self = resumption->window;
+  DuiDraft *draft = resumption->draft;
+  const DuiPlace *place = dui_places_find_for (dui_draft_get_record_type (draft, 0));
+  gboolean is_resumed;
+
+  if (place != NULL)
+    {
+      dui_window_show_place (self, place->tag);
+      is_resumed = dui_page_resume (visible_page (self), draft);
+    }
+  else
+    is_resumed = resume_elsewhere (self, draft);
+  if (is_resumed)
+    forget_resumed (self, draft);
+  else
+    dui_window_toast (self, _ ("What it was typed in cannot be changed any more"));
+}
+
+/* Where something else is being typed by now, that is settled first. */
+static void
+draft_resume_cb (DuiWindow *self, DuiDraft *draft)
+{
+  Resumption *resumption = g_new0 (Resumption, 1);
+
+  *resumption = (Resumption){ g_object_ref (self), g_object_ref (draft) };
+  dui_unsaved_settle (GTK_WIDGET (self->stack), resume_settled_cb, resumption, resumption_free);
+}
+
+static void
+draft_thrown_away_cb (DuiWindow *self, DuiDraft *draft)
+{
+  AdwToast *toast = adw_toast_new (_ ("Unsaved changes thrown away"));
+  g_autoptr (GError) error = NULL;
+
+  if (!dui_draft_drop (draft, self->store, &error))
+    {
+      g_object_unref (toast);
+      dui_window_report (self, _ ("The unsaved changes could not be thrown away"), error);
+      return;
+    }
+  g_set_object (&self->thrown_away, draft);
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, "win.restore-draft");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+restore_draft_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiWindow *self = DUI_WINDOW (widget);
+  g_autoptr (DuiDraft) draft = g_steal_pointer (&self->thrown_away);
+  g_autoptr (GError) error = NULL;
+
+  if (draft == NULL)
+    return;
+  if (dui_draft_keep (draft, self->store, &error))
+    dui_draft_banner_add (self->drafts, draft);
+  else
+    dui_window_report (self, _ ("This could not be undone"), error);
+}
+
+/* What is there at the start is offered; what is typed from now on is kept. */
+static void
+begin_drafts (DuiWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) drafts = dui_draft_load_all (self->store, &error);
+
+  dui_draft_banner_set_store (self->drafts, self->store);
+  for (guint i = 0; drafts != NULL && i < drafts->len; i++)
+    dui_draft_banner_add (self->drafts, g_ptr_array_index (drafts, i));
+  self->keeper = dui_draft_keeper_new (self->store);
+  g_signal_connect_object (self->keeper, "failed", G_CALLBACK (drafts_failed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/** dui_window_leave: before the window goes with something unsaved in it, since the store is locked or the
+ * session ends: keeps it in the store. Returns: whether all of it is kept */
+gboolean
+dui_window_leave (DuiWindow *self, GError **error)
+{
+  gboolean is_kept;
+
+  if (self->keeper == NULL)
+    return TRUE;
+  is_kept = dui_draft_keeper_keep (self->keeper, error);
+  dui_draft_keeper_leave (self->keeper);
+  return is_kept;
+}
+
 /* Life */
 
 static void
@@ -283,6 +432,10 @@ dui_window_dispose (GObject *object)
 
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
+  if (self->keeper != NULL)
+    dui_draft_keeper_drop (self->keeper);
+  g_clear_object (&self->keeper);
+  g_clear_object (&self->thrown_away);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_WINDOW);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
@@ -297,6 +450,7 @@ dui_window_class_init (DuiWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dui_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = dui_window_close_request;
   g_resources_register (dui_view_get_resource ());
+  g_type_ensure (DUI_TYPE_DRAFT_BANNER);
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
   g_type_ensure (DUI_TYPE_PAGE_STACK);
@@ -305,8 +459,11 @@ dui_window_class_init (DuiWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DuiWindow, drafts);
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, practice_badge);
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, read_only_badge);
+  gtk_widget_class_bind_template_callback (widget_class, draft_resume_cb);
+  gtk_widget_class_bind_template_callback (widget_class, draft_thrown_away_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
@@ -314,6 +471,7 @@ dui_window_class_init (DuiWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_cb);
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "win.restore-draft", NULL, restore_draft_cb);
   gtk_widget_class_install_action (widget_class, "win.place", "s", place_cb);
   add_place_keys (widget_class);
 }
@@ -343,6 +501,8 @@ dui_window_new (GtkApplication *application, DuiStore *store, gboolean is_practi
   self->store = g_object_ref (store);
   gtk_widget_set_visible (self->practice_badge, is_practice);
   self->is_settled = is_practice;
+  if (!is_practice && !dui_store_is_read_only (store))
+    begin_drafts (self);
   gtk_widget_set_visible (self->read_only_badge, dui_store_is_read_only (store));
   dui_store_notice_attach (self);
   g_signal_connect_object (store, "applied", G_CALLBACK (store_applied_cb), self, 0);

@@ -16,6 +16,7 @@ void dui_window_show_place (DuiWindow *self, const char *tag);
 void dui_window_show_page_of (DuiWindow *self, GtkWidget *widget);
 void dui_window_show_record (DuiWindow *self, DuiRecord *record);
 gboolean dui_window_apply (DuiWindow *self, DuiChange *change);
+gboolean dui_window_leave (DuiWindow *self, GError **error);
 void dui_window_toast (DuiWindow *self, const char *text);
 void dui_window_report (DuiWindow *self, const char *what, const GError *error);
 
