@@ -18,6 +18,8 @@ typedef struct _DuiAudit DuiAudit;
 #define DUI_AUDIT_WITNESS "witness"
 #define DUI_AUDIT_REVIEW "review"
 #define DUI_AUDIT_RESTORE "restore"
+#define DUI_AUDIT_KEY "key"
+#define DUI_AUDIT_VERIFY "verify"
 
 /**
  * DuiAuditAct:

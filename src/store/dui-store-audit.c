@@ -67,6 +67,43 @@ dui_store_log_witness (DuiStore *self, GError **error)
   return dui_store_log (self, &act, error) ? dui_store_dup_head_code (self) : NULL;
 }
 
+/** dui_store_log_key: @what: translated: which way into the store was changed or used, in words that name
+ * nobody */
+gboolean
+dui_store_log_key (DuiStore *self, const char *what, GError **error)
+{
+  DuiAuditAct act = { .action = DUI_AUDIT_KEY, .what = what };
+
+  return dui_store_log (self, &act, error);
+}
+
+/** dui_store_log_verification: writes that every page, the database and the log were checked, and found whole
+ */
+gboolean
+dui_store_log_verification (DuiStore *self, GError **error)
+{
+  DuiAuditAct act = { .action = DUI_AUDIT_VERIFY };
+
+  return dui_store_log (self, &act, error);
+}
+
+/** dui_store_get_last_verification: Returns: (transfer full) (nullable): when all was last found whole */
+GDateTime *
+dui_store_get_last_verification (DuiStore *self)
+{
+  DuiDatabase *database = dui_store_get_database (self);
+  g_autoptr (DuiStatement) statement = NULL;
+  gboolean row = FALSE;
+
+  if (database == NULL)
+    return NULL;
+  statement = dui_database_prepare (
+      database, "SELECT at FROM audit WHERE action = '" DUI_AUDIT_VERIFY "' ORDER BY seq DESC LIMIT 1", NULL);
+  if (statement == NULL || !dui_database_step (database, statement, &row, NULL) || !row)
+    return NULL;
+  return g_date_time_new_from_iso8601 (dui_statement_text (statement, 0), NULL);
+}
+
 /** dui_store_verify_audit: see dui_audit_verify() */
 gboolean
 dui_store_verify_audit (DuiStore *self, DuiAuditReport *report, GError **error)

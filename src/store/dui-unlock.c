@@ -2,6 +2,7 @@
 
 #include "dui-unlock.h"
 
+#include "dui-keys.h"
 #include "dui-seal-files.h"
 #include "dui-seal.h"
 #include "dui-slots.h"
@@ -25,6 +26,13 @@ static DuiStore *
 open_store (const DuiUnlock *unlock, const DuiKey *key, GError **error)
 {
   return dui_store_folder_open_as (unlock->folder, key, unlock->origin, unlock->mode, error);
+}
+
+/* A store that is opened only to be looked at is not written. */
+static gboolean
+log_way (DuiStore *store, DuiKeysAct act, GError **error)
+{
+  return dui_store_is_read_only (store) || dui_keys_log (store, act, error);
 }
 
 /**
@@ -66,15 +74,17 @@ dui_unlock_create (const DuiUnlock *unlock, DuiSecret **recovery_code, GError **
 DuiStore *
 dui_unlock_open (const DuiUnlock *unlock, DuiSecret **recovery_code, GError **error)
 {
+  DuiSlotsWay way = DUI_SLOTS_WAY_DAILY;
   g_autoptr (DuiKey) key =
-      dui_slots_open_with_passphrase (unlock->folder, unlock->passphrase, unlock->cancellable, error);
+      dui_slots_open_as (unlock->folder, unlock->passphrase, &way, unlock->cancellable, error);
   g_autoptr (DuiStore) store = NULL;
   DuiSlotsInfo info;
 
   if (key == NULL)
     return NULL;
   store = open_store (unlock, key, error);
-  if (store == NULL || !dui_slots_get_info (unlock->folder, &info, error))
+  if (store == NULL || !dui_slots_get_info (unlock->folder, &info, error)
+      || (way == DUI_SLOTS_WAY_SECOND && !log_way (store, DUI_KEYS_SECOND_USED, error)))
     return NULL;
   if (info.renewal_due
       && !give_code (unlock->folder, dui_slots_renew_recovery_code (unlock->folder, key, error),
@@ -103,7 +113,7 @@ dui_unlock_recover (const DuiUnlock *unlock, const char *code, DuiSecret **recov
   if (key == NULL)
     return NULL;
   store = open_store (unlock, key, error);
-  if (store == NULL
+  if (store == NULL || !log_way (store, DUI_KEYS_CODE_USED, error)
       || !dui_slots_change_passphrase (unlock->folder, key, unlock->passphrase, unlock->use_keyring, error)
       || !give_code (unlock->folder, dui_slots_renew_recovery_code (unlock->folder, key, error),
                      recovery_code, error))
