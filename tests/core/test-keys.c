@@ -2,9 +2,9 @@
 
 #include <glib/gstdio.h>
 
-#include "dui-case.h"
 #include "dui-keys.h"
 #include "dui-language.h"
+#include "dui-municipality.h"
 #include "dui-seal-error.h"
 #include "dui-slots.h"
 #include "dui-store-audit.h"
@@ -188,13 +188,13 @@ remember (double fraction, gpointer last)
 }
 
 static void
-add_case (Place *place)
+add_record (Place *place)
 {
   g_autoptr (DuiStore) store = open_with (place, PASSPHRASE);
-  g_autoptr (DuiRecord) record = dui_record_new (&dui_case_type);
+  g_autoptr (DuiRecord) record = dui_record_new (&dui_municipality_type);
   g_autoptr (GError) error = NULL;
 
-  g_object_set (record, "reference", "D-2026-901", "necessity", "Om te proberen", NULL);
+  g_object_set (record, "name", "Nergenshuizen", NULL);
   g_assert_true (dui_store_save (store, "Proef", record, &error));
   g_assert_no_error (error);
   dui_store_close (store);
@@ -213,7 +213,7 @@ test_renew (Place *place, gconstpointer data)
   DuiSlotsInfo info;
   double last = 0;
 
-  add_case (place);
+  add_record (place);
   g_assert_true (dui_keys_set_second (&unlock, SECOND, &error));
   g_assert_null (dui_keys_renew (&unlock, stop_half_way, &last, &code, &error));
   g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_CANCELLED);
@@ -225,7 +225,7 @@ test_renew (Place *place, gconstpointer data)
   store = dui_keys_renew (&unlock, remember, &last, &code, &error);
   g_assert_no_error (error);
   g_assert_cmpfloat (last, >, 0.9);
-  g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (store, &dui_case_type)), ==, 1);
+  g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (store, &dui_municipality_type)), ==, 1);
   g_assert_cmpint (count_entries (store, "key", "Gegevenssleutel vernieuwd"), ==, 1);
   assert_log_whole (store);
   dui_store_close (store);

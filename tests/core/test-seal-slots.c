@@ -289,6 +289,8 @@ make_policy (const char *root, const char *contents)
   char *path = g_build_filename (folder, "policy.conf", NULL);
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  /* Written without a rename, GLib leaves the end of a longer file. */
+  g_unlink (path);
   g_assert_true (g_file_set_contents_full (path, contents, -1, G_FILE_SET_CONTENTS_NONE, 0644, NULL));
   return path;
 }
