@@ -1,64 +1,22 @@
 /* The window before there is a store: welcome, making one, unlocking, recovering, and what can go wrong
  * there. */
 
-#include "dui-start-window.h"
+#include "dui-start-window-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "dui-seal-error.h"
 #include "dui-slots.h"
 #include "dui-start-choose.h"
-#include "dui-start-code.h"
 #include "dui-start-confirm.h"
 #include "dui-start-create.h"
 #include "dui-start-problem.h"
 #include "dui-start-recover.h"
 #include "dui-start-renew.h"
-#include "dui-start-task.h"
 #include "dui-start-unlock.h"
 #include "dui-start-wait.h"
-#include "dui-start-welcome.h"
 #include "dui-store-folder.h"
 #include "dui-unlock.h"
 #include "dui-view-resources.h"
-
-/* What takes longer than this shows that it is busy; what does not would only flicker. */
-#define WAIT_AFTER_MS 500
-
-typedef void (*Retry) (DuiStartWindow *self);
-
-struct _DuiStartWindow
-{
-  AdwApplicationWindow parent_instance;
-
-  /* owned */
-  char *folder;
-  GPtrArray *history;        /* borrowed pages, to go back to */
-  GCancellable *cancellable; /* while a task runs */
-  guint wait_source;         /* until the wait page shows */
-  DuiSecret *typed_code;     /* between recovery code and new passphrase */
-  DuiStore *store;           /* open, while its new recovery code is shown */
-  DuiSecret *recovery_code;  /* the new one */
-
-  /* borrowed */
-  DuiStartPage *from; /* the page that a task was begun on */
-  Retry retry;        /* what the problem page tries again */
-  DuiOpenMode mode;   /* of the next task */
-
-  /* template children */
-  GtkWidget *back_button;
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  DuiStartPage *welcome;
-  DuiStartPage *create;
-  DuiStartPage *unlock;
-  DuiStartPage *recover;
-  DuiStartPage *renew;
-  DuiStartPage *wait;
-  DuiStartPage *problem;
-  DuiStartPage *code;
-  DuiStartPage *confirm;
-};
 
 enum
 {
@@ -73,57 +31,36 @@ G_DEFINE_FINAL_TYPE (DuiStartWindow, dui_start_window, ADW_TYPE_APPLICATION_WIND
 
 /* Going from page to page */
 
-static DuiStartPage *
-visible_page (DuiStartWindow *self)
-{
-  return DUI_START_PAGE (gtk_stack_get_visible_child (self->stack));
-}
-
-/* GTK does not tell a text that has the focus that it is hidden or made insensitive. */
 static void
-let_go_of_focus (DuiStartWindow *self)
+shown_cb (DuiStartWindow *self)
 {
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
-}
+  gboolean can_go_back = dui_start_pages_can_go_back (self->pages);
 
-static void
-show_page (DuiStartWindow *self, DuiStartPage *page)
-{
-  gboolean can_go_back = self->history->len > 0 && page != self->wait;
-
-  let_go_of_focus (self);
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   gtk_widget_set_visible (self->back_button, can_go_back);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "start.back", can_go_back);
-  dui_start_page_enter (page);
-}
-
-static void
-go_to_page (DuiStartWindow *self, DuiStartPage *page)
-{
-  if (visible_page (self) != page)
-    g_ptr_array_add (self->history, visible_page (self));
-  show_page (self, page);
-}
-
-/* A page that there is no way back from. */
-static void
-begin_at_page (DuiStartWindow *self, DuiStartPage *page)
-{
-  g_ptr_array_set_size (self->history, 0);
-  show_page (self, page);
 }
 
 static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiStartWindow *self = DUI_START_WINDOW (widget);
-  DuiStartPage *left = visible_page (self);
+  DuiStartPage *left = dui_start_pages_get_visible (self->pages);
+  DuiStartPage *back = dui_start_pages_take_back (self->pages);
 
-  if (self->history->len == 0)
+  if (back == NULL)
     return;
-  show_page (self, g_ptr_array_steal_index (self->history, self->history->len - 1));
+  dui_start_pages_show (self->pages, back);
   dui_start_page_clear (left);
+}
+
+void
+dui_start_window_tell_opened (DuiStartWindow *self)
+{
+  g_autoptr (DuiStore) store = g_steal_pointer (&self->store);
+
+  g_clear_pointer (&self->recovery_code, dui_secret_free);
+  dui_start_page_clear (dui_start_pages_get (self->pages, DUI_START_AT_CODE));
+  g_signal_emit (self, signals[SIGNAL_OPENED], 0, store);
 }
 
 static void
@@ -133,16 +70,17 @@ set_folder (DuiStartWindow *self, const char *folder)
 
   g_free (self->folder);
   self->folder = copy;
-  dui_start_create_set_folder (DUI_START_CREATE (self->create), folder);
-  dui_start_welcome_set_folder (DUI_START_WELCOME (self->welcome), folder);
+  dui_start_pages_set_folder (self->pages, folder);
 }
 
-static void
-show_problem (DuiStartWindow *self, const GError *error, Retry retry)
+/* @retry: what the page offers to try once more */
+void
+dui_start_window_show_problem (DuiStartWindow *self, const GError *error, DuiStartRetry retry)
 {
-  dui_start_problem_set_error (DUI_START_PROBLEM (self->problem), error);
+  dui_start_problem_set_error (DUI_START_PROBLEM (dui_start_pages_get (self->pages, DUI_START_AT_PROBLEM)),
+                               error);
   self->retry = retry;
-  show_page (self, self->problem);
+  dui_start_pages_show (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_PROBLEM));
 }
 
 static void show_folder (DuiStartWindow *self);
@@ -156,11 +94,12 @@ show_store (DuiStartWindow *self)
 
   if (!dui_slots_get_info (self->folder, &info, &error))
     {
-      show_problem (self, error, show_folder);
+      dui_start_window_show_problem (self, error, show_folder);
       return;
     }
-  dui_start_unlock_set_folder (DUI_START_UNLOCK (self->unlock), self->folder, info.uses_keyring);
-  show_page (self, self->unlock);
+  dui_start_unlock_set_folder (DUI_START_UNLOCK (dui_start_pages_get (self->pages, DUI_START_AT_UNLOCK)),
+                               self->folder, info.uses_keyring);
+  dui_start_pages_show (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_UNLOCK));
 }
 
 /* For a folder that must hold a store: never a new one in its place. */
@@ -172,190 +111,10 @@ show_folder (DuiStartWindow *self)
       show_store (self);
       return;
     }
-  dui_start_problem_set_missing (DUI_START_PROBLEM (self->problem), self->folder, FALSE);
+  dui_start_problem_set_missing (DUI_START_PROBLEM (dui_start_pages_get (self->pages, DUI_START_AT_PROBLEM)),
+                                 self->folder, FALSE);
   self->retry = show_folder;
-  show_page (self, self->problem);
-}
-
-/* Tasks */
-
-static void
-clear_secrets (DuiStartWindow *self)
-{
-  g_clear_pointer (&self->typed_code, dui_secret_free);
-  dui_start_page_clear (self->create);
-  dui_start_page_clear (self->unlock);
-  dui_start_page_clear (self->recover);
-  dui_start_page_clear (self->renew);
-}
-
-static void
-tell_opened (DuiStartWindow *self)
-{
-  g_autoptr (DuiStore) store = g_steal_pointer (&self->store);
-
-  g_clear_pointer (&self->recovery_code, dui_secret_free);
-  dui_start_page_clear (self->code);
-  g_signal_emit (self, signals[SIGNAL_OPENED], 0, store);
-}
-
-static void
-task_succeeded (DuiStartWindow *self, DuiStartTask *task)
-{
-  if (task->kind == DUI_START_TASK_CHECK_CODE)
-    {
-      self->typed_code = g_steal_pointer (&task->code);
-      dui_start_renew_refresh (DUI_START_RENEW (self->renew));
-      go_to_page (self, self->renew);
-      return;
-    }
-  clear_secrets (self);
-  self->store = g_steal_pointer (&task->store);
-  self->recovery_code = g_steal_pointer (&task->recovery_code);
-  if (self->recovery_code == NULL)
-    {
-      tell_opened (self);
-      return;
-    }
-  dui_start_code_set_code (DUI_START_CODE (self->code), self->recovery_code, self->folder);
-  dui_start_confirm_set_code (DUI_START_CONFIRM (self->confirm), self->recovery_code);
-  begin_at_page (self, self->code);
-}
-
-static void unlock (DuiStartWindow *self);
-static void make (DuiStartWindow *self);
-static void check_code (DuiStartWindow *self);
-static void renew (DuiStartWindow *self);
-
-static gboolean
-is_about_keyring (const GError *error)
-{
-  return g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NO_KEYRING)
-         || g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_KEYRING_LOCKED)
-         || g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_KEYRING_EMPTY);
-}
-
-static void
-task_failed (DuiStartWindow *self, DuiStartTask *task, const GError *error)
-{
-  static const Retry retries[] = {
-    [DUI_START_TASK_CREATE] = make,
-    [DUI_START_TASK_OPEN] = unlock,
-    [DUI_START_TASK_CHECK_CODE] = check_code,
-    [DUI_START_TASK_RECOVER] = renew,
-  };
-
-  if (g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_CANCELLED))
-    return;
-  if (g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_BAD_CODE))
-    dui_start_recover_set_error (DUI_START_RECOVER (self->recover), error->message);
-  else if (g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_BAD_PASSPHRASE)
-           || (task->kind == DUI_START_TASK_OPEN && is_about_keyring (error)))
-    dui_start_unlock_set_error (DUI_START_UNLOCK (self->unlock), error);
-  else
-    {
-      g_ptr_array_add (self->history, self->from);
-      show_problem (self, error, retries[task->kind]);
-    }
-}
-
-static void
-stop_waiting (DuiStartWindow *self)
-{
-  g_clear_handle_id (&self->wait_source, g_source_remove);
-  g_clear_object (&self->cancellable);
-  dui_start_page_clear (self->wait);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->from), TRUE);
-}
-
-static void
-task_done_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GWeakRef *window = data;
-  g_autoptr (DuiStartWindow) self = g_weak_ref_get (window);
-  DuiStartTask *task = dui_start_task_get (result);
-  g_autoptr (GError) error = NULL;
-  gboolean good = dui_start_task_finish (result, &error);
-
-  g_weak_ref_clear (window);
-  g_free (window);
-  /* The window went in the meantime; the store goes with the task. */
-  if (self == NULL)
-    return;
-  stop_waiting (self);
-  show_page (self, self->from);
-  if (good)
-    task_succeeded (self, task);
-  else
-    task_failed (self, task, error);
-}
-
-static gboolean
-wait_cb (gpointer data)
-{
-  DuiStartWindow *self = data;
-
-  self->wait_source = 0;
-  show_page (self, self->wait);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run (DuiStartWindow *self, DuiStartTask *task, DuiStartPage *from, const char *what)
-{
-  GWeakRef *window = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (window, self);
-  self->from = from;
-  self->cancellable = g_cancellable_new ();
-  task->mode = self->mode;
-  self->mode = DUI_OPEN_USUAL;
-  dui_start_wait_begin (DUI_START_WAIT (self->wait), what);
-  let_go_of_focus (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (from), FALSE);
-  self->wait_source = g_timeout_add (WAIT_AFTER_MS, wait_cb, self);
-  dui_start_task_run (task, self->cancellable, task_done_cb, window);
-}
-
-static void
-unlock (DuiStartWindow *self)
-{
-  DuiStartTask *task = dui_start_task_new (DUI_START_TASK_OPEN, self->folder);
-
-  task->passphrase = dui_secret_copy (dui_start_unlock_get_passphrase (DUI_START_UNLOCK (self->unlock)));
-  run (self, task, self->unlock, _ ("Opening the Store"));
-}
-
-static void
-make (DuiStartWindow *self)
-{
-  DuiStartCreate *page = DUI_START_CREATE (self->create);
-  DuiStartTask *task = dui_start_task_new (DUI_START_TASK_CREATE, self->folder);
-
-  task->passphrase = dui_secret_copy (dui_start_create_get_passphrase (page));
-  task->use_keyring = dui_start_create_get_use_keyring (page);
-  run (self, task, self->create, _ ("Creating the Store"));
-}
-
-static void
-check_code (DuiStartWindow *self)
-{
-  DuiStartTask *task = dui_start_task_new (DUI_START_TASK_CHECK_CODE, self->folder);
-
-  task->code = dui_start_recover_dup_code (DUI_START_RECOVER (self->recover));
-  run (self, task, self->recover, _ ("Trying the Recovery Code"));
-}
-
-static void
-renew (DuiStartWindow *self)
-{
-  DuiStartRenew *page = DUI_START_RENEW (self->renew);
-  DuiStartTask *task = dui_start_task_new (DUI_START_TASK_RECOVER, self->folder);
-
-  task->passphrase = dui_secret_copy (dui_start_renew_get_passphrase (page));
-  task->code = dui_secret_copy (self->typed_code);
-  task->use_keyring = dui_start_renew_get_use_keyring (page);
-  run (self, task, self->renew, _ ("Opening the Store"));
+  dui_start_pages_show (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_PROBLEM));
 }
 
 /* Actions */
@@ -372,7 +131,7 @@ unlock_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiStartWindow *self = DUI_START_WINDOW (widget);
 
   if (!is_busy (self))
-    unlock (self);
+    dui_start_window_unlock (self);
 }
 
 static void
@@ -380,8 +139,9 @@ make_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiStartWindow *self = DUI_START_WINDOW (widget);
 
-  if (!is_busy (self) && dui_start_create_check (DUI_START_CREATE (self->create)))
-    make (self);
+  if (!is_busy (self)
+      && dui_start_create_check (DUI_START_CREATE (dui_start_pages_get (self->pages, DUI_START_AT_CREATE))))
+    dui_start_window_make (self);
 }
 
 static void
@@ -390,7 +150,7 @@ check_code_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiStartWindow *self = DUI_START_WINDOW (widget);
 
   if (!is_busy (self))
-    check_code (self);
+    dui_start_window_check_code (self);
 }
 
 static void
@@ -398,8 +158,9 @@ renew_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiStartWindow *self = DUI_START_WINDOW (widget);
 
-  if (!is_busy (self) && dui_start_renew_check (DUI_START_RENEW (self->renew)))
-    renew (self);
+  if (!is_busy (self)
+      && dui_start_renew_check (DUI_START_RENEW (dui_start_pages_get (self->pages, DUI_START_AT_RENEW))))
+    dui_start_window_renew (self);
 }
 
 static void
@@ -408,7 +169,7 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiStartWindow *self = DUI_START_WINDOW (widget);
 
   g_cancellable_cancel (self->cancellable);
-  dui_start_wait_set_stopping (DUI_START_WAIT (self->wait));
+  dui_start_wait_set_stopping (DUI_START_WAIT (dui_start_pages_get (self->pages, DUI_START_AT_WAIT)));
 }
 
 static void
@@ -416,8 +177,10 @@ retry_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiStartWindow *self = DUI_START_WINDOW (widget);
 
-  if (self->history->len > 0 && self->retry != show_folder)
-    show_page (self, g_ptr_array_steal_index (self->history, self->history->len - 1));
+  DuiStartPage *back = self->retry != show_folder ? dui_start_pages_take_back (self->pages) : NULL;
+
+  if (back != NULL)
+    dui_start_pages_show (self->pages, back);
   self->retry (self);
 }
 
@@ -443,7 +206,7 @@ welcome_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *folder = dui_store_folder_dup_default ();
 
   set_folder (self, folder);
-  begin_at_page (self, self->welcome);
+  dui_start_pages_begin_at (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_WELCOME));
 }
 
 static void
@@ -453,12 +216,12 @@ create_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (dui_store_folder_exists (self->folder))
     {
-      g_ptr_array_add (self->history, visible_page (self));
+      dui_start_pages_remember (self->pages, dui_start_pages_get_visible (self->pages));
       show_store (self);
       return;
     }
-  dui_start_create_refresh (DUI_START_CREATE (self->create));
-  go_to_page (self, self->create);
+  dui_start_create_refresh (DUI_START_CREATE (dui_start_pages_get (self->pages, DUI_START_AT_CREATE)));
+  dui_start_pages_go_to (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_CREATE));
 }
 
 static void
@@ -472,8 +235,8 @@ use_code_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiStartWindow *self = DUI_START_WINDOW (widget);
 
-  dui_start_page_clear (self->unlock);
-  go_to_page (self, self->recover);
+  dui_start_page_clear (dui_start_pages_get (self->pages, DUI_START_AT_UNLOCK));
+  dui_start_pages_go_to (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_RECOVER));
 }
 
 static void
@@ -481,7 +244,7 @@ copied_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiStartWindow *self = DUI_START_WINDOW (widget);
 
-  go_to_page (self, self->confirm);
+  dui_start_pages_go_to (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_CONFIRM));
 }
 
 static void
@@ -489,16 +252,16 @@ confirm (DuiStartWindow *self)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!dui_start_confirm_check (DUI_START_CONFIRM (self->confirm)))
+  if (!dui_start_confirm_check (DUI_START_CONFIRM (dui_start_pages_get (self->pages, DUI_START_AT_CONFIRM))))
     return;
   if (dui_unlock_confirm (self->folder, &error))
     {
-      dui_start_page_clear (self->confirm);
-      tell_opened (self);
+      dui_start_page_clear (dui_start_pages_get (self->pages, DUI_START_AT_CONFIRM));
+      dui_start_window_tell_opened (self);
       return;
     }
-  g_ptr_array_add (self->history, self->confirm);
-  show_problem (self, error, confirm);
+  dui_start_pages_remember (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_CONFIRM));
+  dui_start_window_show_problem (self, error, confirm);
 }
 
 static void
@@ -514,16 +277,17 @@ folder_to_open_cb (const char *folder, gpointer data)
 {
   DuiStartWindow *self = data;
 
-  if (visible_page (self) != self->problem)
-    g_ptr_array_add (self->history, visible_page (self));
+  if (dui_start_pages_get_visible (self->pages) != dui_start_pages_get (self->pages, DUI_START_AT_PROBLEM))
+    dui_start_pages_remember (self->pages, dui_start_pages_get_visible (self->pages));
   if (dui_store_folder_exists (folder))
     {
       set_folder (self, folder);
       show_store (self);
       return;
     }
-  dui_start_problem_set_missing (DUI_START_PROBLEM (self->problem), folder, TRUE);
-  show_page (self, self->problem);
+  dui_start_problem_set_missing (DUI_START_PROBLEM (dui_start_pages_get (self->pages, DUI_START_AT_PROBLEM)),
+                                 folder, TRUE);
+  dui_start_pages_show (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_PROBLEM));
 }
 
 static void
@@ -542,7 +306,7 @@ folder_to_make_cb (const char *folder, gpointer data)
     {
       adw_toast_overlay_add_toast (self->toasts,
                                    adw_toast_new (_ ("There is a store in this folder already")));
-      g_ptr_array_add (self->history, visible_page (self));
+      dui_start_pages_remember (self->pages, dui_start_pages_get_visible (self->pages));
       show_store (self);
     }
 }
@@ -561,7 +325,7 @@ static void
 dui_start_window_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (dui_start_window_parent_class)->map (widget);
-  dui_start_page_enter (visible_page (DUI_START_WINDOW (widget)));
+  dui_start_page_enter (dui_start_pages_get_visible (DUI_START_WINDOW (widget)->pages));
 }
 
 static void
@@ -571,47 +335,14 @@ dui_start_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->wait_source, g_source_remove);
-  if (self->stack != NULL)
-    clear_secrets (self);
+  if (self->pages != NULL)
+    dui_start_window_clear_secrets (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_START_WINDOW);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->store);
   g_clear_pointer (&self->recovery_code, dui_secret_free);
-  g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->folder, g_free);
   G_OBJECT_CLASS (dui_start_window_parent_class)->dispose (object);
-}
-
-static void
-ensure_types (void)
-{
-  g_resources_register (dui_view_get_resource ());
-  g_type_ensure (DUI_TYPE_START_CODE);
-  g_type_ensure (DUI_TYPE_START_CONFIRM);
-  g_type_ensure (DUI_TYPE_START_CREATE);
-  g_type_ensure (DUI_TYPE_START_PROBLEM);
-  g_type_ensure (DUI_TYPE_START_RECOVER);
-  g_type_ensure (DUI_TYPE_START_RENEW);
-  g_type_ensure (DUI_TYPE_START_UNLOCK);
-  g_type_ensure (DUI_TYPE_START_WAIT);
-  g_type_ensure (DUI_TYPE_START_WELCOME);
-}
-
-static void
-bind_children (GtkWidgetClass *klass)
-{
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, back_button);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, toasts);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, stack);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, welcome);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, create);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, unlock);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, recover);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, renew);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, wait);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, problem);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, code);
-  gtk_widget_class_bind_template_child (klass, DuiStartWindow, confirm);
 }
 
 static void
@@ -646,9 +377,13 @@ dui_start_window_class_init (DuiStartWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dui_start_window_dispose;
   widget_class->map = dui_start_window_map;
-  ensure_types ();
+  g_resources_register (dui_view_get_resource ());
+  g_type_ensure (DUI_TYPE_START_PAGES);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-start-window.ui");
-  bind_children (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   install_actions (widget_class);
 
   /* There is an open store; whoever takes it keeps it. */
@@ -661,7 +396,6 @@ dui_start_window_class_init (DuiStartWindowClass *klass)
 static void
 dui_start_window_init (DuiStartWindow *self)
 {
-  self->history = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -681,7 +415,7 @@ dui_start_window_new (GtkApplication *application, const char *folder, gboolean 
   if (is_expected || dui_store_folder_exists (folder))
     show_folder (self);
   else
-    begin_at_page (self, self->welcome);
+    dui_start_pages_begin_at (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_WELCOME));
   return self;
 }
 

@@ -6,6 +6,7 @@
 
 #include "dui-application.h"
 #include "dui-lock-watch.h"
+#include "dui-start-pages.h"
 #include "dui-start-unlock.h"
 #include "dui-start-window.h"
 #include "dui-unlock.h"
@@ -202,7 +203,8 @@ static DuiWindow *
 unlock (void)
 {
   GtkWidget *start = wait_for_window (DUI_TYPE_START_WINDOW);
-  GtkWidget *page = screen_child (start, DUI_TYPE_START_WINDOW, "unlock");
+  GtkWidget *pages = screen_child (start, DUI_TYPE_START_WINDOW, "pages");
+  GtkWidget *page = GTK_WIDGET (dui_start_pages_get (DUI_START_PAGES (pages), DUI_START_AT_UNLOCK));
 
   screen_type (screen_child (page, DUI_TYPE_START_UNLOCK, "passphrase"), PASSPHRASE);
   gtk_widget_activate_action (start, "start.unlock", NULL);

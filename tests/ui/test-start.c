@@ -11,6 +11,7 @@
 #include "dui-start-confirm.h"
 #include "dui-start-create.h"
 #include "dui-start-keyring.h"
+#include "dui-start-pages.h"
 #include "dui-start-passphrase.h"
 #include "dui-start-problem.h"
 #include "dui-start-recover.h"
@@ -105,23 +106,29 @@ world_clear (World *world, gconstpointer data)
 
 /* Pages */
 
+static DuiStartPages *
+pages (World *world)
+{
+  return DUI_START_PAGES (screen_child (world->window, DUI_TYPE_START_WINDOW, "pages"));
+}
+
+static GtkStack *
+page_stack (World *world)
+{
+  return GTK_STACK (adw_bin_get_child (ADW_BIN (pages (world))));
+}
+
+/* A page by its name; NULL when nobody needed it yet. */
 static GtkWidget *
 page (World *world, const char *name)
 {
-  return screen_child (world->window, DUI_TYPE_START_WINDOW, name);
+  return gtk_stack_get_child_by_name (page_stack (world), name);
 }
 
 static const char *
 page_name (World *world)
 {
-  static const char *const names[] = { "welcome", "create",  "unlock", "recover", "renew",
-                                       "wait",    "problem", "code",   "confirm" };
-  GtkStack *stack = GTK_STACK (page (world, "stack"));
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    if (page (world, names[i]) == gtk_stack_get_visible_child (stack))
-      return names[i];
-  g_assert_not_reached ();
+  return gtk_stack_get_visible_child_name (page_stack (world));
 }
 
 typedef struct
@@ -262,9 +269,12 @@ test_welcome (World *world, gconstpointer data)
   show (world, FALSE);
   g_assert_cmpstr (page_name (world), ==, "welcome");
   assert_says (world->window, "opslag");
+  /* The keyboard is at the first way to begin, not at the menu. */
+  g_assert_true (ADW_IS_ACTION_ROW (gtk_window_get_focus (GTK_WINDOW (world->window))));
   screen_assert_accessible (world->window);
   screen_save (world->window, "start-welcome");
-  g_assert_false (gtk_widget_get_visible (page (world, "back_button")));
+  g_assert_false (
+      gtk_widget_get_visible (screen_child (world->window, DUI_TYPE_START_WINDOW, "back_button")));
 }
 
 static void
@@ -617,9 +627,9 @@ test_wait (World *world, gconstpointer data)
   DuiStartWait *wait;
 
   show (world, FALSE);
-  wait = DUI_START_WAIT (page (world, "wait"));
+  wait = DUI_START_WAIT (dui_start_pages_get (pages (world), DUI_START_AT_WAIT));
   dui_start_wait_begin (wait, "De opslag wordt geopend");
-  gtk_stack_set_visible_child (GTK_STACK (page (world, "stack")), GTK_WIDGET (wait));
+  dui_start_pages_show (pages (world), DUI_START_PAGE (wait));
   screen_assert_accessible (world->window);
   screen_save (world->window, "start-wait");
   dui_start_wait_set_stopping (wait);
