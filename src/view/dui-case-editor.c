@@ -72,6 +72,7 @@ static const Section sections[] = {
   { "log_entry", N_ ("What happened, as a fact"), "fact" },
   { "log_entry", N_ ("What it may mean"), "interpretation" },
   { "action", NULL, "what who due_on done_on" },
+  { "attachment", NULL, "title received_on" },
 };
 
 static void

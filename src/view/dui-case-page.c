@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-case-documents.h"
 #include "dui-case-editor.h"
 #include "dui-case-history.h"
 #include "dui-case-lines.h"
@@ -124,6 +125,7 @@ ensure_tabs (void)
   g_type_ensure (DUI_TYPE_CASE_OVERVIEW);
   g_type_ensure (DUI_TYPE_CASE_PERSONS);
   g_type_ensure (DUI_TYPE_CASE_NETWORK);
+  g_type_ensure (DUI_TYPE_CASE_DOCUMENTS);
   g_type_ensure (DUI_TYPE_CASE_LOG);
   g_type_ensure (DUI_TYPE_CASE_LINES);
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-action.h"
+#include "dui-attachment.h"
 #include "dui-case.h"
 #include "dui-cases-page.h"
 #include "dui-line.h"
@@ -28,7 +29,8 @@ static const DuiPlace places[] = {
     N_ ("Case files"),
     "duiding-cases-symbolic",
     dui_cases_page_get_type,
-    { &dui_case_type, &dui_person_type, &dui_tie_type, &dui_log_entry_type, &dui_action_type } },
+    { &dui_case_type, &dui_person_type, &dui_tie_type, &dui_log_entry_type, &dui_action_type,
+      &dui_attachment_type } },
   { "lines",
     N_ ("Communication lines"),
     "duiding-lines-symbolic",

@@ -18,7 +18,7 @@ typedef struct
   const char *title;
   const char *icon;
   GType (*gtype) (void);
-  const DuiRecordType *types[6];
+  const DuiRecordType *types[8];
 } DuiPlace;
 
 const DuiPlace *dui_places_get_all (guint *n_places);

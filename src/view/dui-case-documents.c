@@ -1,0 +1,378 @@
+/* The documents of a case file: taken in, looked at inside the program, taken out with a reason. */
+
+#include "dui-case-documents.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-attachment.h"
+#include "dui-case-editor.h"
+#include "dui-document-window.h"
+#include "dui-document.h"
+#include "dui-lookup.h"
+#include "dui-text.h"
+#include "dui-window.h"
+
+struct _DuiCaseDocuments
+{
+  DuiCaseTab parent_instance;
+
+  /* template children */
+  GtkStack *states;
+  GtkListBox *list;
+};
+
+G_DEFINE_FINAL_TYPE (DuiCaseDocuments, dui_case_documents, DUI_TYPE_CASE_TAB)
+
+static DuiStore *
+store_of (gpointer self)
+{
+  return dui_case_tab_get_store (DUI_CASE_TAB (self));
+}
+
+static DuiAttachment *
+find (gpointer self, GVariant *id)
+{
+  DuiRecord *record = dui_store_find (store_of (self), &dui_attachment_type, g_variant_get_int64 (id));
+
+  return record != NULL ? DUI_ATTACHMENT (record) : NULL;
+}
+
+/* The list */
+
+static char *
+dup_subtitle (DuiAttachment *document)
+{
+  g_autofree char *kind =
+      dui_record_dup_shown (DUI_RECORD (document), dui_record_type_find_field (&dui_attachment_type, "kind"));
+  g_autofree char *size = g_format_size (document->size);
+  g_autofree char *day = dui_date_to_text (document->received_on);
+
+  if (!dui_date_is_set (document->received_on))
+    return g_strdup_printf ("%s · %s", kind, size);
+  return g_strdup_printf (_ ("%s · %s · received %s"), kind, size, day);
+}
+
+static GtkWidget *
+new_menu_button (gint64 id)
+{
+  static const struct
+  {
+    const char *label;
+    const char *action;
+  } entries[] = {
+    { N_ ("_Edit Title and Date…"), "documents.edit" },
+    { N_ ("E_xport…"), "documents.export" },
+    { N_ ("_Remove"), "documents.remove" },
+  };
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (entries[i].label), NULL);
+
+      g_menu_item_set_action_and_target_value (item, entries[i].action, g_variant_new_int64 (id));
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Document Menu"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Document Menu"),
+                                  -1);
+  return button;
+}
+
+static GtkWidget *
+new_row (DuiAttachment *document)
+{
+  static const char *const icons[] = { "x-office-document-symbolic", "image-x-generic-symbolic",
+                                       "image-x-generic-symbolic", "mail-unread-symbolic" };
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *subtitle = dup_subtitle (document);
+  gint64 id = dui_record_get_id (DUI_RECORD (document));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dui_text (document->title));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), icons[document->kind.value]);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_menu_button (id));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "document", g_object_ref (document), g_object_unref);
+  return row;
+}
+
+static int
+newest_first (gconstpointer a, gconstpointer b)
+{
+  DuiAttachment *left = *(DuiAttachment *const *)a, *right = *(DuiAttachment *const *)b;
+  int order = dui_date_compare (right->received_on, left->received_on);
+  gint64 left_id = dui_record_get_id (DUI_RECORD (left)), right_id = dui_record_get_id (DUI_RECORD (right));
+
+  return order != 0 ? order : (right_id > left_id) - (right_id < left_id);
+}
+
+static void
+dui_case_documents_refresh (DuiCaseTab *tab)
+{
+  DuiCaseDocuments *self = DUI_CASE_DOCUMENTS (tab);
+  g_autoptr (GPtrArray) documents =
+      dui_lookup_owned (store_of (self), &dui_attachment_type, "case_id", dui_case_tab_get_file_id (tab));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  g_ptr_array_sort (documents, newest_first);
+  for (guint i = 0; i < documents->len; i++)
+    gtk_list_box_append (self->list, new_row (g_ptr_array_index (documents, i)));
+  gtk_stack_set_visible_child_name (self->states, documents->len > 0 ? "list" : "none");
+}
+
+static gboolean
+dui_case_documents_show_record (DuiCaseTab *tab, DuiRecord *record)
+{
+  return DUI_IS_ATTACHMENT (record);
+}
+
+static void
+row_activated_cb (DuiCaseDocuments *self, GtkListBoxRow *row)
+{
+  gtk_window_present (GTK_WINDOW (dui_document_window_new (GTK_WINDOW (dui_window_of (self)), store_of (self),
+                                                           g_object_get_data (G_OBJECT (row), "document"))));
+}
+
+/* In */
+
+static gboolean
+add_file (DuiCaseDocuments *self, GFile *source)
+{
+  DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (self));
+  g_autoptr (GError) error = NULL;
+
+  if (file == NULL || g_file_peek_path (source) == NULL)
+    return FALSE;
+  if (dui_document_add (store_of (self), file, g_file_peek_path (source), &error) != NULL)
+    return TRUE;
+  dui_window_report (dui_window_of (self), _ ("The document was not added"), error);
+  return FALSE;
+}
+
+static void
+add_files (DuiCaseDocuments *self, GListModel *files)
+{
+  guint n_added = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) source = g_list_model_get_item (files, i);
+
+      n_added += add_file (self, source);
+    }
+  if (n_added > 0)
+    dui_window_toast (dui_window_of (self),
+                      _ ("A sealed copy is in the case file. The unsealed original is still where it was."));
+}
+
+static void
+chosen_cb (GtkNativeDialog *chooser, int response, DuiCaseDocuments *self)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    add_files (self, files);
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+}
+
+static void
+add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ ("Add Documents"), GTK_WINDOW (dui_window_of (widget)),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
+  static const char *const patterns[] = { "*.pdf", "*.png", "*.jpg", "*.jpeg", "*.eml" };
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("PDF, pictures and e-mail"));
+  for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
+    gtk_file_filter_add_suffix (filter, patterns[i] + 2);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static gboolean
+dropped_cb (DuiCaseDocuments *self, const GValue *value)
+{
+  g_autoptr (GSList) list = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *at = list; at != NULL; at = at->next)
+    g_list_store_append (files, at->data);
+  add_files (self, G_LIST_MODEL (files));
+  return TRUE;
+}
+
+/* Out */
+
+typedef struct
+{
+  DuiCaseDocuments *tab;   /* owned */
+  DuiAttachment *document; /* owned */
+  GtkEditable *reason;     /* borrowed from the dialog */
+  char *reason_given;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  g_object_unref (export->tab);
+  g_object_unref (export->document);
+  g_free (export->reason_given);
+  g_free (export);
+}
+
+static void
+target_chosen_cb (GtkNativeDialog *chooser, int response, Export *export)
+{
+  g_autoptr (GFile) target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autoptr (GError) error = NULL;
+  DuiWindow *window = dui_window_of (export->tab);
+
+  if (response == GTK_RESPONSE_ACCEPT && target != NULL && g_file_peek_path (target) != NULL
+      && window != NULL)
+    {
+      if (dui_document_export (store_of (export->tab), export->document, g_file_peek_path (target),
+                               export->reason_given, &error))
+        dui_window_toast (window, _ ("The copy is saved, outside the sealed store"));
+      else
+        dui_window_report (window, _ ("The document was not exported"), error);
+    }
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+  export_free (export);
+}
+
+static void
+choose_target (Export *export)
+{
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ ("Export Document"), GTK_WINDOW (dui_window_of (export->tab)),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  g_autofree char *name = dui_document_dup_file_name (export->document);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect (chooser, "response", G_CALLBACK (target_chosen_cb), export);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+reason_given_cb (AdwMessageDialog *dialog, const char *response, Export *export)
+{
+  if (!g_str_equal (response, "export"))
+    {
+      export_free (export);
+      return;
+    }
+  export->reason_given = g_strdup (gtk_editable_get_text (export->reason));
+  choose_target (export);
+}
+
+static void
+reason_changed_cb (GtkEditable *reason, AdwMessageDialog *dialog)
+{
+  adw_message_dialog_set_response_enabled (dialog, "export",
+                                           !dui_text_is_blank (gtk_editable_get_text (reason)));
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiAttachment *document = find (widget, parameter);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (dui_window_of (widget)), _ ("The document leaves the sealed store"),
+      _ ("The copy is not encrypted: keep it where it is safe and destroy it after use. "
+         "Write why it leaves the store; the log keeps that."));
+  Export *export = g_new0 (Export, 1);
+
+  export->tab = DUI_CASE_DOCUMENTS (g_object_ref (widget));
+  export->document = g_object_ref (document);
+  export->reason = GTK_EDITABLE (entry);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason for the export"));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Reason for the export"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "export",
+                                    _ ("_Choose a File…"), NULL);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "export", FALSE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
+  g_signal_connect (dialog, "response", G_CALLBACK (reason_given_cb), export);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiAttachment *document = find (widget, parameter);
+  g_autoptr (DuiRecord) draft = document != NULL ? dui_record_copy (DUI_RECORD (document)) : NULL;
+
+  if (draft != NULL)
+    dui_case_editor_open_window (widget, store_of (widget), draft, _ ("Edit Document"));
+}
+
+static void
+remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiAttachment *document = find (widget, parameter);
+  g_autoptr (DuiChange) change = dui_change_new (_ ("Document removed"));
+
+  if (document == NULL)
+    return;
+  dui_store_remove (store_of (widget), change, DUI_RECORD (document));
+  dui_window_apply (dui_window_of (widget), change);
+}
+
+/* Life */
+
+static void
+dui_case_documents_dispose (GObject *object)
+{
+  /* Else the template takes its child away from under the bin, which then lets go of it once more. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_CASE_DOCUMENTS);
+  G_OBJECT_CLASS (dui_case_documents_parent_class)->dispose (object);
+}
+
+static void
+dui_case_documents_class_init (DuiCaseDocumentsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_case_documents_dispose;
+  DUI_CASE_TAB_CLASS (klass)->refresh = dui_case_documents_refresh;
+  DUI_CASE_TAB_CLASS (klass)->show_record = dui_case_documents_show_record;
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-case-documents.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiCaseDocuments, states);
+  gtk_widget_class_bind_template_child (widget_class, DuiCaseDocuments, list);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_install_action (widget_class, "documents.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "documents.edit", "x", edit_cb);
+  gtk_widget_class_install_action (widget_class, "documents.export", "x", export_cb);
+  gtk_widget_class_install_action (widget_class, "documents.remove", "x", remove_cb);
+}
+
+static void
+dui_case_documents_init (DuiCaseDocuments *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (target, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
