@@ -13,6 +13,7 @@
 #include "dui-case-overview.h"
 #include "dui-case-persons.h"
 #include "dui-case-save.h"
+#include "dui-destroy-dialog.h"
 #include "dui-case-tab.h"
 #include "dui-text.h"
 #include "dui-window.h"
@@ -106,6 +107,16 @@ close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+destroy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCasePage *self = DUI_CASE_PAGE (widget);
+
+  if (self->file != NULL)
+    gtk_window_present (
+        dui_destroy_dialog_new (GTK_WINDOW (dui_window_of (self)), self->store, DUI_RECORD (self->file)));
+}
+
 /* Life */
 
 static void
@@ -144,6 +155,7 @@ dui_case_page_class_init (DuiCasePageClass *klass)
   gtk_widget_class_install_action (widget_class, "case.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "case.close", NULL, close_cb);
   gtk_widget_class_install_action (widget_class, "case.history", NULL, history_cb);
+  gtk_widget_class_install_action (widget_class, "case.destroy", NULL, destroy_cb);
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "dui-case-editor.h"
 #include "dui-case-people.h"
+#include "dui-destroy-dialog.h"
 #include "dui-import-dialog.h"
 #include "dui-item-columns.h"
 #include "dui-lookup.h"
@@ -85,6 +86,18 @@ selected_item (DuiCasePersons *self)
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
+/* None for the subject, who goes with the case file. */
+static DuiRecord *
+selected_person (DuiCasePersons *self)
+{
+  DuiStore *store = dui_case_tab_get_store (DUI_CASE_TAB (self));
+  DuiPersonItem *item = selected_item (self);
+  DuiRecord *person =
+      item != NULL ? dui_store_find (store, &dui_person_type, dui_person_item_get_id (item)) : NULL;
+
+  return person != NULL && DUI_PERSON (person)->role.value != DUI_ROLE_SUBJECT ? person : NULL;
+}
+
 /* The ties of whoever is selected; all of them while nobody is. */
 static void
 show_ties (DuiCasePersons *self)
@@ -119,6 +132,7 @@ static void
 selected_cb (DuiCasePersons *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "persons.edit", selected_item (self) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "persons.destroy", selected_person (self) != NULL);
   show_ties (self);
 }
 
@@ -163,6 +177,17 @@ edit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (selected_item (self) != NULL)
     edit_person (self, selected_item (self));
+}
+
+static void
+destroy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCasePersons *self = DUI_CASE_PERSONS (widget);
+  DuiStore *store = dui_case_tab_get_store (DUI_CASE_TAB (widget));
+  DuiRecord *person = selected_person (self);
+
+  if (person != NULL)
+    gtk_window_present (dui_destroy_dialog_new (GTK_WINDOW (dui_window_of (self)), store, person));
 }
 
 static void
@@ -267,6 +292,7 @@ dui_case_persons_class_init (DuiCasePersonsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, person_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, tie_activated_cb);
   gtk_widget_class_install_action (widget_class, "persons.edit", NULL, edit_cb);
+  gtk_widget_class_install_action (widget_class, "persons.destroy", NULL, destroy_cb);
   gtk_widget_class_install_action (widget_class, "persons.import", NULL, import_cb);
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-destroy-dialog.h"
 #include "dui-form.h"
 #include "dui-line-document.h"
 #include "dui-line-findings.h"
@@ -324,6 +325,15 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   dui_window_apply (dui_window_of (self), change);
 }
 
+static void
+destroy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiLineEditor *self = DUI_LINE_EDITOR (widget);
+
+  gtk_window_present (
+      dui_destroy_dialog_new (GTK_WINDOW (dui_window_of (self)), self->store, DUI_RECORD (self->line)));
+}
+
 /* Out */
 
 static DuiLineDocument
@@ -430,6 +440,7 @@ dui_line_editor_class_init (DuiLineEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "line.withdraw", NULL, withdraw_cb);
   gtk_widget_class_install_action (widget_class, "line.revise", NULL, revise_cb);
   gtk_widget_class_install_action (widget_class, "line.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "line.destroy", NULL, destroy_cb);
   gtk_widget_class_install_action (widget_class, "line.export", NULL, export_cb);
   gtk_widget_class_install_action (widget_class, "line.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "line.save", NULL);

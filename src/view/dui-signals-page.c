@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-draft-keeper.h"
+#include "dui-destroy-dialog.h"
 #include "dui-intake.h"
 #include "dui-places.h"
 #include "dui-signal-editor.h"
@@ -95,6 +96,7 @@ update_actions (DuiSignalsPage *self)
   gtk_widget_action_set_enabled (widget, "signal.reported-back",
                                  is_read && is_outcome && !dui_date_is_set (self->shown->reported_back_on));
   gtk_widget_action_set_enabled (widget, "signal.remove", is_read && file == NULL);
+  gtk_widget_action_set_enabled (widget, "signal.destroy", is_read && file == NULL);
   gtk_widget_action_set_enabled (widget, "signal.show-case",
                                  is_read && file != NULL && dui_places_find_for (&dui_case_type) != NULL);
 }
@@ -453,6 +455,15 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+destroy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiSignalsPage *self = DUI_SIGNALS_PAGE (widget);
+
+  gtk_window_present (
+      dui_destroy_dialog_new (GTK_WINDOW (dui_window_of (self)), get_store (self), DUI_RECORD (self->shown)));
+}
+
+static void
 show_case_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiSignalsPage *self = DUI_SIGNALS_PAGE (widget);
@@ -571,6 +582,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "signal.outcome", "s", outcome_cb);
   gtk_widget_class_install_action (widget_class, "signal.reported-back", NULL, reported_back_cb);
   gtk_widget_class_install_action (widget_class, "signal.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "signal.destroy", NULL, destroy_cb);
   gtk_widget_class_install_action (widget_class, "signal.show-case", NULL, show_case_cb);
 }
 
