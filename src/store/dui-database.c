@@ -58,7 +58,7 @@ is_failure (int extended)
   int code = extended & 0xff;
 
   return (code == SQLITE_IOERR && extended != SQLITE_IOERR_NOMEM) || code == SQLITE_CORRUPT
-         || code == SQLITE_NOTADB;
+         || code == SQLITE_NOTADB || code == SQLITE_CANTOPEN;
 }
 
 /** dui_database_set_error: puts what SQLite says last into @error, in words for the user */
