@@ -21,7 +21,7 @@
 static const char settings[] = "PRAGMA page_size = 4096;"
                                "PRAGMA temp_store = MEMORY;"
                                "PRAGMA mmap_size = 0;"
-                               "PRAGMA cache_size = -16384;"
+                               "PRAGMA cache_size = -65536;"
                                "PRAGMA journal_mode = TRUNCATE;"
                                "PRAGMA synchronous = EXTRA;"
                                "PRAGMA cell_size_check = ON;"
