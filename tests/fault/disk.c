@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "dui-seal-error.h"
+
 typedef struct
 {
   sqlite3_file parent;
@@ -134,6 +136,17 @@ apply_write (GByteArray *bytes, gint64 offset, gconstpointer data, gsize length)
 }
 
 static void
+move (Disk *disk, const char *from, const char *to)
+{
+  GByteArray *bytes = disk_file (disk, from);
+
+  if (bytes == NULL)
+    return;
+  g_hash_table_insert (disk->files, g_strdup (to), g_byte_array_ref (bytes));
+  g_hash_table_remove (disk->files, from);
+}
+
+static void
 apply (Disk *disk, const DiskStep *step)
 {
   GByteArray *bytes = step->name != NULL ? disk_file (disk, step->name) : NULL;
@@ -145,6 +158,8 @@ apply (Disk *disk, const DiskStep *step)
     }
   else if (step->kind == DISK_DELETE)
     g_hash_table_remove (disk->files, step->name);
+  else if (step->kind == DISK_RENAME)
+    move (disk, g_bytes_get_data (step->data, NULL), step->name);
   else if (bytes != NULL && step->kind == DISK_WRITE)
     apply_write (bytes, step->offset, g_bytes_get_data (step->data, NULL), g_bytes_get_size (step->data));
   else if (bytes != NULL && step->kind == DISK_TRUNCATE)
@@ -248,7 +263,7 @@ disk_replay_lose_power (const DiskReplay *replay, DiskLoss loss, GRand *random)
         apply (disk, step);
       else if (loss == DISK_TORN && fate == 1 && step->kind == DISK_WRITE)
         apply_torn (disk, step, random);
-      else if (step->kind == DISK_DELETE)
+      else if (step->kind == DISK_DELETE || step->kind == DISK_RENAME)
         g_hash_table_add (old, step->name);
       else if (loss != DISK_DROP_ALL)
         apply_dropped (disk, step, random);
@@ -433,6 +448,21 @@ disk_full_pathname (sqlite3_vfs *vfs, const char *name, int size, char *full)
 {
   sqlite3_snprintf (size, full, "%s", name);
   return SQLITE_OK;
+}
+
+/* Beside the VFS, which has no such call: puts @from in the place of @to, and syncs the folder. */
+gboolean
+disk_rename (const char *from, const char *to, GError **error)
+{
+  if (fails () || disk_file (mounted, from) == NULL)
+    {
+      g_set_error_literal (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IO, "rename");
+      return FALSE;
+    }
+  move (mounted, from, to);
+  remember (DISK_RENAME, to, 0, from, strlen (from) + 1);
+  remember (DISK_SYNC, to, 0, NULL, 0);
+  return TRUE;
 }
 
 /* Makes @disk the one that the VFS "disk" reads and writes. */

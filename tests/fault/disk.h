@@ -17,6 +17,7 @@ typedef enum
   DISK_TRUNCATE,
   DISK_SYNC,
   DISK_DELETE,
+  DISK_RENAME,
   DISK_MARK,
 } DiskStepKind;
 
@@ -25,7 +26,7 @@ typedef struct
   DiskStepKind kind;
   char *name;
   gint64 offset; /* of a write, or the size to truncate to, or the number of a mark */
-  GBytes *data;
+  GBytes *data;  /* written, or of a rename: the name it had, with its end */
 } DiskStep;
 
 typedef struct
@@ -65,6 +66,7 @@ void disk_free (Disk *disk);
 void disk_mount (Disk *disk);
 void disk_mark (Disk *disk, gint64 number);
 GByteArray *disk_file (Disk *disk, const char *name);
+gboolean disk_rename (const char *from, const char *to, GError **error);
 void disk_fail (Disk *disk, int call, int code, gboolean on);
 
 DiskReplay *disk_replay_new (const Disk *start);
