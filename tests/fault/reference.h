@@ -21,15 +21,16 @@ typedef struct
 typedef struct
 {
   Disk *disk;
-  guint kept;   /* changes that the store said are kept */
-  int code;     /* the DuiSealError of opening, or -1 */
-  gboolean ran; /* to the end */
+  guint kept;      /* changes that the store said are kept */
+  int code;        /* the DuiSealError of opening, or -1 */
+  gboolean ran;    /* to the end */
+  gboolean copied; /* so it was said */
 } Attempt;
 
 Reference *reference_new (int rounds);
 void reference_free (Reference *reference);
 Attempt reference_attempt (const Reference *reference, Disk *disk);
-gboolean reference_holds (const Reference *reference, Disk *disk, guint kept);
+gboolean reference_holds (const Reference *reference, const Attempt *attempt);
 guint reference_step (guint usual);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reference, reference_free)

@@ -10,7 +10,7 @@
 #include "dui-seal.h"
 #include "workload.h"
 
-#define KILLS 100
+#define KILLS 500
 #define KILLS_FOR_RELEASE 10000
 #define LONGEST_MICROSECONDS 25000
 

@@ -102,6 +102,26 @@ workload_run (sqlite3 *db, int rounds, WorkloadKept kept, gpointer user_data)
   return TRUE;
 }
 
+/* Destroys a part for good: rows, search index, and the room where they were. Returns: as workload_run() */
+gboolean
+workload_erase (sqlite3 *db, WorkloadKept kept, gpointer user_data)
+{
+  static const char *const steps[] = {
+    "BEGIN; DELETE FROM note WHERE id % 2 = 0; DELETE FROM paper;"
+    "DELETE FROM note_search WHERE rowid NOT IN (SELECT id FROM note);"
+    "INSERT INTO note_search (note_search) VALUES ('optimize'); COMMIT",
+    "VACUUM",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (!run (db, steps[i]))
+        return FALSE;
+      kept (db, user_data);
+    }
+  return TRUE;
+}
+
 static gboolean
 add_rows (sqlite3 *db, const char *sql, GChecksum *sum)
 {
