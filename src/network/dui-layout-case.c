@@ -60,11 +60,38 @@ mark_group (DuiPicture *picture, const guint *group, guint chosen, gboolean *is_
     is_member[i] = group[i] == chosen;
 }
 
+/* Puts the members in rows, as if they were all there is. */
+static void
+lay_out_members (DuiPicture *picture, const gboolean *is_member, guint centre)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_copy_some (picture->graph, is_member);
+  guint n = dui_graph_n_persons (graph), place = 0, subject = DUI_GRAPH_NONE;
+  g_autofree gboolean *is_kin = g_new (gboolean, n + 1);
+  g_autofree double *x = g_new0 (double, n + 1);
+  g_autofree double *y = g_new0 (double, n + 1);
+  g_autoptr (DuiKin) kin = NULL;
+
+  for (guint i = 0; i < picture->n; i++)
+    if (is_member[i])
+      {
+        subject = i == centre ? place : subject;
+        is_kin[place++] = TRUE;
+      }
+  kin = dui_kin_new (graph, is_kin, subject);
+  dui_layout_kin (kin, x, y);
+  place = 0;
+  for (guint i = 0; i < picture->n; i++)
+    if (is_member[i])
+      {
+        picture->x[i] = x[place];
+        picture->y[i] = y[place++];
+      }
+}
+
 /* The family of the subject, with the subject at (0, 0); without one the largest family, its middle there. */
 static void
 place_family (DuiPicture *picture, const guint *group)
 {
-  g_autoptr (DuiKin) kin = NULL;
   double x = 0, y = 0;
   guint count = 0;
 
@@ -72,8 +99,7 @@ place_family (DuiPicture *picture, const guint *group)
               picture->subject != DUI_GRAPH_NONE ? group[picture->subject]
                                                  : largest_group (group, picture->n),
               picture->is_kin);
-  kin = dui_kin_new (picture->graph, picture->is_kin, picture->subject);
-  dui_layout_kin (kin, picture->x, picture->y);
+  lay_out_members (picture, picture->is_kin, picture->subject);
   for (guint i = 0; i < picture->n; i++)
     if (picture->is_kin[i])
       {
@@ -131,9 +157,7 @@ block_new (DuiPicture *picture, const gboolean *is_member, guint size)
       block->members[block->n++] = i;
   if (size > 1)
     {
-      g_autoptr (DuiKin) kin = dui_kin_new (picture->graph, is_member, anchor);
-
-      dui_layout_kin (kin, picture->x, picture->y);
+      lay_out_members (picture, is_member, anchor);
       for (guint m = 0; m < block->n; m++)
         {
           block->dx[m] = picture->x[block->members[m]] - picture->x[anchor];

@@ -110,38 +110,151 @@ levels_sort (Levels *levels, gboolean *is_left_over)
   return left;
 }
 
-/* Couples and siblings share a generation, unless that would make someone their own forebear. */
+/* What it takes to tell whether one person descends from another while groups grow: who is in a group, as a
+ * ring, and who was looked at. */
+typedef struct
+{
+  Levels *levels;
+  guint *next;
+  guint *seen;
+  guint mark;
+  GArray *stack;
+} Descent;
+
+static void
+look_at_children (Descent *descent, guint person)
+{
+  DuiKin *kin = descent->levels->kin;
+  const DuiGraphAdjacency *a = dui_graph_adjacency (kin->graph);
+
+  for (guint k = a->offsets[person]; k < a->offsets[person + 1]; k++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (kin->graph, a->ties[k]);
+      guint group;
+
+      if (tie->from != person || !dui_graph_kind_is_parent (tie->kind) || !is_kin_tie (kin, tie))
+        continue;
+      group = dui_groups_find (descent->levels->group, tie->to);
+      if (descent->seen[group] == descent->mark)
+        continue;
+      descent->seen[group] = descent->mark;
+      g_array_append_val (descent->stack, group);
+    }
+}
+
+static gboolean
+descends_from (Descent *descent, guint group, guint forebear)
+{
+  guint person = forebear;
+
+  descent->mark++;
+  g_array_set_size (descent->stack, 0);
+  do
+    {
+      look_at_children (descent, person);
+      person = descent->next[person];
+    }
+  while (person != forebear);
+  for (guint s = 0; s < descent->stack->len; s++)
+    {
+      guint reached = g_array_index (descent->stack, guint, s);
+
+      if (reached == group)
+        return TRUE;
+      person = reached;
+      do
+        {
+          look_at_children (descent, person);
+          person = descent->next[person];
+        }
+      while (person != reached);
+    }
+  return FALSE;
+}
+
+/* Two persons share a generation from now on, unless that would make someone their own forebear. */
+static void
+join_generation (Descent *descent, guint i, guint j)
+{
+  guint *group = descent->levels->group;
+  guint a = dui_groups_find (group, i), b = dui_groups_find (group, j), next = descent->next[a];
+
+  if (a == b || descends_from (descent, a, b) || descends_from (descent, b, a))
+    return;
+  dui_groups_join (group, a, b);
+  descent->next[a] = descent->next[b];
+  descent->next[b] = next;
+}
+
+static void
+join_ties (Descent *descent, gboolean (*is_joining) (DuiGraphKind kind))
+{
+  DuiKin *kin = descent->levels->kin;
+
+  for (guint t = 0; t < dui_graph_n_ties (kin->graph); t++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (kin->graph, t);
+
+      if (is_joining (tie->kind) && is_kin_tie (kin, tie))
+        join_generation (descent, tie->from, tie->to);
+    }
+}
+
+static gboolean
+is_sibling (DuiGraphKind kind)
+{
+  return kind == DUI_GRAPH_KIND_SIBLING;
+}
+
+static void
+join_broods (Descent *descent)
+{
+  DuiKin *kin = descent->levels->kin;
+
+  for (guint f = 0; f < kin->families->n_families; f++)
+    {
+      const DuiFamily *family = &kin->families->families[f];
+      guint first = DUI_GRAPH_NONE;
+
+      for (guint c = 0; c < family->n_children; c++)
+        {
+          guint child = family->children[c];
+
+          if (!kin->is_kin[child] || kin->families->child_of[child] != f)
+            continue;
+          if (first != DUI_GRAPH_NONE)
+            join_generation (descent, first, child);
+          else
+            first = child;
+        }
+    }
+}
+
+/* Couples share a generation before anything else, then brothers and sisters. */
 static void
 levels_group (Levels *levels)
 {
-  DuiKin *kin = levels->kin;
-  guint n_ties = dui_graph_n_ties (kin->graph);
-  g_autofree gboolean *is_left_over = g_new0 (gboolean, kin->n + 1);
-  g_autofree gboolean *is_apart = g_new0 (gboolean, kin->n + 1);
+  guint n = levels->kin->n;
+  g_autofree gboolean *is_left_over = g_new0 (gboolean, n + 1);
+  g_autofree guint *next = g_new (guint, n + 1);
+  g_autofree guint *seen = g_new0 (guint, n + 1);
+  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (guint));
+  Descent descent = { levels, next, seen, 0, stack };
 
-  for (guint attempt = 0; attempt < 2; attempt++)
-    {
-      for (guint i = 0; i < kin->n; i++)
-        levels->group[i] = i;
-      for (guint t = 0; t < n_ties; t++)
-        {
-          const DuiGraphTie *tie = dui_graph_tie (kin->graph, t);
-
-          if ((dui_graph_kind_is_union (tie->kind) || tie->kind == DUI_GRAPH_KIND_SIBLING)
-              && is_kin_tie (kin, tie) && !is_apart[tie->from] && !is_apart[tie->to])
-            dui_groups_join (levels->group, tie->from, tie->to);
-        }
-      for (guint i = 0; i < kin->n; i++)
-        levels->group[i] = dui_groups_find (levels->group, i);
-      levels_build_arrows (levels, NULL);
-      if (levels_sort (levels, is_left_over) == 0)
-        return;
-      for (guint i = 0; i < kin->n; i++)
-        is_apart[i] = is_left_over[levels->group[i]];
-    }
+  for (guint i = 0; i < n; i++)
+    levels->group[i] = next[i] = i;
+  join_ties (&descent, dui_graph_kind_is_union);
+  join_ties (&descent, is_sibling);
+  join_broods (&descent);
+  for (guint i = 0; i < n; i++)
+    levels->group[i] = dui_groups_find (levels->group, i);
+  levels_build_arrows (levels, NULL);
   /* What is left is a mistake in the data, someone who is their own grandparent: those ties do not count. */
-  levels_build_arrows (levels, is_left_over);
-  levels_sort (levels, is_left_over);
+  if (levels_sort (levels, is_left_over) > 0)
+    {
+      levels_build_arrows (levels, is_left_over);
+      levels_sort (levels, is_left_over);
+    }
 }
 
 /* A relative of whom only that is known stands where their age puts them. */

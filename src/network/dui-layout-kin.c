@@ -8,6 +8,8 @@
 
 #include "dui-stress.h"
 
+#define ROUNDS 24
+
 /* The order of everything in the rows, to come back to when another try is worse. */
 typedef struct
 {
@@ -177,7 +179,7 @@ static double
 try_start (DuiRows *rows, guint64 seed, Saved **best, double best_cost)
 {
   start_rows (rows, seed);
-  for (guint round = 0; round < 12; round++)
+  for (guint round = 0; round < ROUNDS; round++)
     {
       double cost;
 
@@ -185,7 +187,12 @@ try_start (DuiRows *rows, guint64 seed, Saved **best, double best_cost)
         {
           guint row = round % 2 == 0 ? r : rows->n_rows - 1 - r;
 
-          sort_row (rows, row);
+          if (round < ROUNDS / 2)
+            dui_rows_sort (rows, row, round % 2 == 0);
+          else
+            sort_row (rows, row);
+          dui_rows_measure (rows);
+          dui_rows_uncross (rows, row);
           dui_rows_place_row (rows, row);
         }
       dui_rows_place (rows, 3);

@@ -334,19 +334,9 @@ cost_of_pair (const DuiBrood *a, const DuiBrood *b)
 {
   double a_first = MIN (a->first, a->anchor), a_last = MAX (a->last, a->anchor);
   double b_first = MIN (b->first, b->anchor), b_last = MAX (b->last, b->anchor);
-  double overlap = MIN (a_last, b_last) - MAX (a_first, b_first), cost = 0;
+  double overlap = MIN (a_last, b_last) - MAX (a_first, b_first);
 
-  if (overlap <= 0)
-    return 0;
-  cost = COST_OVERLAP + overlap;
-  for (guint i = 0; i < 4; i++)
-    {
-      double a_end = i & 1 ? a->first : a->last, b_end = i & 2 ? b->first : b->last;
-
-      if ((a->anchor - b->anchor) * (a_end - b_end) < 0)
-        cost += COST_CROSSING / 2;
-    }
-  return cost;
+  return overlap > 0 ? COST_OVERLAP + overlap : 0;
 }
 
 static double
@@ -366,6 +356,14 @@ cost_of_turned (DuiRows *rows)
   return cost;
 }
 
+/** dui_rows_measure: brings up to date where the lines of all families start and end */
+void
+dui_rows_measure (DuiRows *rows)
+{
+  for (guint b = 0; b < rows->n_broods; b++)
+    measure_brood (rows, &rows->broods[b]);
+}
+
 /* How good the rows are: short lines, few crossings. */
 double
 dui_rows_cost (DuiRows *rows)
@@ -383,7 +381,7 @@ dui_rows_cost (DuiRows *rows)
     for (guint c = 0; c < b; c++)
       if (rows->broods[b].row == rows->broods[c].row)
         cost += cost_of_pair (&rows->broods[b], &rows->broods[c]);
-  return cost;
+  return cost + COST_CROSSING * (double)dui_rows_count_crossings (rows);
 }
 
 void

@@ -58,6 +58,10 @@ void dui_rows_collect_wants (DuiRows *rows, guint unit);
 void dui_rows_place_row (DuiRows *rows, guint row);
 void dui_rows_place (DuiRows *rows, guint rounds);
 void dui_rows_settle (DuiRows *rows, guint rounds);
+void dui_rows_measure (DuiRows *rows);
+void dui_rows_sort (DuiRows *rows, guint row, gboolean by_parents);
+guint64 dui_rows_count_crossings (DuiRows *rows);
+void dui_rows_uncross (DuiRows *rows, guint row);
 double dui_rows_cost (DuiRows *rows);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* Above this a picture of a case cannot be taken in, and looking at every line costs too much. */
-#define CASE_MAX 4000
+#define CASE_MAX 10000
 
 /** dui_picture_init: starts a picture of @graph with nobody placed */
 void
