@@ -10,6 +10,7 @@
 #include "dui-lock-watch.h"
 #include "dui-practice.h"
 #include "dui-preferences-window.h"
+#include "dui-second-start.h"
 #include "dui-start-window.h"
 #include "dui-store-folder.h"
 #include "dui-unsaved.h"
@@ -271,6 +272,31 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     quit (self);
 }
 
+/* The main window or the start window, whatever dialog is before it. */
+static GtkWindow *
+find_window (DuiApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (DUI_IS_WINDOW (l->data) || DUI_IS_START_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+second_start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DuiApplication *self = data;
+  GtkWindow *window = find_window (self);
+  const char *open = self->folder;
+
+  if (window == NULL)
+    return;
+  if (DUI_IS_START_WINDOW (window))
+    open = dui_start_window_get_folder (DUI_START_WINDOW (window));
+  dui_second_start_tell (window, open != NULL ? open : DUI_SECOND_START_PRACTICE,
+                         g_variant_get_string (parameter, NULL));
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -364,6 +390,10 @@ dui_application_handle_local_options (GApplication *application, GVariantDict *o
   self->is_locked = self->asked_folder != NULL && g_variant_dict_lookup (options, "locked", "&s", &size);
   if (self->is_locked)
     self->size = dui_window_size_from_text (size);
+  else if (self->asked_folder != NULL && dui_second_start_pass_on (application, self->asked_folder))
+    return 0;
+  else if (self->practise && dui_second_start_pass_on (application, DUI_SECOND_START_PRACTICE))
+    return 0;
   return -1;
 }
 
@@ -415,6 +445,7 @@ add_actions (DuiApplication *self)
     { "preferences", preferences_cb },
     { "quit", quit_cb },
     { "about", about_cb },
+    { DUI_SECOND_START_ACTION, second_start_cb, "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
