@@ -118,7 +118,8 @@ dui_slots_from_bytes (GByteArray *bytes, const char *path, DuiSlots *slots, GErr
       slots->n_slots = get_32 (data + 20);
       slots->flags = get_32 (data + 24);
       memcpy (slots->id, data + 32, sizeof slots->id);
-      good = slots->n_slots <= DUI_SLOTS_MAX
+      /* Nothing that this version does not know, or it would be lost the next time they are written. */
+      good = get_32 (data + 16) == VERSION && get_32 (data + 28) == 0 && slots->n_slots <= DUI_SLOTS_MAX
              && bytes->len == HEAD_SIZE + slots->n_slots * SLOT_SIZE + CHECK_SIZE;
     }
   for (guint i = 0; good && i < slots->n_slots; i++)

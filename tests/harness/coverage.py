@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Adds up the branches of src/seal in what llvm-cov exports: coverage.py REPO JSON. See coverage.sh."""
+import json
+import pathlib
+import sys
+
+ARGUED = 'tests/harness/coverage-argued.txt'
+
+
+def argued(repo):
+    """Each line: file | yes or no (the side that is never taken) | text of the source line | why."""
+    known = set()
+    for line in (repo / ARGUED).read_text(encoding='utf-8').splitlines():
+        if line.strip() and not line.startswith('#'):
+            name, side, text, _why = (part.strip() for part in line.split(' | ', 3))
+            known.add((name, side, text))
+    return known
+
+
+def branches(repo, export):
+    """Of each branch in the source how often each side was taken, over all programs that hold it."""
+    taken = {}
+    for file in export['data'][0]['files']:
+        name = pathlib.Path(file['filename'])
+        if name.parent != repo / 'src' / 'seal':
+            continue
+        for line, column, end_line, end_column, yes, no, *_rest in file['branches']:
+            key = name, line, column, end_line, end_column
+            was = taken.get(key, (0, 0))
+            taken[key] = was[0] + yes, was[1] + no
+    return taken
+
+
+def main():
+    repo = pathlib.Path(sys.argv[1])
+    export = json.loads(pathlib.Path(sys.argv[2]).read_text(encoding='utf-8'))
+    known, used, missing, total = argued(repo), set(), [], 0
+    for (path, line, column, end_line, end_column), counts in sorted(branches(repo, export).items()):
+        lines = path.read_text(encoding='utf-8').splitlines()
+        text = lines[line - 1].strip()
+        for side, count in zip(('yes', 'no'), counts):
+            total += 1
+            if count:
+                continue
+            if (path.name, side, text) in known:
+                used.add((path.name, side, text))
+                continue
+            what = lines[line - 1][column - 1:end_column - 1 if end_line == line else None]
+            missing.append((path.name, line, side, what, text))
+    n_argued = total - sum(1 for counts in branches(repo, export).values() for c in counts if c) - len(missing)
+    for name, line, side, what, text in missing:
+        print(f'{name}:{line}: never {side}: {what}')
+    for entry in sorted(known - used):
+        print('argued and yet taken, or gone:', ' | '.join(entry))
+    covered = total - len(missing) - n_argued
+    print(f'{total} sides of branches in src/seal: {covered} taken ({100 * covered / total:.1f} %), '
+          f'{n_argued} argued, {len(missing)} uncovered')
+    return 1 if missing else 0
+
+
+sys.exit(main())
