@@ -4,6 +4,7 @@
 #include "dui-case-network.h"
 #include "dui-case-people.h"
 #include "dui-network-legend-view.h"
+#include "dui-network-map.h"
 #include "dui-network-table.h"
 #include "dui-network-view.h"
 #include "dui-relation-popover.h"
@@ -35,6 +36,8 @@ struct _DuiCaseNetwork
   DuiCaseEditor *editor;
   GtkRevealer *legend_revealer;
   DuiNetworkLegendView *legend;
+  DuiNetworkMap *map;
+  GtkSearchEntry *find_entry;
   GtkDropDown *filter_choice;
   GtkLabel *zoom_label;
   GtkLabel *hint;
@@ -49,6 +52,8 @@ gboolean dui_case_network_apply (DuiCaseNetwork *self, DuiChange *change);
 void dui_case_network_add_popover (DuiCaseNetwork *self);
 gboolean dui_case_network_save (DuiCaseNetwork *self, DuiRecord *draft);
 void dui_case_network_edit_new_tie (DuiCaseNetwork *self, gint64 from, gint64 to);
+void dui_case_network_bind_find (GtkWidgetClass *klass);
+gboolean dui_case_network_begin_find (DuiCaseTab *tab);
 void dui_network_export_ask (DuiCaseNetwork *self);
 
 G_END_DECLS

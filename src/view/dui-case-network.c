@@ -84,6 +84,7 @@ dui_case_network_open (DuiCaseTab *tab)
   g_clear_pointer (&self->places, dui_case_places_free);
   self->places = dui_case_places_new ();
   dui_case_network_close_editor (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->find_entry), "");
   gtk_drop_down_set_selected (self->filter_choice, DUI_PEOPLE_ALL);
   dui_network_view_select (self->view, nobody);
   dui_network_view_begin (self->view);
@@ -378,6 +379,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, editor);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, legend_revealer);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, legend);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, map);
+  dui_case_network_bind_find (klass);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, filter_choice);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, zoom_label);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, hint);
@@ -404,7 +407,9 @@ dui_case_network_class_init (DuiCaseNetworkClass *klass)
   DUI_CASE_TAB_CLASS (klass)->open = dui_case_network_open;
   DUI_CASE_TAB_CLASS (klass)->refresh = dui_case_network_refresh;
   DUI_CASE_TAB_CLASS (klass)->show_record = dui_case_network_show_record;
+  DUI_CASE_TAB_CLASS (klass)->begin_search = dui_case_network_begin_find;
   g_type_ensure (DUI_TYPE_NETWORK_VIEW);
+  g_type_ensure (DUI_TYPE_NETWORK_MAP);
   g_type_ensure (DUI_TYPE_NETWORK_TABLE);
   g_type_ensure (DUI_TYPE_NETWORK_LEGEND_VIEW);
   g_type_ensure (DUI_TYPE_CASE_EDITOR);
@@ -425,6 +430,7 @@ dui_case_network_init (DuiCaseNetwork *self)
   self->people = dui_case_people_new ();
   dui_network_table_set_people (self->table, self->people);
   dui_network_view_set_people (self->view, self->people);
+  dui_network_map_set_view (self->map, self->view);
   for (guint i = 0; i < DUI_PEOPLE_N_FILTERS; i++)
     gtk_string_list_append (filters, dui_people_filter_label (i));
   gtk_drop_down_set_model (self->filter_choice, G_LIST_MODEL (filters));

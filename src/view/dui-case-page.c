@@ -237,3 +237,12 @@ dui_case_page_show_tab (DuiCasePage *self, const char *name)
 {
   adw_view_stack_set_visible_child_name (self->tabs, name);
 }
+
+/** dui_case_page_begin_search: Returns: whether the tab that is shown has something to search in */
+gboolean
+dui_case_page_begin_search (DuiCasePage *self)
+{
+  GtkWidget *tab = adw_view_stack_get_visible_child (self->tabs);
+
+  return self->file != NULL && dui_case_tab_begin_search (DUI_CASE_TAB (tab));
+}

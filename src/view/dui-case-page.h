@@ -14,6 +14,7 @@ void dui_case_page_set_file (DuiCasePage *self, DuiStore *store, DuiCase *file);
 DuiCase *dui_case_page_get_file (DuiCasePage *self);
 gboolean dui_case_page_is_still_there (DuiCasePage *self);
 void dui_case_page_show_record (DuiCasePage *self, DuiRecord *record);
+gboolean dui_case_page_begin_search (DuiCasePage *self);
 void dui_case_page_show_tab (DuiCasePage *self, const char *name);
 
 G_END_DECLS

@@ -148,6 +148,12 @@ dui_case_persons_refresh (DuiCaseTab *tab)
   selected_cb (self);
 }
 
+static gboolean
+dui_case_persons_begin_search (DuiCaseTab *tab)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DUI_CASE_PERSONS (tab)->search));
+}
+
 static void
 dui_case_persons_open (DuiCaseTab *tab)
 {
@@ -282,6 +288,7 @@ dui_case_persons_class_init (DuiCasePersonsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dui_case_persons_dispose;
   DUI_CASE_TAB_CLASS (klass)->open = dui_case_persons_open;
   DUI_CASE_TAB_CLASS (klass)->refresh = dui_case_persons_refresh;
+  DUI_CASE_TAB_CLASS (klass)->begin_search = dui_case_persons_begin_search;
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-case-persons.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiCasePersons, persons);
   gtk_widget_class_bind_template_child (widget_class, DuiCasePersons, ties);

@@ -117,3 +117,12 @@ dui_case_tab_show_record (DuiCaseTab *self, DuiRecord *record)
 
   return klass->show_record != NULL && klass->show_record (self, record);
 }
+
+/** dui_case_tab_begin_search: Returns: whether the tab has something to search in */
+gboolean
+dui_case_tab_begin_search (DuiCaseTab *self)
+{
+  DuiCaseTabClass *klass = DUI_CASE_TAB_GET_CLASS (self);
+
+  return klass->begin_search != NULL && klass->begin_search (self);
+}

@@ -293,6 +293,9 @@ dui_cases_page_begin_search (DuiPage *page)
 {
   DuiCasesPage *self = DUI_CASES_PAGE (page);
 
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "case") == 0
+      && dui_case_page_begin_search (self->case_page))
+    return;
   gtk_stack_set_visible_child_name (self->pages, "list");
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));

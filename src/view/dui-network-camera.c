@@ -47,6 +47,7 @@ look (DuiNetworkView *self, double zoom, double offset_x, double offset_y)
   if (is_other)
     g_object_notify (G_OBJECT (self), "zoom");
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  dui_network_view_tell_looked (self);
 }
 
 /* Zooms so that what is at (@x, @y) of the widget stays there. */
@@ -160,6 +161,25 @@ dui_network_view_reveal (DuiNetworkView *self, gint64 id)
 {
   if (self->graph != NULL)
     dui_network_view_reveal_index (self, dui_graph_find_person (self->graph, id));
+}
+
+/** dui_network_view_get_sight: @sight: (out): left, top, right and bottom of what is shown, in the network */
+void
+dui_network_view_get_sight (DuiNetworkView *self, double sight[4])
+{
+  sight[LEFT] = sight[TOP] = 0;
+  sight[RIGHT] = gtk_widget_get_width (GTK_WIDGET (self));
+  sight[BOTTOM] = gtk_widget_get_height (GTK_WIDGET (self));
+  dui_network_view_to_network (self, &sight[LEFT], &sight[TOP]);
+  dui_network_view_to_network (self, &sight[RIGHT], &sight[BOTTOM]);
+}
+
+/** dui_network_view_centre_on: @x: a place in the network, to show in the middle */
+void
+dui_network_view_centre_on (DuiNetworkView *self, double x, double y)
+{
+  dui_network_view_pan_to (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0 - self->zoom * x,
+                           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 - self->zoom * y);
 }
 
 /** dui_network_view_get_place: where in the widget the person with @id stands; the middle of it for nobody */

@@ -1,4 +1,4 @@
-/* Shows the legend of a network in the corner of the view. */
+/* Shows the legend of a network below the picture. */
 
 #include "dui-network-legend-view.h"
 
@@ -7,6 +7,7 @@
 #include "dui-network-legend.h"
 
 #define WIDTH 520
+#define WIDTH_MIN 300
 
 struct _DuiNetworkLegendView
 {
@@ -24,10 +25,21 @@ dui_network_legend_view_measure (GtkWidget *widget, GtkOrientation orientation, 
   DuiNetworkLegendView *self = DUI_NETWORK_LEGEND_VIEW (widget);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = *natural = WIDTH;
+    {
+      *minimum = WIDTH_MIN;
+      *natural = WIDTH;
+    }
   else
     *minimum = *natural =
-        self->legend != NULL ? (int)ceil (dui_network_legend_measure (self->legend, WIDTH)) : 0;
+        self->legend != NULL
+            ? (int)ceil (dui_network_legend_measure (self->legend, for_size > 0 ? for_size : WIDTH))
+            : 0;
+}
+
+static GtkSizeRequestMode
+dui_network_legend_view_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -59,6 +71,7 @@ dui_network_legend_view_class_init (DuiNetworkLegendViewClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = dui_network_legend_view_finalize;
   widget_class->measure = dui_network_legend_view_measure;
+  widget_class->get_request_mode = dui_network_legend_view_get_request_mode;
   widget_class->snapshot = dui_network_legend_view_snapshot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }

@@ -91,6 +91,7 @@ void dui_network_view_set_hovered (DuiNetworkView *self, guint index);
 void dui_network_view_clear_selection (DuiNetworkView *self);
 void dui_network_view_choose (DuiNetworkView *self, guint index, gboolean adds);
 void dui_network_view_choose_tie (DuiNetworkView *self, guint tie);
+void dui_network_view_tell_looked (DuiNetworkView *self);
 void dui_network_view_tell_selection (DuiNetworkView *self);
 void dui_network_view_tell_focus (DuiNetworkView *self);
 void dui_network_view_tell_moved (DuiNetworkView *self);

@@ -8,7 +8,7 @@
 
 #include "dui-network-view-private.h"
 
-#define ANIMATION_MS 260
+#define ANIMATION_MS 200
 
 enum
 {
@@ -22,6 +22,7 @@ enum
   SIGNAL_FOCUS_MOVED,
   SIGNAL_MOVED,
   SIGNAL_LINK,
+  SIGNAL_LOOKED,
   N_SIGNALS,
 };
 
@@ -92,6 +93,12 @@ dui_network_view_tell_link (DuiNetworkView *self, guint from, guint to)
 {
   g_signal_emit (self, signals[SIGNAL_LINK], 0, dui_graph_person (self->graph, from)->id,
                  dui_graph_person (self->graph, to)->id);
+}
+
+void
+dui_network_view_tell_looked (DuiNetworkView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_LOOKED], 0);
 }
 
 void
@@ -200,6 +207,7 @@ void
 dui_network_view_refresh (DuiNetworkView *self)
 {
   dui_network_drawing_update (self->drawing);
+  dui_network_view_tell_looked (self);
   if (self->act == DUI_NETWORK_MOVING)
     gtk_widget_queue_draw (GTK_WIDGET (self));
   else
@@ -286,6 +294,8 @@ animate_from (DuiNetworkView *self, DuiGraph *before)
       adw_timed_animation_new (GTK_WIDGET (self), 0, 1, ANIMATION_MS,
                                adw_callback_animation_target_new (animation_step_cb, self, NULL));
   g_signal_connect_object (self->animation, "done", G_CALLBACK (animation_done_cb), self, G_CONNECT_SWAPPED);
+  /* Not one frame of where they are going. */
+  animation_step_cb (0, self);
   adw_animation_play (self->animation);
 }
 
@@ -356,6 +366,7 @@ dui_network_view_set_graph (DuiNetworkView *self, DuiGraph *graph, DuiLayoutKind
     dui_network_view_fit_now (self);
   dui_network_view_tell_focus (self);
   dui_network_view_tell_selection (self);
+  dui_network_view_tell_looked (self);
 }
 
 /** dui_network_view_get_graph: Returns: (transfer none) (nullable): with everyone where they are shown, or
@@ -420,6 +431,7 @@ dui_network_view_size_allocate (GtkWidget *widget, int width, int height, int ba
 
   if (self->is_fitted)
     dui_network_view_fit_now (self);
+  dui_network_view_tell_looked (self);
 }
 
 static void
@@ -483,6 +495,9 @@ add_signals (void)
   /* The user wants a tie between two persons, by id. */
   signals[SIGNAL_LINK] = g_signal_new ("link", DUI_TYPE_NETWORK_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  /* It shows another part of the network, or the network became another. */
+  signals[SIGNAL_LOOKED] =
+      g_signal_new ("looked", DUI_TYPE_NETWORK_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

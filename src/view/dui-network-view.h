@@ -31,6 +31,8 @@ void dui_network_view_zoom_to (DuiNetworkView *self, double zoom);
 void dui_network_view_begin (DuiNetworkView *self);
 void dui_network_view_fit (DuiNetworkView *self);
 void dui_network_view_reveal (DuiNetworkView *self, gint64 id);
+void dui_network_view_get_sight (DuiNetworkView *self, double sight[4]);
+void dui_network_view_centre_on (DuiNetworkView *self, double x, double y);
 void dui_network_view_get_place (DuiNetworkView *self, gint64 id, double *x, double *y);
 
 G_END_DECLS

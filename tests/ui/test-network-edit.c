@@ -1,0 +1,320 @@
+/* What is done with the network of a case file: ties and relatives in place, finding, hiding names, layouts,
+ * the table in step, and the legend. */
+
+#include <math.h>
+#include <string.h>
+
+#include "dui-case-editor.h"
+#include "dui-cases-page.h"
+#include "dui-form.h"
+#include "dui-lookup.h"
+#include "dui-network-table.h"
+#include "dui-relation-popover.h"
+#include "dui-tie.h"
+#include "network-world.h"
+
+static GtkWidget *
+editor_of (NetworkWorld *world)
+{
+  return network_part (world, "editor");
+}
+
+static const char *
+side_of (NetworkWorld *world)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (network_part (world, "side")));
+}
+
+static guint
+count_ties (NetworkWorld *world)
+{
+  g_autoptr (GPtrArray) ties =
+      dui_lookup_owned (world->store, &dui_tie_type, "case_id", dui_record_get_id (DUI_RECORD (world->file)));
+
+  return ties->len;
+}
+
+/* From the handle beside somebody to somebody else. */
+static void
+test_link_by_drag (void)
+{
+  NetworkWorld world;
+  gint64 from, to;
+  double x, y, to_x, to_y;
+  DuiTie *draft;
+  guint n;
+
+  network_world_init (&world, "D-2026-006");
+  from = network_other_with (&world, DUI_GRAPH_ROLE_RELATIVE);
+  to = network_other_with (&world, DUI_GRAPH_ROLE_CONTACT);
+  n = count_ties (&world);
+  network_place_of (&world, from, &x, &y);
+  network_place_of (&world, to, &to_x, &to_y);
+  network_point (&world, x, y);
+  network_drag (&world, x + 38 * dui_network_view_get_zoom (world.view), y, to_x, to_y);
+  g_assert_cmpstr (side_of (&world), ==, "editor");
+  screen_save (world.window, "network-tie");
+  draft = DUI_TIE (dui_case_editor_get_draft (DUI_CASE_EDITOR (editor_of (&world))));
+  g_assert_cmpint (draft->from_id.id, ==, from);
+  g_assert_cmpint (draft->to_id.id, ==, to);
+  dui_case_editor_save (DUI_CASE_EDITOR (editor_of (&world)));
+  screen_settle ();
+  g_assert_cmpuint (count_ties (&world), ==, n + 1);
+  g_assert_cmpstr (side_of (&world), ==, "table");
+  network_undo (&world);
+  g_assert_cmpuint (count_ties (&world), ==, n);
+  network_world_clear (&world);
+}
+
+/* By its letter, as a person does. */
+static void
+choose_relation (NetworkWorld *world, const char *nick)
+{
+  g_autofree char *letter = dui_relation_dup_letter (dui_relation_find (nick));
+  g_autofree char *lower = g_utf8_strdown (letter, -1);
+
+  network_press_key (world, lower);
+}
+
+/* Two keys choose whose what; the name and the reason are typed; the newcomer stands in the row of the
+ * family. */
+static void
+test_add_by_keyboard (void)
+{
+  NetworkWorld world;
+  gint64 subject, added;
+  guint n;
+
+  network_world_init (&world, "D-2026-006");
+  n = dui_graph_n_persons (network_graph_of (&world));
+  subject = network_subject_of (&world);
+  network_click_on (&world, subject);
+  network_press_key (&world, "plus");
+  {
+    GtkWidget *popover = screen_find_type (world.tab, DUI_TYPE_RELATION_POPOVER);
+
+    g_assert_true (gtk_widget_get_mapped (popover));
+    screen_assert_accessible (popover);
+    screen_save (popover, "network-relation");
+  }
+  choose_relation (&world, "sister");
+  g_assert_cmpstr (side_of (&world), ==, "editor");
+  screen_save (world.window, "network-add");
+  network_hand (&world, "type --delay 10 Zusje");
+  g_object_set (screen_form_row (editor_of (&world), "reason"), "text", "Mist haar zus", NULL);
+  network_press_key (&world, "ctrl+Return");
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n + 1);
+  added = network_only_selected (&world);
+  g_assert_cmpstr (network_person_of (&world, added)->given_names, ==, "Zusje");
+  g_assert_cmpint (network_person_of (&world, added)->gender.value, ==, DUI_GENDER_WOMAN);
+  {
+    DuiGraph *graph = network_graph_of (&world);
+    DuiGraphPerson *sister = dui_graph_person (graph, dui_graph_find_person (graph, added));
+    DuiGraphPerson *other = dui_graph_person (graph, dui_graph_find_subject (graph));
+
+    g_assert_cmpfloat (sister->y, ==, other->y);
+    g_assert_cmpfloat (fabs (sister->x - other->x), <=, DUI_LAYOUT_PITCH + DUI_LAYOUT_COUPLE_PITCH + 2);
+  }
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (world.view)));
+  network_undo (&world);
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  network_world_clear (&world);
+}
+
+/* Without a reason nobody is added, and the field says so. */
+static void
+test_add_refused (void)
+{
+  NetworkWorld world;
+  guint n;
+
+  network_world_init (&world, "D-2026-006");
+  n = dui_graph_n_persons (network_graph_of (&world));
+  network_act (&world, "network.add");
+  choose_relation (&world, "friend");
+  g_object_set (screen_form_row (editor_of (&world), "given_names"), "text", "Vriend", NULL);
+  g_assert_false (dui_case_editor_save (DUI_CASE_EDITOR (editor_of (&world))));
+  screen_settle ();
+  g_assert_cmpstr (side_of (&world), ==, "editor");
+  g_assert_true (gtk_widget_has_css_class (screen_form_row (editor_of (&world), "reason"), "error"));
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  network_world_clear (&world);
+}
+
+static void
+test_find (void)
+{
+  NetworkWorld world;
+  gint64 id;
+  double x, y;
+  GtkWidget *entry;
+
+  network_world_init (&world, "D-2026-005");
+  id = network_other_with (&world, DUI_GRAPH_ROLE_ORGANISATION);
+  dui_page_begin_search (DUI_PAGE (screen_find_type (world.window, DUI_TYPE_CASES_PAGE)));
+  screen_settle ();
+  entry = network_part (&world, "find_entry");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (entry)))));
+  {
+    g_autofree char *name = dui_person_dup_name (network_person_of (&world, id));
+    g_autofree char *lower = g_utf8_strdown (name, -1);
+
+    screen_type (entry, lower);
+    g_signal_emit_by_name (entry, "search-changed");
+  }
+  screen_settle ();
+  g_assert_cmpint (network_only_selected (&world), ==, id);
+  network_place_of (&world, id, &x, &y);
+  g_assert_true (x > 0 && y > 0 && x < gtk_widget_get_width (GTK_WIDGET (world.view))
+                 && y < gtk_widget_get_height (GTK_WIDGET (world.view)));
+  screen_type (entry, "bestaat niet");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  network_press_key (&world, "Escape");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (world.view)));
+  network_world_clear (&world);
+}
+
+/* Neither the table nor what a screen reader says nor the picture names anybody then. */
+static void
+test_hide_names (void)
+{
+  NetworkWorld world;
+  g_autofree char *name = NULL;
+
+  network_world_init (&world, "D-2026-001");
+  name = dui_person_dup_name (network_person_of (&world, network_subject_of (&world)));
+  g_assert_nonnull (screen_find_text (network_part (&world, "table"), name));
+  network_click_on (&world, network_subject_of (&world));
+  network_press_key (&world, "ctrl+h");
+  g_assert_cmpint (dui_network_view_get_names (world.view), ==, DUI_NETWORK_NAMES_INITIALS);
+  g_assert_null (screen_find_text (network_part (&world, "table"), name));
+  network_click_on (&world, network_subject_of (&world));
+  g_assert_null (screen_find_text (world.tab, name));
+  screen_save (world.window, "network-names-hidden");
+  network_press_key (&world, "ctrl+h");
+  g_assert_nonnull (screen_find_text (network_part (&world, "table"), name));
+  network_world_clear (&world);
+}
+
+static void
+test_layouts (void)
+{
+  static const char *const layouts[] = { "family", "rings", "free", "automatic" };
+  NetworkWorld world;
+
+  network_world_init (&world, "D-2026-001");
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("network-%s", layouts[i]);
+      double x, y, after_x, after_y;
+      gint64 id = network_other_with (&world, DUI_GRAPH_ROLE_PROFESSIONAL);
+
+      dui_network_view_zoom_to (world.view, 1);
+      x = dui_graph_person (network_graph_of (&world), dui_graph_find_person (network_graph_of (&world), id))
+              ->x;
+      y = dui_graph_person (network_graph_of (&world), dui_graph_find_person (network_graph_of (&world), id))
+              ->y;
+      g_assert_true (gtk_widget_activate_action (world.tab, "network.layout", "s", layouts[i]));
+      screen_settle ();
+      g_assert_cmpstr (dui_case_layouts[world.file->layout.value].nick, ==, layouts[i]);
+      after_x =
+          dui_graph_person (network_graph_of (&world), dui_graph_find_person (network_graph_of (&world), id))
+              ->x;
+      after_y =
+          dui_graph_person (network_graph_of (&world), dui_graph_find_person (network_graph_of (&world), id))
+              ->y;
+      g_assert_cmpfloat (hypot (after_x - x, after_y - y), >, 5);
+      screen_save (world.window, name);
+    }
+  network_undo (&world);
+  g_assert_cmpstr (dui_case_layouts[world.file->layout.value].nick, ==, "free");
+  network_world_clear (&world);
+}
+
+static void
+test_table_in_step (void)
+{
+  NetworkWorld world;
+  GtkWidget *table;
+  GtkSelectionModel *model;
+  g_autoptr (DuiPersonItem) item = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  network_world_init (&world, "D-2026-001");
+  table = network_part (&world, "table");
+  model = gtk_column_view_get_model (GTK_COLUMN_VIEW (screen_child (table, DUI_TYPE_NETWORK_TABLE, "table")));
+  gtk_selection_model_select_item (model, 3, TRUE);
+  screen_settle ();
+  item = g_list_model_get_item (G_LIST_MODEL (model), 3);
+  g_assert_cmpint (network_only_selected (&world), ==, dui_person_item_get_id (item));
+  network_click_on (&world, network_subject_of (&world));
+  ids = dui_network_table_dup_selected (DUI_NETWORK_TABLE (table));
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, network_subject_of (&world));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (network_part (&world, "filter_choice")),
+                              DUI_PEOPLE_NOBODY_REACHES);
+  screen_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 2);
+  screen_save (world.window, "network-unreached");
+  network_press_key (&world, "F9");
+  g_assert_false (gtk_widget_get_visible (network_part (&world, "side")));
+  network_world_clear (&world);
+}
+
+static char *
+legend_text (NetworkWorld *world)
+{
+  GtkWidget *legend = network_part (world, "legend");
+
+  return gtk_test_accessible_check_property (GTK_ACCESSIBLE (legend), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+}
+
+/* The legend explains what is on the picture, and nothing else. */
+static void
+test_legend (void)
+{
+  NetworkWorld world;
+  g_autofree char *with = NULL;
+  g_autofree char *without = NULL;
+
+  network_world_init (&world, "D-2026-001");
+  network_act (&world, "network.shows-legend");
+  with = legend_text (&world);
+  screen_save (world.window, "network-legend");
+  g_assert_nonnull (strstr (with, "Overleden"));
+  {
+    g_autoptr (GPtrArray) persons = dui_lookup_owned (world.store, &dui_person_type, "case_id",
+                                                      dui_record_get_id (DUI_RECORD (world.file)));
+
+    for (guint i = 0; i < persons->len; i++)
+      {
+        g_autoptr (DuiRecord) draft = dui_record_copy (g_ptr_array_index (persons, i));
+
+        g_object_set (draft, "deceased", FALSE, NULL);
+        DUI_PERSON (draft)->death_date = DUI_DATE_NONE;
+        g_assert_true (dui_store_save (world.store, "test", draft, NULL));
+      }
+  }
+  screen_settle ();
+  without = legend_text (&world);
+  g_assert_null (strstr (without, "Overleden"));
+  network_world_clear (&world);
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network-edit/link-by-drag", test_link_by_drag);
+  g_test_add_func ("/network-edit/add-by-keyboard", test_add_by_keyboard);
+  g_test_add_func ("/network-edit/add-refused", test_add_refused);
+  g_test_add_func ("/network-edit/find", test_find);
+  g_test_add_func ("/network-edit/hide-names", test_hide_names);
+  g_test_add_func ("/network-edit/layouts", test_layouts);
+  g_test_add_func ("/network-edit/table-in-step", test_table_in_step);
+  g_test_add_func ("/network-edit/legend", test_legend);
+  return g_test_run ();
+}
