@@ -46,6 +46,13 @@ new_label (GtkExpression *text, GtkListItem *item)
   return label;
 }
 
+/* Without a second line the first stands in the middle. */
+static void
+detail_changed_cb (GtkLabel *label)
+{
+  gtk_widget_set_visible (GTK_WIDGET (label), *gtk_label_get_label (label) != '\0');
+}
+
 static GtkWidget *
 new_detail (GtkExpression *text, GtkListItem *item)
 {
@@ -53,6 +60,7 @@ new_detail (GtkExpression *text, GtkListItem *item)
 
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption");
+  g_signal_connect (label, "notify::label", G_CALLBACK (detail_changed_cb), NULL);
   return label;
 }
 

@@ -6,6 +6,7 @@
 
 #include "dui-action.h"
 #include "dui-attachment.h"
+#include "dui-audit-page.h"
 #include "dui-case.h"
 #include "dui-cases-page.h"
 #include "dui-line.h"
@@ -36,6 +37,7 @@ static const DuiPlace places[] = {
     "duiding-lines-symbolic",
     dui_lines_page_get_type,
     { &dui_line_type } },
+  { "audit", N_ ("Accountability"), "duiding-accountability-symbolic", dui_audit_page_get_type, { NULL } },
 };
 
 /** dui_places_get_all: Returns: (array length=n_places) (transfer none): the places in the order of the

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-audit-watch.h"
 #include "dui-config.h"
 #include "dui-draft-banner.h"
 #include "dui-draft-keeper.h"
@@ -512,5 +513,6 @@ dui_window_new (GtkApplication *application, DuiStore *store, gboolean is_practi
   dui_page_stack_set_store (self->stack, store);
   add_places (self);
   dui_window_show_place (self, place);
+  dui_audit_watch_begin (self);
   return self;
 }
