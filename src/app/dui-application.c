@@ -6,11 +6,13 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-backup-dialog.h"
 #include "dui-config.h"
 #include "dui-lock-watch.h"
 #include "dui-practice.h"
 #include "dui-preferences-window.h"
 #include "dui-second-start.h"
+#include "dui-restore-window.h"
 #include "dui-start-window.h"
 #include "dui-store-folder.h"
 #include "dui-unsaved.h"
@@ -30,9 +32,10 @@ struct _DuiApplication
   DuiPractice *practice; /* in the making, or NULL */
   char *locked_folder;   /* of the store that was locked: the program is to start anew */
 
-  gboolean practise;  /* asked on the command line */
-  gboolean is_locked; /* said on the command line: this is the lock screen */
-  DuiWindowSize size; /* of the window that was locked */
+  gboolean practise;   /* asked on the command line */
+  gboolean is_leaving; /* the last backup was made, or asked for */
+  gboolean is_locked;  /* said on the command line: this is the lock screen */
+  DuiWindowSize size;  /* of the window that was locked */
 };
 
 G_DEFINE_FINAL_TYPE (DuiApplication, dui_application, ADW_TYPE_APPLICATION)
@@ -147,9 +150,42 @@ update_actions (DuiApplication *self)
 }
 
 static void
+leave (DuiApplication *self)
+{
+  destroy_windows ();
+  g_application_quit (G_APPLICATION (self));
+}
+
+/* Where a backup is wished and due, the program ends after it. Returns: whether it is being made */
+static gboolean
+begin_last_backup (DuiApplication *self)
+{
+  g_autofree char *folder = g_settings_get_string (self->settings, "backup-folder");
+  GtkWindow *dialog;
+
+  if (self->store == NULL || self->is_leaving || *folder == '\0'
+      || !g_settings_get_boolean (self->settings, "backup-at-close") || !dui_backup_is_due (self->store))
+    return FALSE;
+  self->is_leaving = TRUE;
+  dialog = dui_backup_dialog_new (gtk_application_get_active_window (GTK_APPLICATION (self)), self->store,
+                                  folder, TRUE);
+  g_signal_connect_object (dialog, "finished", G_CALLBACK (leave), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+  return TRUE;
+}
+
+/* After the window settled what was typed in it. */
+static gboolean
+main_closed_cb (DuiApplication *self)
+{
+  return begin_last_backup (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
+static void
 opened_cb (DuiStartWindow *start, DuiStore *store, DuiApplication *self)
 {
   const char *folder = dui_start_window_get_folder (start);
+  GtkWindow *window;
 
   self->store = g_object_ref (store);
   self->folder = g_strdup (folder);
@@ -158,7 +194,10 @@ opened_cb (DuiStartWindow *start, DuiStore *store, DuiApplication *self)
   self->watch = dui_lock_watch_new (60 * g_settings_get_uint (self->settings, "idle-minutes"));
   g_signal_connect_object (self->watch, "lock", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
   update_actions (self);
-  gtk_window_present (GTK_WINDOW (dui_window_new (GTK_APPLICATION (self), store, FALSE)));
+  window = GTK_WINDOW (dui_window_new (GTK_APPLICATION (self), store, FALSE));
+  g_signal_connect_object (window, "close-request", G_CALLBACK (main_closed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_window_present (window);
   gtk_window_destroy (GTK_WINDOW (start));
 }
 
@@ -256,8 +295,37 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 quit (gpointer self)
 {
+  if (!begin_last_backup (self))
+    leave (self);
+}
+
+static void
+restored_cb (DuiRestoreWindow *window, DuiApplication *self)
+{
+  g_autofree char *folder = g_strdup (g_object_get_data (G_OBJECT (window), "folder"));
+
+  g_application_hold (G_APPLICATION (self));
   destroy_windows ();
-  g_application_quit (self);
+  show_start (self, folder, TRUE);
+  g_application_release (G_APPLICATION (self));
+}
+
+/* Only from the start window: then nobody has the store open here. */
+static void
+restore_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DuiApplication *self = data;
+  GtkWindow *start = gtk_application_get_active_window (GTK_APPLICATION (self));
+  const char *folder =
+      DUI_IS_START_WINDOW (start) ? dui_start_window_get_folder (DUI_START_WINDOW (start)) : NULL;
+  GtkWindow *window;
+
+  if (folder == NULL)
+    return;
+  window = dui_restore_window_new (start, folder);
+  g_object_set_data_full (G_OBJECT (window), "folder", g_strdup (folder), g_free);
+  g_signal_connect_object (window, "restored", G_CALLBACK (restored_cb), self, 0);
+  gtk_window_present (window);
 }
 
 /* Practice keeps nothing, so there is nothing to ask. */
@@ -441,11 +509,9 @@ static void
 add_actions (DuiApplication *self)
 {
   static const GActionEntry entries[] = {
-    { "lock", lock_cb },
-    { "preferences", preferences_cb },
-    { "quit", quit_cb },
-    { "about", about_cb },
-    { DUI_SECOND_START_ACTION, second_start_cb, "s" },
+    { "lock", lock_cb },   { "preferences", preferences_cb },
+    { "quit", quit_cb },   { "restore", restore_cb },
+    { "about", about_cb }, { DUI_SECOND_START_ACTION, second_start_cb, "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-backup-settings.h"
 #include "dui-config.h"
 #include "dui-form.h"
 #include "dui-municipality.h"
@@ -24,6 +25,7 @@ struct _DuiPreferencesWindow
   DuiForm *form;
   GtkSpinButton *idle_spin;
   AdwActionRow *folder_row;
+  DuiBackupSettings *backups;
 };
 
 static void dui_preferences_window_unsaved_init (DuiUnsavedInterface *iface);
@@ -138,6 +140,7 @@ dui_preferences_window_class_init (DuiPreferencesWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dui_preferences_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = dui_preferences_window_close_request;
   g_resources_register (dui_view_get_resource ());
+  g_type_ensure (DUI_TYPE_BACKUP_SETTINGS);
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -145,6 +148,7 @@ dui_preferences_window_class_init (DuiPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiPreferencesWindow, form);
   gtk_widget_class_bind_template_child (widget_class, DuiPreferencesWindow, idle_spin);
   gtk_widget_class_bind_template_child (widget_class, DuiPreferencesWindow, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, DuiPreferencesWindow, backups);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "preferences.save", NULL, save_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "preferences.save", NULL);
@@ -176,6 +180,7 @@ dui_preferences_window_new (GtkWindow *parent, DuiStore *store, const char *fold
   self->store = g_object_ref (store);
   self->draft = record != NULL ? dui_record_copy (record) : dui_record_new (&dui_municipality_type);
   dui_form_set_draft (self->form, store, self->draft);
+  dui_backup_settings_set_store (self->backups, store, folder);
   adw_action_row_set_subtitle (self->folder_row, shown != NULL ? shown : _ ("In memory only, for practice"));
   changed_cb (self);
   return self;

@@ -1,0 +1,404 @@
+/* Putting a backup back, guided: choose and open it, see what is in it, and only then replace the store. */
+
+#include "dui-restore-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-date.h"
+#include "dui-key.h"
+#include "dui-long-work.h"
+#include "dui-registry.h"
+#include "dui-restore.h"
+#include "dui-start-choose.h"
+#include "dui-text.h"
+
+struct _DuiRestoreWindow
+{
+  AdwWindow parent_instance;
+
+  /* owned */
+  char *folder; /* of the store */
+  char *path;   /* of the backup, or NULL */
+  DuiRestore *restore;
+  DuiLongWork *work;
+
+  /* template children */
+  GtkStack *stack;
+  AdwActionRow *file_row;
+  AdwPasswordEntryRow *secret_row;
+  GtkLabel *problem;
+  GtkLabel *wait_label;
+  GtkProgressBar *bar;
+  GtkWidget *stop_button;
+  AdwPreferencesGroup *content_group;
+  AdwPreferencesGroup *notes_group;
+  AdwStatusPage *done;
+};
+
+enum
+{
+  SIGNAL_RESTORED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (DuiRestoreWindow, dui_restore_window, ADW_TYPE_WINDOW)
+
+/* In the thread */
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  DuiSecret *secret; /* NULL for the last step */
+  DuiRestore *restore;
+  DuiLongWork *work;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_free (job->folder);
+  g_free (job->path);
+  g_clear_pointer (&job->secret, dui_secret_free);
+  g_clear_pointer (&job->restore, dui_restore_free);
+  dui_long_work_unref (job->work);
+  g_free (job);
+}
+
+static gboolean
+open_backup (Job *job, GError **error)
+{
+  DuiRestoreRequest request = { job->folder,          job->path, job->secret, "duiding",
+                                dui_long_work_report, job->work };
+
+  job->restore = dui_restore_open (&request, error);
+  return job->restore != NULL && dui_restore_prepare (job->restore, error);
+}
+
+static void
+run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  gboolean done = job->secret != NULL ? open_backup (job, &error) : dui_restore_finish (job->restore, &error);
+
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run (DuiRestoreWindow *self, const char *secret, GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, callback, NULL);
+  Job *job = g_new0 (Job, 1);
+
+  g_clear_pointer (&self->work, dui_long_work_unref);
+  self->work = dui_long_work_new (self->bar);
+  job->folder = g_strdup (self->folder);
+  job->path = g_strdup (self->path);
+  job->secret = dui_secret_copy (secret);
+  job->restore = g_steal_pointer (&self->restore);
+  job->work = dui_long_work_ref (self->work);
+  g_object_ref (self);
+  g_task_set_task_data (task, job, (GDestroyNotify)job_free);
+  gtk_widget_set_sensitive (self->stop_button, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "wait");
+  g_task_run_in_thread (task, run_in_thread);
+}
+
+/* Choosing */
+
+static void
+refresh (DuiRestoreWindow *self)
+{
+  gtk_widget_action_set_enabled (
+      GTK_WIDGET (self), "restore.open",
+      self->path != NULL && !dui_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->secret_row))));
+}
+
+/** dui_restore_window_set_path: chooses the backup */
+void
+dui_restore_window_set_path (DuiRestoreWindow *self, const char *path)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_free (self->path);
+  self->path = g_strdup (path);
+  adw_action_row_set_subtitle (self->file_row, shown);
+  refresh (self);
+}
+
+static void
+file_chosen (const char *path, gpointer data)
+{
+  dui_restore_window_set_path (data, path);
+}
+
+static void
+choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  dui_start_choose (widget, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Choose a Backup"), file_chosen);
+}
+
+static void
+show_problem (DuiRestoreWindow *self, const GError *error)
+{
+  gtk_label_set_label (self->problem, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "choose");
+  gtk_widget_grab_focus (GTK_WIDGET (self->secret_row));
+}
+
+/* What is in it */
+
+static void
+add_row (AdwPreferencesGroup *group, const char *title, const char *value)
+{
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "use-markup", FALSE, NULL);
+  GtkWidget *label = gtk_label_new (value);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_preferences_group_add (group, row);
+}
+
+static char *
+dup_when (gint64 made_at)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (made_at / G_USEC_PER_SEC);
+  g_autofree char *day = dui_date_to_text (dui_date_from_ymd (
+      g_date_time_get_year (time), g_date_time_get_month (time), g_date_time_get_day_of_month (time)));
+
+  return g_strdup_printf (_ ("%s, %02d.%02d h"), day, g_date_time_get_hour (time),
+                          g_date_time_get_minute (time));
+}
+
+static void
+show_content (DuiRestoreWindow *self)
+{
+  const DuiBackupContent *content = dui_restore_get_content (self->restore);
+  g_autofree char *when = dup_when (content->made_at);
+  guint n_types;
+  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+
+  add_row (self->content_group, _ ("Made on"), when);
+  for (guint i = 0; i < n_types; i++)
+    {
+      gint64 count = content->counts[types[i]->number];
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+
+      if (count > 0 && types[i]->label_many != NULL)
+        add_row (self->content_group, _ (types[i]->label_many), number);
+    }
+  add_row (self->content_group, _ ("Head code of the audit log"), content->head_code);
+}
+
+static void
+add_note (DuiRestoreWindow *self, const char *title, const char *text)
+{
+  adw_preferences_group_add (self->notes_group, g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle",
+                                                              text, "use-markup", FALSE, NULL));
+}
+
+static void
+show_notes (DuiRestoreWindow *self)
+{
+  guint erased = dui_restore_count_erased (self->restore);
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%u record of this backup was destroyed since and does not come back",
+                "%u records of this backup were destroyed since and do not come back", erased),
+      erased);
+
+  if (erased > 0)
+    add_note (self, _ ("Destroyed Stays Destroyed"), text);
+  if (dui_restore_get_live (self->restore) == DUI_RESTORE_LIVE_OPEN)
+    add_note (self, _ ("The Present Store Is Kept"),
+              _ ("As a sealed backup beside it, until you remove it. Its passphrase stays the one to use."));
+  else if (dui_restore_get_live (self->restore) == DUI_RESTORE_LIVE_SHUT)
+    add_note (self, _ ("The Present Store Does Not Open"),
+              _ ("It is put aside as it is. What was destroyed since this backup is known from later backups "
+                 "only: look whether something came back that should not have."));
+  else
+    add_note (self, _ ("There Is No Store Here Yet"),
+              _ ("After this it opens with the passphrase or the recovery code of the backup"));
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DuiRestoreWindow) self = DUI_RESTORE_WINDOW (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (self->work == NULL)
+    return;
+  dui_long_work_leave (self->work);
+  gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
+  if (!done)
+    {
+      show_problem (self, error);
+      return;
+    }
+  self->restore = g_steal_pointer (&job->restore);
+  show_content (self);
+  show_notes (self);
+  gtk_stack_set_visible_child_name (self->stack, "found");
+}
+
+static void
+open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiRestoreWindow *self = DUI_RESTORE_WINDOW (widget);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  gtk_label_set_label (self->wait_label, _ ("The backup is opened and checked. Nothing is changed yet."));
+  run (self, gtk_editable_get_text (GTK_EDITABLE (self->secret_row)), opened_cb);
+}
+
+/* Replacing */
+
+static void
+finished_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DuiRestoreWindow) self = DUI_RESTORE_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+  g_autofree char *previous = NULL, *text = NULL;
+
+  if (self->work == NULL)
+    return;
+  dui_long_work_leave (self->work);
+  if (!done)
+    {
+      show_problem (self, error);
+      return;
+    }
+  previous = dui_restore_dup_previous (self->folder);
+  text = previous != NULL
+             ? g_strdup_printf (_ ("What was there before is kept, sealed, as %s. Put that back in "
+                                   "the same way when this was not the right one."),
+                                previous)
+             : g_strdup (_ ("It opens with the passphrase or the recovery code."));
+  adw_status_page_set_description (self->done, text);
+  gtk_stack_set_visible_child_name (self->stack, "done");
+}
+
+static void
+finish_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiRestoreWindow *self = DUI_RESTORE_WINDOW (widget);
+
+  gtk_label_set_label (self->wait_label, _ ("The present store is kept, and then replaced."));
+  run (self, NULL, finished_cb);
+  /* From here it goes through: a moment, and whole or not at all. */
+  gtk_widget_set_sensitive (self->stop_button, FALSE);
+}
+
+static void
+stop_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiRestoreWindow *self = DUI_RESTORE_WINDOW (widget);
+
+  if (self->work != NULL)
+    dui_long_work_stop (self->work);
+  gtk_widget_set_sensitive (self->stop_button, FALSE);
+}
+
+static void
+leave_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_RESTORED], 0);
+}
+
+static gboolean
+dui_restore_window_close_request (GtkWindow *window)
+{
+  DuiRestoreWindow *self = DUI_RESTORE_WINDOW (window);
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  if (g_strcmp0 (shown, "wait") == 0)
+    return GDK_EVENT_STOP;
+  if (g_strcmp0 (shown, "done") == 0)
+    g_signal_emit (self, signals[SIGNAL_RESTORED], 0);
+  return GTK_WINDOW_CLASS (dui_restore_window_parent_class)->close_request (window);
+}
+
+static void
+dui_restore_window_dispose (GObject *object)
+{
+  DuiRestoreWindow *self = DUI_RESTORE_WINDOW (object);
+
+  if (self->work != NULL)
+    {
+      dui_long_work_stop (self->work);
+      dui_long_work_leave (self->work);
+    }
+  g_clear_pointer (&self->work, dui_long_work_unref);
+  g_clear_pointer (&self->restore, dui_restore_free);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->path, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_RESTORE_WINDOW);
+  G_OBJECT_CLASS (dui_restore_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, file_row);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, secret_row);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, wait_label);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, stop_button);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, content_group);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, notes_group);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, done);
+  gtk_widget_class_bind_template_callback (widget_class, refresh);
+}
+
+static void
+dui_restore_window_class_init (DuiRestoreWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_restore_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = dui_restore_window_close_request;
+
+  /* A backup was put back, and the user has read so: the store is to be opened anew. */
+  signals[SIGNAL_RESTORED] = g_signal_new ("restored", DUI_TYPE_RESTORE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-restore-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "restore.choose", NULL, choose_cb);
+  gtk_widget_class_install_action (widget_class, "restore.open", NULL, open_cb);
+  gtk_widget_class_install_action (widget_class, "restore.stop", NULL, stop_cb);
+  gtk_widget_class_install_action (widget_class, "restore.finish", NULL, finish_cb);
+  gtk_widget_class_install_action (widget_class, "restore.leave", NULL, leave_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+dui_restore_window_init (DuiRestoreWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  refresh (self);
+}
+
+/** dui_restore_window_new: @folder: of the store, which nobody has open. Returns: (transfer none): the
+ * window, not shown yet */
+GtkWindow *
+dui_restore_window_new (GtkWindow *parent, const char *folder)
+{
+  DuiRestoreWindow *self = g_object_new (DUI_TYPE_RESTORE_WINDOW, "transient-for", parent, NULL);
+
+  self->folder = g_strdup (folder);
+  return GTK_WINDOW (self);
+}
