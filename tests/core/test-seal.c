@@ -43,7 +43,7 @@ test_settings (Place *place, gconstpointer data)
     { "PRAGMA synchronous", "3" },    { "PRAGMA locking_mode", "exclusive" },
     { "PRAGMA temp_store", "2" },     { "PRAGMA secure_delete", "1" },
     { "PRAGMA foreign_keys", "1" },   { "PRAGMA cell_size_check", "1" },
-    { "PRAGMA trusted_schema", "0" }, { "PRAGMA cache_size", "-16384" }
+    { "PRAGMA trusted_schema", "0" }, { "PRAGMA cache_size", "-65536" }
   };
   sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
   char *name = NULL;
