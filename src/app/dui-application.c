@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-backup-dialog.h"
+#include "dui-clipboard-guard.h"
 #include "dui-config.h"
 #include "dui-lock-watch.h"
 #include "dui-practice.h"
@@ -19,6 +20,9 @@
 #include "dui-window-size.h"
 #include "dui-window.h"
 
+/* Long enough to switch windows and paste. */
+#define CLIPBOARD_SECONDS 30
+
 struct _DuiApplication
 {
   AdwApplication parent_instance;
@@ -29,6 +33,7 @@ struct _DuiApplication
   char *folder;       /* of the open store, or NULL */
   DuiStore *store;    /* NULL while locked and in practice */
   DuiLockWatch *watch;
+  DuiClipboardGuard *clipboard;
   DuiPractice *practice; /* in the making, or NULL */
   char *locked_folder;   /* of the store that was locked: the program is to start anew */
 
@@ -79,21 +84,6 @@ close_store (DuiApplication *self)
   g_clear_object (&self->watch);
 }
 
-/* What was copied from the store outlives neither the lock nor the program, which would hand it on as it
- * ends.
- */
-static void
-clear_clipboard (void)
-{
-  GdkDisplay *display = gdk_display_get_default ();
-  GdkClipboard *clipboards[] = { gdk_display_get_clipboard (display),
-                                 gdk_display_get_primary_clipboard (display) };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (clipboards); i++)
-    if (gdk_clipboard_is_local (clipboards[i]))
-      gdk_clipboard_set_content (clipboards[i], NULL);
-}
-
 /* What is being typed is kept in the store. What cannot be kept there is lost: a lock does not wait. */
 static void
 leave_windows (DuiApplication *self)
@@ -116,7 +106,7 @@ lock (DuiApplication *self)
   leave_windows (self);
   self->size = dui_window_size_of (gtk_application_get_active_window (GTK_APPLICATION (self)));
   self->locked_folder = g_strdup (self->folder);
-  clear_clipboard ();
+  dui_clipboard_guard_clear (self->clipboard);
   destroy_windows ();
   dui_store_close (self->store);
   g_clear_object (&self->store);
@@ -417,6 +407,7 @@ dui_application_startup (GApplication *application)
   G_APPLICATION_CLASS (dui_application_parent_class)->startup (application);
   /* The file chooser of GTK would write what is exported into the list of recent files of the desktop. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
+  self->clipboard = dui_clipboard_guard_new (gdk_display_get_default (), CLIPBOARD_SECONDS);
   g_unix_signal_add (SIGTERM, stopped_cb, self);
   g_unix_signal_add (SIGHUP, stopped_cb, self);
   g_unix_signal_add (SIGINT, stopped_cb, self);
@@ -430,7 +421,7 @@ dui_application_shutdown (GApplication *application)
 {
   DuiApplication *self = DUI_APPLICATION (application);
 
-  clear_clipboard ();
+  dui_clipboard_guard_clear (self->clipboard);
   if (self->locked_folder == NULL)
     {
       /* Where windows are left, the session ends. */
@@ -473,6 +464,7 @@ dui_application_dispose (GObject *object)
   g_autoptr (DuiStore) unused = practice != NULL ? dui_practice_finish (practice, NULL) : NULL;
 
   close_store (self);
+  g_clear_object (&self->clipboard);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->asked_folder, g_free);
   g_clear_pointer (&self->locked_folder, g_free);

