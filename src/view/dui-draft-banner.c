@@ -11,7 +11,7 @@ struct _DuiDraftBanner
   AdwBin parent_instance;
 
   /* owned */
-  GPtrArray *drafts; /* the first is offered */
+  GPtrArray *drafts; /* the last is offered: what was typed most recently */
   DuiStore *store;
 
   /* template children */
@@ -58,7 +58,7 @@ dup_subject (DuiDraftBanner *self, DuiDraft *draft)
 }
 
 static void
-show_first (DuiDraftBanner *self)
+show_newest (DuiDraftBanner *self)
 {
   g_autofree char *moment = NULL, *subject = NULL, *text = NULL;
   DuiDraft *draft;
@@ -66,7 +66,7 @@ show_first (DuiDraftBanner *self)
   gtk_revealer_set_reveal_child (self->revealer, self->drafts->len > 0);
   if (self->drafts->len == 0)
     return;
-  draft = g_ptr_array_index (self->drafts, 0);
+  draft = g_ptr_array_index (self->drafts, self->drafts->len - 1);
   moment = dup_moment (dui_draft_get_kept_at (draft));
   subject = dup_subject (self, draft);
   /* Translators: the time, and what it was typed in. */
@@ -75,27 +75,27 @@ show_first (DuiDraftBanner *self)
 }
 
 static void
-take_first (DuiDraftBanner *self, guint signal)
+take_newest (DuiDraftBanner *self, guint signal)
 {
   g_autoptr (DuiDraft) draft = NULL;
 
   if (self->drafts->len == 0)
     return;
-  draft = g_ptr_array_steal_index (self->drafts, 0);
-  show_first (self);
+  draft = g_ptr_array_steal_index (self->drafts, self->drafts->len - 1);
+  show_newest (self);
   g_signal_emit (self, signals[signal], 0, draft);
 }
 
 static void
 resume_clicked_cb (DuiDraftBanner *self)
 {
-  take_first (self, SIGNAL_RESUME);
+  take_newest (self, SIGNAL_RESUME);
 }
 
 static void
 throw_clicked_cb (DuiDraftBanner *self)
 {
-  take_first (self, SIGNAL_THROWN_AWAY);
+  take_newest (self, SIGNAL_THROWN_AWAY);
 }
 
 /* A record that goes takes what was typed about it along. */
@@ -113,7 +113,7 @@ applied_cb (DuiDraftBanner *self)
         g_ptr_array_remove_index (self->drafts, i - 1);
     }
   if (self->drafts->len != n_before)
-    show_first (self);
+    show_newest (self);
 }
 
 static void
@@ -168,12 +168,12 @@ dui_draft_banner_set_store (DuiDraftBanner *self, DuiStore *store)
   g_signal_connect_object (store, "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
 }
 
-/** dui_draft_banner_add: offers @draft, after those that are offered already */
+/** dui_draft_banner_add: offers @draft, which is newer than those that are offered already */
 void
 dui_draft_banner_add (DuiDraftBanner *self, DuiDraft *draft)
 {
   if (dui_draft_get_record_type (draft, 0) == NULL)
     return;
   g_ptr_array_add (self->drafts, g_object_ref (draft));
-  show_first (self);
+  show_newest (self);
 }

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from driver import App, run_journey
+from driver import App, run_journey, text_of
 import sweep
 from gi.repository import Gio, GLib
 
@@ -68,8 +68,16 @@ def unlock():
     app.window('Duiding')
     app.fill(field('Wachtwoordzin'), PASSPHRASE)
     app.action(window(), 'start.unlock')
-    app.wait_for(lambda: app.find_all(window(), role='list', name='Onderdelen'), 'the main window')
+    app.wait_for(is_open, 'the main window')
     machine.wait('inhibited')
+
+
+def is_open():
+    """After a crash the store has something to say first."""
+    windows = app.windows()
+    if len(windows) > 1:
+        app.press('Escape')
+    return len(windows) == 1 and app.find_all(windows[0], role='list', name='Onderdelen')
 
 
 def owner_of_name():
@@ -146,6 +154,33 @@ def lock_for_sleep():
     unlock()
 
 
+def go_on():
+    """What was typed before the lock is offered again, and can be gone on with"""
+    type_canary(18)
+    lock(lambda: app.press('ctrl+l'))
+    assert not sweep.in_files(store, wanted())
+    unlock()
+    app.find(window(), role='label', name='niet-opgeslagen wijzigingen')
+    app.action(app.find(window(), role='push button', name='Verdergaan'), 'click')
+    app.wait_for(lambda: text_of(field('Onderwerp')) == canary(18), 'what was typed')
+
+
+def survive_a_crash():
+    """What was typed half a minute before a crash is offered too"""
+    app.fill(field('Onderwerp'), canary(19))
+    begin, before = time.monotonic(), (store / 'duiding.db').stat().st_mtime_ns
+    app.wait_for(lambda: (store / 'duiding.db').stat().st_mtime_ns != before, 'the draft to be kept', 60)
+    print(f'# kept after {time.monotonic() - begin:.0f} s', flush=True)
+    app.process.kill()
+    app.wait_for_exit()
+    assert not sweep.in_files(store, wanted())
+    app.start()
+    app.window('Duiding')
+    unlock()
+    app.action(app.find(window(), role='push button', name='Verdergaan'), 'click')
+    app.wait_for(lambda: text_of(field('Onderwerp')) == canary(19), 'what was typed')
+
+
 def stay_open():
     """It stays open when another session is locked, when the screen comes back, and on waking"""
     old = x_window()
@@ -210,4 +245,4 @@ run_journey(make, find_canary,
             lock_by('with the session', lambda: machine.tell('lock')),
             lock_by('with the screen of GNOME', lambda: machine.tell('gnome')),
             lock_by('with the screen of another desktop', lambda: machine.tell('freedesktop')),
-            stay_open, refuse_readers, lock_often, start_twice, measure, leave_traces)
+            go_on, survive_a_crash, stay_open, refuse_readers, lock_often, start_twice, measure, leave_traces)
