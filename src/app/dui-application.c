@@ -34,6 +34,7 @@ struct _DuiApplication
   DuiStore *store;    /* NULL while locked and in practice */
   DuiLockWatch *watch;
   DuiClipboardGuard *clipboard;
+  guint stop_sources[3];
   DuiPractice *practice; /* in the making, or NULL */
   char *locked_folder;   /* of the store that was locked: the program is to start anew */
 
@@ -84,13 +85,38 @@ close_store (DuiApplication *self)
   g_clear_object (&self->watch);
 }
 
-/* What is being typed is kept in the store. What cannot be kept there is lost: a lock does not wait. */
+/* What is being typed is kept in the store. What cannot be kept there is lost but for what was kept half a
+ * minute ago: a lock does not wait. */
 static void
 leave_windows (DuiApplication *self)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (DUI_IS_WINDOW (l->data))
       dui_window_leave (l->data, NULL);
+}
+
+/* The main window or the start window, whatever dialog is before it. */
+static GtkWindow *
+find_window (DuiApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (DUI_IS_WINDOW (l->data) || DUI_IS_START_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* The folder of the store that is open, also where the start window still shows its recovery code: until that
+ * is confirmed, every start gives a new one. */
+static const char *
+open_folder (DuiApplication *self)
+{
+  GtkWindow *window = find_window (self);
+
+  if (self->store != NULL)
+    return self->folder;
+  if (DUI_IS_START_WINDOW (window) && dui_start_window_holds_store (DUI_START_WINDOW (window)))
+    return dui_start_window_get_folder (DUI_START_WINDOW (window));
+  return NULL;
 }
 
 /*
@@ -101,16 +127,29 @@ leave_windows (DuiApplication *self)
 static void
 lock (DuiApplication *self)
 {
-  if (self->store == NULL)
+  const char *folder = open_folder (self);
+
+  if (folder == NULL)
     return;
   leave_windows (self);
   self->size = dui_window_size_of (gtk_application_get_active_window (GTK_APPLICATION (self)));
-  self->locked_folder = g_strdup (self->folder);
+  self->locked_folder = g_strdup (folder);
   dui_clipboard_guard_clear (self->clipboard);
   destroy_windows ();
-  dui_store_close (self->store);
+  if (self->store != NULL)
+    dui_store_close (self->store);
   g_clear_object (&self->store);
   g_application_quit (G_APPLICATION (self));
+}
+
+/* As soon as a store can be open. */
+static void
+begin_watch (DuiApplication *self)
+{
+  if (self->watch != NULL)
+    return;
+  self->watch = dui_lock_watch_new (60 * g_settings_get_uint (self->settings, "idle-minutes"));
+  g_signal_connect_object (self->watch, "lock", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
 }
 
 /* What the desktop tells GTK, also from outside a sandbox, where the watch cannot listen. */
@@ -181,8 +220,7 @@ opened_cb (DuiStartWindow *start, DuiStore *store, DuiApplication *self)
   self->folder = g_strdup (folder);
   if (g_strcmp0 (folder, self->asked_folder) != 0)
     g_settings_set_string (self->settings, "store-directory", folder);
-  self->watch = dui_lock_watch_new (60 * g_settings_get_uint (self->settings, "idle-minutes"));
-  g_signal_connect_object (self->watch, "lock", G_CALLBACK (lock), self, G_CONNECT_SWAPPED);
+  begin_watch (self);
   update_actions (self);
   window = GTK_WINDOW (dui_window_new (GTK_APPLICATION (self), store, FALSE));
   g_signal_connect_object (window, "close-request", G_CALLBACK (main_closed_cb), self,
@@ -243,6 +281,7 @@ show_start (DuiApplication *self, const char *folder, gboolean is_expected)
 
   g_signal_connect_object (start, "opened", G_CALLBACK (opened_cb), self, 0);
   g_signal_connect_object (start, "practise", G_CALLBACK (practise_cb), self, 0);
+  begin_watch (self);
   update_actions (self);
   if (self->is_locked)
     dui_window_size_apply (&self->size, GTK_WINDOW (start));
@@ -330,16 +369,6 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
     quit (self);
 }
 
-/* The main window or the start window, whatever dialog is before it. */
-static GtkWindow *
-find_window (DuiApplication *self)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (DUI_IS_WINDOW (l->data) || DUI_IS_START_WINDOW (l->data))
-      return l->data;
-  return NULL;
-}
-
 static void
 second_start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -389,6 +418,8 @@ dui_application_activate (GApplication *application)
 }
 
 /* The session ends, or somebody stops the program: nobody can be asked, and nothing is lost. */
+static const int stop_signals[] = { SIGTERM, SIGHUP, SIGINT };
+
 static gboolean
 stopped_cb (gpointer application)
 {
@@ -408,9 +439,8 @@ dui_application_startup (GApplication *application)
   /* The file chooser of GTK would write what is exported into the list of recent files of the desktop. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   self->clipboard = dui_clipboard_guard_new (gdk_display_get_default (), CLIPBOARD_SECONDS);
-  g_unix_signal_add (SIGTERM, stopped_cb, self);
-  g_unix_signal_add (SIGHUP, stopped_cb, self);
-  g_unix_signal_add (SIGINT, stopped_cb, self);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->stop_sources); i++)
+    self->stop_sources[i] = g_unix_signal_add (stop_signals[i], stopped_cb, self);
   self->settings = g_settings_new (DUI_APP_ID);
   g_signal_connect_object (self->settings, "changed::idle-minutes", G_CALLBACK (idle_minutes_cb), self,
                            G_CONNECT_SWAPPED);
@@ -421,6 +451,8 @@ dui_application_shutdown (GApplication *application)
 {
   DuiApplication *self = DUI_APPLICATION (application);
 
+  for (gsize i = 0; i < G_N_ELEMENTS (self->stop_sources); i++)
+    g_clear_handle_id (&self->stop_sources[i], g_source_remove);
   dui_clipboard_guard_clear (self->clipboard);
   if (self->locked_folder == NULL)
     {

@@ -83,6 +83,9 @@ timer_cb (gpointer data)
   self->timer = 0;
   if (now () - self->last_use >= self->idle_seconds)
     {
+      /* Where nothing was open to be locked, the watch goes on. */
+      self->last_use = now ();
+      set_timer (self);
       tell (self);
       return G_SOURCE_REMOVE;
     }
@@ -133,40 +136,6 @@ let_sleep (DuiLockWatch *self)
 }
 
 static void
-sleep_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
-          const char *name, GVariant *parameters, gpointer data)
-{
-  g_autoptr (DuiLockWatch) self = g_object_ref (data);
-  gboolean begins = FALSE;
-
-  g_variant_get (parameters, "(b)", &begins);
-  if (!begins)
-    return;
-  tell (self);
-  let_sleep (self);
-}
-
-static void
-session_locked_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
-                   const char *name, GVariant *parameters, gpointer data)
-{
-  tell (data);
-}
-
-static void
-screen_saver_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
-                 const char *name, GVariant *parameters, gpointer data)
-{
-  gboolean is_active = FALSE;
-
-  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
-    return;
-  g_variant_get (parameters, "(b)", &is_active);
-  if (is_active)
-    tell (data);
-}
-
-static void
 inhibited_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GUnixFDList) files = NULL;
@@ -191,6 +160,44 @@ inhibit_sleep (DuiLockWatch *self)
       g_variant_new ("(ssss)", "sleep", "Duiding", _ ("The store is locked first"), "delay"),
       G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, self->cancellable, inhibited_cb,
       self);
+}
+
+static void
+sleep_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
+          const char *name, GVariant *parameters, gpointer data)
+{
+  g_autoptr (DuiLockWatch) self = g_object_ref (data);
+  gboolean begins = FALSE;
+
+  g_variant_get (parameters, "(b)", &begins);
+  if (!begins)
+    {
+      /* Awake again, and perhaps with nothing that was to be locked: for the next time. */
+      inhibit_sleep (self);
+      return;
+    }
+  tell (self);
+  let_sleep (self);
+}
+
+static void
+session_locked_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
+                   const char *name, GVariant *parameters, gpointer data)
+{
+  tell (data);
+}
+
+static void
+screen_saver_cb (GDBusConnection *connection, const char *sender, const char *path, const char *interface,
+                 const char *name, GVariant *parameters, gpointer data)
+{
+  gboolean is_active = FALSE;
+
+  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(b)")))
+    return;
+  g_variant_get (parameters, "(b)", &is_active);
+  if (is_active)
+    tell (data);
 }
 
 static void

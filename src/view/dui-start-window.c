@@ -425,3 +425,11 @@ dui_start_window_get_folder (DuiStartWindow *self)
 {
   return self->folder;
 }
+
+/** dui_start_window_holds_store: Returns: whether a store is open already, while its recovery code is shown
+ */
+gboolean
+dui_start_window_holds_store (DuiStartWindow *self)
+{
+  return self->store != NULL;
+}

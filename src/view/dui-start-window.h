@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (DuiStartWindow, dui_start_window, DUI, START_WINDOW, AdwAp
 
 DuiStartWindow *dui_start_window_new (GtkApplication *application, const char *folder, gboolean is_expected);
 const char *dui_start_window_get_folder (DuiStartWindow *self);
+gboolean dui_start_window_holds_store (DuiStartWindow *self);
 
 G_END_DECLS

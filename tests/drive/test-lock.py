@@ -165,11 +165,16 @@ def go_on():
     app.wait_for(lambda: text_of(field('Onderwerp')) == canary(18), 'what was typed')
 
 
+def written():
+    return (store / 'duiding.db').stat().st_mtime_ns
+
+
 def survive_a_crash():
     """What was typed half a minute before a crash is offered too"""
     app.fill(field('Onderwerp'), canary(19))
-    begin, before = time.monotonic(), (store / 'duiding.db').stat().st_mtime_ns
-    app.wait_for(lambda: (store / 'duiding.db').stat().st_mtime_ns != before, 'the draft to be kept', 60)
+    begin, before = time.monotonic(), written()
+    app.wait_for(lambda: written() != before, 'the draft to be kept', 60)
+    time.sleep(3)                                   # the file is written to before the change is complete
     print(f'# kept after {time.monotonic() - begin:.0f} s', flush=True)
     app.process.kill()
     app.wait_for_exit()
