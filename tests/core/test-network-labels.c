@@ -1,0 +1,197 @@
+/* Names on a network at 100 %: none lies over another name or over somebody else's symbol, in all practice
+ * case files and all sample files, in every layout. */
+
+#include <math.h>
+
+#include "dui-bundle.h"
+#include "dui-case-graph.h"
+#include "dui-network-drawing.h"
+#include "dui-network-texts.h"
+#include "import-fixture.h"
+
+typedef struct
+{
+  double left, top, right, bottom;
+} Box;
+
+typedef struct
+{
+  guint n_graphs;
+  guint n_persons;
+  guint n_names;   /* over another name */
+  guint n_symbols; /* over a symbol */
+} Count;
+
+static const char *const kinds[] = { "automatic", "family", "rings", "free" };
+
+static gboolean
+overlap (const Box *a, const Box *b)
+{
+  /* Touching is not overlapping. */
+  return MIN (a->right, b->right) - MAX (a->left, b->left) > 1
+         && MIN (a->bottom, b->bottom) - MAX (a->top, b->top) > 1;
+}
+
+/* As it is drawn. */
+static Box
+box_of_name (DuiNetworkTexts *texts, DuiGraph *graph, guint index)
+{
+  const DuiGraphPerson *person = dui_graph_person (graph, index);
+  gboolean is_subject = person->role == DUI_GRAPH_ROLE_SUBJECT;
+  g_autofree char *name = dui_network_short_name (graph, index, DUI_NETWORK_NAMES_FULL);
+  double top = person->y + DUI_LAYOUT_LABEL_TOP + (is_subject ? 2 : 0);
+  PangoRectangle extents;
+
+  pango_layout_get_extents (dui_network_texts_name (texts, name, is_subject), NULL, &extents);
+  return (Box){ person->x - (double)extents.width / PANGO_SCALE / 2, top,
+                person->x + (double)extents.width / PANGO_SCALE / 2,
+                top + (double)extents.height / PANGO_SCALE };
+}
+
+static Box
+box_of_symbol (DuiGraph *graph, guint index)
+{
+  const DuiGraphPerson *person = dui_graph_person (graph, index);
+  double half = DUI_LAYOUT_NODE_SIZE / 2;
+
+  return (Box){ person->x - half, person->y - half, person->x + half, person->y + half };
+}
+
+static void
+count_overlaps (DuiGraph *graph, Count *count)
+{
+  DuiNetworkTexts *texts = dui_network_texts_new ();
+  guint n = dui_graph_n_persons (graph);
+  g_autofree Box *names = g_new (Box, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    names[i] = box_of_name (texts, graph, i);
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      {
+        Box symbol = box_of_symbol (graph, j);
+
+        count->n_names += j < i && overlap (&names[i], &names[j]);
+        count->n_symbols += j != i && overlap (&names[i], &symbol);
+      }
+  count->n_graphs++;
+  count->n_persons += n;
+  dui_network_texts_free (texts);
+}
+
+static void
+count_layouts (DuiGraph *graph, Count counts[])
+{
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    {
+      dui_layout_apply (graph, kind);
+      count_overlaps (graph, &counts[kind]);
+    }
+}
+
+static void
+tell (const char *what, const Count counts[])
+{
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    {
+      g_test_message ("%s, %s: %u names over a name, %u over a symbol (%u networks, %u persons)", what,
+                      kinds[kind], counts[kind].n_names, counts[kind].n_symbols, counts[kind].n_graphs,
+                      counts[kind].n_persons);
+      g_assert_cmpuint (counts[kind].n_names, ==, 0);
+      g_assert_cmpuint (counts[kind].n_symbols, ==, 0);
+    }
+}
+
+static void
+test_practice (void)
+{
+  DuiDate today = dui_date_from_ymd (2026, 11, 20);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiStore) store = dui_store_new_in_memory ("test", &error);
+  Count counts[G_N_ELEMENTS (kinds)] = { 0 };
+  DuiRecordList *files;
+
+  g_assert_true (dui_bundle_fill_reference_lists (store, &error));
+  g_assert_true (dui_bundle_fill_practice (store, today, &error));
+  g_assert_no_error (error);
+  files = dui_store_get_list (store, &dui_case_type);
+  for (guint i = 0; i < dui_record_list_get_size (files); i++)
+    {
+      g_autoptr (DuiGraph) graph =
+          dui_case_graph_new (store, DUI_CASE (dui_record_list_get (files, i)), today);
+
+      count_layouts (graph, counts);
+    }
+  g_assert_cmpuint (counts[0].n_graphs, ==, 6);
+  tell ("practice", counts);
+}
+
+static DuiGraph *
+graph_of (DuiImport *import)
+{
+  DuiGraph *graph = dui_graph_new ();
+
+  for (guint i = 0; i < import->persons->len; i++)
+    {
+      g_autofree char *name = dui_import_person_to_name (g_ptr_array_index (import->persons, i));
+      guint index = dui_graph_add_person (graph, name);
+
+      dui_graph_person (graph, index)->role = i == 0 ? DUI_GRAPH_ROLE_SUBJECT : DUI_GRAPH_ROLE_RELATIVE;
+    }
+  for (guint i = 0; i < import->ties->len; i++)
+    {
+      const DuiImportTie *tie = g_ptr_array_index (import->ties, i);
+
+      dui_graph_add_tie (graph, tie->from, tie->to, tie->kind);
+    }
+  return graph;
+}
+
+static void
+test_samples (void)
+{
+  g_autofree char *folder = fixture_path (".");
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  Count counts[G_N_ELEMENTS (kinds)] = { 0 };
+  const char *name;
+
+  while ((name = g_dir_read_name (files)) != NULL)
+    {
+      g_autoptr (DuiImport) import = fixture_read (name, NULL);
+      g_autoptr (DuiGraph) graph = import != NULL ? graph_of (import) : NULL;
+
+      if (graph != NULL && dui_graph_n_persons (graph) > 1)
+        count_layouts (graph, counts);
+    }
+  g_assert_cmpuint (counts[0].n_graphs, >, 25);
+  tell ("samples", counts);
+}
+
+/* The measure itself: a name pushed onto another is counted. */
+static void
+test_measure (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  Count count = { 0 };
+
+  dui_graph_add_person (graph, "Anna Voorbeeld");
+  dui_graph_add_person (graph, "Bert Voorbeeld");
+  dui_graph_person (graph, 1)->x = 30;
+  count_overlaps (graph, &count);
+  g_assert_cmpuint (count.n_names, ==, 1);
+  dui_graph_person (graph, 1)->x = 0;
+  dui_graph_person (graph, 1)->y = 40;
+  count_overlaps (graph, &count);
+  g_assert_cmpuint (count.n_symbols, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  dui_language_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network-labels/practice", test_practice);
+  g_test_add_func ("/network-labels/samples", test_samples);
+  g_test_add_func ("/network-labels/measure", test_measure);
+  return g_test_run ();
+}
