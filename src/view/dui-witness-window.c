@@ -16,6 +16,7 @@ struct _DuiWitnessWindow
   /* template children */
   GtkStack *states;
   GtkLabel *code;
+  GtkWidget *save_button;
   GtkEntry *entry;
   GtkWidget *check_button;
   GtkWidget *verdict;
@@ -161,6 +162,7 @@ dui_witness_window_class_init (DuiWitnessWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-witness-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiWitnessWindow, states);
   gtk_widget_class_bind_template_child (widget_class, DuiWitnessWindow, code);
+  gtk_widget_class_bind_template_child (widget_class, DuiWitnessWindow, save_button);
   gtk_widget_class_bind_template_child (widget_class, DuiWitnessWindow, entry);
   gtk_widget_class_bind_template_child (widget_class, DuiWitnessWindow, check_button);
   gtk_widget_class_bind_template_child (widget_class, DuiWitnessWindow, verdict);
@@ -192,7 +194,6 @@ dui_witness_window_new (DuiWindow *parent, DuiStore *store, const char *code)
   gtk_stack_set_visible_child_name (self->states, code != NULL ? "give" : "check");
   if (code != NULL)
     gtk_label_set_label (self->code, code);
-  else
-    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_window_set_focus (GTK_WINDOW (self), code != NULL ? self->save_button : GTK_WIDGET (self->entry));
   return GTK_WIDGET (self);
 }

@@ -75,7 +75,7 @@ choose (World *world, const char *filter, guint position)
 static gboolean
 is_told_whole (gpointer page)
 {
-  return screen_find_text (page, "Heel en ongewijzigd") != NULL;
+  return screen_find_text (page, "Intact en ongewijzigd") != NULL;
 }
 
 static void
@@ -192,7 +192,7 @@ test_cut_off (void)
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "30"));
   screen_save (dialog, "not-whole");
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
-  g_assert_nonnull (screen_find_text (world.page, "Niet heel"));
+  g_assert_nonnull (screen_find_text (world.page, "Niet intact"));
   screen_save (world.window, "accountability-not-whole");
   world_clear (&world);
 }
