@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-audit-watch.h"
+#include "dui-back-button.h"
 #include "dui-config.h"
 #include "dui-draft-banner.h"
 #include "dui-draft-keeper.h"
@@ -452,6 +453,7 @@ dui_window_class_init (DuiWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = dui_window_close_request;
   g_resources_register (dui_view_get_resource ());
   g_type_ensure (DUI_TYPE_DRAFT_BANNER);
+  g_type_ensure (DUI_TYPE_BACK_BUTTON);
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
   g_type_ensure (DUI_TYPE_PAGE_STACK);

@@ -2,6 +2,7 @@
  */
 
 #include "dui-agenda.h"
+#include "dui-back-button.h"
 #include "dui-bundle.h"
 #include "dui-overview-page.h"
 #include "dui-signal.h"
@@ -193,6 +194,36 @@ test_row_leads_on (void)
   world_clear (&world);
 }
 
+/* Where there is no room for the sidebar, the page has the way back to it; where there is, it has not. */
+static void
+test_narrow (void)
+{
+  World world;
+  GtkWidget *button, *sidebar;
+
+  world_init (&world, FALSE);
+  button = screen_find_type (world.page, DUI_TYPE_BACK_BUTTON);
+  g_assert_false (gtk_widget_get_visible (button));
+  world_clear (&world);
+
+  world.store = dui_store_new_in_memory ("test", NULL);
+  world.window = dui_window_new (NULL, world.store, TRUE);
+  dui_window_show_place (world.window, "overview");
+  gtk_window_set_default_size (GTK_WINDOW (world.window), 500, 600);
+  gtk_window_present (GTK_WINDOW (world.window));
+  screen_settle ();
+  world.page = screen_find_type (GTK_WIDGET (world.window), DUI_TYPE_OVERVIEW_PAGE);
+  sidebar = screen_child (world.window, DUI_TYPE_WINDOW, "sidebar");
+  button = screen_find_type (world.page, DUI_TYPE_BACK_BUTTON);
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_assert_false (gtk_widget_get_child_visible (gtk_widget_get_parent (sidebar)));
+  screen_assert_accessible (world.window);
+  gtk_widget_activate_action (GTK_WIDGET (world.window), "win.back", NULL);
+  screen_settle ();
+  g_assert_true (gtk_widget_get_child_visible (gtk_widget_get_parent (sidebar)));
+  world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,6 +234,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/fold", test_fold);
   g_test_add_func ("/overview/refresh", test_refresh);
   g_test_add_func ("/overview/hidden", test_hidden);
+  g_test_add_func ("/overview/narrow", test_narrow);
   g_test_add_func ("/overview/row-leads-on", test_row_leads_on);
   return g_test_run ();
 }
