@@ -5,11 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <sodium.h>
 #include <string.h>
 #include <sys/statvfs.h>
 
 #include "dui-lookup.h"
 #include "dui-registry.h"
+#include "dui-restore.h"
 #include "dui-seal-files.h"
 #include "dui-seal-image.h"
 #include "dui-slots-file.h"
@@ -338,7 +340,7 @@ final_path (DuiBackup *self)
 static char *
 make (DuiBackup *self, GError **error)
 {
-  g_autofree char *number = g_strdup_printf ("%08x", g_random_int ());
+  g_autofree char *number = g_strdup_printf ("%08x", randombytes_random ());
   g_autofree char *name = g_strconcat (PART_PREFIX, number, PART_SUFFIX, NULL);
   g_autofree char *part = g_build_filename (self->folder, name, NULL);
   g_autofree char *path = NULL;
@@ -353,6 +355,18 @@ make (DuiBackup *self, GError **error)
     }
   g_unlink (part);
   return NULL;
+}
+
+/* What was there before a restore was kept until it is confirmed, and no longer than a backup may live. */
+static void
+prune_previous (DuiBackup *self)
+{
+  g_autofree char *previous = dui_restore_dup_previous (self->store_folder);
+  GStatBuf about;
+
+  if (previous != NULL && g_lstat (previous, &about) == 0
+      && about.st_mtime * (gint64)G_USEC_PER_SEC < self->made_at - self->rules.days * DAY)
+    dui_restore_forget_previous (self->store_folder);
 }
 
 /* Left behind when power was lost while a backup was written; younger ones may be at work. */
@@ -457,5 +471,6 @@ dui_backup_run (DuiBackup *self, DuiSealProgress progress, gpointer user_data, G
     return path;
   remember (self, path);
   dui_backup_prune (self->folder, self->store, &self->rules, self->made_at);
+  prune_previous (self);
   return path;
 }
