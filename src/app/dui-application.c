@@ -12,8 +12,10 @@
 #include "dui-lock-watch.h"
 #include "dui-practice.h"
 #include "dui-preferences-window.h"
-#include "dui-second-start.h"
+#include "dui-private-input.h"
 #include "dui-restore-window.h"
+#include "dui-second-start.h"
+#include "dui-security-window.h"
 #include "dui-start-window.h"
 #include "dui-store-folder.h"
 #include "dui-unsaved.h"
@@ -274,7 +276,7 @@ practise_cb (DuiStartWindow *start, DuiApplication *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
+static DuiStartWindow *
 show_start (DuiApplication *self, const char *folder, gboolean is_expected)
 {
   DuiStartWindow *start = dui_start_window_new (GTK_APPLICATION (self), folder, is_expected);
@@ -286,6 +288,7 @@ show_start (DuiApplication *self, const char *folder, gboolean is_expected)
   if (self->is_locked)
     dui_window_size_apply (&self->size, GTK_WINDOW (start));
   gtk_window_present (GTK_WINDOW (start));
+  return start;
 }
 
 /* The folder on the command line, else the one of last time, else where a store is made unless told
@@ -319,6 +322,47 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (DUI_IS_WINDOW (window))
     gtk_window_present (GTK_WINDOW (
         dui_preferences_window_new (window, dui_window_get_store (DUI_WINDOW (window)), self->folder)));
+}
+
+/* The store is closed for it, as for a lock, and opened again with its new key. */
+static gboolean
+renew_key (gpointer data)
+{
+  DuiApplication *self = data;
+  g_autofree char *folder = g_strdup (self->folder);
+  DuiStartWindow *start;
+
+  if (self->store == NULL)
+    return G_SOURCE_REMOVE;
+  g_application_hold (G_APPLICATION (self));
+  leave_windows (self);
+  destroy_windows ();
+  close_store (self);
+  start = show_start (self, folder, TRUE);
+  dui_start_window_set_renewing (start, TRUE);
+  g_application_release (G_APPLICATION (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the dialog that asked is gone by itself. */
+static void
+renew_key_cb (DuiApplication *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, renew_key, g_object_ref (self), g_object_unref);
+}
+
+static void
+security_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  DuiApplication *self = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  DuiSecurityWindow *security;
+
+  if (!DUI_IS_WINDOW (window))
+    return;
+  security = dui_security_window_new (window, dui_window_get_store (DUI_WINDOW (window)), self->folder, "/");
+  g_signal_connect_object (security, "renew", G_CALLBACK (renew_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (security));
 }
 
 static void
@@ -436,6 +480,7 @@ dui_application_startup (GApplication *application)
   if (self->practise)
     self->practice = dui_practice_begin ();
   G_APPLICATION_CLASS (dui_application_parent_class)->startup (application);
+  dui_private_input_begin ();
   /* The file chooser of GTK would write what is exported into the list of recent files of the desktop. */
   g_object_set (gtk_settings_get_default (), "gtk-recent-files-enabled", FALSE, NULL);
   self->clipboard = dui_clipboard_guard_new (gdk_display_get_default (), CLIPBOARD_SECONDS);
@@ -533,9 +578,13 @@ static void
 add_actions (DuiApplication *self)
 {
   static const GActionEntry entries[] = {
-    { "lock", lock_cb },   { "preferences", preferences_cb },
-    { "quit", quit_cb },   { "restore", restore_cb },
-    { "about", about_cb }, { DUI_SECOND_START_ACTION, second_start_cb, "s" },
+    { "lock", lock_cb },
+    { "preferences", preferences_cb },
+    { "security", security_cb },
+    { "quit", quit_cb },
+    { "restore", restore_cb },
+    { "about", about_cb },
+    { DUI_SECOND_START_ACTION, second_start_cb, "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

@@ -48,14 +48,6 @@ task_succeeded (DuiStartWindow *self, DuiStartTask *task)
   dui_start_pages_begin_at (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_CODE));
 }
 
-static gboolean
-is_about_keyring (const GError *error)
-{
-  return g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NO_KEYRING)
-         || g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_KEYRING_LOCKED)
-         || g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_KEYRING_EMPTY);
-}
-
 static void
 task_failed (DuiStartWindow *self, DuiStartTask *task, const GError *error)
 {
@@ -64,6 +56,7 @@ task_failed (DuiStartWindow *self, DuiStartTask *task, const GError *error)
     [DUI_START_TASK_OPEN] = dui_start_window_unlock,
     [DUI_START_TASK_CHECK_CODE] = dui_start_window_check_code,
     [DUI_START_TASK_RECOVER] = dui_start_window_renew,
+    [DUI_START_TASK_RENEW_KEY] = dui_start_window_unlock,
   };
 
   if (g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_CANCELLED))
@@ -71,8 +64,8 @@ task_failed (DuiStartWindow *self, DuiStartTask *task, const GError *error)
   if (g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_BAD_CODE))
     dui_start_recover_set_error (DUI_START_RECOVER (dui_start_pages_get (self->pages, DUI_START_AT_RECOVER)),
                                  error->message);
-  else if (g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_BAD_PASSPHRASE)
-           || (task->kind == DUI_START_TASK_OPEN && is_about_keyring (error)))
+  else if (self->from == dui_start_pages_get (self->pages, DUI_START_AT_UNLOCK)
+           && dui_start_unlock_can_tell (error))
     dui_start_unlock_set_error (DUI_START_UNLOCK (dui_start_pages_get (self->pages, DUI_START_AT_UNLOCK)),
                                 error);
   else
@@ -133,7 +126,7 @@ run (DuiStartWindow *self, DuiStartTask *task, DuiStartPage *from, const char *w
   self->cancellable = g_cancellable_new ();
   task->mode = self->mode;
   self->mode = DUI_OPEN_USUAL;
-  dui_start_wait_begin (DUI_START_WAIT (dui_start_pages_get (self->pages, DUI_START_AT_WAIT)), what);
+  dui_start_wait_begin (DUI_START_WAIT (dui_start_pages_get (self->pages, DUI_START_AT_WAIT)), what, task);
   /* GTK does not tell a text that has the focus that it is made insensitive. */
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (from), FALSE);
@@ -144,11 +137,13 @@ run (DuiStartWindow *self, DuiStartTask *task, DuiStartPage *from, const char *w
 void
 dui_start_window_unlock (DuiStartWindow *self)
 {
-  DuiStartTask *task = dui_start_task_new (DUI_START_TASK_OPEN, self->folder);
+  DuiStartUnlock *page = DUI_START_UNLOCK (dui_start_pages_get (self->pages, DUI_START_AT_UNLOCK));
+  gboolean renews = dui_start_unlock_is_renewing (page);
+  DuiStartTask *task =
+      dui_start_task_new (renews ? DUI_START_TASK_RENEW_KEY : DUI_START_TASK_OPEN, self->folder);
 
-  task->passphrase = dui_secret_copy (dui_start_unlock_get_passphrase (
-      DUI_START_UNLOCK (dui_start_pages_get (self->pages, DUI_START_AT_UNLOCK))));
-  run (self, task, dui_start_pages_get (self->pages, DUI_START_AT_UNLOCK), _ ("Opening the Store"));
+  task->passphrase = dui_secret_copy (dui_start_unlock_get_passphrase (page));
+  run (self, task, DUI_START_PAGE (page), renews ? _ ("Renewing the Data Key") : _ ("Opening the Store"));
 }
 
 void

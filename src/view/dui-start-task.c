@@ -2,6 +2,7 @@
 
 #include "dui-start-task.h"
 
+#include "dui-keys.h"
 #include "dui-unlock.h"
 
 /** dui_start_task_new: Returns: (transfer full): what is to be done in @folder */
@@ -26,12 +27,28 @@ dui_start_task_free (DuiStartTask *self)
   g_free (self);
 }
 
+typedef struct
+{
+  DuiStartTask *task;
+  GCancellable *cancellable;
+} Progress;
+
+static gboolean
+progress_cb (double fraction, gpointer data)
+{
+  Progress *progress = data;
+
+  g_atomic_int_set (&progress->task->thousandths, (int)(1000 * fraction));
+  return !g_cancellable_is_cancelled (progress->cancellable);
+}
+
 static gboolean
 carry_out (DuiStartTask *self, GCancellable *cancellable, GError **error)
 {
   DuiUnlock unlock = {
     self->folder, "duiding", self->passphrase, self->use_keyring, cancellable, self->mode
   };
+  Progress progress = { self, NULL };
 
   switch (self->kind)
     {
@@ -43,6 +60,10 @@ carry_out (DuiStartTask *self, GCancellable *cancellable, GError **error)
       return self->store != NULL;
     case DUI_START_TASK_RECOVER:
       self->store = dui_unlock_recover (&unlock, self->code, &self->recovery_code, error);
+      return self->store != NULL;
+    case DUI_START_TASK_RENEW_KEY:
+      progress.cancellable = cancellable;
+      self->store = dui_keys_renew (&unlock, progress_cb, &progress, &self->recovery_code, error);
       return self->store != NULL;
     case DUI_START_TASK_CHECK_CODE:
     default:

@@ -10,6 +10,7 @@ typedef enum
   DUI_START_TASK_OPEN,
   DUI_START_TASK_CHECK_CODE,
   DUI_START_TASK_RECOVER,
+  DUI_START_TASK_RENEW_KEY,
 } DuiStartTaskKind;
 
 /**
@@ -31,6 +32,7 @@ typedef struct
   gboolean use_keyring;
   DuiOpenMode mode;
 
+  int thousandths; /* of what takes long, with g_atomic_int */
   DuiStore *store;
   DuiSecret *recovery_code;
 } DuiStartTask;

@@ -12,6 +12,8 @@ struct _DuiStartUnlock
 {
   DuiStartPage parent_instance;
 
+  gboolean is_renewing; /* the store gets a new data key as it is opened */
+
   /* template children */
   GtkWidget *passphrase;
   DuiStartNote *note;
@@ -83,6 +85,39 @@ dui_start_unlock_set_folder (DuiStartUnlock *self, const char *folder, gboolean 
   changed_cb (self);
   if (uses_keyring)
     dui_start_keyring_refresh (self->keyring);
+}
+
+/** dui_start_unlock_set_renewing: whether the passphrase is asked to give the store a new data key */
+void
+dui_start_unlock_set_renewing (DuiStartUnlock *self, gboolean is_renewing)
+{
+  self->is_renewing = is_renewing;
+  dui_start_page_set_title (DUI_START_PAGE (self),
+                            is_renewing ? _ ("Renew the Data Key") : _ ("Unlock Duiding"));
+  dui_start_page_set_description (
+      DUI_START_PAGE (self), is_renewing
+                                 ? _ ("With the passphrase everything is copied to a new file under a new "
+                                      "key. Then there is a new recovery code to print.")
+                                 : NULL);
+}
+
+gboolean
+dui_start_unlock_is_renewing (DuiStartUnlock *self)
+{
+  return self->is_renewing;
+}
+
+/** dui_start_unlock_can_tell: Returns: whether @error is about what is typed here, or the keyring */
+gboolean
+dui_start_unlock_can_tell (const GError *error)
+{
+  static const DuiSealError codes[] = { DUI_SEAL_ERROR_BAD_PASSPHRASE, DUI_SEAL_ERROR_NO_KEYRING,
+                                        DUI_SEAL_ERROR_KEYRING_LOCKED, DUI_SEAL_ERROR_KEYRING_EMPTY };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, DUI_SEAL_ERROR, codes[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /** dui_start_unlock_get_passphrase: Returns: (transfer none): in memory that is wiped when it changes */

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DuiStartUnlock, dui_start_unlock, DUI, START_UNLOCK, DuiStartPage)
 
 void dui_start_unlock_set_folder (DuiStartUnlock *self, const char *folder, gboolean uses_keyring);
+void dui_start_unlock_set_renewing (DuiStartUnlock *self, gboolean is_renewing);
+gboolean dui_start_unlock_is_renewing (DuiStartUnlock *self);
+gboolean dui_start_unlock_can_tell (const GError *error);
 const char *dui_start_unlock_get_passphrase (DuiStartUnlock *self);
 void dui_start_unlock_set_error (DuiStartUnlock *self, const GError *error);
 

@@ -31,10 +31,18 @@ G_DEFINE_FINAL_TYPE (DuiStartWindow, dui_start_window, ADW_TYPE_APPLICATION_WIND
 
 /* Going from page to page */
 
+static gboolean
+is_renewing (DuiStartWindow *self)
+{
+  DuiStartPage *page = dui_start_pages_get_visible (self->pages);
+
+  return DUI_IS_START_UNLOCK (page) && dui_start_unlock_is_renewing (DUI_START_UNLOCK (page));
+}
+
 static void
 shown_cb (DuiStartWindow *self)
 {
-  gboolean can_go_back = dui_start_pages_can_go_back (self->pages);
+  gboolean can_go_back = dui_start_pages_can_go_back (self->pages) || is_renewing (self);
 
   gtk_widget_set_visible (self->back_button, can_go_back);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "start.back", can_go_back);
@@ -45,8 +53,14 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiStartWindow *self = DUI_START_WINDOW (widget);
   DuiStartPage *left = dui_start_pages_get_visible (self->pages);
-  DuiStartPage *back = dui_start_pages_take_back (self->pages);
+  DuiStartPage *back;
 
+  if (is_renewing (self))
+    {
+      dui_start_window_set_renewing (self, FALSE);
+      return;
+    }
+  back = dui_start_pages_take_back (self->pages);
   if (back == NULL)
     return;
   dui_start_pages_show (self->pages, back);
@@ -432,4 +446,16 @@ gboolean
 dui_start_window_holds_store (DuiStartWindow *self)
 {
   return self->store != NULL;
+}
+
+/** dui_start_window_set_renewing: whether the store gets a new data key as it is opened */
+void
+dui_start_window_set_renewing (DuiStartWindow *self, gboolean renews)
+{
+  DuiStartPage *page = dui_start_pages_get_visible (self->pages);
+
+  if (!DUI_IS_START_UNLOCK (page))
+    return;
+  dui_start_unlock_set_renewing (DUI_START_UNLOCK (page), renews);
+  dui_start_pages_show (self->pages, page);
 }

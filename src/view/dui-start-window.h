@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DuiStartWindow, dui_start_window, DUI, START_WINDOW, AdwApplicationWindow)
 
 DuiStartWindow *dui_start_window_new (GtkApplication *application, const char *folder, gboolean is_expected);
+void dui_start_window_set_renewing (DuiStartWindow *self, gboolean renews);
 const char *dui_start_window_get_folder (DuiStartWindow *self);
 gboolean dui_start_window_holds_store (DuiStartWindow *self);
 

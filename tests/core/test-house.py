@@ -140,6 +140,22 @@ def pulled_from_a_bin(interfaces, sources):
     return wrong
 
 
+def dead_links(documents):
+    """What a document says is shown by a test, or described in another document, is there."""
+    return [f'{name}: there is no {link}' for name, text in documents.items()
+            for link in re.findall(r'\]\((?!https?:|#)([^)#]+)', text)
+            if not (ROOT / pathlib.Path(name).parent / link).exists()]
+
+
+def unproven(documents):
+    """A line of the tables of docs/security.md that claims something links to a test that is run."""
+    built = ''.join(texts('tests/**/meson.build').values())
+    return [f'{name}: {line[:60]}' for name, text in documents.items()
+            for claims in re.findall(r'\n## (?:Wie wordt|Who is).*?(?=\n## )', text, re.DOTALL)
+            for line in claims.splitlines()[5:] if line.startswith('|')
+            and not any(test in built for test in re.findall(r'/([\w-]+)\.(?:c|py|sh)\)', line))]
+
+
 def malformed(names):
     return [line for name in names for line in run('xmllint', '--noout', name).stderr.splitlines()[:3]]
 
@@ -212,6 +228,10 @@ def rules():
         ('user interface files are bundled', lambda: unlisted_ui(ui), lambda: unlisted_ui(['ui/no-such-file.ui'])),
         ('children of a bin', lambda: pulled_from_a_bin(ui, c), lambda: pulled_from_a_bin(
             {'ui/f.ui': '<template class="F"><property name="child"><object class="G" id="g">'}, {})),
+        ('links in documents', lambda: dead_links(texts('*.md', 'docs/*.md')),
+         lambda: dead_links({'docs/f.md': '[test](../tests/core/no-such-test.c)'})),
+        ('claims have tests', lambda: unproven(texts('docs/security.md')), lambda: unproven(
+            {'f.md': '\n## Who is kept out\n\n| Who | By |\n|---|---|\n| A | [b](../tests/no-test.c) |\n## Keys\n'})),
         ('XML is well-formed', lambda: malformed([*ui, *map(str, files('icons/**/*.svg', 'data/**/*.xml*'))]),
          lambda: malformed(['README.md'])),
         ('format', lambda: unformatted([*c, *texts('tests/**/*.[ch]')]), sees_bad_format),

@@ -7,6 +7,7 @@
 
 #include "dui-form.h"
 #include "dui-language.h"
+#include "dui-private-input.h"
 #include "dui-view-resources.h"
 
 /*
@@ -21,6 +22,7 @@ screen_init (void)
 
   dui_language_init ();
   adw_init ();
+  dui_private_input_begin ();
   g_resources_register (dui_view_get_resource ());
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/nl/duiding/Duiding/icons");
@@ -200,12 +202,26 @@ needs_name (GtkWidget *widget)
              || ADW_IS_PREFERENCES_ROW (widget));
 }
 
-/** screen_assert_accessible: everything below @widget that takes the keyboard has a name to be read out */
+/* What is typed here must not be learnt by an input method. */
+static gboolean
+is_private (GtkWidget *widget)
+{
+  GtkInputHints hints = GTK_INPUT_HINT_PRIVATE;
+
+  if (gtk_widget_get_realized (widget) && (GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget)))
+    g_object_get (widget, "input-hints", &hints, NULL);
+  return (hints & GTK_INPUT_HINT_PRIVATE) != 0;
+}
+
+/** screen_assert_accessible: everything below @widget that takes the keyboard has a name to be read out, and
+ * is private */
 void
 screen_assert_accessible (gpointer widget)
 {
   if (needs_name (widget) && !is_named (widget))
     g_error ("%s (%s) has no accessible name", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_name (widget));
+  if (!is_private (widget))
+    g_error ("what is typed in %s is not private", G_OBJECT_TYPE_NAME (widget));
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     screen_assert_accessible (child);

@@ -624,11 +624,12 @@ test_every_problem (World *world, gconstpointer data)
 static void
 test_wait (World *world, gconstpointer data)
 {
+  DuiStartTask task = { .kind = DUI_START_TASK_RENEW_KEY, .thousandths = 400 };
   DuiStartWait *wait;
 
   show (world, FALSE);
   wait = DUI_START_WAIT (dui_start_pages_get (pages (world), DUI_START_AT_WAIT));
-  dui_start_wait_begin (wait, "De opslag wordt geopend");
+  dui_start_wait_begin (wait, "De opslag wordt geopend", &task);
   dui_start_pages_show (pages (world), DUI_START_PAGE (wait));
   screen_assert_accessible (world->window);
   screen_save (world->window, "start-wait");

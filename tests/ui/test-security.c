@@ -1,0 +1,322 @@
+/* The window that shows how safe this machine is, and the dialogs that change the ways into the store. */
+
+#include <glib/gstdio.h>
+
+#include "dui-keys-dialog.h"
+#include "dui-keys.h"
+#include "dui-security-window.h"
+#include "dui-slots.h"
+#include "dui-start-confirm.h"
+#include "dui-start-passphrase.h"
+#include "dui-store-audit.h"
+#include "screen.h"
+
+#define PASSPHRASE "vijf losse woorden zonder verband"
+#define OTHER "heel andere woorden dan daarvoor"
+
+typedef struct
+{
+  char *root;
+  char *folder;
+  DuiStore *store;
+  DuiSecurityWindow *window;
+} World;
+
+static void
+put (World *world, const char *path, const char *text)
+{
+  g_autofree char *whole = g_build_filename (world->root, path, NULL);
+  g_autofree char *above = g_path_get_dirname (whole);
+
+  g_assert_cmpint (g_mkdir_with_parents (above, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (whole, text, -1, NULL));
+}
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inside = g_build_filename (path, name, NULL);
+
+      remove_all (inside);
+    }
+  g_remove (path);
+}
+
+static void
+world_init (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiSecret) code = NULL;
+  DuiUnlock unlock = { .origin = "test", .passphrase = PASSPHRASE };
+
+  world->root = g_dir_make_tmp ("duiding-machine-XXXXXX", NULL);
+  world->folder = g_dir_make_tmp ("duiding-test-XXXXXX", NULL);
+  unlock.folder = world->folder;
+  world->store = dui_unlock_create (&unlock, &code, &error);
+  g_assert_no_error (error);
+  g_assert_true (dui_unlock_confirm (world->folder, NULL));
+}
+
+static void
+world_clear (World *world, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (world->window));
+  dui_store_close (world->store);
+  g_object_unref (world->store);
+  remove_all (world->root);
+  remove_all (world->folder);
+  g_free (world->root);
+  g_free (world->folder);
+}
+
+static void
+show (World *world, const char *folder)
+{
+  world->window = dui_security_window_new (NULL, world->store, folder, world->root);
+  gtk_window_present (GTK_WINDOW (world->window));
+  screen_settle ();
+}
+
+static void
+assert_says (gpointer widget, const char *part)
+{
+  if (screen_find_text (widget, part) == NULL)
+    g_error ("does not say “%s”", part);
+}
+
+static GtkWindow *
+dialog_of (World *world)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (world->window))
+        return window;
+    }
+  return NULL;
+}
+
+static GtkWindow *
+open_dialog (World *world, const char *action)
+{
+  GtkWindow *dialog;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (world->window), action, NULL));
+  dialog = dialog_of (world);
+  g_assert_nonnull (dialog);
+  screen_settle ();
+  screen_assert_accessible (dialog);
+  return dialog;
+}
+
+static gboolean
+no_dialog (gpointer world)
+{
+  return dialog_of (world) == NULL;
+}
+
+static void
+type_new (GtkWindow *dialog, const char *present, const char *fresh)
+{
+  GtkWidget *passphrase = screen_child (dialog, DUI_TYPE_KEYS_DIALOG, "passphrase");
+
+  screen_type (screen_child (dialog, DUI_TYPE_KEYS_DIALOG, "present"), present);
+  screen_type (screen_child (passphrase, DUI_TYPE_START_PASSPHRASE, "first"), fresh);
+  screen_type (screen_child (passphrase, DUI_TYPE_START_PASSPHRASE, "second"), fresh);
+  screen_settle ();
+}
+
+static gboolean
+is_told (gpointer dialog)
+{
+  return screen_find_text (dialog, "gaat de opslag niet open") != NULL;
+}
+
+static void
+test_good_machine (World *world, gconstpointer data)
+{
+  put (world, "proc/mounts", "/dev/dm-0 / ext4 rw 0 0\n");
+  put (world, "proc/swaps", "Filename\n");
+  put (world, "sys/class/block/dm-0/dm/uuid", "CRYPT-LUKS2-proef\n");
+  show (world, world->folder);
+  assert_says (world->window, "De schijf met de opslag is versleuteld");
+  assert_says (world->window, "blijft in het geheugen");
+  assert_says (world->window, "kan hier niet");
+  assert_says (world->window, "Nooit. Zet een back-up");
+  screen_assert_accessible (world->window);
+  screen_save (world->window, "security");
+}
+
+static void
+test_bad_machine (World *world, gconstpointer data)
+{
+  put (world, "proc/mounts", "/dev/sda1 / ext4 rw 0 0\n");
+  put (world, "sys/class/block/sda1/partition", "1\n");
+  put (world, "proc/swaps", "Filename\n/dev/sda1 partition 1 0 -2\n");
+  put (world, "sys/power/state", "mem disk\n");
+  show (world, world->folder);
+  assert_says (world->window, "geen versleuteling gevonden");
+  assert_says (world->window, "in leesbare vorm");
+  assert_says (world->window, "hele geheugen");
+  screen_save (world->window, "security-bad");
+}
+
+/* Practice keeps nothing, so there is nothing to change. */
+static void
+test_practice (World *world, gconstpointer data)
+{
+  show (world, NULL);
+  assert_says (world->window, "Alleen in het geheugen, om te oefenen");
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (world->window), "security.passphrase", NULL)
+                  && dialog_of (world) != NULL);
+}
+
+static gboolean
+is_verified (gpointer data)
+{
+  g_autoptr (GDateTime) last = dui_store_get_last_verification (((World *)data)->store);
+
+  return last != NULL;
+}
+
+static void
+test_verify (World *world, gconstpointer data)
+{
+  show (world, world->folder);
+  assert_says (world->window, "Nooit. Bij het controleren");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (world->window), "security.verify", NULL));
+  g_assert_true (screen_wait_for (is_verified, world, 20));
+  screen_settle ();
+  g_assert_null (screen_find_text (world->window, "Nooit. Bij het controleren"));
+  /* A window that closes while it runs waits for it. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (world->window), "security.verify", NULL));
+}
+
+static void
+test_passphrase (World *world, gconstpointer data)
+{
+  GtkWindow *dialog;
+  g_autoptr (DuiKey) key = NULL;
+
+  show (world, world->folder);
+  dialog = open_dialog (world, "security.passphrase");
+  screen_save (dialog, "keys-passphrase");
+  type_new (dialog, OTHER, OTHER);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "keys.apply", NULL));
+  g_assert_true (screen_wait_for (is_told, dialog, 20));
+  screen_save (dialog, "keys-passphrase-wrong");
+  type_new (dialog, PASSPHRASE, OTHER);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "keys.apply", NULL));
+  g_assert_true (screen_wait_for (no_dialog, world, 20));
+  key = dui_slots_open_with_passphrase (world->folder, PASSPHRASE, NULL, NULL);
+  g_assert_null (key);
+  key = dui_slots_open_with_passphrase (world->folder, OTHER, NULL, NULL);
+  g_assert_nonnull (key);
+}
+
+static void
+test_second_person (World *world, gconstpointer data)
+{
+  GtkWindow *dialog;
+  DuiSlotsInfo info;
+
+  show (world, world->folder);
+  assert_says (world->window, "Niemand anders");
+  dialog = open_dialog (world, "security.second");
+  screen_save (dialog, "keys-second");
+  type_new (dialog, PASSPHRASE, OTHER);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "keys.apply", NULL));
+  g_assert_true (screen_wait_for (no_dialog, world, 20));
+  g_assert_true (dui_slots_get_info (world->folder, &info, NULL));
+  g_assert_true (info.has_second);
+  assert_says (world->window, "Heeft sinds");
+  dialog = open_dialog (world, "security.second");
+  screen_type (screen_child (dialog, DUI_TYPE_KEYS_DIALOG, "present"), PASSPHRASE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "keys.remove", NULL));
+  g_assert_true (screen_wait_for (no_dialog, world, 20));
+  g_assert_true (dui_slots_get_info (world->folder, &info, NULL));
+  g_assert_false (info.has_second);
+}
+
+static gboolean
+shows_code (gpointer dialog)
+{
+  GtkWidget *stack = screen_child (dialog, DUI_TYPE_KEYS_DIALOG, "stack");
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "code") == 0;
+}
+
+/* The new code is shown, and counts once two of its groups were typed. */
+static void
+test_code (World *world, gconstpointer data)
+{
+  GtkWindow *dialog;
+  DuiSlotsInfo info;
+
+  show (world, world->folder);
+  dialog = open_dialog (world, "security.code");
+  screen_type (screen_child (dialog, DUI_TYPE_KEYS_DIALOG, "present"), PASSPHRASE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "keys.apply", NULL));
+  g_assert_true (screen_wait_for (shows_code, dialog, 20));
+  screen_settle ();
+  screen_assert_accessible (dialog);
+  screen_save (dialog, "keys-code");
+  g_assert_true (dui_slots_get_info (world->folder, &info, NULL));
+  g_assert_true (info.renewal_due);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "start.copied", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "start.confirm", NULL));
+  assert_says (dialog, "Dit is niet wat");
+  gtk_window_destroy (dialog);
+  screen_settle ();
+  assert_says (world->window, "nooit opgeschreven");
+}
+
+static void
+renewed_cb (int *count)
+{
+  (*count)++;
+}
+
+static void
+test_renew (World *world, gconstpointer data)
+{
+  GtkWindow *dialog;
+  int count = 0;
+
+  show (world, world->folder);
+  g_signal_connect_swapped (world->window, "renew", G_CALLBACK (renewed_cb), &count);
+  dialog = open_dialog (world, "security.renew");
+  screen_save (dialog, "security-renew");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_assert_cmpint (count, ==, 0);
+  screen_settle ();
+  dialog = open_dialog (world, "security.renew");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "renew");
+  g_assert_cmpint (count, ==, 1);
+}
+
+#define TEST(path, test) g_test_add (path, World, NULL, world_init, test, world_clear)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  screen_init ();
+  TEST ("/security/good-machine", test_good_machine);
+  TEST ("/security/bad-machine", test_bad_machine);
+  TEST ("/security/practice", test_practice);
+  TEST ("/security/verify", test_verify);
+  TEST ("/security/passphrase", test_passphrase);
+  TEST ("/security/second-person", test_second_person);
+  TEST ("/security/code", test_code);
+  TEST ("/security/renew", test_renew);
+  return g_test_run ();
+}
