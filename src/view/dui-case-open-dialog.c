@@ -382,6 +382,7 @@ dui_case_open_dialog_new (DuiWindow *window, DuiStore *store, DuiSignal *signal)
   for (guint i = 0; i < persons->len; i++)
     add_comer (self, g_ptr_array_index (persons, i));
   choose_subject (self);
+  dui_form_focus_field (self->form, "necessity");
   remember_begin (self);
   adw_preferences_group_set_description (
       self->persons,

@@ -195,7 +195,8 @@ new_entry (const char *title)
 static GtkWidget *
 new_switch (const char *title)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, NULL);
+  /* The switch is where the keyboard stops, not the row as well. */
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "focusable", FALSE, NULL);
   GtkWidget *toggle = g_object_new (GTK_TYPE_SWITCH, "valign", GTK_ALIGN_CENTER, NULL);
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);

@@ -96,10 +96,7 @@ dui_text_row_init (DuiTextRow *self)
 GtkWidget *
 dui_text_row_new (const char *title)
 {
-  DuiTextRow *self = g_object_new (DUI_TYPE_TEXT_ROW, "title", title, NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  return GTK_WIDGET (self);
+  return g_object_new (DUI_TYPE_TEXT_ROW, "title", title, NULL);
 }
 
 /** dui_text_row_get_view: Returns: (transfer none): the text area, for marks in its text */
