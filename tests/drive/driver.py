@@ -31,6 +31,8 @@ import pyatspi  # noqa: E402 (pyatspi takes the newest Atspi it finds unless tol
 
 PATIENCE = float(os.environ.get('DUI_DRIVE_PATIENCE', '20'))
 TYPED_AT_MOST = 60
+WHEEL_STEP = 100                                            # pixels, somewhat more than a turn of the wheel makes
+TOAST_ROOM = 100
 SILENT_ROLES = {'panel', 'filler', 'scroll pane', 'scroll bar', 'separator'}
 
 
@@ -218,22 +220,62 @@ class App:
         subprocess.run(['xdotool', 'type', '--delay', '8', text], check=True)
 
     def position(self, node):
-        """The middle of a node on the screen, in pixels."""
+        """The middle of a node on the screen, in pixels; of a text its beginning."""
         frame = node
-        while frame.getRoleName() not in ('frame', 'dialog', 'window', 'alert') or frame.parent.getRoleName() != 'application':
+        while frame.parent.getRoleName() != 'application':
             frame = frame.parent
         outer, inner = _geometry(self.process.pid, name_of(frame)), _extents(frame)
         # Without a compositor the window has a solid border instead of a shadow, equally wide on all sides.
         left = outer['X'] + (outer['WIDTH'] - inner.width) // 2
         top = outer['Y'] + (outer['HEIGHT'] - inner.height) // 2
         extents = _extents(node)
-        return left + extents.x + extents.width // 2, top + extents.y + extents.height // 2
+        # A text area may reach out of sight; its first line is where one clicks in it.
+        down = min(extents.height // 2, 24) if node.getRoleName() == 'text' else extents.height // 2
+        return left + extents.x + extents.width // 2, top + extents.y + down
 
     def click(self, node, button=1, count=1):
         """Clicks in the middle of a node with the pointer."""
         x, y = self.position(node)
-        subprocess.run(['xdotool', 'mousemove', '--sync', str(x), str(y), 'click', '--repeat', str(count),
+        subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(count),
                         '--delay', '60', str(button)], check=True)
+
+    def scroll_to(self, pane, node):
+        """Turns the wheel over a scroll pane until the whole node is in it, or its upper part when it is too high."""
+        def missing():
+            outer, inner = _extents(pane), _extents(node)
+            if inner.y < outer.y:
+                return inner.y - outer.y
+            return max(0, inner.y + min(inner.height, outer.height) - outer.y - outer.height)
+
+        def turn():
+            distance = missing()
+            if distance != 0:
+                x, y = self.position(pane)
+                subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '--delay', '5', '--repeat',
+                                str(abs(distance) // WHEEL_STEP + 1), '4' if distance < 0 else '5'], check=True)
+                self.wait_for(lambda: missing() != distance, f'{name_of(node)!r} to scroll')
+                self.wait_still(node)
+            return distance == 0
+        self.wait_for(turn, f'{name_of(node)!r} to come into sight')
+        self._leave_toast(pane, node)
+
+    def _leave_toast(self, pane, node):
+        """Turns a little further when the node lies where a toast may cover it, as far as there is more to turn to."""
+        outer, inner = _extents(pane), _extents(node)
+        if inner.height < outer.height // 2 and inner.y + inner.height > outer.y + outer.height - TOAST_ROOM:
+            x, y = self.position(pane)
+            subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '--delay', '5', '--repeat', '3', '5'], check=True)
+            time.sleep(0.1)
+            self.wait_still(node)
+
+    def wait_still(self, node):
+        """Waits until the node has the same place twice: a turn of the wheel comes in more than one frame."""
+        seen = []
+
+        def is_still():
+            seen.append(_extents(node).y)
+            return len(seen) > 1 and seen[-1] == seen[-2]
+        self.wait_for(is_still, f'{name_of(node)!r} to stand still')
 
     def fill(self, node, text):
         """Replaces the text of a field, and waits until it is there.
@@ -250,23 +292,23 @@ class App:
         self.wait_for(lambda: text_of(node) == text, f'{text!r} in {name_of(node)!r}')
 
     def choose(self, combo, label):
-        """Chooses in a combo row: opens it, and goes with the arrow keys from what is chosen to what is wanted."""
+        """Chooses in a combo row, by the label or a part of it: opens it, and goes there with the arrow keys."""
         def items():
             lists = [node for node in walk(combo) if node.getRoleName() == 'list']
             found = [node for node in walk(lists[-1]) if node.getRoleName() == 'list item'] if len(lists) > 1 else []
             return found if any(has_state(node, 'focused') for node in found) else []
 
-        def index_of(fits):
-            return next((i for i, node in enumerate(options) if fits(node)), None)
-
         self.click(combo)
         options = self.wait_for(items, f'the options of {name_of(combo)!r}')
-        there = index_of(lambda node: has_state(node, 'focused'))
-        wanted = index_of(lambda node: label in [name_of(part) for part in walk(node)])
+        labels = [' '.join(name_of(part) for part in walk(node) if part.getRoleName() == 'label') for node in options]
+        wanted = next((i for i, each in enumerate(labels) if label == each), None) \
+            or next((i for i, each in enumerate(labels) if label in each), None)
         if wanted is None:
-            raise Missing(f'no option {label!r} in {name_of(combo)!r}')
-        self.press(*['Down' if wanted > there else 'Up'] * abs(wanted - there), 'Return')
-        self.wait_for(lambda: not items() and self.find_all(combo, 'label', label, exact=True),
+            raise Missing(f'no option {label!r} in {name_of(combo)!r}, only {labels}')
+        self.press('Home', *['Down'] * wanted)
+        self.wait_for(lambda: has_state(options[wanted], 'focused'), f'{labels[wanted]!r} to be reached')
+        self.press('Return')
+        self.wait_for(lambda: not items() and self.find_all(combo, 'label', labels[wanted], exact=True),
                       f'{label!r} to be chosen in {name_of(combo)!r}')
 
     def choose_menu(self, button, *labels):
@@ -303,6 +345,7 @@ def run_journey(*steps):
     print(f'1..{len(steps)}', flush=True)
     for number, step in enumerate(steps, 1):
         title = (step.__doc__ or step.__name__).strip().splitlines()[0].rstrip('.')
+        begun = time.monotonic()
         try:
             step()
         except Exception as error:                        # whatever it is, it is the result of this step
@@ -312,4 +355,4 @@ def run_journey(*steps):
                 app.stop()
             print(f'not ok {number} {title}\n# {error}', flush=True)
             sys.exit(1)
-        print(f'ok {number} {title}', flush=True)
+        print(f'ok {number} {title}\n# {time.monotonic() - begun:.1f} s', flush=True)

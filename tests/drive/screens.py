@@ -11,12 +11,15 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import unicodedata
 
-from driver import App, has_state, name_of, run_journey
+from driver import run_journey
+from journey_base import Official
 
 # Fewer colours than these are a bare background: even a page with only a sentence on it has its smooth letters.
 FEWEST_COLOURS = 24
+CASE, DRAFT = 'D-2026-004', 'Onrust op en rond een opleiding'
 SCHEMES = {'licht': 'default', 'donker': 'prefer-dark'}
 
 duiding = sys.argv[1]
@@ -55,24 +58,125 @@ def take(app, path):
     return seen[-1]
 
 
+class Album:
+    """The pictures of the program in one colour scheme; no two may be the same."""
+
+    def __init__(self, official, scheme):
+        self.official, self.scheme, self.taken = official, scheme, {}
+
+    def add(self, name, least=FEWEST_COLOURS):
+        path = folder / f'{name}-{self.scheme}.png'
+        picture = take(self.official.app, path)
+        colours = int(identify(path, '%k', '-gravity', 'East', '-crop', '70%x85%+0+0', '+repage'))
+        assert colours >= least, f'{path.name} is bare: {colours} colours'
+        assert picture not in self.taken, f'{path.name} is the same as {self.taken[picture]}'
+        self.taken[picture] = path.name
+
+    def add_dialog(self, name, title):
+        """Takes a picture with a dialog over the window, and closes it."""
+        self.official.dialog(title)
+        self.add(name)
+        self.official.app.press('Escape')
+        self.official.window()
+
+
+def show_overview(official, album):
+    official.go(1, 'Overzicht', 'DuiOverviewPage')
+    album.add('1-overzicht')
+
+
+def show_signals(official, album):
+    app = official.app
+    official.go(2, 'Signalen', 'DuiSignalsPage')
+    album.add('2-signalen')
+    app.press('ctrl+e')
+    app.wait_for(lambda: official.field('Onderwerp', official.part('DuiSignalEditor')), 'the form')
+    album.add('2-signalen-formulier')
+    app.press('Escape')
+    app.press('ctrl+f')
+    app.type('S-2026-034')
+    official.push('Wegen…')
+    form = official.part('DuiWeighingEditor')
+    app.wait_for(lambda: official.field('De burgemeester', form), 'the weighing')
+    album.add('2-signalen-weging')
+    app.click(official.into_sight(app.find(form, name='De drie zijn het eens', role='toggle button|switch|check box')))
+    app.press('ctrl+s')
+    official.push('Dossier openen…')
+    album.add_dialog('2-dossier-openen', 'Dossier openen')
+
+
+def show_case(official, album):
+    app = official.app
+    official.go(3, 'Dossiers', 'DuiCasesPage')
+    album.add('3-dossiers')
+    app.click(app.find(official.here(), role='label', name=CASE))
+    official.reads('Noodzaak', root=official.part('DuiCaseOverview'))
+    for name in ('Overzicht', 'Netwerk', 'Personen', 'Logboek', 'Lijnen'):
+        app.click(app.find(official.part('DuiCasePage'), role='page tab', name=name))
+        album.add(f'3-dossier-{slug(name)}')
+    app.click(app.find(official.part('DuiCasePage'), role='page tab', name='Netwerk'))
+    official.menu('Menu van het netwerk', 'Personen importeren…', root=official.part('DuiCaseNetwork'))
+    album.add_dialog('3-importeren', 'Personen importeren')
+
+
+def show_lines(official, album):
+    app = official.app
+    official.go(4, 'Woordvoeringslijnen', 'DuiLinesPage')
+    app.click(app.find(official.here(), role='label', name=DRAFT))
+    editor = official.part('DuiLineEditor')
+    album.add('4-woordvoeringslijnen')
+    message = official.into_sight(official.field('Kernboodschap', editor))
+    app.click(message)
+    app.press('ctrl+a', 'Delete')
+    app.type('Bel wijkagent Jansen op 06 12 34 56 78 over de Kerkstraat 12.')
+    official.reads('“06 12 34 56 78”', root=official.part('DuiLineFindings'))
+    album.add('4-woordvoeringslijnen-bevindingen')
+    app.press('ctrl+n')
+    album.add_dialog('4-nieuwe-lijn', 'Nieuwe lijn')
+
+
+def show_preferences(official, album):
+    official.app.press('ctrl+comma')
+    album.add_dialog('5-instellingen', 'nstellingen')
+
+
+def settings_of(scheme):
+    return {'ADW_DEBUG_COLOR_SCHEME': SCHEMES[scheme], 'G_DEBUG': 'fatal-warnings', **fill_the_screen()}
+
+
 def show_places(scheme):
-    settings = {'ADW_DEBUG_COLOR_SCHEME': SCHEMES[scheme], 'G_DEBUG': 'fatal-warnings', **fill_the_screen()}
-    pictures = {}
-    with App([duiding, '--practice'], env=settings) as app:
-        window = app.window('Duiding')
-        rows = app.find_all(app.find(window, role='list', name='Onderdelen'), role='list item')
-        assert rows, 'there are no places'
-        for number, row in enumerate(rows, 1):
-            app.press(f'ctrl+{number}')
-            app.wait_for(lambda: has_state(row, 'selected'), f'{name_of(row)} to be selected')
-            path = folder / f'{number}-{slug(name_of(row))}-{scheme}.png'
-            picture = take(app, path)
-            colours = int(identify(path, '%k', '-gravity', 'East', '-crop', '70%x85%+0+0', '+repage'))
-            assert colours >= FEWEST_COLOURS, f'{path.name} is bare: {colours} colours'
-            assert picture not in pictures, f'{path.name} is the same as {pictures[picture]}'
-            pictures[picture] = path.name
-        app.press('alt+F4')
-        assert app.wait_for_exit() == 0
+    official = Official(duiding, env=settings_of(scheme))
+    album = Album(official, scheme)
+    with official.app as app:
+        app.window('Duiding')
+        official.wait_for_main_window()
+        for show in (show_overview, show_signals, show_case, show_lines, show_preferences):
+            show(official, album)
+        app.stop()
+
+
+def show_start(scheme):
+    """The start window has a size of its own."""
+    with tempfile.TemporaryDirectory() as empty:
+        official = Official(duiding, store=empty, env=settings_of(scheme))
+        album = Album(official, scheme)
+        with official.app as app:
+            app.window('Duiding')
+            album.add('0-begin')
+            app.action(official.window(), 'start.create')
+            app.find(official.window(), role='text', name='Wachtwoordzin nogmaals')
+            album.add('0-wachtwoordzin')
+            app.stop()
+
+
+def start_light():
+    """The start window can be seen in light colours, without a warning"""
+    show_start('licht')
+
+
+def start_dark():
+    """The start window can be seen in dark colours, without a warning"""
+    show_start('donker')
 
 
 def show_light():
@@ -85,4 +189,4 @@ def show_dark():
     show_places('donker')
 
 
-run_journey(show_light, show_dark)
+run_journey(start_light, show_light, start_dark, show_dark)
