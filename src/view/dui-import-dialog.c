@@ -107,7 +107,7 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *name =
       g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "hexpand", TRUE, NULL);
-  GtkWidget *details = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0, NULL);
+  GtkWidget *details = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0, "margin-end", 9, NULL);
 
   gtk_widget_add_css_class (details, "dim-label");
   gtk_box_append (GTK_BOX (box), check);

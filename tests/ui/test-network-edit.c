@@ -7,6 +7,7 @@
 #include "dui-case-editor.h"
 #include "dui-cases-page.h"
 #include "dui-form.h"
+#include "dui-import-dialog.h"
 #include "dui-lookup.h"
 #include "dui-network-table.h"
 #include "dui-relation-popover.h"
@@ -303,6 +304,67 @@ test_legend (void)
   network_world_clear (&world);
 }
 
+static gboolean
+is_read (gpointer stages)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (stages), "preview") == 0;
+}
+
+/* A family comes in from a file with one reason for all, and goes again with one undo. */
+static void
+test_import (void)
+{
+  NetworkWorld world;
+  g_autofree char *path =
+      g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "network", "familie.ged", NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  DuiImportDialog *dialog;
+  GtkWidget *stages;
+  guint n;
+
+  network_world_init (&world, "D-2026-006");
+  n = dui_graph_n_persons (network_graph_of (&world));
+  dialog = dui_import_dialog_new (world.tab, world.store, world.file);
+  gtk_window_present (GTK_WINDOW (dialog));
+  dui_import_dialog_read (dialog, source);
+  stages = screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages");
+  g_assert_true (screen_wait_for (is_read, stages, 20));
+  screen_settle ();
+  screen_assert_accessible (dialog);
+  screen_save (dialog, "network-import");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+  screen_settle ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+  screen_settle ();
+  g_assert_null (screen_find_dialog (DUI_TYPE_IMPORT_DIALOG));
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), >, n + 2);
+  screen_save (world.window, "network-imported");
+  network_undo (&world);
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  network_world_clear (&world);
+}
+
+/* What leaves the store is said first, and whether it names anybody. */
+static void
+test_export (void)
+{
+  NetworkWorld world;
+
+  network_world_init (&world, "D-2026-006");
+  network_act (&world, "network.export");
+  screen_save (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "network-export");
+  g_assert_nonnull (screen_find_text (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "niet versleuteld"));
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "cancel");
+  network_act (&world, "network.hides-names");
+  network_act (&world, "network.export");
+  g_assert_nonnull (screen_find_text (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "initialen"));
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "cancel");
+  network_world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,5 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/layouts", test_layouts);
   g_test_add_func ("/network-edit/table-in-step", test_table_in_step);
   g_test_add_func ("/network-edit/legend", test_legend);
+  g_test_add_func ("/network-edit/import", test_import);
+  g_test_add_func ("/network-edit/export", test_export);
   return g_test_run ();
 }
