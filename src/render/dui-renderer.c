@@ -140,7 +140,7 @@ main (int argc, char **argv)
   const DuiRendererFormat *format = argc == 2 ? find_format (argv[1]) : NULL;
 
   if (argc == 2 && g_str_equal (argv[1], "--self-test"))
-    return dui_renderer_confine () && dui_renderer_self_test () ? 0 : 1;
+    _exit (dui_renderer_confine () && dui_renderer_self_test () ? 0 : 1);
   if (format == NULL)
     {
       fputs ("duiding-render draws documents for Duiding; it is not started by hand.\n", stderr);
