@@ -68,7 +68,7 @@ has_all_parents_in (Room *room, guint child, const gboolean *is_in)
 
 /* A couple moves as one, and so do the children of nobody else. */
 static gboolean
-extend_branch (Room *room, gboolean *is_in)
+extend_branch (Room *room, gboolean *is_in, gboolean with_children)
 {
   DuiGraph *graph = room->picture->graph;
   gboolean is_any = FALSE;
@@ -81,9 +81,10 @@ extend_branch (Room *room, gboolean *is_in)
 
       if (is_in[tie->from] == is_in[tie->to] || !room->picture->is_placed[other])
         continue;
-      belongs = dui_graph_kind_is_union (tie->kind) ? is_in_row (room, tie->from, tie->to)
-                                                    : dui_graph_kind_is_parent (tie->kind) && other == tie->to
-                                                          && has_all_parents_in (room, other, is_in);
+      belongs = dui_graph_kind_is_union (tie->kind)
+                    ? is_in_row (room, tie->from, tie->to)
+                    : with_children && dui_graph_kind_is_parent (tie->kind) && other == tie->to
+                          && has_all_parents_in (room, other, is_in);
       is_any |= belongs;
       is_in[other] |= belongs;
     }
@@ -102,6 +103,33 @@ y_now (Room *room, guint i)
   return i == room->person ? room->seat->place.y : room->picture->y[i];
 }
 
+/* Whether those whom the new person is put beside, above or below would move with them. */
+static gboolean
+holds_own_kin (Room *room, const gboolean *is_in)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (room->picture->graph);
+
+  for (guint k = a->offsets[room->person]; k < a->offsets[room->person + 1]; k++)
+    if (is_in[a->neighbours[k]])
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_branch (Room *room, guint first, gboolean *is_in)
+{
+  is_in[first] = TRUE;
+  while (extend_branch (room, is_in, TRUE))
+    ;
+  if (!holds_own_kin (room, is_in))
+    return;
+  /* Then only the couple moves, and not what stands below it. */
+  memset (is_in, 0, room->picture->n * sizeof (gboolean));
+  is_in[first] = TRUE;
+  while (extend_branch (room, is_in, FALSE))
+    ;
+}
+
 /* Returns whether nobody of them was put where they are by hand. */
 static gboolean
 push_branch (Room *room, guint first, double distance)
@@ -109,9 +137,7 @@ push_branch (Room *room, guint first, double distance)
   guint n = room->picture->n;
   g_autofree gboolean *is_in = g_new0 (gboolean, n + 1);
 
-  is_in[first] = TRUE;
-  while (extend_branch (room, is_in))
-    ;
+  find_branch (room, first, is_in);
   for (guint i = 0; i < n; i++)
     {
       if (!is_in[i])
@@ -270,7 +296,7 @@ static void
 add_seats_in_column (Room *room, double x, double y)
 {
   for (double side = -1; side <= 1; side += 2)
-    for (double step = -1; step <= 1; step += 0.5)
+    for (double step = -1.5; step <= 1.5; step += 0.25)
       add_seat (room, x + step * DUI_LAYOUT_PITCH, y, side, COST_AWAY * 2 * fabs (step));
 }
 

@@ -45,7 +45,7 @@ def sealed_bytes(store):
 
 def test_create(store):
     code = open(store.recovery).read().strip()
-    assert len(code.split('-')) == 14 and all(len(group) == 4 for group in code.split('-')), code
+    assert len(code.split('-')) == 18 and all(len(group) == 4 for group in code.split('-')), code
     again = store.run('create')
     assert again.returncode == 1 and again.stdout == '' and again.stderr
 
