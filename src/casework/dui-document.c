@@ -92,6 +92,16 @@ dup_title (const char *path)
   return g_utf8_substring (shown, 0, MIN (g_utf8_strlen (shown, -1), 200));
 }
 
+static gboolean
+refuse_closed (DuiStore *store, DuiCase *file, GError **error)
+{
+  if (!dui_store_is_shielded (store, DUI_RECORD (file)))
+    return FALSE;
+  g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATA,
+                       _ ("The case file is closed and shielded: no document can be added to it."));
+  return TRUE;
+}
+
 /**
  * dui_document_add:
  * @path: a PDF, PNG, JPEG or .eml file of at most %DUI_CONTENT_MAX_BYTES; it is left as and where it is
@@ -106,7 +116,7 @@ dui_document_add (DuiStore *store, DuiCase *file, const char *path, GError **err
   g_autoptr (DuiAttachment) document = DUI_ATTACHMENT (dui_record_new (&dui_attachment_type));
   int kind;
 
-  if (!find_kind (path, &kind, error)
+  if (refuse_closed (store, file, error) || !find_kind (path, &kind, error)
       || !dui_content_add_file (store, path, &document->hash, &document->size, error))
     return NULL;
   document->case_id.id = dui_record_get_id (DUI_RECORD (file));

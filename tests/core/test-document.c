@@ -247,6 +247,23 @@ test_refused (void)
   world_clear (&world);
 }
 
+/* A closed case file is shielded: nothing is added to it. */
+static void
+test_closed (void)
+{
+  World world;
+  g_autoptr (DuiRecord) closed = NULL;
+  g_autofree char *path = NULL;
+
+  world_init (&world);
+  closed = dui_record_copy (DUI_RECORD (world.file));
+  g_object_set (closed, "status", "closed", "closed-on", "2026-11-20", "closing-reason", "Klaar", NULL);
+  g_assert_true (dui_store_save (world.store, "Sluiten", closed, NULL));
+  path = make_file (&world, "a.pdf", 5000);
+  refuse (&world, path);
+  world_clear (&world);
+}
+
 static void
 test_kinds (void)
 {
@@ -317,6 +334,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/shared", test_shared);
   g_test_add_func ("/document/destroy", test_destroy);
   g_test_add_func ("/document/refused", test_refused);
+  g_test_add_func ("/document/closed", test_closed);
   g_test_add_func ("/document/kinds", test_kinds);
   g_test_add_func ("/document/changed-bytes", test_changed_bytes);
   g_test_add_func ("/document/large", test_large);
