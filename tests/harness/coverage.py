@@ -21,7 +21,7 @@ def branches(repo, export):
     """Of each branch in the source how often each side was taken, over all programs that hold it."""
     taken = {}
     for file in export['data'][0]['files']:
-        name = pathlib.Path(file['filename'])
+        name = pathlib.Path(file['filename']).resolve()
         if name.parent != repo / 'src' / 'seal':
             continue
         for line, column, end_line, end_column, yes, no, *_rest in file['branches']:
@@ -32,7 +32,7 @@ def branches(repo, export):
 
 
 def main():
-    repo = pathlib.Path(sys.argv[1])
+    repo = pathlib.Path(sys.argv[1]).resolve()
     export = json.loads(pathlib.Path(sys.argv[2]).read_text(encoding='utf-8'))
     known, used, missing, total = argued(repo), set(), [], 0
     for (path, line, column, end_line, end_column), counts in sorted(branches(repo, export).items()):

@@ -46,7 +46,7 @@ passed=()
 for name in $(compgen -e); do
   case $name in
     LC_* | LANG | LANGUAGE | LOCPATH | G_* | DUI* | MESON_* | GSETTINGS_* | ADW_DEBUG_* | PYTHON* | GTK_* | *SAN_OPTIONS | \
-      OUT | MALLOC_*) passed+=("$name=${!name}") ;;
+      OUT | LLVM_PROFILE_FILE | MALLOC_*) passed+=("$name=${!name}") ;;
   esac
 done
 
