@@ -502,37 +502,6 @@ test_in_use (World *world, gconstpointer data)
   g_assert_true (screen_wait_for (is_open, world, 20));
 }
 
-/* An older copy of the file is put back: never silently, and the user chooses. */
-static void
-test_put_back (World *world, gconstpointer data)
-{
-  DuiUnlock unlock = { world->folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
-  g_autofree char *path = dui_slots_get_store_path (world->folder);
-  g_autofree char *old = NULL;
-  DuiSecret *none = NULL;
-  DuiStore *later;
-  gsize length = 0;
-
-  g_assert_true (g_file_get_contents (path, &old, &length, NULL));
-  later = dui_unlock_open (&unlock, &none, NULL);
-  dui_store_close (later);
-  g_object_unref (later);
-  g_assert_true (g_file_set_contents (path, old, length, NULL));
-  for (int i = 0; i < 2; i++)
-    {
-      show (world, TRUE);
-      try_to_unlock (world);
-      wait_for_page (world, "problem");
-      assert_says (page (world, "problem"), "Er is een oudere kopie teruggezet");
-      screen_assert_accessible (world->window);
-      screen_save (world->window, "start-put-back");
-      act (world, i == 0 ? "start.look" : "start.accept");
-      g_assert_true (screen_wait_for (is_open, world, 20));
-      g_assert_cmpint (dui_store_is_read_only (world->store), ==, i == 0);
-      close_window (world);
-    }
-}
-
 static void
 test_damaged (World *world, gconstpointer data)
 {
@@ -703,7 +672,6 @@ main (int argc, char **argv)
   if (with_keyring)
     {
       TEST ("/start/keyring/round-trip", world_init, test_round_trip, GINT_TO_POINTER (TRUE));
-      TEST ("/start/keyring/put-back", world_init_store, test_put_back, NULL);
       return g_test_run ();
     }
   if (with_locked)
