@@ -229,6 +229,22 @@ def measure():
     assert gone[-1] < 1
 
 
+def lock_when_idle():
+    """It locks after the minutes that are set, when nobody touches it"""
+    settings = pathlib.Path(os.environ['XDG_CONFIG_HOME']) / 'glib-2.0/settings'
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / 'keyfile').write_text('[nl/duiding/Duiding]\nidle-minutes=uint32 1\n', encoding='utf-8')
+    app.stop()
+    app.env['GSETTINGS_BACKEND'] = 'keyfile'
+    app.start()
+    app.window('Duiding')
+    unlock()
+    begin = time.monotonic()
+    app.wait_for(lambda: app.find_all(window(), role='heading', name='Duiding ontgrendelen'), 'the lock screen', 100)
+    assert 50 < time.monotonic() - begin < 80, time.monotonic() - begin
+    app.env['GSETTINGS_BACKEND'] = 'memory'
+
+
 def leave_traces():
     """Without a new process and without overwriting, the same search finds what was typed"""
     app.stop()
@@ -250,4 +266,5 @@ run_journey(make, find_canary,
             lock_by('with the session', lambda: machine.tell('lock')),
             lock_by('with the screen of GNOME', lambda: machine.tell('gnome')),
             lock_by('with the screen of another desktop', lambda: machine.tell('freedesktop')),
-            go_on, survive_a_crash, stay_open, refuse_readers, lock_often, start_twice, measure, leave_traces)
+            go_on, survive_a_crash, stay_open, refuse_readers, lock_often, start_twice, measure,
+            *([lock_when_idle] if os.environ.get('DUI_RELEASE') else []), leave_traces)
