@@ -184,6 +184,8 @@ def survive_a_crash():
     unlock()
     app.action(app.find(window(), role='push button', name='Verdergaan'), 'click')
     app.wait_for(lambda: text_of(field('Onderwerp')) == canary(19), 'what was typed')
+    lock(lambda: app.press('ctrl+l'))
+    unlock()
 
 
 def stay_open():
