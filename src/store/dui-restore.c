@@ -248,6 +248,16 @@ dui_restore_open (const DuiRestoreRequest *request, GError **error)
   return NULL;
 }
 
+/** dui_restore_set_progress: @progress: (nullable): for the steps to come, in the place of that of the
+ * request
+ */
+void
+dui_restore_set_progress (DuiRestore *self, DuiSealProgress progress, gpointer user_data)
+{
+  self->progress = progress;
+  self->user_data = user_data;
+}
+
 /** dui_restore_get_content: Returns: (transfer none): what the backup says of itself */
 const DuiBackupContent *
 dui_restore_get_content (DuiRestore *self)

@@ -41,6 +41,7 @@ typedef struct
 typedef struct _DuiRestore DuiRestore;
 
 DuiRestore *dui_restore_open (const DuiRestoreRequest *request, GError **error);
+void dui_restore_set_progress (DuiRestore *self, DuiSealProgress progress, gpointer user_data);
 const DuiBackupContent *dui_restore_get_content (DuiRestore *self);
 gboolean dui_restore_prepare (DuiRestore *self, GError **error);
 DuiRestoreLive dui_restore_get_live (DuiRestore *self);

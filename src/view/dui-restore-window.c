@@ -77,12 +77,20 @@ open_backup (Job *job, GError **error)
   return job->restore != NULL && dui_restore_prepare (job->restore, error);
 }
 
+static gboolean
+put_back (Job *job, GError **error)
+{
+  /* What the first step reported to is gone with it. */
+  dui_restore_set_progress (job->restore, dui_long_work_report, job->work);
+  return dui_restore_finish (job->restore, error);
+}
+
 static void
 run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
-  gboolean done = job->secret != NULL ? open_backup (job, &error) : dui_restore_finish (job->restore, &error);
+  gboolean done = job->secret != NULL ? open_backup (job, &error) : put_back (job, &error);
 
   if (done)
     g_task_return_boolean (task, TRUE);

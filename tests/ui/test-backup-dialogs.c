@@ -78,7 +78,8 @@ wait_for_text (gpointer window, const char *text)
 {
   gpointer pair[] = { window, (gpointer)text };
 
-  g_assert_true (screen_wait_for (shows, pair, 30));
+  if (!screen_wait_for (shows, pair, 30))
+    g_error ("“%s” does not appear: %s", text, screen_find_text (window, "opslag"));
 }
 
 static void
