@@ -98,6 +98,14 @@ dui_ctl_key_read_secret (DuiCtl *ctl, GError **error)
   return ask (_ ("Passphrase:"), error);
 }
 
+/** dui_ctl_key_read_passphrase: Returns: (transfer full) (nullable): the present one */
+DuiSecret *
+dui_ctl_key_read_passphrase (DuiCtl *ctl, GError **error)
+{
+  return ctl->passphrase_file != NULL ? read_file (ctl->passphrase_file, error)
+                                      : ask (_ ("Passphrase:"), error);
+}
+
 /** dui_ctl_key_open: Returns: (transfer full) (nullable): the key of the store in the folder */
 DuiKey *
 dui_ctl_key_open (DuiCtl *ctl, GError **error)

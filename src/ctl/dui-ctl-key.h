@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 DuiSecret *dui_ctl_key_read_new_passphrase (DuiCtl *ctl, GError **error);
 DuiSecret *dui_ctl_key_read_secret (DuiCtl *ctl, GError **error);
+DuiSecret *dui_ctl_key_read_passphrase (DuiCtl *ctl, GError **error);
 DuiKey *dui_ctl_key_open (DuiCtl *ctl, GError **error);
 
 G_END_DECLS

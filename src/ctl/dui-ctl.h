@@ -48,6 +48,7 @@ DuiCtlStatus dui_ctl_create (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_practice (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_audit (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_verify (DuiCtl *ctl, int argc, char **argv);
+DuiCtlStatus dui_ctl_keys (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_backup (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_restore (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_list (DuiCtl *ctl, int argc, char **argv);

@@ -15,7 +15,7 @@ static const DuiCtlCommand commands[] = {
   { "create", dui_ctl_create },   { "practice", dui_ctl_practice }, { "list", dui_ctl_list },
   { "import", dui_ctl_import },   { "network", dui_ctl_network },   { "line", dui_ctl_line },
   { "audit", dui_ctl_audit },     { "verify", dui_ctl_verify },     { "backup", dui_ctl_backup },
-  { "restore", dui_ctl_restore },
+  { "restore", dui_ctl_restore }, { "key", dui_ctl_keys },
 };
 
 static const char *
@@ -41,6 +41,10 @@ command_help (void)
             "  backup --to DIR [--keep N] [--days N]\n"
             "                               make a sealed backup, and read it back; old ones there go\n"
             "  restore FILE [--dry-run]     put a backup back; what was there before is kept, sealed\n"
+            "  key show                     the ways into the store, and since when\n"
+            "  key passphrase [NEW-FILE]    change the passphrase\n"
+            "  key recovery [--output F.pdf]  renew the recovery code\n"
+            "  key renew [--output F.pdf]   give the store a new data key, and a new recovery code\n"
             "\n"
             "“duidingctl COMMAND --help” tells more of one command.\n"
             "Exit status: 0 done, 1 refused, failed or something found, 2 wrong command line.");

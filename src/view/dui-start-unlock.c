@@ -74,16 +74,17 @@ dui_start_unlock_init (DuiStartUnlock *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/** dui_start_unlock_set_folder: @uses_keyring: whether half of the key is in the keyring */
+/** dui_start_unlock_set_folder: @info: of the store there: what it takes to open it */
 void
-dui_start_unlock_set_folder (DuiStartUnlock *self, const char *folder, gboolean uses_keyring)
+dui_start_unlock_set_folder (DuiStartUnlock *self, const char *folder, const DuiSlotsInfo *info)
 {
   g_autofree char *shown = dui_start_page_dup_folder_text (folder);
 
   gtk_label_set_label (self->folder_label, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->keyring), FALSE);
   changed_cb (self);
-  if (uses_keyring)
+  gtk_widget_set_visible (self->passphrase, info->uses_passphrase);
+  if (info->uses_keyring)
     dui_start_keyring_refresh (self->keyring);
 }
 

@@ -112,7 +112,7 @@ show_store (DuiStartWindow *self)
       return;
     }
   dui_start_unlock_set_folder (DUI_START_UNLOCK (dui_start_pages_get (self->pages, DUI_START_AT_UNLOCK)),
-                               self->folder, info.uses_keyring);
+                               self->folder, &info);
   dui_start_pages_show (self->pages, dui_start_pages_get (self->pages, DUI_START_AT_UNLOCK));
 }
 

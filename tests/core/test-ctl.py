@@ -122,9 +122,30 @@ def test_usage(store):
 
 def test_man_page(store):
     manual = open(sys.argv[2]).read().replace('\\-', '-').replace('\\fI', ' ').replace('" "', ' ')
-    for word in ('create', 'practice', 'list', 'import', 'network', 'line check', 'line export', 'audit verify', 'audit head', 'audit check', 'verify',
+    for word in ('create', 'practice', 'list', 'import', 'network', 'line check', 'line export', 'audit verify', 'audit head', 'audit check', 'verify', 'key show', 'key passphrase', 'key recovery', 'key renew',
                  '--store', '--passphrase-file', '--recovery-file', '--dry-run', '--json', '--review', '--format', '--reason'):
         assert word in manual, word
+
+
+def test_key(store):
+    shown = store.run('key', 'show')
+    assert shown.returncode == 0 and 'wachtwoordzin' in shown.stdout and 'herstelcode' in shown.stdout, shown
+    assert store.run('key', 'lose').returncode == 2
+    changed = store.run('key', 'passphrase', store.wrong)
+    assert changed.returncode == 0, changed.stderr
+    assert store.run('list', 'case').returncode == 1
+    other = ('--passphrase-file', store.wrong)
+    back = store.run('key', 'passphrase', store.passphrase, key=other)
+    assert back.returncode == 0 and store.run('list', 'case').returncode == 0, back.stderr
+    refused = store.run('key', 'passphrase', '--keyring-only')
+    assert refused.returncode == 1 and '/etc/duiding/policy.conf' in refused.stderr, refused
+    renewed = store.run('key', 'renew')
+    assert renewed.returncode == 0 and len(renewed.stdout.strip()) == 89, renewed
+    assert store.run('list', 'case', key=('--recovery-file', store.recovery)).returncode == 1
+    sheet = os.path.join(os.path.dirname(store.folder), 'vel.pdf')
+    assert store.run('key', 'recovery', '--output', sheet).returncode == 0
+    assert open(sheet, 'rb').read(4) == b'%PDF'
+    assert store.run('audit', 'verify').returncode == 0
 
 
 def test_nothing_in_clear(store):
@@ -303,7 +324,7 @@ def test_backup(store):
 
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal,
          test_usage, test_man_page, test_import, test_import_refused, test_network,
-         test_line, test_backup, test_nothing_in_clear, test_damage]
+         test_line, test_backup, test_key, test_nothing_in_clear, test_damage]
 
 failed = False
 with tempfile.TemporaryDirectory() as folder:

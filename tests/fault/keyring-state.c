@@ -20,6 +20,8 @@ static const struct
   int create;
 } states[] = {
   { "unlocked", DUI_KEYRING_READY, -1, -1 },
+  { "two-stores", DUI_KEYRING_READY, -1, -1 },
+  { "removed", DUI_KEYRING_READY, DUI_SEAL_ERROR_KEYRING_EMPTY, -1 },
   { "locked", DUI_KEYRING_LOCKED, DUI_SEAL_ERROR_KEYRING_LOCKED, DUI_SEAL_ERROR_KEYRING_LOCKED },
   { "empty", DUI_KEYRING_READY, DUI_SEAL_ERROR_KEYRING_EMPTY, -1 },
   { "no-collection", DUI_KEYRING_NONE, DUI_SEAL_ERROR_KEYRING_EMPTY, DUI_SEAL_ERROR_NO_KEYRING },
@@ -139,6 +141,36 @@ make_first (const char *folder, const char *code_file)
   g_assert_true (dui_slots_change_with (&request, key, &error));
 }
 
+/* Two stores in one keyring: each keeps its own half, also when the other one's is taken away. */
+static void
+try_two_stores (const char *folder)
+{
+  g_autofree char *other = g_strconcat (folder, "-other", NULL);
+  DuiSlotsRequest request = { other, "een heel andere wachtwoordzin", TRUE, &cheap, NULL, NULL };
+  g_autoptr (DuiSecret) code = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiKey) key = dui_slots_create_with (&request, &code, &error);
+
+  g_assert_no_error (error);
+  dui_key_free (g_steal_pointer (&key));
+  key = dui_slots_open_with (&request, NULL, &error);
+  g_assert_no_error (error);
+  request.directory = folder;
+  g_assert_null (dui_slots_open_with (&request, NULL, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_BAD_PASSPHRASE);
+}
+
+/* The item of this store is taken out of an open keyring: an error that says so, and the code still opens. */
+static void
+remove_item (const char *folder)
+{
+  DuiSlots slots;
+
+  g_assert_true (dui_slots_file_read (folder, &slots, NULL));
+  for (guint i = 0; i < slots.n_slots; i++)
+    dui_slot_forget (&slots, &slots.slots[i]);
+}
+
 static void
 try_state (gsize i, const char *folder, const char *code_file)
 {
@@ -148,6 +180,10 @@ try_state (gsize i, const char *folder, const char *code_file)
   if (!dui_slots_exists (folder))
     make_first (folder, code_file);
   g_assert_cmpint (dui_keyring_get_state (NULL), ==, states[i].keyring);
+  if (g_str_equal (states[i].name, "two-stores"))
+    try_two_stores (folder);
+  if (g_str_equal (states[i].name, "removed"))
+    remove_item (folder);
   key = dui_slots_open_with_passphrase (folder, PASSPHRASE, NULL, &error);
   if (error != NULL)
     g_print ("# %s: %s\n", states[i].name, error->message);

@@ -54,7 +54,7 @@ chmod 700 "$work/without-password"
 bus=(dbus-run-session --config-file="$work/bus.conf" --)
 store=$work/store
 
-echo 1..11
+echo 1..15
 state unlocked "${bus[@]}" "$harness/keyring.sh" "$program" unlocked "$store"
 state locked "${bus[@]}" "$harness/keyring.sh" --locked "$program" locked "$store"
 state never-unlocked "${bus[@]}" "$work/without-password" "$program" locked "$store"
@@ -63,7 +63,11 @@ state no-collection env XDG_DATA_HOME="$work/none" "${bus[@]}" "$work/without-pa
 state no-service "${bus[@]}" "$program" no-service "$store"
 state no-bus env DBUS_SESSION_BUS_ADDRESS=unix:path="$work/nowhere" "$program" no-service "$store"
 state unlocked-again "${bus[@]}" "$harness/keyring.sh" "$program" unlocked "$store"
+state two-stores "${bus[@]}" "$harness/keyring.sh" "$program" two-stores "$store"
+state removed "${bus[@]}" "$harness/keyring.sh" "$program" removed "$store"
 export SECRET_BACKEND=file SECRET_FILE_TEST_PATH=$work/file SECRET_FILE_TEST_PASSWORD=proef
 state file "$program" unlocked "$work/second"
 state file-of-another env SECRET_FILE_TEST_PATH="$work/file2" "$program" file-of-another "$work/second"
 state file-wrong-password env SECRET_FILE_TEST_PASSWORD=fout "$program" file-wrong-password "$work/second"
+state file-two-stores "$program" two-stores "$work/second"
+state file-removed "$program" removed "$work/second"
