@@ -8,6 +8,8 @@
 #include "dui-slots.h"
 #include "dui-start-confirm.h"
 #include "dui-start-passphrase.h"
+#include "dui-start-unlock.h"
+#include "dui-start-window.h"
 #include "dui-store-audit.h"
 #include "screen.h"
 
@@ -303,6 +305,44 @@ test_renew (World *world, gconstpointer data)
   g_assert_cmpint (count, ==, 1);
 }
 
+static gboolean
+asks_to_keep_code (gpointer stack)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (stack), "code") == 0;
+}
+
+/* What "renew" leads to: the passphrase is asked, and after the work there is a new code; going back only
+ * opens. */
+static void
+test_new_data_key (World *world, gconstpointer data)
+{
+  g_autoptr (DuiKey) before = dui_slots_open_with_passphrase (world->folder, PASSPHRASE, NULL, NULL);
+  g_autoptr (DuiKey) after = NULL;
+  DuiStartWindow *start;
+  GtkWidget *stack, *unlock;
+
+  show (world, world->folder);
+  dui_store_close (world->store);
+  start = dui_start_window_new (NULL, world->folder, TRUE);
+  gtk_window_present (GTK_WINDOW (start));
+  stack = adw_bin_get_child (ADW_BIN (screen_child (start, DUI_TYPE_START_WINDOW, "pages")));
+  unlock = gtk_stack_get_visible_child (GTK_STACK (stack));
+  dui_start_window_set_renewing (start, TRUE);
+  screen_settle ();
+  assert_says (unlock, "Gegevenssleutel vernieuwen");
+  screen_save (start, "start-renew-key");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (start), "start.back", NULL));
+  g_assert_null (screen_find_text (unlock, "Gegevenssleutel vernieuwen"));
+  dui_start_window_set_renewing (start, TRUE);
+  screen_type (screen_child (unlock, DUI_TYPE_START_UNLOCK, "passphrase"), PASSPHRASE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (start), "start.unlock", NULL));
+  g_assert_true (screen_wait_for (asks_to_keep_code, stack, 30));
+  gtk_window_destroy (GTK_WINDOW (start));
+  after = dui_slots_open_with_passphrase (world->folder, PASSPHRASE, NULL, NULL);
+  g_assert_nonnull (after);
+  g_assert_cmpint (memcmp (dui_key_get_bytes (before), dui_key_get_bytes (after), DUI_KEY_SIZE), !=, 0);
+}
+
 #define TEST(path, test) g_test_add (path, World, NULL, world_init, test, world_clear)
 
 int
@@ -318,5 +358,6 @@ main (int argc, char **argv)
   TEST ("/security/second-person", test_second_person);
   TEST ("/security/code", test_code);
   TEST ("/security/renew", test_renew);
+  TEST ("/security/new-data-key", test_new_data_key);
   return g_test_run ();
 }

@@ -482,28 +482,6 @@ try_to_unlock (World *world)
   act (world, "start.unlock");
 }
 
-/* A new data key: the passphrase is asked for it, then the new recovery code is shown; going back only opens.
- */
-static void
-test_renew_key (World *world, gconstpointer data)
-{
-  g_autoptr (DuiSecret) before = dui_secret_copy (world->code);
-
-  show (world, TRUE);
-  dui_start_window_set_renewing (world->window, TRUE);
-  assert_says (page (world, "unlock"), "Gegevenssleutel vernieuwen");
-  screen_save (world->window, "start-renew-key");
-  act (world, "start.back");
-  g_assert_null (screen_find_text (page (world, "unlock"), "Gegevenssleutel vernieuwen"));
-  dui_start_window_set_renewing (world->window, TRUE);
-  try_to_unlock (world);
-  wait_for_page (world, "code");
-  confirm_code (world);
-  close_window (world);
-  g_assert_false (dui_unlock_check_code (world->folder, before, NULL));
-  g_assert_true (dui_unlock_check_code (world->folder, world->code, NULL));
-}
-
 static void
 test_in_use (World *world, gconstpointer data)
 {
@@ -706,7 +684,6 @@ main (int argc, char **argv)
   TEST ("/start/round-trip", world_init, test_round_trip, NULL);
   TEST ("/start/wrong-group", world_init, test_wrong_group, NULL);
   TEST ("/start/recover", world_init_store, test_recover, NULL);
-  TEST ("/start/renew-key", world_init_store, test_renew_key, NULL);
   TEST ("/start/in-use", world_init_store, test_in_use, NULL);
   TEST ("/start/damaged", world_init_store, test_damaged, NULL);
   TEST ("/start/damaged-slots", world_init_store, test_damaged_slots, NULL);
