@@ -249,6 +249,41 @@ test_renewed_code (StorePlace *place, gconstpointer data)
   restore (elsewhere, old, code, DUI_RESTORE_LIVE_NONE);
 }
 
+static gboolean
+keep_slots (const DuiKey *key, gpointer place, GError **error)
+{
+  return dui_slots_change_passphrase (((StorePlace *)place)->folder, key, STORE_PASSPHRASE, FALSE, error);
+}
+
+/* The store got another key since: what is put back gets that too, and the log goes on. */
+static void
+test_new_key (StorePlace *place, gconstpointer data)
+{
+  g_autoptr (DuiStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (DuiKey) key = NULL, successor = NULL;
+  DuiSealRekey rekey = { .keep = keep_slots, .user_data = place };
+  guint persons;
+
+  fill (place);
+  store = store_place_open (place);
+  persons = count (store, &dui_person_type);
+  path = make (store, place->other);
+  g_clear_object (&store);
+  key = dui_slots_open_with_passphrase (place->folder, STORE_PASSPHRASE, NULL, &error);
+  successor = dui_key_new_successor (key);
+  rekey.from = key;
+  rekey.to = successor;
+  g_assert_true (dui_store_folder_rekey (place->folder, &rekey, &error));
+  g_assert_no_error (error);
+  restore (place->folder, path, STORE_PASSPHRASE, DUI_RESTORE_LIVE_OPEN);
+  store = store_place_open (place);
+  g_assert_cmpuint (count (store, &dui_person_type), ==, persons);
+  g_assert_true (is_in_store (store, "teruggezet"));
+  assert_log_whole (store);
+}
+
 static void
 damage (const char *path, gint64 at)
 {
@@ -454,6 +489,7 @@ main (int argc, char **argv)
   ADD ("/restore/drill", test_drill);
   ADD ("/restore/other-machine", test_other_machine);
   ADD ("/restore/renewed-code", test_renewed_code);
+  ADD ("/restore/new-key", test_new_key);
   ADD ("/restore/damaged-live", test_damaged_live);
   ADD ("/restore/refused", test_refused);
   ADD ("/restore/stopped", test_stopped);
