@@ -152,7 +152,7 @@ test_good_machine (World *world, gconstpointer data)
   assert_says (world->window, "De schijf met de opslag is versleuteld");
   assert_says (world->window, "blijft in het geheugen");
   assert_says (world->window, "kan hier niet");
-  assert_says (world->window, "Nooit. Zet een reservekopie");
+  assert_says (world->window, "Nooit. Zet een");
   screen_assert_accessible (world->window);
   screen_save (world->window, "security");
 }
