@@ -128,3 +128,18 @@ dui_scene_build_households (DuiScene *scene)
   scene->n_households = households->len;
   scene->households = (DuiSceneHousehold *)(gpointer)g_array_free (households, FALSE);
 }
+
+/** dui_scene_copy_households: takes over the outlines of another scene of the same graph */
+void
+dui_scene_copy_households (DuiScene *scene, const DuiScene *before)
+{
+  scene->n_households = before->n_households;
+  scene->households = g_memdup2 (before->households, before->n_households * sizeof (DuiSceneHousehold));
+  for (guint h = 0; h < scene->n_households; h++)
+    {
+      DuiSceneHousehold *household = &scene->households[h];
+
+      household->members = g_memdup2 (household->members, household->n_members * sizeof (guint));
+      household->links = g_memdup2 (household->links, 2 * household->n_links * sizeof (guint));
+    }
+}

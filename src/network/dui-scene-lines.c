@@ -283,6 +283,26 @@ is_kinship_shown (DuiSceneBuilder *builder, guint t)
   return builder->is_shown[t];
 }
 
+/* The line that this tie had a step ago; lines of ties stand in their order. Returns whether the tie keeps
+ * it, or keeps having none. */
+static gboolean
+take_line_before (DuiSceneBuilder *builder, guint t, const DuiGraphTie *tie)
+{
+  const DuiScene *before = builder->before;
+
+  if (before == NULL)
+    return FALSE;
+  while (
+      builder->n_taken < before->n_lines
+      && (before->lines[builder->n_taken].tie == DUI_GRAPH_NONE || before->lines[builder->n_taken].tie < t))
+    builder->n_taken++;
+  if (builder->is_moving[tie->from] || builder->is_moving[tie->to])
+    return FALSE;
+  if (builder->n_taken < before->n_lines && before->lines[builder->n_taken].tie == t)
+    g_array_append_val (builder->lines, before->lines[builder->n_taken]);
+  return TRUE;
+}
+
 static void
 add_line (DuiSceneBuilder *builder, guint t)
 {
@@ -291,6 +311,8 @@ add_line (DuiSceneBuilder *builder, guint t)
   gboolean is_supportive_kin = tie->kind == DUI_GRAPH_KIND_RELATIVE && tie->support != 0;
   DuiSceneLine line;
 
+  if (take_line_before (builder, t, tie))
+    return;
   if (is_kin_shown && !is_felt (tie) && !is_supportive_kin)
     return;
   if (dui_graph_kind_is_union (tie->kind))

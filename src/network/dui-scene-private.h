@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @is_shown: for every tie whether a tree shows it already
  * @tree_of: for every person the tree they hang from, or %DUI_GRAPH_NONE
  * @kin_group: for every person who stands for those they are visibly related to
+ * @before: (nullable): the scene a step ago, of which lines are taken over where neither end is in @is_moving
+ * @n_taken: lines of @before that were passed already
  * @bends: how many lines there are already between two persons
  */
 typedef struct
@@ -25,11 +27,15 @@ typedef struct
   guint *kin_group;
   GHashTable *bends;
   GArray *near;
+  const DuiScene *before;
+  const gboolean *is_moving;
+  guint n_taken;
 } DuiSceneBuilder;
 
 void dui_scene_build_trees (DuiSceneBuilder *builder);
 void dui_scene_build_lines (DuiSceneBuilder *builder);
 void dui_scene_build_households (DuiScene *scene);
+void dui_scene_copy_households (DuiScene *scene, const DuiScene *before);
 double dui_scene_line_distance (const DuiSceneLine *line, double x, double y);
 DuiSceneLine dui_scene_couple_line (DuiSceneBuilder *builder, guint tie, guint a, guint b);
 gboolean dui_scene_is_level (DuiScene *scene, guint a, guint b);

@@ -66,15 +66,46 @@ measure_rings (DuiScene *scene)
   scene->n_rings = last;
 }
 
-/**
- * dui_scene_new:
- * @graph: must live as long as the scene
- * @kind: the layout that the persons stand in
- *
- * Returns: (transfer full): what there is to draw, with everyone where they stand now
- */
-DuiScene *
-dui_scene_new (DuiGraph *graph, DuiLayoutKind kind)
+static void
+read_places (DuiSceneBuilder *builder)
+{
+  DuiScene *scene = builder->scene;
+
+  scene->x = g_new (double, scene->n_persons + 1);
+  scene->y = g_new (double, scene->n_persons + 1);
+  for (guint i = 0; i < scene->n_persons; i++)
+    {
+      scene->x[i] = dui_graph_person (scene->graph, i)->x;
+      scene->y[i] = dui_graph_person (scene->graph, i)->y;
+      builder->tree_of[i] = DUI_GRAPH_NONE;
+    }
+  scene->grid = dui_grid_new (scene->x, scene->y, scene->n_persons, GRID_CELL);
+}
+
+static void
+build (DuiSceneBuilder *builder, DuiLayoutKind kind)
+{
+  DuiScene *scene = builder->scene;
+
+  /* Rings and free pictures have no rows, and a tree needs them. */
+  if (kind == DUI_LAYOUT_AUTOMATIC || kind == DUI_LAYOUT_FAMILY)
+    dui_scene_build_trees (builder);
+  dui_scene_build_lines (builder);
+  scene->n_lines = builder->lines->len;
+  scene->lines = (DuiSceneLine *)(gpointer)g_array_free (builder->lines, FALSE);
+  scene->n_trees = builder->trees->len;
+  scene->trees = (DuiSceneTree *)(gpointer)g_array_free (builder->trees, FALSE);
+  if (builder->before != NULL)
+    dui_scene_copy_households (scene, builder->before);
+  else
+    dui_scene_build_households (scene);
+  if (kind == DUI_LAYOUT_RINGS)
+    measure_rings (scene);
+  measure_box (scene);
+}
+
+static DuiScene *
+scene_new (DuiGraph *graph, DuiLayoutKind kind, const DuiScene *before, const gboolean *is_moving)
 {
   DuiScene *scene = g_new0 (DuiScene, 1);
   guint n = dui_graph_n_persons (graph);
@@ -83,7 +114,7 @@ dui_scene_new (DuiGraph *graph, DuiLayoutKind kind)
   g_autofree guint *kin_group = g_new (guint, n + 1);
   g_autoptr (GHashTable) bends = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
-  DuiSceneBuilder builder = { .graph = graph, .scene = scene };
+  DuiSceneBuilder builder = { .graph = graph, .scene = scene, .before = before, .is_moving = is_moving };
 
   builder.lines = g_array_new (FALSE, FALSE, sizeof (DuiSceneLine));
   builder.trees = g_array_new (FALSE, FALSE, sizeof (DuiSceneTree));
@@ -95,28 +126,37 @@ dui_scene_new (DuiGraph *graph, DuiLayoutKind kind)
   scene->graph = graph;
   scene->n_persons = n;
   scene->families = dui_families_new (graph);
-  scene->x = g_new (double, n + 1);
-  scene->y = g_new (double, n + 1);
-  for (guint i = 0; i < n; i++)
-    {
-      scene->x[i] = dui_graph_person (graph, i)->x;
-      scene->y[i] = dui_graph_person (graph, i)->y;
-      tree_of[i] = DUI_GRAPH_NONE;
-    }
-  scene->grid = dui_grid_new (scene->x, scene->y, n, GRID_CELL);
-  /* Rings and free pictures have no rows, and a tree needs them. */
-  if (kind == DUI_LAYOUT_AUTOMATIC || kind == DUI_LAYOUT_FAMILY)
-    dui_scene_build_trees (&builder);
-  dui_scene_build_lines (&builder);
-  scene->n_lines = builder.lines->len;
-  scene->lines = (DuiSceneLine *)(gpointer)g_array_free (builder.lines, FALSE);
-  scene->n_trees = builder.trees->len;
-  scene->trees = (DuiSceneTree *)(gpointer)g_array_free (builder.trees, FALSE);
-  dui_scene_build_households (scene);
-  if (kind == DUI_LAYOUT_RINGS)
-    measure_rings (scene);
-  measure_box (scene);
+  read_places (&builder);
+  build (&builder, kind);
   return scene;
+}
+
+/**
+ * dui_scene_new:
+ * @graph: must live as long as the scene
+ * @kind: the layout that the persons stand in
+ *
+ * Returns: (transfer full): what there is to draw, with everyone where they stand now
+ */
+DuiScene *
+dui_scene_new (DuiGraph *graph, DuiLayoutKind kind)
+{
+  return scene_new (graph, kind, NULL, NULL);
+}
+
+/**
+ * dui_scene_new_moved:
+ * @before: the scene of the same graph before the persons in @is_moving went elsewhere
+ *
+ * Lines between those who stay keep the way they have, and households their outline, until the persons are
+ * put down: a drag has milliseconds for a step.
+ *
+ * Returns: (transfer full): what there is to draw now
+ */
+DuiScene *
+dui_scene_new_moved (const DuiScene *before, DuiLayoutKind kind, const gboolean *is_moving)
+{
+  return scene_new (before->graph, kind, before, is_moving);
 }
 
 void

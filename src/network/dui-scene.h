@@ -85,6 +85,7 @@ typedef struct
 } DuiScene;
 
 DuiScene *dui_scene_new (DuiGraph *graph, DuiLayoutKind kind);
+DuiScene *dui_scene_new_moved (const DuiScene *before, DuiLayoutKind kind, const gboolean *is_moving);
 void dui_scene_free (DuiScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiScene, dui_scene_free)
 

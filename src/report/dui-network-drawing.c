@@ -3,7 +3,9 @@
 #include "dui-network-drawing.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "dui-network-ink.h"
 #include "dui-network-strokes.h"
 #include "dui-network-symbols.h"
 #include "dui-network-texts.h"
@@ -12,12 +14,25 @@
 /* Below these zooms names, and then everything but symbol and line, would be specks. */
 #define ZOOM_NAMES 0.42
 #define ZOOM_DETAIL 0.26
+/* Above it sprites would be large and few persons fit in the window. */
+#define ZOOM_SPRITES 2.0
+#define NAME_KEY (G_GUINT64_CONSTANT (1) << 63)
 #define CURVE_STEPS 20
 #define CORNER 9.0
+#define CORNER_STEPS 6
 #define HOUSEHOLD_WIDTH 112.0
 #define HOUSEHOLD_BAND 16.0
 #define OF_AGE 18
 #define FADED 0.28
+
+/* What sprites were made for; with anything else they are made anew. */
+typedef struct
+{
+  double zoom;
+  DuiNetworkPalette palette;
+  DuiNetworkNames names;
+  DuiDate today;
+} SpriteKind;
 
 struct _DuiNetworkDrawing
 {
@@ -25,6 +40,8 @@ struct _DuiNetworkDrawing
   DuiLayoutKind kind;
   DuiScene *scene;
   DuiNetworkTexts *texts;
+  DuiSprites *sprites;
+  SpriteKind sprite_kind; /* of all sprites */
 };
 
 typedef struct
@@ -47,6 +64,7 @@ dui_network_drawing_new (DuiGraph *graph, DuiLayoutKind kind)
   drawing->graph = graph;
   drawing->kind = kind;
   drawing->texts = dui_network_texts_new ();
+  drawing->sprites = dui_sprites_new ();
   drawing->scene = dui_scene_new (graph, kind);
   return drawing;
 }
@@ -58,6 +76,7 @@ dui_network_drawing_free (DuiNetworkDrawing *drawing)
     return;
   dui_scene_free (drawing->scene);
   dui_network_texts_free (drawing->texts);
+  dui_sprites_free (drawing->sprites);
   g_free (drawing);
 }
 
@@ -66,7 +85,17 @@ void
 dui_network_drawing_update (DuiNetworkDrawing *drawing)
 {
   dui_scene_free (drawing->scene);
+  dui_sprites_clear (drawing->sprites);
   drawing->scene = dui_scene_new (drawing->graph, drawing->kind);
+}
+
+/** dui_network_drawing_move: reads the places of those in @is_moving again, while they are being dragged */
+void
+dui_network_drawing_move (DuiNetworkDrawing *drawing, const gboolean *is_moving)
+{
+  g_autoptr (DuiScene) before = drawing->scene;
+
+  drawing->scene = dui_scene_new_moved (before, drawing->kind, is_moving);
 }
 
 /** dui_network_drawing_scene: Returns: (transfer none): what is drawn where, good until the next update */
@@ -199,19 +228,20 @@ draw_rings (Frame *frame)
 static void
 stroke_to_child (Frame *frame, const DuiSceneTree *tree, guint child)
 {
-  cairo_t *cr = frame->cr;
   double x = frame->scene->x[child], y = frame->scene->y[child], side = x < tree->x ? -1 : 1;
   double corner = MIN (CORNER, fabs (x - tree->x));
+  DuiPoint points[CORNER_STEPS + 3] = { { tree->x, tree->bus } };
+  guint n = 1;
 
-  cairo_move_to (cr, tree->x, tree->bus);
-  if (corner > 0.5)
+  for (guint i = 0; corner > 0.5 && i <= CORNER_STEPS; i++)
     {
-      cairo_line_to (cr, x - side * corner, tree->bus);
-      cairo_curve_to (cr, x - side * corner / 2.2, tree->bus, x, tree->bus + corner / 2.2, x,
-                      tree->bus + corner);
+      double angle = G_PI / 2 * i / CORNER_STEPS;
+
+      points[n++] =
+          (DuiPoint){ x - side * corner * (1 - sin (angle)), tree->bus + corner * (1 - cos (angle)) };
     }
-  cairo_line_to (cr, x, y);
-  cairo_stroke (cr);
+  points[n++] = (DuiPoint){ x, y };
+  dui_ink_stroke (frame->cr, points, n);
 }
 
 static gboolean
@@ -229,6 +259,7 @@ static void
 draw_tree (Frame *frame, const DuiSceneTree *tree)
 {
   const DuiFamily *family = &frame->scene->families->families[tree->family];
+  const DuiPoint stem[] = { { tree->x, tree->y }, { tree->x, tree->bus } };
   double left = tree->x, right = tree->x, bottom = tree->y;
 
   if (frame->style->part != DUI_NETWORK_PART_ALL
@@ -243,9 +274,7 @@ draw_tree (Frame *frame, const DuiSceneTree *tree)
   if (!is_in_clip (frame, left - 4, tree->y - 4, right + 4, bottom))
     return;
   dui_stroke_kind (frame->cr, DUI_GRAPH_KIND_PARENT, frame->palette);
-  cairo_move_to (frame->cr, tree->x, tree->y);
-  cairo_line_to (frame->cr, tree->x, tree->bus);
-  cairo_stroke (frame->cr);
+  dui_ink_stroke (frame->cr, stem, G_N_ELEMENTS (stem));
   dui_stroke_kind (frame->cr, family->kind, frame->palette);
   for (guint c = 0; c < tree->n_children; c++)
     stroke_to_child (frame, tree, tree->children[c]);
@@ -328,9 +357,7 @@ stroke_selected (Frame *frame, const DuiPoint *points, guint n)
 {
   dui_colour_set (frame->cr, dui_colour_fade (frame->palette->accent, 0.35));
   cairo_set_line_width (frame->cr, 10);
-  for (guint i = 0; i < n; i++)
-    cairo_line_to (frame->cr, points[i].x, points[i].y);
-  cairo_stroke (frame->cr);
+  dui_ink_stroke (frame->cr, points, n);
 }
 
 static void
@@ -350,10 +377,7 @@ draw_line (Frame *frame, const DuiSceneLine *line)
   if (tie == NULL)
     {
       dui_stroke_kind (frame->cr, DUI_GRAPH_KIND_PARENT, frame->palette);
-      cairo_move_to (frame->cr, points[0].x, points[0].y);
-      for (guint i = 1; i < n; i++)
-        cairo_line_to (frame->cr, points[i].x, points[i].y);
-      cairo_stroke (frame->cr);
+      dui_ink_stroke (frame->cr, points, n);
       return;
     }
   n = dui_stroke_clip (points, n, tie, frame->clip);
@@ -373,17 +397,18 @@ draw_mark (Frame *frame, const DuiSceneLine *line)
 {
   const DuiGraphTie *tie = dui_graph_tie (frame->drawing->graph, line->tie);
   const char *mark = tie != NULL && !line->is_feeling ? dui_stroke_mark (tie->kind) : NULL;
-  g_autofree char *support = tie != NULL ? dui_graph_support_to_text (tie->support) : NULL;
+  g_autofree char *support = NULL;
   g_autofree char *text = NULL;
   PangoLayout *layout;
   PangoRectangle extents;
   double x, y, half;
 
-  if (tie == NULL || (mark == NULL && *support == '\0') || !is_line_wanted (frame, tie->from, tie->to))
+  if (tie == NULL || (mark == NULL && tie->support == 0) || !is_line_wanted (frame, tie->from, tie->to))
     return;
   dui_scene_line_point (line, line->mark, &x, &y);
   if (!is_in_clip (frame, x - 30, y - 10, x + 30, y + 10))
     return;
+  support = dui_graph_support_to_text (tie->support);
   text = g_strconcat (dui_text (mark), mark != NULL && *support != '\0' ? " " : "", support, NULL);
   layout = dui_network_texts_word (frame->drawing->texts, text, 9.5);
   pango_layout_get_extents (layout, NULL, &extents);
@@ -401,31 +426,38 @@ draw_mark (Frame *frame, const DuiSceneLine *line)
   dui_network_texts_draw_centred (frame->cr, layout, x, y);
 }
 
+/* A person of whom a part is drawn around (0, 0), at once or as a sprite. */
+typedef struct
+{
+  Frame *frame;
+  guint index;
+  DuiSymbol symbol;
+} Drawn;
+
 /* Lines that must run behind a name stop short of it. */
 static void
-draw_name (Frame *frame, guint index)
+draw_name (cairo_t *cr, gpointer data)
 {
-  const DuiGraphPerson *person = dui_graph_person (frame->drawing->graph, index);
+  const Drawn *drawn = data;
+  const Frame *frame = drawn->frame;
+  const DuiGraphPerson *person = dui_graph_person (frame->drawing->graph, drawn->index);
   gboolean is_subject = person->role == DUI_GRAPH_ROLE_SUBJECT;
-  g_autofree char *name = dui_network_short_name (frame->drawing->graph, index, frame->style->names);
+  g_autofree char *name = dui_network_short_name (frame->drawing->graph, drawn->index, frame->style->names);
   PangoLayout *layout = dui_network_texts_name (frame->drawing->texts, name, is_subject);
-  double x = frame->scene->x[index], y = frame->scene->y[index] + DUI_LAYOUT_LABEL_TOP + (is_subject ? 2 : 0);
+  double y = DUI_LAYOUT_LABEL_TOP + (is_subject ? 2 : 0);
+  gboolean is_at_home = !dui_text_is_blank (person->household) && frame->scene->n_households > 0;
   PangoRectangle extents;
 
   pango_layout_get_extents (layout, NULL, &extents);
   if (extents.width == 0)
     return;
-  cairo_rectangle (frame->cr, x - DUI_LAYOUT_LABEL_WIDTH / 2 + (double)extents.x / PANGO_SCALE - 2, y - 1,
+  cairo_rectangle (cr, -DUI_LAYOUT_LABEL_WIDTH / 2 + (double)extents.x / PANGO_SCALE - 2, y - 1,
                    (double)extents.width / PANGO_SCALE + 4, (double)extents.height / PANGO_SCALE + 1);
-  dui_colour_set (frame->cr,
-                  dui_colour_fade (dui_text_is_blank (person->household) || frame->scene->n_households == 0
-                                       ? frame->palette->paper
-                                       : frame->palette->household,
-                                   0.86));
-  cairo_fill (frame->cr);
-  dui_colour_set (frame->cr, frame->palette->ink);
-  cairo_move_to (frame->cr, x - DUI_LAYOUT_LABEL_WIDTH / 2, y);
-  pango_cairo_show_layout (frame->cr, layout);
+  dui_colour_set (cr, dui_colour_fade (is_at_home ? frame->palette->household : frame->palette->paper, 0.86));
+  cairo_fill (cr);
+  dui_colour_set (cr, frame->palette->ink);
+  cairo_move_to (cr, -DUI_LAYOUT_LABEL_WIDTH / 2, y);
+  pango_cairo_show_layout (cr, layout);
 }
 
 static void
@@ -450,16 +482,16 @@ draw_state (Frame *frame, guint index, DuiSymbol symbol)
 
 /* Inside the symbol: the cross of someone who died, the age, or what an organisation stands for. */
 static void
-draw_inside (Frame *frame, const DuiGraphPerson *person, DuiSymbol symbol, double x, double y)
+draw_inside (cairo_t *cr, const Frame *frame, const DuiGraphPerson *person, DuiSymbol symbol)
 {
   int age = dui_date_years_between (person->birth, frame->style->today);
   g_autofree char *text = NULL;
 
   if (symbol == DUI_SYMBOL_PROFESSIONAL || symbol == DUI_SYMBOL_ORGANISATION)
-    dui_symbol_draw_work (frame->cr, symbol, x, y, frame->palette->outline[person->role]);
+    dui_symbol_draw_work (cr, symbol, 0, 0, frame->palette->outline[person->role]);
   if (person->deceased)
     {
-      dui_symbol_draw_deceased (frame->cr, symbol, x, y, frame->palette->outline[person->role]);
+      dui_symbol_draw_deceased (cr, symbol, 0, 0, frame->palette->outline[person->role]);
       return;
     }
   if (symbol == DUI_SYMBOL_PROFESSIONAL || symbol == DUI_SYMBOL_ORGANISATION)
@@ -467,45 +499,86 @@ draw_inside (Frame *frame, const DuiGraphPerson *person, DuiSymbol symbol, doubl
   if (age < 0 && symbol != DUI_SYMBOL_UNKNOWN)
     return;
   text = age >= 0 ? g_strdup_printf ("%d", age) : g_strdup ("?");
-  dui_colour_set (frame->cr, frame->palette->ink);
-  dui_network_texts_draw_centred (frame->cr, dui_network_texts_word (frame->drawing->texts, text, 13.5), x,
-                                  y);
+  dui_colour_set (cr, frame->palette->ink);
+  dui_network_texts_draw_centred (cr, dui_network_texts_word (frame->drawing->texts, text, 13.5), 0, 0);
 }
 
 static void
-draw_badges (Frame *frame, const DuiGraphPerson *person, double x, double y)
+draw_badges (cairo_t *cr, const Frame *frame, const DuiGraphPerson *person)
 {
   double out = person->role == DUI_GRAPH_ROLE_SUBJECT ? 21 : 18.5;
 
-  dui_badge_draw_need (frame->cr, x + out, y - out, person->need, frame->palette);
-  dui_badge_draw_help (frame->cr, x + out, y + out - 1, person->help, frame->palette);
+  dui_badge_draw_need (cr, out, -out, person->need, frame->palette);
+  dui_badge_draw_help (cr, out, out - 1, person->help, frame->palette);
   if (person->review_due)
-    dui_badge_draw_review (frame->cr, x - out, y - out, frame->palette);
+    dui_badge_draw_review (cr, -out, -out, frame->palette);
   if (dui_network_is_minor (person, frame->style->today))
-    dui_badge_draw_minor (frame->cr, x - out, y + out - 1, frame->palette);
+    dui_badge_draw_minor (cr, -out, out - 1, frame->palette);
   if (frame->style->shows_pins && person->pinned)
-    dui_badge_draw_pin (frame->cr, x, y - out - 10, frame->palette);
+    dui_badge_draw_pin (cr, 0, -out - 10, frame->palette);
+}
+
+static void
+draw_look (cairo_t *cr, gpointer data)
+{
+  const Drawn *drawn = data;
+  const DuiGraphPerson *person = dui_graph_person (drawn->frame->drawing->graph, drawn->index);
+
+  dui_symbol_draw (cr, drawn->symbol, person->role, 0, 0, drawn->frame->palette);
+  if (drawn->frame->zoom < ZOOM_DETAIL)
+    return;
+  draw_inside (cr, drawn->frame, person, drawn->symbol);
+  draw_badges (cr, drawn->frame, person);
+}
+
+/* Persons who look alike, apart from their names, share a sprite. */
+static guint64
+key_of_look (const Drawn *drawn)
+{
+  const DuiGraphPerson *person = dui_graph_person (drawn->frame->drawing->graph, drawn->index);
+  const DuiNetworkStyle *style = drawn->frame->style;
+  int age = person->deceased ? -1 : CLAMP (dui_date_years_between (person->birth, style->today), -1, 254);
+
+  return (guint64)drawn->symbol | (guint64)person->role << 4 | (guint64)person->need << 8
+         | (guint64)person->help << 12 | (guint64)person->deceased << 16 | (guint64)person->review_due << 17
+         | (guint64)dui_network_is_minor (person, style->today) << 18
+         | (guint64)(style->shows_pins && person->pinned) << 19 | (guint64)(age + 1) << 20;
+}
+
+static void
+draw_part (const Drawn *drawn, guint64 key, const double box[4], DuiInkFunc draw)
+{
+  const Frame *frame = drawn->frame;
+  const DuiPoint at = { frame->scene->x[drawn->index], frame->scene->y[drawn->index] };
+
+  if (dui_ink_has_pixels (frame->cr) && frame->zoom <= ZOOM_SPRITES)
+    {
+      dui_ink_sprite (frame->cr, frame->drawing->sprites, key, at, box, draw, (gpointer)drawn);
+      return;
+    }
+  cairo_save (frame->cr);
+  cairo_translate (frame->cr, at.x, at.y);
+  draw (frame->cr, (gpointer)drawn);
+  cairo_restore (frame->cr);
 }
 
 static void
 draw_person (Frame *frame, guint index)
 {
-  const DuiGraphPerson *person = dui_graph_person (frame->drawing->graph, index);
-  DuiSymbol symbol = dui_symbol_of (person);
+  static const double look_box[4] = { -36, -44, 36, 36 };
+  static const double name_box[4] = { -DUI_LAYOUT_LABEL_WIDTH / 2 - 4, DUI_LAYOUT_LABEL_TOP - 2,
+                                      DUI_LAYOUT_LABEL_WIDTH / 2 + 4,
+                                      DUI_LAYOUT_LABEL_TOP + DUI_LAYOUT_LABEL_HEIGHT + 8 };
+  Drawn drawn = { frame, index, dui_symbol_of (dui_graph_person (frame->drawing->graph, index)) };
   double x = frame->scene->x[index], y = frame->scene->y[index];
 
   if (!is_person_wanted (frame, index)
       || !is_in_clip (frame, x - 60, y - 46, x + 60, y + DUI_LAYOUT_LABEL_TOP + DUI_LAYOUT_LABEL_HEIGHT + 8))
     return;
   if (frame->zoom >= ZOOM_NAMES)
-    draw_name (frame, index);
-  draw_state (frame, index, symbol);
-  dui_symbol_draw (frame->cr, symbol, person->role, x, y, frame->palette);
-  if (frame->zoom >= ZOOM_DETAIL)
-    {
-      draw_inside (frame, person, symbol, x, y);
-      draw_badges (frame, person, x, y);
-    }
+    draw_part (&drawn, NAME_KEY | index, name_box, draw_name);
+  draw_state (frame, index, drawn.symbol);
+  draw_part (&drawn, key_of_look (&drawn), look_box, draw_look);
 }
 
 static void
@@ -530,6 +603,7 @@ draw_all (Frame *frame)
       draw_households (frame);
       draw_rings (frame);
     }
+  dui_ink_begin (frame->cr);
   for (guint l = 0; l < scene->n_lines; l++)
     if (scene->lines[l].is_feeling)
       draw_line (frame, &scene->lines[l]);
@@ -542,6 +616,7 @@ draw_all (Frame *frame)
     draw_mark (frame, &scene->lines[l]);
   for (guint i = 0; i < scene->n_persons; i++)
     draw_person (frame, i);
+  dui_ink_end (frame->cr);
 }
 
 /* All of it pale, and over that once more those who are to stand out. */
@@ -552,9 +627,27 @@ draw_faded (Frame *frame)
   draw_all (frame);
   cairo_pop_group_to_source (frame->cr);
   cairo_paint_with_alpha (frame->cr, FADED);
+  dui_ink_begin (frame->cr);
   for (guint i = 0; i < frame->scene->n_persons; i++)
     if (!frame->style->is_faded[i])
       draw_person (frame, i);
+  dui_ink_end (frame->cr);
+}
+
+static void
+check_sprites (Frame *frame)
+{
+  SpriteKind kind;
+
+  memset (&kind, 0, sizeof kind);
+  kind.zoom = frame->zoom;
+  kind.palette = *frame->palette;
+  kind.names = frame->style->names;
+  kind.today = frame->style->today;
+  if (memcmp (&kind, &frame->drawing->sprite_kind, sizeof kind) == 0)
+    return;
+  dui_sprites_clear (frame->drawing->sprites);
+  frame->drawing->sprite_kind = kind;
 }
 
 /**
@@ -570,6 +663,7 @@ dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetw
 
   cairo_save (cr);
   frame_init (&frame);
+  check_sprites (&frame);
   if (style->is_faded != NULL)
     draw_faded (&frame);
   else

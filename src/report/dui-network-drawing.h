@@ -64,6 +64,7 @@ void dui_network_drawing_free (DuiNetworkDrawing *drawing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiNetworkDrawing, dui_network_drawing_free)
 
 void dui_network_drawing_update (DuiNetworkDrawing *drawing);
+void dui_network_drawing_move (DuiNetworkDrawing *drawing, const gboolean *is_moving);
 DuiScene *dui_network_drawing_scene (DuiNetworkDrawing *drawing);
 void dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetworkStyle *style);
 void dui_network_style_init (DuiNetworkStyle *style, const DuiNetworkPalette *palette);

@@ -6,10 +6,13 @@
 #include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-network-ink.h"
+
 #define WAVE 5.0
 #define SWING 4.5
 /* Anything drawn of a line stays this near to it. */
 #define REACH 16.0
+#define STEPS_BESIDE 24
 
 static const double broken[] = { 6, 4.5 };
 static const double dotted[] = { 0.1, 4.5 };
@@ -162,28 +165,21 @@ point_at (const DuiPoint *points, guint n, double way, DuiPoint *direction)
   return points[n - 1];
 }
 
-static void
-stroke_plain (cairo_t *cr, const DuiPoint *points, guint n)
-{
-  cairo_move_to (cr, points[0].x, points[0].y);
-  for (guint i = 1; i < n; i++)
-    cairo_line_to (cr, points[i].x, points[i].y);
-  cairo_stroke (cr);
-}
-
 /* A line beside the line, @aside to its right. */
 static void
 stroke_beside (cairo_t *cr, const DuiPoint *points, guint n, double aside)
 {
-  double length = length_of (points, n), steps = ceil (n > 2 ? 24 : 1);
+  DuiPoint beside[STEPS_BESIDE + 1];
+  double length = length_of (points, n);
+  guint steps = n > 2 ? STEPS_BESIDE : 1;
 
   for (guint i = 0; i <= steps; i++)
     {
       DuiPoint direction, at = point_at (points, n, length * i / steps, &direction);
 
-      cairo_line_to (cr, at.x - aside * direction.y, at.y + aside * direction.x);
+      beside[i] = (DuiPoint){ at.x - aside * direction.y, at.y + aside * direction.x };
     }
-  cairo_stroke (cr);
+  dui_ink_stroke (cr, beside, steps + 1);
 }
 
 static void
@@ -192,25 +188,19 @@ stroke_zigzag (cairo_t *cr, const DuiPoint *points, guint n, double end)
   double length = length_of (points, n);
   guint waves = (guint)MAX (0, floor ((length - 16 - end) / WAVE));
   double start = (length - end - waves * WAVE) / 2;
+  g_autofree DuiPoint *zigzag = g_new (DuiPoint, waves + 3);
   DuiPoint direction;
 
-  cairo_move_to (cr, points[0].x, points[0].y);
+  zigzag[0] = points[0];
   for (guint i = 0; i <= waves; i++)
     {
       DuiPoint at = point_at (points, n, start + i * WAVE, &direction);
       double aside = i == 0 || i == waves ? 0 : i % 2 ? SWING : -SWING;
 
-      cairo_line_to (cr, at.x - aside * direction.y, at.y + aside * direction.x);
+      zigzag[i + 1] = (DuiPoint){ at.x - aside * direction.y, at.y + aside * direction.x };
     }
-  if (end <= 0)
-    cairo_line_to (cr, points[n - 1].x, points[n - 1].y);
-  else
-    {
-      DuiPoint at = point_at (points, n, length - end, &direction);
-
-      cairo_line_to (cr, at.x, at.y);
-    }
-  cairo_stroke (cr);
+  zigzag[waves + 2] = end <= 0 ? points[n - 1] : point_at (points, n, length - end, &direction);
+  dui_ink_stroke (cr, zigzag, waves + 3);
 }
 
 static void
@@ -238,10 +228,11 @@ stroke_bars (cairo_t *cr, const DuiPoint *points, guint n, double apart, double 
       DuiPoint direction, at = point_at (points, n, length / 2 + side * apart, &direction);
       double dx = slant * direction.x, dy = slant * direction.y;
 
-      cairo_move_to (cr, at.x - 7 * direction.y + dx, at.y + 7 * direction.x + dy);
-      cairo_line_to (cr, at.x + 7 * direction.y - dx, at.y - 7 * direction.x - dy);
+      const DuiPoint bar[] = { { at.x - 7 * direction.y + dx, at.y + 7 * direction.x + dy },
+                               { at.x + 7 * direction.y - dx, at.y - 7 * direction.x - dy } };
+
+      dui_ink_stroke (cr, bar, 2);
     }
-  cairo_stroke (cr);
 }
 
 /* The line up to a gap in the middle, and on from there. */
@@ -252,15 +243,11 @@ stroke_with_gap (cairo_t *cr, const DuiPoint *points, guint n, double gap)
 
   for (guint side = 0; side < 2; side++)
     {
-      for (guint i = 0; i <= 12; i++)
-        {
-          DuiPoint direction;
-          double way = half * i / 12;
-          DuiPoint at = point_at (points, n, side == 0 ? way : length - way, &direction);
+      DuiPoint part[13], direction;
 
-          cairo_line_to (cr, at.x, at.y);
-        }
-      cairo_stroke (cr);
+      for (guint i = 0; i < G_N_ELEMENTS (part); i++)
+        part[i] = point_at (points, n, side == 0 ? half * i / 12 : length - half * i / 12, &direction);
+      dui_ink_stroke (cr, part, G_N_ELEMENTS (part));
     }
 }
 
@@ -283,7 +270,7 @@ stroke_quality (cairo_t *cr, const DuiPoint *points, guint n, DuiGraphQuality qu
       stroke_beside (cr, points, n, aside);
       stroke_beside (cr, points, n, -aside);
       if (quality == DUI_GRAPH_QUALITY_FUSED)
-        stroke_plain (cr, points, n);
+        dui_ink_stroke (cr, points, n);
     }
   else if (quality == DUI_GRAPH_QUALITY_CUT_OFF)
     {
@@ -334,7 +321,7 @@ dui_stroke_tie (cairo_t *cr, const DuiPoint *points, guint n, const DuiGraphTie 
       dui_stroke_kind (cr, tie->kind, palette);
       if (tie->support != 0)
         cairo_set_line_width (cr, cairo_get_line_width (cr) + 1.2);
-      stroke_plain (cr, points, n);
+      dui_ink_stroke (cr, points, n);
     }
   if (tie->kind == DUI_GRAPH_KIND_EX_PARTNER)
     {

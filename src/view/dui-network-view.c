@@ -206,7 +206,10 @@ dui_network_view_get_focused (DuiNetworkView *self)
 void
 dui_network_view_refresh (DuiNetworkView *self)
 {
-  dui_network_drawing_update (self->drawing);
+  if (self->act == DUI_NETWORK_MOVING)
+    dui_network_drawing_move (self->drawing, self->is_selected);
+  else
+    dui_network_drawing_update (self->drawing);
   dui_network_view_tell_looked (self);
   if (self->act == DUI_NETWORK_MOVING)
     gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -148,7 +148,7 @@ measure_drag (Window *window)
       double start = now ();
 
       dui_graph_person (window->graph, dragged)->x += 5;
-      dui_network_drawing_update (window->drawing);
+      dui_network_drawing_move (window->drawing, is_moving);
       time_frame (window);
       times[i] = now () - start;
     }
