@@ -16,6 +16,7 @@
 #include "dui-restore-window.h"
 #include "dui-second-start.h"
 #include "dui-security-window.h"
+#include "dui-shortcuts.h"
 #include "dui-start-window.h"
 #include "dui-store-folder.h"
 #include "dui-unsaved.h"
@@ -429,6 +430,12 @@ second_start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dui_shortcuts_show (gtk_application_get_active_window (data));
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (
@@ -578,13 +585,10 @@ static void
 add_actions (DuiApplication *self)
 {
   static const GActionEntry entries[] = {
-    { "lock", lock_cb },
-    { "preferences", preferences_cb },
-    { "security", security_cb },
-    { "quit", quit_cb },
-    { "restore", restore_cb },
-    { "about", about_cb },
-    { DUI_SECOND_START_ACTION, second_start_cb, "s" },
+    { "lock", lock_cb },         { "preferences", preferences_cb },
+    { "security", security_cb }, { "quit", quit_cb },
+    { "restore", restore_cb },   { "shortcuts", shortcuts_cb },
+    { "about", about_cb },       { DUI_SECOND_START_ACTION, second_start_cb, "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -601,6 +605,7 @@ add_keys (GtkApplication *application)
     { "app.lock", { "<Control>l" } },
     { "app.quit", { "<Control>q" } },
     { "app.preferences", { "<Control>comma" } },
+    { "app.shortcuts", { "<Control>question", "<Control>F1" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z" } },
     { "win.search", { "<Control>f" } },

@@ -14,6 +14,7 @@
 #include "dui-places.h"
 #include "dui-unsaved.h"
 #include "dui-store-notice.h"
+#include "dui-tab-stop.h"
 #include "dui-view-resources.h"
 
 struct _DuiWindow
@@ -457,6 +458,7 @@ dui_window_class_init (DuiWindowClass *klass)
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
   g_type_ensure (DUI_TYPE_PAGE_STACK);
+  g_type_ensure (DUI_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DuiWindow, leaflet);

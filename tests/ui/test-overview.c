@@ -216,11 +216,38 @@ test_narrow (void)
   sidebar = screen_child (world.window, DUI_TYPE_WINDOW, "sidebar");
   button = screen_find_type (world.page, DUI_TYPE_BACK_BUTTON);
   g_assert_true (gtk_widget_get_mapped (button));
-  g_assert_false (gtk_widget_get_child_visible (gtk_widget_get_parent (sidebar)));
+  g_assert_false (gtk_widget_get_child_visible (gtk_widget_get_ancestor (sidebar, GTK_TYPE_BOX)));
   screen_assert_accessible (world.window);
   gtk_widget_activate_action (GTK_WIDGET (world.window), "win.back", NULL);
   screen_settle ();
-  g_assert_true (gtk_widget_get_child_visible (gtk_widget_get_parent (sidebar)));
+  g_assert_true (gtk_widget_get_child_visible (gtk_widget_get_ancestor (sidebar, GTK_TYPE_BOX)));
+  world_clear (&world);
+}
+
+/* The list of places is one stop for Tab, which does not choose; arrows do. */
+static void
+test_sidebar_keys (void)
+{
+  World world;
+  GtkListBox *sidebar;
+  GtkWidget *focus;
+
+  world_init (&world, FALSE);
+  sidebar = GTK_LIST_BOX (screen_child (world.window, DUI_TYPE_WINDOW, "sidebar"));
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (sidebar)));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (world.window), GTK_DIR_TAB_FORWARD));
+  focus = gtk_root_get_focus (GTK_ROOT (world.window));
+  g_assert_false (gtk_widget_is_ancestor (focus, GTK_WIDGET (sidebar)));
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (sidebar)), ==, 0);
+
+  gtk_widget_child_focus (GTK_WIDGET (world.window), GTK_DIR_TAB_BACKWARD);
+  focus = gtk_root_get_focus (GTK_ROOT (world.window));
+  g_assert_true (focus == GTK_WIDGET (gtk_list_box_get_selected_row (sidebar)));
+  g_signal_emit_by_name (sidebar, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE);
+  screen_settle ();
+  g_assert_cmpint (gtk_list_box_row_get_index (gtk_list_box_get_selected_row (sidebar)), ==, 1);
+  focus = gtk_root_get_focus (GTK_ROOT (world.window));
+  g_assert_true (focus == GTK_WIDGET (gtk_list_box_get_selected_row (sidebar)));
   world_clear (&world);
 }
 
@@ -235,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/overview/refresh", test_refresh);
   g_test_add_func ("/overview/hidden", test_hidden);
   g_test_add_func ("/overview/narrow", test_narrow);
+  g_test_add_func ("/overview/sidebar-keys", test_sidebar_keys);
   g_test_add_func ("/overview/row-leads-on", test_row_leads_on);
   return g_test_run ();
 }
