@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @to_partner: the last step is to a partner
  * @is_former: that partner is a former one
  * @is_half: brothers and sisters with one parent in common of two that are known
- * @link: by birth, adoption or foster care, where one step alone says what somebody is
+ * @is_step: after that partner a step to a child of theirs alone
+ * @link: how parent and child belong together: foster care where any of the steps is by it
  *
  * The shape of the way from one person to a relative.
  */

@@ -31,9 +31,6 @@ typedef enum
   STEP_NONE = N_STEPS,
 } Step;
 
-/* A sibling tie is worth a step up and one down; a partner weighs more than a step in blood. */
-static const guint costs[N_STEPS] = { 2, 2, 4, 3 };
-
 /* Where a step leads; START where it leads nowhere. */
 static const Phase next_phase[N_PHASES][N_STEPS] = {
   [START] = { UP, DOWN, DOWN, BY_PARTNER },
@@ -74,6 +71,16 @@ step_along (const DuiGraphTie *tie, guint person)
   return tie->kind == DUI_GRAPH_KIND_SIBLING ? STEP_SIBLING : STEP_NONE;
 }
 
+/* A sibling tie is worth a step up and one down; a partner weighs more than a step in blood. Of two ties
+ * between the same persons the birth goes before foster care, and who is a partner now before who was. */
+static guint
+cost_of (const DuiGraphTie *tie, Step step)
+{
+  static const guint costs[N_STEPS] = { 4, 4, 8, 6 };
+
+  return costs[step] + (tie->kind == DUI_GRAPH_KIND_FOSTER_PARENT || tie->kind == DUI_GRAPH_KIND_EX_PARTNER);
+}
+
 /* Children of a parent's partner are step-brothers and step-sisters; those of an uncle's partner are nobody.
  */
 static gboolean
@@ -93,14 +100,17 @@ visit (DuiKinship *self, guint state, GQueue *queue)
 
   for (guint k = adjacency->offsets[person]; k < adjacency->offsets[person + 1]; k++)
     {
-      Step step = step_along (dui_graph_tie (self->graph, adjacency->ties[k]), person);
+      const DuiGraphTie *tie = dui_graph_tie (self->graph, adjacency->ties[k]);
+      Step step = step_along (tie, person);
       Phase next = step == STEP_NONE ? START : next_phase[state % N_PHASES][step];
-      guint target = adjacency->neighbours[k] * N_PHASES + next;
+      guint target = adjacency->neighbours[k] * N_PHASES + next, cost;
 
-      if (next == START || adjacency->neighbours[k] == self->from || !may_follow (self, state, next)
-          || self->states[state].cost + costs[step] >= self->states[target].cost)
+      if (next == START || adjacency->neighbours[k] == self->from || !may_follow (self, state, next))
         continue;
-      self->states[target] = (State){ self->states[state].cost + costs[step], state, adjacency->ties[k] };
+      cost = self->states[state].cost + cost_of (tie, step);
+      if (cost >= self->states[target].cost)
+        continue;
+      self->states[target] = (State){ cost, state, adjacency->ties[k] };
       g_queue_push_tail (queue, GUINT_TO_POINTER (target));
     }
 }
@@ -220,17 +230,17 @@ count_parents (DuiGraph *graph, guint child, guint also_of, guint *n_shared)
 
 /* One parent in common says nothing while the second parent of either is not known. */
 static gboolean
-are_half_siblings (DuiKinship *self, guint person)
+are_half_siblings (DuiGraph *graph, guint one, guint other)
 {
   guint n_shared = 0, ignored = 0;
-  guint n_own = count_parents (self->graph, self->from, person, &n_shared);
-  guint n_theirs = count_parents (self->graph, person, self->from, &ignored);
+  guint n_own = count_parents (graph, one, other, &n_shared);
+  guint n_theirs = count_parents (graph, other, one, &ignored);
 
   return n_own >= 2 && n_theirs >= 2 && n_shared == 1;
 }
 
 static void
-read_step (DuiKinship *self, guint state, DuiKinPattern *pattern)
+read_step (DuiKinship *self, guint state, gboolean is_first, DuiKinPattern *pattern)
 {
   const DuiGraphTie *tie = dui_graph_tie (self->graph, self->states[state].tie);
   Phase phase = state % N_PHASES;
@@ -241,26 +251,69 @@ read_step (DuiKinship *self, guint state, DuiKinPattern *pattern)
       pattern->down++;
       return;
     }
-  pattern->by_partner |= phase == BY_PARTNER;
-  pattern->to_partner |= phase == TO_PARTNER;
-  pattern->is_step |= phase == STEP;
+  pattern->is_step |= phase == STEP && pattern->to_partner;
+  pattern->by_partner |= phase == BY_PARTNER || (phase == TO_PARTNER && is_first);
+  pattern->to_partner |= phase == TO_PARTNER && !is_first;
   pattern->is_former |= tie->kind == DUI_GRAPH_KIND_EX_PARTNER;
   pattern->up += phase == UP || phase == PARTNER_UP;
-  pattern->down += phase == DOWN || phase == PARTNER_DOWN;
+  pattern->down += phase == DOWN || phase == PARTNER_DOWN || phase == STEP;
   if (dui_graph_kind_is_parent (tie->kind) && pattern->link != DUI_GRAPH_KIND_FOSTER_PARENT)
     pattern->link = tie->kind;
 }
 
+static guint
+person_on (DuiKinship *self, GArray *way, guint n_steps)
+{
+  return n_steps > 0 ? g_array_index (way, guint, n_steps - 1) / N_PHASES : self->from;
+}
+
+/* The shape of the part of a way after @first steps and up to @last. */
 static DuiKinPattern
-read_pattern (DuiKinship *self, guint person, GArray *way)
+read_pattern (DuiKinship *self, GArray *way, guint first, guint last)
 {
   DuiKinPattern pattern = { .link = DUI_GRAPH_KIND_PARENT };
 
-  for (guint i = 0; i < way->len; i++)
-    read_step (self, g_array_index (way, guint, i), &pattern);
-  if (pattern.up == 1 && pattern.down == 1 && way->len == 2)
-    pattern.is_half = are_half_siblings (self, person);
+  for (guint i = first; i < last; i++)
+    read_step (self, g_array_index (way, guint, i), i == first, &pattern);
+  if (pattern.up == 1 && pattern.down == 1 && last - first == 2)
+    pattern.is_half =
+        are_half_siblings (self->graph, person_on (self, way, first), person_on (self, way, last));
   return pattern;
+}
+
+static const char *
+word_between (DuiKinship *self, GArray *way, guint first, guint last)
+{
+  DuiKinPattern pattern = read_pattern (self, way, first, last);
+
+  return dui_kin_word (&pattern, dui_graph_person (self->graph, person_on (self, way, last))->gender);
+}
+
+static gboolean
+is_split (DuiKinship *self, GArray *way, guint at)
+{
+  return word_between (self, way, 0, at) != NULL && word_between (self, way, at, way->len) != NULL;
+}
+
+/* Where a way that has no word falls apart into two that have one: "partner" and "cousin"; 0 where it does
+ * not. Who comes last as a partner is the partner of somebody. */
+static guint
+find_split (DuiKinship *self, GArray *way)
+{
+  if (g_array_index (way, guint, way->len - 1) % N_PHASES == TO_PARTNER && is_split (self, way, way->len - 1))
+    return way->len - 1;
+  for (guint i = 1; i < way->len; i++)
+    if (is_split (self, way, i))
+      return i;
+  return 0;
+}
+
+static gboolean
+is_by_blood (DuiKinship *self, GArray *way)
+{
+  DuiKinPattern pattern = read_pattern (self, way, 0, way->len);
+
+  return !pattern.by_partner && !pattern.to_partner && pattern.link != DUI_GRAPH_KIND_FOSTER_PARENT;
 }
 
 /* The neighbour through whom somebody outside the family is known: rather a relative than another contact. */
@@ -305,27 +358,35 @@ dup_chain (DuiKinship *self, guint person, guint before, guint tie_index, guint 
 }
 
 static char *
+dup_kin_word (DuiKinship *self, guint person, guint depth)
+{
+  g_autoptr (GArray) way = way_to (self, person);
+  const char *word = word_between (self, way, 0, way->len);
+  const State *last = &self->states[self->best[person]];
+  guint split = word == NULL ? find_split (self, way) : 0;
+
+  if (word != NULL)
+    return g_strdup (word);
+  if (split > 0)
+    /* Translators: what somebody is to somebody who is named by a word too: "friend of brother" */
+    return g_strdup_printf (_ ("%s of %s"), word_between (self, way, split, way->len),
+                            word_between (self, way, 0, split));
+  if (is_by_blood (self, way))
+    return g_strdup (_ ("distant relative"));
+  return dup_chain (self, person, last->before / N_PHASES, last->tie, depth);
+}
+
+static char *
 dup_word (DuiKinship *self, guint person, guint depth)
 {
+  guint tie = DUI_GRAPH_NONE, before;
+
   if (person == self->from || self->distances[person] == DUI_GRAPH_NONE)
     return NULL;
   if (self->best[person] != DUI_GRAPH_NONE)
-    {
-      g_autoptr (GArray) way = way_to (self, person);
-      DuiKinPattern pattern = read_pattern (self, person, way);
-      const char *word = dui_kin_word (&pattern, dui_graph_person (self->graph, person)->gender);
-      const State *last = &self->states[self->best[person]];
-
-      return word != NULL ? g_strdup (word)
-                          : dup_chain (self, person, last->before / N_PHASES, last->tie, depth);
-    }
-  else
-    {
-      guint tie = DUI_GRAPH_NONE;
-      guint before = find_before (self, person, &tie);
-
-      return dup_chain (self, person, before, tie, depth);
-    }
+    return dup_kin_word (self, person, depth);
+  before = find_before (self, person, &tie);
+  return dup_chain (self, person, before, tie, depth);
 }
 
 /**
@@ -346,23 +407,28 @@ dui_kinship_dup_word (DuiKinship *self, guint person)
   return g_strdup_printf (_ ("%u ties away"), self->distances[person]);
 }
 
-/* The relative through whom: the parent, brother, sister or child where the way leaves those nearest. */
+/* The relative through whom: the parent, brother, sister or child where the way leaves those nearest; the
+ * parent in common of who is half a brother or sister. */
 static guint
 find_through (DuiKinship *self, guint person)
 {
   g_autoptr (GArray) way = NULL;
   DuiKinPattern pattern;
+  guint n_steps = 1;
 
   if (self->best[person] == DUI_GRAPH_NONE)
     return DUI_GRAPH_NONE;
   way = way_to (self, person);
-  pattern = read_pattern (self, person, way);
-  if (pattern.by_partner || way->len < 2 || (pattern.up == 1 && pattern.down == 1 && !pattern.to_partner))
+  pattern = read_pattern (self, way, 0, way->len);
+  if (pattern.by_partner || way->len < 2
+      || (pattern.up == 1 && pattern.down == 1 && !pattern.to_partner && !pattern.is_half))
     return DUI_GRAPH_NONE;
-  for (guint i = 0; pattern.up == 1 && i + 1 < way->len; i++)
+  for (guint i = 0; pattern.up == 1 && !pattern.is_half && i + 1 < way->len && n_steps == 1; i++)
     if (g_array_index (way, guint, i) % N_PHASES == DOWN)
-      return g_array_index (way, guint, i) / N_PHASES;
-  return g_array_index (way, guint, 0) / N_PHASES;
+      n_steps = i + 1;
+  if (dui_kin_word (&pattern, DUI_GRAPH_GENDER_UNKNOWN) == NULL && find_split (self, way) == n_steps)
+    return DUI_GRAPH_NONE; /* named already */
+  return person_on (self, way, n_steps);
 }
 
 /**

@@ -1,7 +1,10 @@
 /* Kinship in words: every answer here was worked out by hand on the family drawn below. */
 
 #include "dui-kinship.h"
+#include <string.h>
+
 #include "dui-language.h"
+#include "kinship-families.h"
 
 /*
  *            opa = oma
@@ -116,7 +119,7 @@ static const struct
   { COUSINS_SON, "achterneef", "achterneef van de betrokkene via moeder" },
   { STEPMOTHER, "stiefmoeder", "stiefmoeder van de betrokkene via vader" },
   { STEPBROTHER, "stiefbroer", "stiefbroer van de betrokkene via vader" },
-  { HALF_SISTER, "halfzus", "halfzus van de betrokkene" },
+  { HALF_SISTER, "halfzus", "halfzus van de betrokkene via vader" },
   { BROTHER, "broer", "broer van de betrokkene" },
   { BROTHERS_WIFE, "schoonzus", "schoonzus van de betrokkene via broer" },
   { BROTHERS_CHILD, "nicht", "nicht van de betrokkene via broer" },
@@ -230,12 +233,89 @@ test_large (void)
   g_assert_cmpstr (path, !=, "");
 }
 
+static guint
+index_of (DuiGraph *graph, const char *name)
+{
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    if (strcmp (dui_graph_person (graph, i)->label, name) == 0)
+      return i;
+  g_error ("nobody is called %s", name);
+}
+
+static DuiGraph *
+read_family (const char *const *people, guint n_people, const char *const *family_ties, guint n_ties)
+{
+  static const char signs[] = ">)]=~-+/";
+  static const DuiGraphKind kinds[] = { DUI_GRAPH_KIND_PARENT,        DUI_GRAPH_KIND_ADOPTIVE_PARENT,
+                                        DUI_GRAPH_KIND_FOSTER_PARENT, DUI_GRAPH_KIND_PARTNER,
+                                        DUI_GRAPH_KIND_EX_PARTNER,    DUI_GRAPH_KIND_SIBLING,
+                                        DUI_GRAPH_KIND_FRIEND,        DUI_GRAPH_KIND_NEIGHBOUR };
+  DuiGraph *graph = dui_graph_new ();
+
+  for (guint i = 0; i < n_people; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (people[i], " ", 2);
+
+      dui_graph_add_person (graph, parts[0]);
+      dui_graph_person (graph, i)->gender = *parts[1] == 'm'   ? DUI_GRAPH_GENDER_MAN
+                                            : *parts[1] == 'v' ? DUI_GRAPH_GENDER_WOMAN
+                                                               : DUI_GRAPH_GENDER_UNKNOWN;
+    }
+  for (guint i = 0; i < n_ties; i++)
+    {
+      gsize at = strcspn (family_ties[i], signs);
+      g_autofree char *first = g_strndup (family_ties[i], at);
+
+      dui_graph_add_tie (graph, index_of (graph, first), index_of (graph, family_ties[i] + at + 1),
+                         kinds[strchr (signs, family_ties[i][at]) - signs]);
+    }
+  return graph;
+}
+
+static void
+check_pairs (DuiGraph *graph, const Pair *pairs, guint n_pairs)
+{
+  guint n_wrong = 0;
+
+  for (guint i = 0; i < n_pairs; i++)
+    {
+      g_autoptr (DuiKinship) kinship = dui_kinship_new (graph, index_of (graph, pairs[i].of));
+      g_autofree char *word = dui_kinship_dup_word (kinship, index_of (graph, pairs[i].who));
+
+      if (strcmp (word, pairs[i].word) == 0)
+        continue;
+      g_test_message ("%s is %s of %s, not %s", pairs[i].who, word, pairs[i].of, pairs[i].word);
+      n_wrong++;
+    }
+  g_assert_cmpuint (n_wrong, ==, 0);
+}
+
+static void
+test_patriarchs (void)
+{
+  g_autoptr (DuiGraph) graph =
+      read_family (patriarchs, G_N_ELEMENTS (patriarchs), patriarch_ties, G_N_ELEMENTS (patriarch_ties));
+
+  check_pairs (graph, patriarch_pairs, G_N_ELEMENTS (patriarch_pairs));
+}
+
+static void
+test_relatives (void)
+{
+  g_autoptr (DuiGraph) graph =
+      read_family (relatives, G_N_ELEMENTS (relatives), relative_ties, G_N_ELEMENTS (relative_ties));
+
+  check_pairs (graph, relative_pairs, G_N_ELEMENTS (relative_pairs));
+}
+
 int
 main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kinship/answers", test_answers);
+  g_test_add_func ("/kinship/patriarchs", test_patriarchs);
+  g_test_add_func ("/kinship/relatives", test_relatives);
   g_test_add_func ("/kinship/half", test_half);
   g_test_add_func ("/kinship/circle", test_circle);
   g_test_add_func ("/kinship/large", test_large);
