@@ -333,6 +333,18 @@ copy_without_names (DuiGraph *graph, const DuiNetworkExport *options, gboolean i
   return copy;
 }
 
+/** dui_network_export_get_paper: tells the size of the page of a PDF, in points */
+void
+dui_network_export_get_paper (DuiGraph *graph, const DuiNetworkExport *options, double *width, double *height)
+{
+  g_autoptr (DuiGraph) copy = copy_without_names (graph, options, TRUE);
+  Page page;
+
+  page_init (&page, copy, options);
+  choose_paper (&page, width, height);
+  page_clear (&page);
+}
+
 /**
  * dui_network_export_draw_page:
  *

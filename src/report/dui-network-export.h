@@ -44,6 +44,8 @@ GBytes *dui_network_export_to_bytes (DuiGraph *graph, const DuiNetworkExport *op
                                      DuiNetworkFormat format, GError **error);
 gboolean dui_network_export (DuiGraph *graph, const DuiNetworkExport *options, const char *path,
                              DuiNetworkFormat format, GError **error);
+void dui_network_export_get_paper (DuiGraph *graph, const DuiNetworkExport *options, double *width,
+                                   double *height);
 void dui_network_export_draw_page (DuiGraph *graph, const DuiNetworkExport *options, cairo_t *cr,
                                    double width, double height);
 

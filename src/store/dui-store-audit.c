@@ -52,6 +52,15 @@ dui_store_log_export (DuiStore *self, DuiRecord *record, const char *what, const
   return !refuse_without_reason (self, record, detail, error) && dui_store_log (self, &act, error);
 }
 
+/** dui_store_log_print: as dui_store_log_export(), for what goes to a printer */
+gboolean
+dui_store_log_print (DuiStore *self, DuiRecord *record, const char *what, const char *detail, GError **error)
+{
+  DuiAuditAct act = { .action = DUI_AUDIT_PRINT, .record = record, .what = what, .detail = detail };
+
+  return !refuse_without_reason (self, record, detail, error) && dui_store_log (self, &act, error);
+}
+
 /**
  * dui_store_log_witness:
  *

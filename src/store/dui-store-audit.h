@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 gboolean dui_store_log_view (DuiStore *self, DuiRecord *record, const char *reason, GError **error);
 gboolean dui_store_log_export (DuiStore *self, DuiRecord *record, const char *what, const char *detail,
                                GError **error);
+gboolean
+dui_store_log_print (DuiStore *self, DuiRecord *record, const char *what, const char *detail, GError **error);
 char *dui_store_log_witness (DuiStore *self, GError **error);
 gboolean dui_store_log_key (DuiStore *self, const char *what, GError **error);
 gboolean dui_store_log_verification (DuiStore *self, GError **error);

@@ -54,6 +54,5 @@ gboolean dui_case_network_save (DuiCaseNetwork *self, DuiRecord *draft);
 void dui_case_network_edit_new_tie (DuiCaseNetwork *self, gint64 from, gint64 to);
 void dui_case_network_bind_find (GtkWidgetClass *klass);
 gboolean dui_case_network_begin_find (DuiCaseTab *tab);
-void dui_network_export_ask (DuiCaseNetwork *self);
 
 G_END_DECLS

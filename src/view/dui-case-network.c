@@ -8,6 +8,7 @@
 
 #include "dui-case-network-private.h"
 #include "dui-import-dialog.h"
+#include "dui-paper-window.h"
 #include "dui-tie.h"
 #include "dui-window.h"
 
@@ -255,7 +256,12 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dui_network_export_ask (DUI_CASE_NETWORK (widget));
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
+  DuiCaseTab *tab = DUI_CASE_TAB (widget);
+
+  gtk_window_present (GTK_WINDOW (dui_paper_window_new (
+      dui_window_of (self), dui_case_tab_get_store (tab), dui_case_tab_get_file (tab),
+      dui_network_view_get_graph (self->view), dui_network_view_get_names (self->view))));
 }
 
 static gboolean
@@ -366,6 +372,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_add_binding_action (klass, GDK_KEY_0, GDK_CONTROL_MASK, "network.zoom-normal", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_h, GDK_CONTROL_MASK, "network.hides-names", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F9, 0, "network.shows-table", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_p, GDK_CONTROL_MASK, "network.export", NULL);
 }
 
 static void

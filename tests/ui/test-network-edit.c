@@ -10,6 +10,7 @@
 #include "dui-import-dialog.h"
 #include "dui-lookup.h"
 #include "dui-network-table.h"
+#include "dui-paper-window.h"
 #include "dui-relation-popover.h"
 #include "dui-tie.h"
 #include "network-world.h"
@@ -347,7 +348,16 @@ test_import (void)
   network_world_clear (&world);
 }
 
-/* What leaves the store is said first, and whether it names anybody. */
+static gpointer
+paper_window (void)
+{
+  gpointer paper = screen_find_dialog (DUI_TYPE_PAPER_WINDOW);
+
+  g_assert_nonnull (paper);
+  return paper;
+}
+
+/* The page is seen before it leaves the store, and whether it names anybody is said beside it. */
 static void
 test_export (void)
 {
@@ -355,13 +365,18 @@ test_export (void)
 
   network_world_init (&world, "D-2026-006");
   network_act (&world, "network.export");
-  screen_save (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "network-export");
-  g_assert_nonnull (screen_find_text (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "niet versleuteld"));
-  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "cancel");
+  screen_settle ();
+  screen_assert_accessible (paper_window ());
+  screen_save (paper_window (), "network-paper");
+  g_assert_nonnull (screen_find_text (paper_window (), "niet versleuteld"));
+  g_assert_nonnull (screen_find_text (paper_window (), "noemt iedereen"));
+  g_object_set (screen_child (paper_window (), DUI_TYPE_PAPER_WINDOW, "names_row"), "selected", 2, NULL);
+  g_assert_nonnull (screen_find_text (paper_window (), "nummers"));
+  gtk_window_destroy (GTK_WINDOW (paper_window ()));
   network_act (&world, "network.hides-names");
   network_act (&world, "network.export");
-  g_assert_nonnull (screen_find_text (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "initialen"));
-  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "cancel");
+  g_assert_nonnull (screen_find_text (paper_window (), "initialen"));
+  gtk_window_destroy (GTK_WINDOW (paper_window ()));
   network_world_clear (&world);
 }
 

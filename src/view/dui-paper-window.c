@@ -1,0 +1,334 @@
+/* Taking the picture of a network out of the sealed store: the page as it will be, what it gives away, and
+ * from there to the printer or into a file. */
+
+#include "dui-paper-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-case-graph.h"
+#include "dui-store-audit.h"
+#include "dui-text.h"
+
+#define PAPER_MARGIN 18.0
+
+struct _DuiPaperWindow
+{
+  AdwWindow parent_instance;
+
+  /* owned */
+  DuiStore *store;
+  DuiCase *file;
+  DuiGraph *graph;
+  char *title;
+  char *secrecy;
+
+  /* template children */
+  GtkDrawingArea *page;
+  AdwComboRow *names_row;
+  AdwComboRow *paper_row;
+  GtkLabel *warning;
+};
+
+G_DEFINE_FINAL_TYPE (DuiPaperWindow, dui_paper_window, ADW_TYPE_WINDOW)
+
+static const struct
+{
+  DuiNetworkFormat format;
+  const char *name;
+  const char *pattern;
+} formats[] = {
+  { DUI_NETWORK_FORMAT_PDF, N_ ("PDF, to print"), "*.pdf" },
+  { DUI_NETWORK_FORMAT_SVG, N_ ("SVG, to enlarge"), "*.svg" },
+  { DUI_NETWORK_FORMAT_PNG, N_ ("PNG, a picture"), "*.png" },
+};
+
+static DuiWindow *
+window_of (DuiPaperWindow *self)
+{
+  return DUI_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self)));
+}
+
+static DuiNetworkNames
+names_of (DuiPaperWindow *self)
+{
+  return (DuiNetworkNames)adw_combo_row_get_selected (self->names_row);
+}
+
+static DuiNetworkExport
+options_of (DuiPaperWindow *self)
+{
+  return (DuiNetworkExport){
+    .kind = dui_case_graph_layout (self->file),
+    .names = names_of (self),
+    .title = self->title,
+    .secrecy = self->secrecy,
+    .date = dui_date_today (),
+    .paper = (DuiNetworkPaper)adw_combo_row_get_selected (self->paper_row),
+  };
+}
+
+/* The page */
+
+/* Drawn at full size and made smaller as a whole, or the small picture would leave out what paper shows. */
+static cairo_surface_t *
+record_page (DuiPaperWindow *self, double *width, double *height)
+{
+  DuiNetworkExport options = options_of (self);
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+
+  dui_network_export_get_paper (self->graph, &options, width, height);
+  cairo_rectangle (cr, 0, 0, *width, *height);
+  cairo_clip (cr);
+  dui_network_export_draw_page (self->graph, &options, cr, *width, *height);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  DuiPaperWindow *self = data;
+  double paper_width, paper_height, zoom;
+  cairo_surface_t *surface = record_page (self, &paper_width, &paper_height);
+
+  zoom = MIN ((width - 2 * PAPER_MARGIN) / paper_width, (height - 2 * PAPER_MARGIN) / paper_height);
+  cairo_translate (cr, (width - zoom * paper_width) / 2, (height - zoom * paper_height) / 2);
+  cairo_scale (cr, zoom, zoom);
+  /* The edge of the paper, as a shadow would show it. */
+  cairo_set_source_rgba (cr, 0, 0, 0, 0.16);
+  cairo_rectangle (cr, -1 / zoom, -1 / zoom, paper_width + 2 / zoom, paper_height + 3 / zoom);
+  cairo_fill (cr);
+  cairo_rectangle (cr, 0, 0, paper_width, paper_height);
+  cairo_clip (cr);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+changed_cb (DuiPaperWindow *self)
+{
+  static const char *const warnings[] = {
+    N_ ("Outside the store the page is not encrypted, and it names everybody in the network. Keep it where "
+        "it is "
+        "safe and destroy it after use. Leave the names out when they are not needed."),
+    N_ ("Outside the store the page is not encrypted. It shows initials, and can still lead to persons. Keep "
+        "it "
+        "where it is safe and destroy it after use."),
+    N_ ("Outside the store the page is not encrypted. It shows numbers for names, and can still lead to "
+        "persons. "
+        "Keep it where it is safe and destroy it after use."),
+  };
+
+  gtk_label_set_label (self->warning, _ (warnings[MIN (names_of (self), G_N_ELEMENTS (warnings) - 1)]));
+  gtk_widget_queue_draw (GTK_WIDGET (self->page));
+}
+
+/* What leaves the store is in the log before it does. */
+static gboolean
+log_act (DuiPaperWindow *self, gboolean is_print, GError **error)
+{
+  const char *what = names_of (self) == DUI_NETWORK_NAMES_FULL ? _ ("Network analysis with names")
+                                                               : _ ("Network analysis without names");
+
+  return (is_print ? dui_store_log_print : dui_store_log_export) (self->store, DUI_RECORD (self->file), what,
+                                                                  NULL, error);
+}
+
+/* To the printer */
+
+static void
+begin_print_cb (GtkPrintOperation *operation)
+{
+  gtk_print_operation_set_n_pages (operation, 1);
+}
+
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, DuiPaperWindow *self)
+{
+  DuiNetworkExport options = options_of (self);
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double paper_width, paper_height, zoom;
+
+  dui_network_export_get_paper (self->graph, &options, &paper_width, &paper_height);
+  zoom = MIN (gtk_print_context_get_width (context) / paper_width,
+              gtk_print_context_get_height (context) / paper_height);
+  cairo_scale (cr, zoom, zoom);
+  dui_network_export_draw_page (self->graph, &options, cr, paper_width, paper_height);
+}
+
+static void
+preview_ready_cb (GtkPrintOperationPreview *preview)
+{
+  gtk_print_operation_preview_end_preview (preview);
+}
+
+/* The preview of GTK leaves a file in clear for another program; the page stands in this window already. */
+static gboolean
+preview_cb (GtkPrintOperation *operation, GtkPrintOperationPreview *preview)
+{
+  g_signal_connect (preview, "ready", G_CALLBACK (preview_ready_cb), NULL);
+  return TRUE;
+}
+
+static GtkPrintOperation *
+operation_new (DuiPaperWindow *self)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
+  DuiNetworkExport options = options_of (self);
+  double width, height;
+  g_autoptr (GtkPaperSize) size = NULL;
+
+  dui_network_export_get_paper (self->graph, &options, &width, &height);
+  size = gtk_paper_size_new (MAX (width, height) > 1000 ? GTK_PAPER_NAME_A3 : GTK_PAPER_NAME_A4);
+  gtk_page_setup_set_paper_size (setup, size);
+  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                        : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  /* The name is seen in the queue of the printer. */
+  gtk_print_operation_set_job_name (operation, "Duiding");
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), NULL);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
+  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), NULL);
+  return operation;
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiPaperWindow *self = DUI_PAPER_WINDOW (widget);
+  g_autoptr (GtkPrintOperation) operation = operation_new (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!log_act (self, TRUE, &error)
+      || gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
+                                  &error)
+             == GTK_PRINT_OPERATION_RESULT_ERROR)
+    dui_window_report (window_of (self), _ ("The picture was not printed"), error);
+}
+
+/* Into a file */
+
+static void
+save_to (DuiPaperWindow *self, const char *path, DuiNetworkFormat format)
+{
+  DuiNetworkExport options = options_of (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!log_act (self, FALSE, &error) || !dui_network_export (self->graph, &options, path, format, &error))
+    {
+      dui_window_report (window_of (self), _ ("The picture was not exported"), error);
+      return;
+    }
+  dui_window_toast (window_of (self), _ ("The picture was exported"));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* The name decides; without an ending it is the kind that was chosen in the list. */
+static void
+chosen_cb (GtkNativeDialog *chooser, int response, DuiPaperWindow *self)
+{
+  g_autoptr (GFile) target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (chooser));
+  guint chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (filter), "format"));
+  g_autofree char *path = target != NULL ? g_file_get_path (target) : NULL;
+  DuiNetworkFormat format = formats[chosen].format;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    {
+      g_autofree char *whole = dui_network_format_from_path (path, &format)
+                                   ? g_strdup (path)
+                                   : g_strconcat (path, formats[chosen].pattern + 1, NULL);
+
+      save_to (self, whole, format);
+    }
+  gtk_native_dialog_destroy (chooser);
+  g_object_unref (chooser);
+}
+
+static void
+save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiPaperWindow *self = DUI_PAPER_WINDOW (widget);
+  g_autofree char *file_name = g_strdup_printf (_ ("network-%s.pdf"), dui_text (self->file->reference));
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
+      _ ("Export Picture"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, _ (formats[i].name));
+      gtk_file_filter_add_pattern (filter, formats[i].pattern);
+      g_object_set_data (G_OBJECT (filter), "format", GUINT_TO_POINTER (i));
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+    }
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* Life */
+
+static void
+dui_paper_window_dispose (GObject *object)
+{
+  DuiPaperWindow *self = DUI_PAPER_WINDOW (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->graph, dui_graph_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->secrecy, g_free);
+  G_OBJECT_CLASS (dui_paper_window_parent_class)->dispose (object);
+}
+
+static void
+dui_paper_window_class_init (DuiPaperWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_paper_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-paper-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiPaperWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, DuiPaperWindow, names_row);
+  gtk_widget_class_bind_template_child (widget_class, DuiPaperWindow, paper_row);
+  gtk_widget_class_bind_template_child (widget_class, DuiPaperWindow, warning);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_install_action (widget_class, "paper.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "paper.save", NULL, save_cb);
+}
+
+static void
+dui_paper_window_init (DuiPaperWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * dui_paper_window_new:
+ * @graph: is copied, so that the page stays what was looked at
+ *
+ * Returns: (transfer none): a window that shows the page of the network of @file
+ */
+GtkWidget *
+dui_paper_window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGraph *graph,
+                      DuiNetworkNames names)
+{
+  DuiPaperWindow *self = g_object_new (DUI_TYPE_PAPER_WINDOW, "transient-for", parent, NULL);
+
+  self->store = g_object_ref (store);
+  self->file = g_object_ref (file);
+  self->graph = dui_graph_copy (graph);
+  self->title = g_strdup_printf (_ ("Network analysis, case file %s"), dui_text (file->reference));
+  self->secrecy = g_strdup (_ ("Confidential"));
+  adw_combo_row_set_selected (self->names_row, names);
+  gtk_drawing_area_set_draw_func (self->page, draw_cb, self, NULL);
+  changed_cb (self);
+  return GTK_WIDGET (self);
+}
