@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 /**
  * DuiPeopleFilter:
  *
+ * @DUI_PEOPLE_WITHOUT_SUPPORT: no supportive adult within two ties; only the network tells
+ * @DUI_PEOPLE_AT_HOME: live with the subject; only the network tells
+ *
  * Whom to look at in a network. These ask who is cared for; none asks who is central or suspect.
  */
 typedef enum
@@ -14,7 +17,11 @@ typedef enum
   DUI_PEOPLE_ALL,
   DUI_PEOPLE_MAY_NEED_HELP,
   DUI_PEOPLE_RECEIVES_HELP,
+  DUI_PEOPLE_OFFERED_HELP,
   DUI_PEOPLE_NOBODY_REACHES,
+  DUI_PEOPLE_WITHOUT_SUPPORT,
+  DUI_PEOPLE_MINORS,
+  DUI_PEOPLE_AT_HOME,
   DUI_PEOPLE_REVIEW_DUE,
   DUI_PEOPLE_N_FILTERS,
 } DuiPeopleFilter;

@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-ecogram.h"
+#include "dui-text.h"
+
 struct _DuiCasePeople
 {
   GObject parent_instance;
@@ -89,21 +92,64 @@ shown_name (const DuiGraphPerson *person, guint index, DuiNames names)
   return g_strdup (names == DUI_NAMES_INITIALS ? person->initials : person->label);
 }
 
-static void
-read_item (DuiPersonItem *item, DuiPerson *person, DuiGraph *graph, guint index, DuiKinship *kinship,
-           const guint *distances, DuiNames names, DuiDate today)
+/* What is known of all persons at once. */
+typedef struct
 {
+  DuiGraph *graph;
+  DuiKinship *kinship;
+  guint *distances;
+  guint *supporters;
+  guint subject;
+  DuiNames names;
+  DuiDate today;
+} Network;
+
+static void
+network_read (Network *network)
+{
+  network->subject = dui_graph_find_subject (network->graph);
+  network->supporters = dui_ecogram_supporters (network->graph, network->today);
+  if (network->subject == DUI_GRAPH_NONE)
+    return;
+  network->kinship = dui_kinship_new (network->graph, network->subject);
+  network->distances = dui_graph_distances (network->graph, network->subject);
+}
+
+static void
+network_clear (Network *network)
+{
+  g_clear_pointer (&network->kinship, dui_kinship_free);
+  g_free (network->distances);
+  g_free (network->supporters);
+}
+
+static gboolean
+lives_with_subject (const Network *network, guint index)
+{
+  const DuiGraphPerson *subject = dui_graph_person (network->graph, network->subject);
+
+  return subject != NULL && index != network->subject && !dui_text_is_blank (subject->household)
+         && g_strcmp0 (dui_graph_person (network->graph, index)->household, subject->household) == 0;
+}
+
+static void
+read_item (DuiPersonItem *item, DuiPerson *person, const Network *network, guint index)
+{
+  DuiGraph *graph = network->graph;
+  DuiKinship *kinship = network->kinship;
   DuiGraphRole role = dui_graph_person (graph, index)->role;
   DuiPersonView view = {
-    .name = shown_name (dui_graph_person (graph, index), index, names),
+    .name = shown_name (dui_graph_person (graph, index), index, network->names),
     .word = role == DUI_GRAPH_ROLE_SUBJECT ? g_strdup (_ ("subject"))
             : kinship != NULL              ? dui_kinship_dup_word (kinship, index)
                                            : g_strdup (""),
     .path = kinship != NULL ? dui_kinship_dup_path (kinship, index) : g_strdup (""),
-    .distance = distances != NULL ? distances[index] : DUI_GRAPH_NONE,
+    .distance = network->distances != NULL ? network->distances[index] : DUI_GRAPH_NONE,
+    .n_supporters = network->supporters[index],
+    .is_at_home = lives_with_subject (network, index),
   };
 
-  dui_person_item_update (item, person, &view, today);
+  dui_person_item_update (item, person, &view, network->today);
   g_free (view.name);
   g_free (view.word);
   g_free (view.path);
@@ -168,10 +214,9 @@ void
 dui_case_people_update (DuiCasePeople *self, DuiStore *store, DuiGraph *graph, DuiNames names, DuiDate today)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-  guint subject = dui_graph_find_subject (graph);
-  g_autoptr (DuiKinship) kinship = subject != DUI_GRAPH_NONE ? dui_kinship_new (graph, subject) : NULL;
-  g_autofree guint *distances = subject != DUI_GRAPH_NONE ? dui_graph_distances (graph, subject) : NULL;
+  Network network = { .graph = graph, .names = names, .today = today };
 
+  network_read (&network);
   for (guint i = 0; i < dui_graph_n_persons (graph); i++)
     {
       gint64 id = dui_graph_person (graph, i)->id;
@@ -181,9 +226,33 @@ dui_case_people_update (DuiCasePeople *self, DuiStore *store, DuiGraph *graph, D
       if (person == NULL)
         continue;
       item = item != NULL ? g_object_ref (item) : dui_person_item_new (id);
-      read_item (item, DUI_PERSON (person), graph, i, kinship, distances, names, today);
+      read_item (item, DUI_PERSON (person), &network, i);
       g_ptr_array_add (items, item);
     }
+  network_clear (&network);
   g_ptr_array_sort (items, compare_items);
   replace_items (self, items);
+}
+
+/**
+ * dui_case_people_find_named:
+ * @words: as typed
+ *
+ * Returns: (transfer full) (element-type gint64): those whose name, as it is shown, has @words in it; nobody
+ * for no words
+ */
+GArray *
+dui_case_people_find_named (DuiCasePeople *self, const char *words)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *wanted = dui_text_fold (words);
+
+  for (guint i = 0; i < self->items->len && !dui_text_is_blank (words); i++)
+    {
+      gint64 id = dui_person_item_get_id (g_ptr_array_index (self->items, i));
+
+      if (dui_person_item_is_named (g_ptr_array_index (self->items, i), wanted))
+        g_array_append_val (ids, id);
+    }
+  return ids;
 }

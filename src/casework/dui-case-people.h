@@ -22,6 +22,7 @@ typedef enum
 DuiCasePeople *dui_case_people_new (void);
 void
 dui_case_people_update (DuiCasePeople *self, DuiStore *store, DuiGraph *graph, DuiNames names, DuiDate today);
+GArray *dui_case_people_find_named (DuiCasePeople *self, const char *words);
 DuiPersonItem *dui_case_people_find (DuiCasePeople *self, gint64 id);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "dui-person-item.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "dui-text.h"
@@ -35,6 +36,9 @@ struct _DuiPersonItem
   gboolean is_due;
   gboolean is_unreached;
   guint distance;
+  guint n_supporters;
+  gboolean is_at_home;
+  char *folded; /* name, for finding */
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -66,6 +70,7 @@ dui_person_item_finalize (GObject *object)
   DuiPersonItem *self = DUI_PERSON_ITEM (object);
 
   g_clear_object (&self->person);
+  g_free (self->folded);
   for (guint i = 0; i < G_N_ELEMENTS (self->texts); i++)
     g_free (self->texts[i]);
   G_OBJECT_CLASS (dui_person_item_parent_class)->finalize (object);
@@ -215,6 +220,13 @@ dui_person_item_update (DuiPersonItem *self, DuiPerson *person, const DuiPersonV
 
   g_set_object (&self->person, person);
   self->distance = view->distance;
+  self->n_supporters = view->n_supporters;
+  self->is_at_home = view->is_at_home;
+  if (self->folded == NULL || g_strcmp0 (self->texts[PROP_NAME], view->name) != 0)
+    {
+      g_free (self->folded);
+      self->folded = dui_text_fold (view->name);
+    }
   set_text (self, PROP_NAME, view->name);
   set_text (self, PROP_RELATION, view->word);
   set_text (self, PROP_PATH, view->path);
@@ -224,6 +236,23 @@ dui_person_item_update (DuiPersonItem *self, DuiPerson *person, const DuiPersonV
   set_help (self);
   state = dup_state (self);
   set_text (self, PROP_STATE, state);
+}
+
+/** dui_person_item_matches: Returns: whether @filter asks for this person, by record and network */
+gboolean
+dui_person_item_matches (DuiPersonItem *self, DuiPeopleFilter filter, DuiDate today)
+{
+  if ((filter == DUI_PEOPLE_WITHOUT_SUPPORT && self->n_supporters > 0)
+      || (filter == DUI_PEOPLE_AT_HOME && !self->is_at_home))
+    return FALSE;
+  return dui_people_filter_matches (filter, self->person, today);
+}
+
+/** dui_person_item_is_named: @wanted: folded. Returns: whether it stands in the name as it is shown */
+gboolean
+dui_person_item_is_named (DuiPersonItem *self, const char *wanted)
+{
+  return strstr (self->folded, wanted) != NULL;
 }
 
 static void

@@ -14,6 +14,8 @@ DuiPerson *dui_person_item_get_person (DuiPersonItem *self);
 guint dui_person_item_get_distance (DuiPersonItem *self);
 const char *dui_person_item_get_name (DuiPersonItem *self);
 const char *dui_person_item_get_path (DuiPersonItem *self);
+gboolean dui_person_item_matches (DuiPersonItem *self, DuiPeopleFilter filter, DuiDate today);
+gboolean dui_person_item_is_named (DuiPersonItem *self, const char *wanted);
 char *dui_person_item_dup_words (DuiPersonItem *self);
 
 /**
@@ -22,6 +24,8 @@ char *dui_person_item_dup_words (DuiPersonItem *self);
  * @word: what the person is to the subject
  * @path: the same in a sentence
  * @distance: ties from the subject
+ * @n_supporters: adults whom supportive ties lead to within two steps
+ * @is_at_home: lives with the subject
  */
 typedef struct
 {
@@ -29,6 +33,8 @@ typedef struct
   char *word;
   char *path;
   guint distance;
+  guint n_supporters;
+  gboolean is_at_home;
 } DuiPersonView;
 
 void

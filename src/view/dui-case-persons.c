@@ -60,17 +60,14 @@ is_wanted (gpointer item, gpointer data)
 {
   DuiCasePersons *self = data;
   const char *words = gtk_editable_get_text (self->search);
-  g_autofree char *name = NULL;
   g_autofree char *wanted = NULL;
 
-  if (!dui_people_filter_matches (gtk_drop_down_get_selected (self->filter_choice),
-                                  dui_person_item_get_person (item), dui_date_today ()))
+  if (!dui_person_item_matches (item, gtk_drop_down_get_selected (self->filter_choice), dui_date_today ()))
     return FALSE;
   if (dui_text_is_blank (words))
     return TRUE;
-  name = dui_text_fold (dui_person_item_get_name (item));
   wanted = dui_text_fold (words);
-  return strstr (name, wanted) != NULL;
+  return dui_person_item_is_named (item, wanted);
 }
 
 static void

@@ -1,53 +1,31 @@
-/* Finding a person in the network by typing: who matches is selected and brought into sight. */
-
-#include <string.h>
+/* Finding a person in the network by typing: who matches stands out, and the first is selected and
+ * brought into sight. */
 
 #include "dui-case-network-private.h"
 #include "dui-text.h"
 
-static gboolean
-matches (DuiPersonItem *item, const char *wanted)
-{
-  g_autofree char *name = dui_text_fold (dui_person_item_get_name (item));
-
-  return strstr (name, wanted) != NULL;
-}
-
 /* The first who matches, after @after when that is one of them. */
 static gint64
-find (DuiCaseNetwork *self, const char *wanted, gint64 after)
+pick (GArray *found, gint64 after)
 {
-  GListModel *people = G_LIST_MODEL (self->people);
-  gint64 first = 0;
-  gboolean is_past = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (people); i++)
-    {
-      g_autoptr (DuiPersonItem) item = g_list_model_get_item (people, i);
-      gint64 id = dui_person_item_get_id (item);
-
-      if (matches (item, wanted))
-        {
-          if (is_past)
-            return id;
-          first = first == 0 ? id : first;
-        }
-      is_past |= id == after;
-    }
-  return first;
+  for (guint i = 0; i + 1 < found->len; i++)
+    if (g_array_index (found, gint64, i) == after)
+      return g_array_index (found, gint64, i + 1);
+  return found->len > 0 ? g_array_index (found, gint64, 0) : 0;
 }
 
 static void
 go (DuiCaseNetwork *self, gint64 after)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->find_entry));
-  g_autofree char *wanted = dui_text_fold (words);
-  gint64 id = !dui_text_is_blank (words) ? find (self, wanted, after) : 0;
+  g_autoptr (GArray) found = dui_case_people_find_named (self->people, words);
+  gint64 id = pick (found, after);
 
   if (id == 0 && !dui_text_is_blank (words))
     gtk_widget_add_css_class (GTK_WIDGET (self->find_entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->find_entry), "error");
+  dui_network_view_set_wanted (self->view, found->len > 0 ? words : NULL);
   if (id == 0)
     return;
   dui_network_view_select_one (self->view, id);

@@ -168,7 +168,7 @@ style_init (DuiNetworkView *self, DuiNetworkStyle *style)
   dui_network_style_init (style, &self->palette);
   style->names = self->names;
   style->is_selected = self->is_selected;
-  style->is_faded = self->filter != DUI_PEOPLE_ALL ? self->is_faded : NULL;
+  style->is_faded = self->filter != DUI_PEOPLE_ALL || self->wanted != NULL ? self->is_faded : NULL;
   style->hovered = self->hovered;
   style->selected_tie = self->selected_tie;
   style->shows_pins = TRUE;

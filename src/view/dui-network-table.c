@@ -50,7 +50,7 @@ is_wanted (gpointer item, gpointer data)
 {
   DuiNetworkTable *self = data;
 
-  return dui_people_filter_matches (self->wanted, dui_person_item_get_person (item), dui_date_today ());
+  return dui_person_item_matches (item, self->wanted, dui_date_today ());
 }
 
 static void

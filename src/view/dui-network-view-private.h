@@ -40,6 +40,7 @@ struct _DuiNetworkView
   DuiLayoutKind kind;
   DuiNetworkNames names;
   DuiPeopleFilter filter;
+  char *wanted; /* owned; who is looked for by name, folded */
   guint focused;
   guint hovered;
   guint selected_tie;

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "dui-network-view-private.h"
+#include "dui-text.h"
 
 #define ANIMATION_MS 200
 
@@ -228,8 +229,9 @@ update_faded (DuiNetworkView *self)
                                 ? dui_case_people_find (self->people, dui_graph_person (self->graph, i)->id)
                                 : NULL;
 
-      self->is_faded[i] =
-          item != NULL && !dui_people_filter_matches (self->filter, dui_person_item_get_person (item), today);
+      self->is_faded[i] = item != NULL
+                          && (!dui_person_item_matches (item, self->filter, today)
+                              || (self->wanted != NULL && !dui_person_item_is_named (item, self->wanted)));
     }
 }
 
@@ -410,6 +412,17 @@ dui_network_view_set_filter (DuiNetworkView *self, DuiPeopleFilter filter)
   dui_network_view_redraw (self);
 }
 
+/** dui_network_view_set_wanted: @words: (nullable): those who have this in their name stand out */
+void
+dui_network_view_set_wanted (DuiNetworkView *self, const char *words)
+{
+  g_clear_pointer (&self->wanted, g_free);
+  if (!dui_text_is_blank (words))
+    self->wanted = dui_text_fold (words);
+  update_faded (self);
+  dui_network_view_redraw (self);
+}
+
 /* Widget */
 
 static void
@@ -480,6 +493,7 @@ dui_network_view_dispose (GObject *object)
   g_clear_pointer (&self->graph, dui_graph_free);
   g_clear_pointer (&self->is_selected, g_free);
   g_clear_pointer (&self->is_faded, g_free);
+  g_clear_pointer (&self->wanted, g_free);
   g_clear_object (&self->people);
   G_OBJECT_CLASS (dui_network_view_parent_class)->dispose (object);
 }

@@ -162,6 +162,43 @@ test_filter (Fixture *f, gconstpointer data)
     g_assert_cmpstr (dui_people_filter_label (i), !=, "");
 }
 
+static void
+test_filter_by_network (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiPersonItem) item = dui_person_item_new (1);
+  g_autoptr (DuiPerson) person = new_person ();
+  DuiPersonView view = { .name = (char *)"Ilse Voorbeeld", .n_supporters = 0 };
+
+  dui_person_item_update (item, person, &view, f->today);
+  g_assert_true (dui_person_item_matches (item, DUI_PEOPLE_WITHOUT_SUPPORT, f->today));
+  g_assert_false (dui_person_item_matches (item, DUI_PEOPLE_AT_HOME, f->today));
+  g_assert_false (dui_person_item_matches (item, DUI_PEOPLE_OFFERED_HELP, f->today));
+  g_assert_false (dui_person_item_matches (item, DUI_PEOPLE_MINORS, f->today));
+  view.n_supporters = 1;
+  view.is_at_home = TRUE;
+  person->help.value = DUI_HELP_DECLINED;
+  person->birth_date = dui_date_add_months (f->today, -12 * 17);
+  dui_person_item_update (item, person, &view, f->today);
+  g_assert_false (dui_person_item_matches (item, DUI_PEOPLE_WITHOUT_SUPPORT, f->today));
+  g_assert_true (dui_person_item_matches (item, DUI_PEOPLE_AT_HOME, f->today));
+  g_assert_true (dui_person_item_matches (item, DUI_PEOPLE_OFFERED_HELP, f->today));
+  g_assert_true (dui_person_item_matches (item, DUI_PEOPLE_MINORS, f->today));
+  g_assert_true (dui_person_item_is_named (item, "voorb"));
+  g_assert_false (dui_person_item_is_named (item, "verzin"));
+}
+
+static void
+test_find_named (Fixture *f, gconstpointer data)
+{
+  g_autofree char *part = g_utf8_strup (dui_person_item_get_name (item_at (f, 0)), -1);
+  g_autoptr (GArray) found = dui_case_people_find_named (f->people, part);
+  g_autoptr (GArray) nobody = dui_case_people_find_named (f->people, "  ");
+
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (g_array_index (found, gint64, 0), ==, dui_person_item_get_id (item_at (f, 0)));
+  g_assert_cmpuint (nobody->len, ==, 0);
+}
+
 /* In the list */
 
 static void
@@ -285,6 +322,8 @@ main (int argc, char **argv)
   ADD ("/case-people/names", test_names);
   ADD ("/case-people/path", test_path);
   ADD ("/case-filter/matches", test_filter);
+  ADD ("/case-people/filter-by-network", test_filter_by_network);
+  ADD ("/case-people/find-named", test_find_named);
   ADD ("/case-summary/read", test_summary);
   ADD ("/case-summary/next-action", test_next_action);
   ADD ("/case-summary/shielded", test_shielded);
