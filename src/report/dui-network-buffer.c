@@ -4,11 +4,6 @@
 
 #include <math.h>
 
-/* How far the mark of a selected person reaches around them. */
-#define PERSON_SIDE 64.0
-#define PERSON_TOP 52.0
-#define PERSON_BOTTOM 72.0
-
 struct _DuiNetworkBuffer
 {
   DuiNetworkDrawing *drawing;
@@ -19,6 +14,8 @@ struct _DuiNetworkBuffer
   gint64 origin_y;
   gboolean is_valid;
   gboolean is_dragging;
+  gboolean is_faded;
+  guint selected_tie;
   cairo_region_t *dirty;
 };
 
@@ -44,7 +41,8 @@ dui_network_buffer_free (DuiNetworkBuffer *buffer)
   g_free (buffer);
 }
 
-/** dui_network_buffer_invalidate: the next frame is drawn anew, as after any change but a pan */
+/** dui_network_buffer_invalidate: the next frame is drawn anew, as after any change but of sight,
+ * selection, and who stands out */
 void
 dui_network_buffer_invalidate (DuiNetworkBuffer *buffer)
 {
@@ -55,24 +53,6 @@ static double
 device_zoom (const DuiNetworkSight *view)
 {
   return view->zoom * view->device_scale;
-}
-
-/** dui_network_buffer_invalidate_person: draws one person anew in the next frame: selected, hovered, or no
- * more */
-void
-dui_network_buffer_invalidate_person (DuiNetworkBuffer *buffer, guint person)
-{
-  const DuiScene *scene = dui_network_drawing_scene (buffer->drawing);
-  double zoom = device_zoom (&buffer->view);
-  cairo_rectangle_int_t box;
-
-  if (!buffer->is_valid || person >= scene->n_persons)
-    return;
-  box.x = (int)CLAMP (floor ((scene->x[person] - PERSON_SIDE) * zoom) - (double)buffer->origin_x, -1e6, 1e6);
-  box.y = (int)CLAMP (floor ((scene->y[person] - PERSON_TOP) * zoom) - (double)buffer->origin_y, -1e6, 1e6);
-  box.width = (int)ceil (2 * PERSON_SIDE * zoom) + 2;
-  box.height = (int)ceil ((PERSON_TOP + PERSON_BOTTOM) * zoom) + 2;
-  cairo_region_union_rectangle (buffer->dirty, &box);
 }
 
 static gboolean
@@ -198,17 +178,31 @@ paint_stretched (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkSight *v
   cairo_paint (cr);
 }
 
-/* Those that are dragged, and all that hangs on them, over the frame without them. */
+/* Who is dragged, stands out or is selected, over the frame without them. */
 static void
-paint_moving (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkStyle *style)
+paint_over (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkStyle *style)
 {
-  DuiNetworkStyle moving = *style;
+  DuiNetworkStyle over = *style;
   double zoom = device_zoom (&buffer->view);
 
-  moving.part = DUI_NETWORK_PART_MOVING;
+  over.part = DUI_NETWORK_PART_OVER;
   cairo_translate (cr, -(double)buffer->origin_x, -(double)buffer->origin_y);
   cairo_scale (cr, zoom, zoom);
-  dui_network_drawing_draw (buffer->drawing, cr, &moving);
+  dui_network_drawing_draw (buffer->drawing, cr, &over);
+}
+
+/* Whether what is kept shows something else than @style asks for. */
+static void
+check_style (DuiNetworkBuffer *buffer, const DuiNetworkStyle *style)
+{
+  gboolean is_dragging = style->is_moving != NULL, is_faded = style->is_faded != NULL;
+
+  if (is_dragging != buffer->is_dragging || is_faded != buffer->is_faded
+      || style->selected_tie != buffer->selected_tie)
+    buffer->is_valid = FALSE;
+  buffer->is_dragging = is_dragging;
+  buffer->is_faded = is_faded;
+  buffer->selected_tie = style->selected_tie;
 }
 
 /**
@@ -222,13 +216,10 @@ void
 dui_network_buffer_paint (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkSight *view,
                           const DuiNetworkStyle *style)
 {
-  DuiNetworkStyle still = *style;
-  gboolean is_dragging = style->is_moving != NULL;
+  DuiNetworkStyle ground = *style;
 
-  if (is_dragging != buffer->is_dragging)
-    buffer->is_valid = FALSE;
-  buffer->is_dragging = is_dragging;
-  still.part = is_dragging ? DUI_NETWORK_PART_STILL : DUI_NETWORK_PART_ALL;
+  check_style (buffer, style);
+  ground.part = DUI_NETWORK_PART_GROUND;
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, view->width, view->height);
   cairo_clip (cr);
@@ -237,11 +228,10 @@ dui_network_buffer_paint (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetwor
     paint_stretched (buffer, cr, view, style->palette);
   else
     {
-      refresh (buffer, view, &still);
+      refresh (buffer, view, &ground);
       cairo_set_source_surface (cr, buffer->front, 0, 0);
       cairo_paint (cr);
-      if (is_dragging)
-        paint_moving (buffer, cr, style);
+      paint_over (buffer, cr, style);
     }
   cairo_restore (cr);
 }

@@ -31,7 +31,6 @@ void dui_network_buffer_free (DuiNetworkBuffer *buffer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiNetworkBuffer, dui_network_buffer_free)
 
 void dui_network_buffer_invalidate (DuiNetworkBuffer *buffer);
-void dui_network_buffer_invalidate_person (DuiNetworkBuffer *buffer, guint person);
 void dui_network_buffer_paint (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetworkSight *view,
                                const DuiNetworkStyle *style);
 

@@ -150,11 +150,21 @@ is_moving (const Frame *frame, guint person)
 }
 
 static gboolean
+has_state (const DuiNetworkStyle *style, guint person)
+{
+  return (style->is_selected != NULL && style->is_selected[person]) || person == style->hovered
+         || person == style->focused;
+}
+
+static gboolean
 is_person_wanted (const Frame *frame, guint person)
 {
-  if (frame->style->part == DUI_NETWORK_PART_ALL)
-    return TRUE;
-  return is_moving (frame, person) == (frame->style->part == DUI_NETWORK_PART_MOVING);
+  const DuiNetworkStyle *style = frame->style;
+
+  if (style->part != DUI_NETWORK_PART_OVER)
+    return style->part == DUI_NETWORK_PART_ALL || !is_moving (frame, person);
+  return is_moving (frame, person) || has_state (style, person)
+         || (style->is_faded != NULL && !style->is_faded[person]);
 }
 
 static gboolean
@@ -162,7 +172,7 @@ is_line_wanted (const Frame *frame, guint a, guint b)
 {
   if (frame->style->part == DUI_NETWORK_PART_ALL)
     return TRUE;
-  return (is_moving (frame, a) || is_moving (frame, b)) == (frame->style->part == DUI_NETWORK_PART_MOVING);
+  return (is_moving (frame, a) || is_moving (frame, b)) == (frame->style->part == DUI_NETWORK_PART_OVER);
 }
 
 static void
@@ -263,7 +273,7 @@ draw_tree (Frame *frame, const DuiSceneTree *tree)
   double left = tree->x, right = tree->x, bottom = tree->y;
 
   if (frame->style->part != DUI_NETWORK_PART_ALL
-      && is_tree_moving (frame, tree, family) != (frame->style->part == DUI_NETWORK_PART_MOVING))
+      && is_tree_moving (frame, tree, family) != (frame->style->part == DUI_NETWORK_PART_OVER))
     return;
   for (guint c = 0; c < tree->n_children; c++)
     {
@@ -468,7 +478,7 @@ draw_state (Frame *frame, guint index, DuiSymbol symbol)
   gboolean is_selected = style->is_selected != NULL && style->is_selected[index];
   double grow = dui_graph_person (frame->drawing->graph, index)->role == DUI_GRAPH_ROLE_SUBJECT ? 10 : 6;
 
-  if (!is_selected && index != style->hovered && index != style->focused)
+  if (style->part == DUI_NETWORK_PART_GROUND || !has_state (style, index))
     return;
   dui_symbol_path (frame->cr, symbol, x, y, grow);
   dui_colour_set (frame->cr, dui_colour_fade (frame->palette->accent, is_selected ? 0.25 : 0.14));
@@ -594,16 +604,10 @@ frame_init (Frame *frame)
 }
 
 static void
-draw_all (Frame *frame)
+draw_lines (Frame *frame)
 {
   DuiScene *scene = frame->scene;
 
-  if (frame->style->part != DUI_NETWORK_PART_MOVING)
-    {
-      draw_households (frame);
-      draw_rings (frame);
-    }
-  dui_ink_begin (frame->cr);
   for (guint l = 0; l < scene->n_lines; l++)
     if (scene->lines[l].is_feeling)
       draw_line (frame, &scene->lines[l]);
@@ -614,24 +618,44 @@ draw_all (Frame *frame)
       draw_line (frame, &scene->lines[l]);
   for (guint l = 0; l < scene->n_lines && frame->zoom >= ZOOM_NAMES; l++)
     draw_mark (frame, &scene->lines[l]);
-  for (guint i = 0; i < scene->n_persons; i++)
+}
+
+static void
+draw_persons (Frame *frame)
+{
+  for (guint i = 0; i < frame->scene->n_persons; i++)
     draw_person (frame, i);
+}
+
+static void
+draw_ground (Frame *frame)
+{
+  draw_households (frame);
+  draw_rings (frame);
+  dui_ink_begin (frame->cr);
+  draw_lines (frame);
+  draw_persons (frame);
   dui_ink_end (frame->cr);
 }
 
-/* All of it pale, and over that once more those who are to stand out. */
+static void
+draw_over (Frame *frame)
+{
+  dui_ink_begin (frame->cr);
+  if (frame->style->is_moving != NULL)
+    draw_lines (frame);
+  draw_persons (frame);
+  dui_ink_end (frame->cr);
+}
+
+/* All of it pale, for others to stand out from. */
 static void
 draw_faded (Frame *frame)
 {
   cairo_push_group (frame->cr);
-  draw_all (frame);
+  draw_ground (frame);
   cairo_pop_group_to_source (frame->cr);
   cairo_paint_with_alpha (frame->cr, FADED);
-  dui_ink_begin (frame->cr);
-  for (guint i = 0; i < frame->scene->n_persons; i++)
-    if (!frame->style->is_faded[i])
-      draw_person (frame, i);
-  dui_ink_end (frame->cr);
 }
 
 static void
@@ -654,7 +678,7 @@ check_sprites (Frame *frame)
  * dui_network_drawing_draw:
  * @cr: at a scale of 1 a symbol is 44 units; what lies outside the clip is not drawn
  *
- * Draws the network; paper is not filled in.
+ * Draws the network, or the part of it that @style asks for; paper is not filled in.
  */
 void
 dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetworkStyle *style)
@@ -664,9 +688,11 @@ dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetw
   cairo_save (cr);
   frame_init (&frame);
   check_sprites (&frame);
-  if (style->is_faded != NULL)
+  if (style->part != DUI_NETWORK_PART_OVER && style->is_faded != NULL)
     draw_faded (&frame);
-  else
-    draw_all (&frame);
+  else if (style->part != DUI_NETWORK_PART_OVER)
+    draw_ground (&frame);
+  if (style->part == DUI_NETWORK_PART_OVER)
+    draw_over (&frame);
   cairo_restore (cr);
 }

@@ -21,14 +21,15 @@ typedef enum
 
 /**
  * DuiNetworkPart:
- *
- * What to draw while persons are dragged: all, what stays (once), or what moves (at every step).
+ * @DUI_NETWORK_PART_GROUND: what a view keeps from frame to frame
+ * @DUI_NETWORK_PART_OVER: what comes over it in every frame: who is dragged, with their lines; who is
+ * selected or under the pointer; who stands out while the others stand back
  */
 typedef enum
 {
   DUI_NETWORK_PART_ALL,
-  DUI_NETWORK_PART_STILL,
-  DUI_NETWORK_PART_MOVING,
+  DUI_NETWORK_PART_GROUND,
+  DUI_NETWORK_PART_OVER,
 } DuiNetworkPart;
 
 /**

@@ -49,14 +49,11 @@ dui_network_view_redraw (DuiNetworkView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* Only who was and who is under the pointer looks different. */
 void
 dui_network_view_set_hovered (DuiNetworkView *self, guint index)
 {
   if (self->hovered == index || self->buffer == NULL)
     return;
-  dui_network_buffer_invalidate_person (self->buffer, self->hovered);
-  dui_network_buffer_invalidate_person (self->buffer, index);
   self->hovered = index;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -64,7 +61,7 @@ dui_network_view_set_hovered (DuiNetworkView *self, guint index)
 void
 dui_network_view_tell_selection (DuiNetworkView *self)
 {
-  dui_network_view_redraw (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
 
@@ -79,7 +76,7 @@ dui_network_view_tell_focus (DuiNetworkView *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   words != NULL ? words : _ ("Network drawing"), -1);
-  dui_network_view_redraw (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_FOCUS_MOVED], 0);
 }
 
@@ -409,7 +406,7 @@ dui_network_view_set_filter (DuiNetworkView *self, DuiPeopleFilter filter)
 {
   self->filter = filter;
   update_faded (self);
-  dui_network_view_redraw (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /** dui_network_view_set_wanted: @words: (nullable): those who have this in their name stand out */
@@ -420,7 +417,7 @@ dui_network_view_set_wanted (DuiNetworkView *self, const char *words)
   if (!dui_text_is_blank (words))
     self->wanted = dui_text_fold (words);
   update_faded (self);
-  dui_network_view_redraw (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Widget */

@@ -116,8 +116,6 @@ test_selecting (Fixture *fixture, gconstpointer data)
   fixture->style.is_selected = is_selected;
   is_selected[0] = TRUE;
   fixture->style.hovered = 1;
-  dui_network_buffer_invalidate_person (fixture->buffer, 0);
-  dui_network_buffer_invalidate_person (fixture->buffer, 1);
   after = paint (fixture, fixture->buffer);
   g_assert_cmpfloat (difference (before, after), >, 0.001);
   assert_frame_is_right (fixture);
@@ -136,7 +134,7 @@ test_dragging (Fixture *fixture, gconstpointer data)
   for (guint step = 0; step < 4; step++)
     {
       dui_graph_person (fixture->graph, 0)->x += 15;
-      dui_network_drawing_update (fixture->drawing);
+      dui_network_drawing_move (fixture->drawing, is_moving);
       during = paint (fixture, fixture->buffer);
       g_assert_cmpfloat (difference (before, during), >, 0.002);
       cairo_surface_destroy (during);
@@ -147,6 +145,52 @@ test_dragging (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (difference (before, after), >, 0.002);
   cairo_surface_destroy (before);
   cairo_surface_destroy (after);
+}
+
+/* Who stands out changes with every letter typed; the frame behind is kept. */
+static void
+test_standing_out (Fixture *fixture, gconstpointer data)
+{
+  gboolean is_faded[40];
+  cairo_surface_t *before = paint (fixture, fixture->buffer), *after;
+
+  for (guint i = 0; i < G_N_ELEMENTS (is_faded); i++)
+    is_faded[i] = i > 5;
+  fixture->style.is_faded = is_faded;
+  after = paint (fixture, fixture->buffer);
+  g_assert_cmpfloat (difference (before, after), >, 0.005);
+  assert_frame_is_right (fixture);
+  is_faded[0] = TRUE;
+  is_faded[8] = FALSE;
+  assert_frame_is_right (fixture);
+  fixture->style.is_faded = NULL;
+  assert_frame_is_right (fixture);
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+}
+
+/* A step of a drag shows the lines of who is dragged where a scene made anew has them. */
+static void
+test_moving_scene (Fixture *fixture, gconstpointer data)
+{
+  gboolean is_moving[40] = { FALSE };
+  DuiScene *scene;
+  g_autoptr (DuiScene) anew = NULL;
+
+  is_moving[7] = TRUE;
+  dui_graph_person (fixture->graph, 7)->x += 60;
+  dui_network_drawing_move (fixture->drawing, is_moving);
+  scene = dui_network_drawing_scene (fixture->drawing);
+  anew = dui_scene_new (fixture->graph, DUI_LAYOUT_AUTOMATIC);
+  g_assert_cmpuint (scene->n_lines, ==, anew->n_lines);
+  g_assert_cmpuint (scene->n_trees, ==, anew->n_trees);
+  g_assert_cmpuint (scene->n_households, ==, anew->n_households);
+  for (guint l = 0; l < scene->n_lines; l++)
+    {
+      g_assert_cmpuint (scene->lines[l].tie, ==, anew->lines[l].tie);
+      g_assert_cmpfloat (scene->lines[l].x1, ==, anew->lines[l].x1);
+      g_assert_cmpfloat (scene->lines[l].x2, ==, anew->lines[l].x2);
+    }
 }
 
 static void
@@ -255,6 +299,8 @@ main (int argc, char **argv)
   ADD ("/network-drawing/panning", test_panning);
   ADD ("/network-drawing/selecting", test_selecting);
   ADD ("/network-drawing/dragging", test_dragging);
+  ADD ("/network-drawing/standing-out", test_standing_out);
+  ADD ("/network-drawing/moving-scene", test_moving_scene);
   ADD ("/network-drawing/hiding-names", test_hiding_names);
   ADD ("/network-drawing/clicks", test_clicks);
   ADD ("/network-drawing/arrows", test_arrows);
