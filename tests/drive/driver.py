@@ -356,3 +356,7 @@ def run_journey(*steps):
             print(f'not ok {number} {title}\n# {error}', flush=True)
             sys.exit(1)
         print(f'ok {number} {title}\n# {time.monotonic() - begun:.1f} s', flush=True)
+    # What still runs would hold the output open, and whoever reads it would wait.
+    for app in App.running:
+        app.process.kill()
+        app.process.wait()
