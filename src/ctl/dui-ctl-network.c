@@ -6,6 +6,7 @@
 #include "dui-case-graph.h"
 #include "dui-case-import.h"
 #include "dui-ctl.h"
+#include "dui-graph-write.h"
 #include "dui-lookup.h"
 #include "dui-network-export.h"
 #include "dui-store-audit.h"
@@ -161,7 +162,7 @@ dui_ctl_import (DuiCtl *ctl, int argc, char **argv)
     { "review", 0, 0, G_OPTION_ARG_STRING, &arguments.review, N_ ("When that is looked at again"),
       N_ ("DATE") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &arguments.format, N_ ("What the file is, when it cannot be told"),
-      "gedcom|graphml|csv" },
+      "gedcom|graphml|gexf|csv" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &arguments.dry_run, N_ ("Only read and report"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &arguments.json, N_ ("The report for programs"), NULL },
     { NULL },
@@ -177,13 +178,27 @@ dui_ctl_import (DuiCtl *ctl, int argc, char **argv)
     return dui_ctl_usage (_ ("“import” needs a file, --case with a case file, and --reason: why these "
                              "persons matter to the plan."));
   if (arguments.format != NULL && !dui_import_format_from_nick (arguments.format, &options.format))
-    return dui_ctl_usage (_ ("“%s” is no format. Choose gedcom, graphml or csv."), arguments.format);
+    return dui_ctl_usage (_ ("“%s” is no format. Choose gedcom, graphml, gexf or csv."), arguments.format);
   store = dui_ctl_open (ctl, &error);
   import = store != NULL ? dui_import_read_path (argv[1], &options, &error) : NULL;
   return import != NULL ? bring_in (store, import, &arguments) : dui_ctl_fail (error);
 }
 
 /* network */
+
+static void
+print_left_out (DuiGraph *graph, DuiNetworkFormat format)
+{
+  g_autoptr (GPtrArray) left_out = NULL;
+
+  if (format != DUI_NETWORK_FORMAT_GEDCOM)
+    return;
+  left_out = dui_graph_gedcom_left_out (graph);
+  if (left_out->len > 0)
+    fprintf (stderr, "%s\n", _ ("GEDCOM has no place for the following; it is not in the file:"));
+  for (guint i = 0; i < left_out->len; i++)
+    fprintf (stderr, "  %s\n", (const char *)g_ptr_array_index (left_out, i));
+}
 
 static gboolean
 draw (DuiStore *store, DuiCase *file, const char *output, DuiNetworkFormat format, GError **error)
@@ -197,8 +212,11 @@ draw (DuiStore *store, DuiCase *file, const char *output, DuiNetworkFormat forma
                                      .date = today };
 
   dui_case_graph_place (graph, file, places);
-  return dui_store_log_export (store, DUI_RECORD (file), _ ("Network analysis with names"), NULL, error)
-         && dui_network_export (graph, &options, output, format, error);
+  if (!dui_store_log_export (store, DUI_RECORD (file), _ ("Network analysis with names"), NULL, error)
+      || !dui_network_export (graph, &options, output, format, error))
+    return FALSE;
+  print_left_out (graph, format);
+  return TRUE;
 }
 
 DuiCtlStatus
@@ -208,7 +226,7 @@ dui_ctl_network (DuiCtl *ctl, int argc, char **argv)
   const GOptionEntry entries[] = {
     { "case", 0, 0, G_OPTION_ARG_STRING, &case_id, N_ ("The case file whose network it is"), "ID" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-      N_ ("The file to write: .svg, .pdf, .png, .json or .graphml"), N_ ("FILE") },
+      N_ ("The file to write: .svg, .pdf, .png, .json, .graphml, .gexf, .csv or .ged"), N_ ("FILE") },
     { NULL }
   };
   g_autoptr (DuiStore) store = NULL;
@@ -220,7 +238,7 @@ dui_ctl_network (DuiCtl *ctl, int argc, char **argv)
     return DUI_CTL_USAGE;
   if (argc != 1 || case_id == NULL || output == NULL || !dui_network_format_from_path (output, &format))
     return dui_ctl_usage (_ ("“network” needs --case with a case file and --output with a file that ends in "
-                             ".svg, .pdf, .png, .json or .graphml."));
+                             ".svg, .pdf, .png, .json, .graphml, .gexf, .csv or .ged."));
   store = dui_ctl_open (ctl, &error);
   file = store != NULL ? find_open_case (store, case_id, &error) : NULL;
   if (file == NULL || !draw (store, file, output, format, &error))

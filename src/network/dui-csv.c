@@ -128,6 +128,13 @@ dui_csv_matches (const char *head)
   return end != NULL && !dui_text_is_blank (end) && find_separator (head) != '\0';
 }
 
+/* An apostrophe before "=2+3" only tells a spreadsheet not to calculate. */
+static gboolean
+is_guarded (const char *text)
+{
+  return text[0] == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL;
+}
+
 static gboolean
 add_cell (CsvRow *row, GString *cell, GError **error)
 {
@@ -137,6 +144,8 @@ add_cell (CsvRow *row, GString *cell, GError **error)
                        CELLS_MAX);
       return FALSE;
     }
+  if (is_guarded (cell->str))
+    g_string_erase (cell, 0, 1);
   g_ptr_array_add (row->cells, g_strndup (cell->str, cell->len));
   g_string_truncate (cell, 0);
   return TRUE;

@@ -145,6 +145,14 @@ on_union_date (Gedcom *gedcom, const GedcomNode *node, GError **error)
   return TRUE;
 }
 
+/* Two parents who are no couple, as this program writes them. */
+static gboolean
+on_no_union (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  current_family (gedcom)->is_no_union = dui_gedcom_is_denied (node);
+  return TRUE;
+}
+
 static const struct
 {
   const char *path;
@@ -162,6 +170,7 @@ static const struct
   { "FAM.DIV.DATE", on_union_date },
   { "FAM.ANUL", on_union_end },
   { "FAM.ANUL.DATE", on_union_date },
+  { "FAM._UNION", on_no_union },
   { "FAM.RESN", dui_gedcom_on_restriction },
 };
 

@@ -66,6 +66,7 @@ typedef struct
   DuiDate begin;
   DuiDate end;
   gboolean is_over;
+  gboolean is_no_union;
 } GedcomFamily;
 
 typedef enum

@@ -200,7 +200,7 @@ add_union (Gedcom *gedcom, const GedcomFamily *family, GError **error)
     dui_import_builder_remark (
         gedcom->builder, DUI_IMPORT_WARNING, spouses[SPOUSES_MAX].line,
         _ ("A family with more than two spouses or parents; the first two were taken over."));
-  if (family->spouses->len < SPOUSES_MAX)
+  if (family->spouses->len < SPOUSES_MAX || family->is_no_union)
     return TRUE;
   tie.from = spouses[0].person;
   tie.to = spouses[1].person;

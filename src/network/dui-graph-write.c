@@ -2,37 +2,29 @@
 
 #include "dui-graph-write.h"
 
+#include "dui-graph-write-private.h"
 #include "dui-text.h"
-
-typedef enum
-{
-  TYPE_TEXT,
-  TYPE_NUMBER,
-  TYPE_BOOLEAN,
-} Type;
 
 static const char *const type_names[] = { "string", "double", "boolean" };
 
-typedef struct
-{
-  const char *name;
-  Type type;
-} Column;
-
-/* In the order in which person_value() and tie_value() know them. */
-static const Column person_columns[] = {
-  { "label", TYPE_TEXT },         { "role", TYPE_TEXT },        { "given_names", TYPE_TEXT },
-  { "initials", TYPE_TEXT },      { "prefix", TYPE_TEXT },      { "surname", TYPE_TEXT },
-  { "alias", TYPE_TEXT },         { "gender", TYPE_TEXT },      { "birth_date", TYPE_TEXT },
-  { "death_date", TYPE_TEXT },    { "deceased", TYPE_BOOLEAN }, { "household", TYPE_TEXT },
-  { "reason", TYPE_TEXT },        { "need", TYPE_TEXT },        { "help", TYPE_TEXT },
-  { "review_due", TYPE_BOOLEAN }, { "x", TYPE_NUMBER },         { "y", TYPE_NUMBER },
-  { "pinned", TYPE_BOOLEAN },
+/* In the order in which the functions for values know them. */
+const DuiGraphColumn dui_graph_person_columns[DUI_GRAPH_N_PERSON_COLUMNS] = {
+  { "label", DUI_GRAPH_COLUMN_TEXT },       { "role", DUI_GRAPH_COLUMN_TEXT },
+  { "given_names", DUI_GRAPH_COLUMN_TEXT }, { "initials", DUI_GRAPH_COLUMN_TEXT },
+  { "prefix", DUI_GRAPH_COLUMN_TEXT },      { "surname", DUI_GRAPH_COLUMN_TEXT },
+  { "alias", DUI_GRAPH_COLUMN_TEXT },       { "gender", DUI_GRAPH_COLUMN_TEXT },
+  { "birth_date", DUI_GRAPH_COLUMN_TEXT },  { "death_date", DUI_GRAPH_COLUMN_TEXT },
+  { "deceased", DUI_GRAPH_COLUMN_BOOLEAN }, { "household", DUI_GRAPH_COLUMN_TEXT },
+  { "reason", DUI_GRAPH_COLUMN_TEXT },      { "need", DUI_GRAPH_COLUMN_TEXT },
+  { "help", DUI_GRAPH_COLUMN_TEXT },        { "review_due", DUI_GRAPH_COLUMN_BOOLEAN },
+  { "x", DUI_GRAPH_COLUMN_NUMBER },         { "y", DUI_GRAPH_COLUMN_NUMBER },
+  { "pinned", DUI_GRAPH_COLUMN_BOOLEAN },
 };
 
-static const Column tie_columns[] = {
-  { "kind", TYPE_TEXT },     { "quality", TYPE_TEXT }, { "support", TYPE_TEXT },
-  { "begin_on", TYPE_TEXT }, { "end_on", TYPE_TEXT },  { "reason", TYPE_TEXT },
+const DuiGraphColumn dui_graph_tie_columns[DUI_GRAPH_N_TIE_COLUMNS] = {
+  { "kind", DUI_GRAPH_COLUMN_TEXT },    { "quality", DUI_GRAPH_COLUMN_TEXT },
+  { "support", DUI_GRAPH_COLUMN_TEXT }, { "begin_on", DUI_GRAPH_COLUMN_TEXT },
+  { "end_on", DUI_GRAPH_COLUMN_TEXT },  { "reason", DUI_GRAPH_COLUMN_TEXT },
 };
 
 static char *
@@ -49,9 +41,9 @@ truth_to_text (gboolean truth)
   return g_strdup (truth ? "true" : "false");
 }
 
-/* Every value as text; an empty one is left out of the file. */
-static char *
-person_value (const DuiGraphPerson *person, guint column)
+/** dui_graph_person_value: Returns: (transfer full): a value as text, empty where there is none */
+char *
+dui_graph_person_value (const DuiGraphPerson *person, guint column)
 {
   const char *const texts[] = { person->label,       dui_graph_role_to_nick (person->role),
                                 person->given_names, person->initials,
@@ -87,8 +79,9 @@ person_value (const DuiGraphPerson *person, guint column)
     }
 }
 
-static char *
-tie_value (const DuiGraphTie *tie, guint column)
+/** dui_graph_tie_value: Returns: (transfer full): a value as text, empty where there is none */
+char *
+dui_graph_tie_value (const DuiGraphTie *tie, guint column)
 {
   switch (column)
     {
@@ -107,9 +100,15 @@ tie_value (const DuiGraphTie *tie, guint column)
     }
 }
 
-/* Persons go by their row in the store; where some have none, all go by their place. */
-static gint64 *
-choose_ids (DuiGraph *graph)
+/**
+ * dui_graph_choose_ids:
+ *
+ * Persons go by their row in the store; where some have none, all go by their place.
+ *
+ * Returns: (transfer full): the number of each person
+ */
+gint64 *
+dui_graph_choose_ids (DuiGraph *graph)
 {
   guint n = dui_graph_n_persons (graph);
   gint64 *ids = g_new (gint64, n + 1);
@@ -139,12 +138,12 @@ append_json_text (GString *json, const char *text)
 }
 
 static void
-append_json_value (GString *json, const Column *column, const char *value)
+append_json_value (GString *json, const DuiGraphColumn *column, const char *value)
 {
   if (*value == '\0')
     return;
   g_string_append_printf (json, ", \"%s\": ", column->name);
-  if (column->type == TYPE_TEXT)
+  if (column->type == DUI_GRAPH_COLUMN_TEXT)
     append_json_text (json, value);
   else
     g_string_append (json, value);
@@ -155,16 +154,16 @@ char *
 dui_graph_to_json (DuiGraph *graph)
 {
   GString *json = g_string_new ("{\n  \"persons\": [");
-  g_autofree gint64 *ids = choose_ids (graph);
+  g_autofree gint64 *ids = dui_graph_choose_ids (graph);
 
   for (guint i = 0; i < dui_graph_n_persons (graph); i++)
     {
       g_string_append_printf (json, "%s\n    { \"id\": %" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
-      for (guint c = 0; c < G_N_ELEMENTS (person_columns); c++)
+      for (guint c = 0; c < DUI_GRAPH_N_PERSON_COLUMNS; c++)
         {
-          g_autofree char *value = person_value (dui_graph_person (graph, i), c);
+          g_autofree char *value = dui_graph_person_value (dui_graph_person (graph, i), c);
 
-          append_json_value (json, &person_columns[c], value);
+          append_json_value (json, &dui_graph_person_columns[c], value);
         }
       g_string_append (json, " }");
     }
@@ -175,11 +174,11 @@ dui_graph_to_json (DuiGraph *graph)
 
       g_string_append_printf (json, "%s\n    { \"from\": %" G_GINT64_FORMAT ", \"to\": %" G_GINT64_FORMAT,
                               t > 0 ? "," : "", ids[tie->from], ids[tie->to]);
-      for (guint c = 0; c < G_N_ELEMENTS (tie_columns); c++)
+      for (guint c = 0; c < DUI_GRAPH_N_TIE_COLUMNS; c++)
         {
-          g_autofree char *value = tie_value (tie, c);
+          g_autofree char *value = dui_graph_tie_value (tie, c);
 
-          append_json_value (json, &tie_columns[c], value);
+          append_json_value (json, &dui_graph_tie_columns[c], value);
         }
       g_string_append (json, " }");
     }
@@ -188,7 +187,7 @@ dui_graph_to_json (DuiGraph *graph)
 }
 
 static void
-append_keys (GString *xml, const char *domain, const Column *columns, guint n)
+append_keys (GString *xml, const char *domain, const DuiGraphColumn *columns, guint n)
 {
   for (guint c = 0; c < n; c++)
     g_string_append_printf (xml, "  <key id=\"%c_%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n",
@@ -219,19 +218,19 @@ dui_graph_to_graphml (DuiGraph *graph)
 {
   GString *xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                                "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
-  g_autofree gint64 *ids = choose_ids (graph);
+  g_autofree gint64 *ids = dui_graph_choose_ids (graph);
 
-  append_keys (xml, "node", person_columns, G_N_ELEMENTS (person_columns));
-  append_keys (xml, "edge", tie_columns, G_N_ELEMENTS (tie_columns));
+  append_keys (xml, "node", dui_graph_person_columns, DUI_GRAPH_N_PERSON_COLUMNS);
+  append_keys (xml, "edge", dui_graph_tie_columns, DUI_GRAPH_N_TIE_COLUMNS);
   g_string_append (xml, "  <graph edgedefault=\"directed\">\n");
   for (guint i = 0; i < dui_graph_n_persons (graph); i++)
     {
       g_string_append_printf (xml, "    <node id=\"n%" G_GINT64_FORMAT "\">\n", ids[i]);
-      for (guint c = 0; c < G_N_ELEMENTS (person_columns); c++)
+      for (guint c = 0; c < DUI_GRAPH_N_PERSON_COLUMNS; c++)
         {
-          g_autofree char *value = person_value (dui_graph_person (graph, i), c);
+          g_autofree char *value = dui_graph_person_value (dui_graph_person (graph, i), c);
 
-          append_data (xml, 'n', person_columns[c].name, value);
+          append_data (xml, 'n', dui_graph_person_columns[c].name, value);
         }
       g_string_append (xml, "    </node>\n");
     }
@@ -242,11 +241,11 @@ dui_graph_to_graphml (DuiGraph *graph)
       g_string_append_printf (
           xml, "    <edge id=\"e%u\" source=\"n%" G_GINT64_FORMAT "\" target=\"n%" G_GINT64_FORMAT "\">\n", t,
           ids[tie->from], ids[tie->to]);
-      for (guint c = 0; c < G_N_ELEMENTS (tie_columns); c++)
+      for (guint c = 0; c < DUI_GRAPH_N_TIE_COLUMNS; c++)
         {
-          g_autofree char *value = tie_value (tie, c);
+          g_autofree char *value = dui_graph_tie_value (tie, c);
 
-          append_data (xml, 'e', tie_columns[c].name, value);
+          append_data (xml, 'e', dui_graph_tie_columns[c].name, value);
         }
       g_string_append (xml, "    </edge>\n");
     }

@@ -6,5 +6,9 @@ G_BEGIN_DECLS
 
 char *dui_graph_to_json (DuiGraph *graph);
 char *dui_graph_to_graphml (DuiGraph *graph);
+char *dui_graph_to_gexf (DuiGraph *graph);
+char *dui_graph_to_csv (DuiGraph *graph);
+char *dui_graph_to_gedcom (DuiGraph *graph);
+GPtrArray *dui_graph_gedcom_left_out (DuiGraph *graph);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 G_BEGIN_DECLS
 
 /* Private to dui-import.c. */
-gboolean dui_graphml_matches (const char *head);
 gboolean dui_graphml_read (DuiTextReader *reader, DuiImportBuilder *builder, GError **error);
 
 G_END_DECLS

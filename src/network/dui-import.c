@@ -7,7 +7,9 @@
 
 #include "dui-csv.h"
 #include "dui-gedcom.h"
+#include "dui-gexf.h"
 #include "dui-graphml.h"
+#include "dui-import-xml.h"
 #include "dui-text.h"
 
 #define HEAD_BYTES 4096
@@ -24,6 +26,7 @@ static const struct
   { DUI_IMPORT_GEDCOM, "gedcom", ".ged|.gedcom" },
   { DUI_IMPORT_GRAPHML, "graphml", ".graphml|.xml" },
   { DUI_IMPORT_CSV, "csv", ".csv|.tsv|.tab|.txt" },
+  { DUI_IMPORT_GEXF, "gexf", ".gexf" },
 };
 
 /** dui_import_limits_default: Returns: the limits that hold when nothing else is asked for */
@@ -42,7 +45,7 @@ dui_import_limits_default (void)
   };
 }
 
-/** dui_import_format_from_nick: Returns: whether @nick is "auto", "gedcom", "graphml" or "csv" */
+/** dui_import_format_from_nick: Returns: whether @nick is "auto", "gedcom", "graphml", "csv" or "gexf" */
 gboolean
 dui_import_format_from_nick (const char *nick, DuiImportFormat *format)
 {
@@ -136,8 +139,8 @@ refusal_of_kind (const char *bytes, gsize length)
       N_ ("This is a workbook or a compressed file. Save the sheet as CSV, or unpack the file first.") },
     { "\037\213", N_ ("This is a compressed file. Unpack it first.") },
     { "\320\317\021\340", N_ ("This is a document or workbook of an office program. Save it as CSV.") },
-    { "%PDF", N_ ("This is a PDF file. Persons and ties can be read from GEDCOM, GraphML and CSV.") },
-    { "SQLite format 3", N_ ("This is a database. Export it as GEDCOM, GraphML or CSV.") },
+    { "%PDF", N_ ("This is a PDF file. Persons and ties can be read from GEDCOM, GraphML, GEXF and CSV.") },
+    { "SQLite format 3", N_ ("This is a database. Export it as GEDCOM, GraphML, GEXF or CSV.") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -161,7 +164,9 @@ is_binary (const char *bytes, gsize length)
 static DuiImportFormat
 detect_format (const char *head, const char *name)
 {
-  if (dui_graphml_matches (head))
+  if (dui_gexf_matches (head))
+    return DUI_IMPORT_GEXF;
+  if (dui_import_xml_matches (head))
     return DUI_IMPORT_GRAPHML;
   if (dui_gedcom_matches (head))
     return DUI_IMPORT_GEDCOM;
@@ -182,7 +187,7 @@ choose_format (DuiTextReader *reader, const char *name, DuiImportFormat *format,
   if (dui_text_is_blank (head))
     refusal = _ ("The file is empty.");
   else if (refusal == NULL && !dui_text_reader_has_mark (reader) && is_binary (bytes, length))
-    refusal = _ ("This is not a text file. Persons and ties can be read from GEDCOM, GraphML and CSV.");
+    refusal = _ ("This is not a text file. Persons and ties can be read from GEDCOM, GraphML, GEXF and CSV.");
   if (refusal != NULL)
     {
       dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, 0, "%s", refusal);
@@ -194,8 +199,8 @@ choose_format (DuiTextReader *reader, const char *name, DuiImportFormat *format,
     return TRUE;
   dui_import_fail (
       error, DUI_NETWORK_ERROR_FORMAT, 0,
-      _ ("It cannot be seen what kind of file this is. Persons and ties can be read from GEDCOM, GraphML "
-         "and CSV; choose one of these."));
+      _ ("It cannot be seen what kind of file this is. Persons and ties can be read from GEDCOM, GraphML, "
+         "GEXF and CSV; choose one of these."));
   return FALSE;
 }
 
@@ -210,6 +215,8 @@ read_as (DuiImportFormat format, DuiTextReader *reader, DuiImportBuilder *builde
       return dui_graphml_read (reader, builder, error);
     case DUI_IMPORT_CSV:
       return dui_csv_read (reader, builder, error);
+    case DUI_IMPORT_GEXF:
+      return dui_gexf_read (reader, builder, error);
     case DUI_IMPORT_AUTO:
     default:
       g_return_val_if_reached (FALSE);

@@ -13,6 +13,7 @@ typedef enum
   DUI_IMPORT_GEDCOM,
   DUI_IMPORT_GRAPHML,
   DUI_IMPORT_CSV,
+  DUI_IMPORT_GEXF,
 } DuiImportFormat;
 
 /* INFO: read, but something beside it was left out. WARNING: something is wrong or missing in the file. */

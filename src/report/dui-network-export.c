@@ -1,4 +1,6 @@
-/* Writes a network to a file: the picture with its legend as PDF, SVG or PNG, the data as JSON or GraphML. */
+/* Writes a network to a file: the picture with its legend as PDF, SVG or PNG, the data as JSON, GraphML,
+ * GEXF, CSV or GEDCOM.
+ */
 
 #include "dui-network-export.h"
 
@@ -262,12 +264,19 @@ draw_to_bytes (DuiGraph *graph, const DuiNetworkExport *options, DuiNetworkForma
   return NULL;
 }
 
+/** dui_network_format_is_picture: Returns: whether the file shows the network, and does not hold its data */
+gboolean
+dui_network_format_is_picture (DuiNetworkFormat format)
+{
+  return format < DUI_NETWORK_FORMAT_JSON;
+}
+
 /** dui_network_format_from_path: Returns: whether the end of @path tells the format: svg, pdf, png, json,
- * graphml */
+ * graphml, gexf, csv, ged */
 gboolean
 dui_network_format_from_path (const char *path, DuiNetworkFormat *format)
 {
-  static const char *const ends[] = { ".svg", ".pdf", ".png", ".json", ".graphml" };
+  static const char *const ends[] = { ".svg", ".pdf", ".png", ".json", ".graphml", ".gexf", ".csv", ".ged" };
   g_autofree char *lower = g_ascii_strdown (dui_text (path), -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
@@ -367,13 +376,16 @@ GBytes *
 dui_network_export_to_bytes (DuiGraph *graph, const DuiNetworkExport *options, DuiNetworkFormat format,
                              GError **error)
 {
-  gboolean is_picture = format != DUI_NETWORK_FORMAT_JSON && format != DUI_NETWORK_FORMAT_GRAPHML;
+  static char *(*const writers[]) (DuiGraph * graph) = { dui_graph_to_json, dui_graph_to_graphml,
+                                                         dui_graph_to_gexf, dui_graph_to_csv,
+                                                         dui_graph_to_gedcom };
+  gboolean is_picture = dui_network_format_is_picture (format);
   g_autoptr (DuiGraph) copy = copy_without_names (graph, options, is_picture);
   char *text;
 
   if (is_picture)
     return draw_to_bytes (copy, options, format, error);
-  text = format == DUI_NETWORK_FORMAT_JSON ? dui_graph_to_json (copy) : dui_graph_to_graphml (copy);
+  text = writers[format - DUI_NETWORK_FORMAT_JSON](copy);
   return g_bytes_new_take (text, strlen (text));
 }
 

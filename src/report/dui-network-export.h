@@ -11,6 +11,9 @@ typedef enum
   DUI_NETWORK_FORMAT_PNG,
   DUI_NETWORK_FORMAT_JSON,
   DUI_NETWORK_FORMAT_GRAPHML,
+  DUI_NETWORK_FORMAT_GEXF,
+  DUI_NETWORK_FORMAT_CSV,
+  DUI_NETWORK_FORMAT_GEDCOM,
 } DuiNetworkFormat;
 
 typedef enum
@@ -39,6 +42,7 @@ typedef struct
   DuiNetworkPaper paper;
 } DuiNetworkExport;
 
+gboolean dui_network_format_is_picture (DuiNetworkFormat format);
 gboolean dui_network_format_from_path (const char *path, DuiNetworkFormat *format);
 GBytes *dui_network_export_to_bytes (DuiGraph *graph, const DuiNetworkExport *options,
                                      DuiNetworkFormat format, GError **error);

@@ -469,7 +469,8 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *const *patter
 void
 dui_import_dialog_open (GtkWidget *parent, DuiStore *store, DuiCase *file)
 {
-  static const char *const known[] = { "*.ged", "*.gedcom", "*.graphml", "*.csv", "*.tsv", "*.txt", NULL };
+  static const char *const known[] = { "*.ged", "*.gedcom", "*.graphml", "*.gexf",
+                                       "*.csv", "*.tsv",    "*.txt",     NULL };
   static const char *const all[] = { "*", NULL };
   GtkFileChooserNative *chooser =
       gtk_file_chooser_native_new (_ ("Import Persons"), GTK_WINDOW (dui_window_of (parent)),

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-graph.h"
+#include "dui-graph-write.h"
 #include "dui-store-audit.h"
 #include "dui-text.h"
 
@@ -40,6 +41,10 @@ static const struct
   { DUI_NETWORK_FORMAT_PDF, N_ ("PDF, to print"), "*.pdf" },
   { DUI_NETWORK_FORMAT_SVG, N_ ("SVG, to enlarge"), "*.svg" },
   { DUI_NETWORK_FORMAT_PNG, N_ ("PNG, a picture"), "*.png" },
+  { DUI_NETWORK_FORMAT_GRAPHML, N_ ("GraphML, for network programs"), "*.graphml" },
+  { DUI_NETWORK_FORMAT_GEXF, N_ ("GEXF, for Gephi"), "*.gexf" },
+  { DUI_NETWORK_FORMAT_CSV, N_ ("CSV, for a spreadsheet"), "*.csv" },
+  { DUI_NETWORK_FORMAT_GEDCOM, N_ ("GEDCOM, for family trees"), "*.ged" },
 };
 
 static DuiWindow *
@@ -213,6 +218,30 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Into a file */
 
+/* The file is there; what it does not hold must not come as a surprise. */
+static void
+tell_saved (DuiPaperWindow *self, DuiNetworkFormat format)
+{
+  g_autoptr (GPtrArray) left_out = dui_graph_gedcom_left_out (self->graph);
+  g_autofree char *list = NULL;
+  GtkWidget *dialog;
+
+  if (format != DUI_NETWORK_FORMAT_GEDCOM || left_out->len == 0)
+    {
+      dui_window_toast (window_of (self), dui_network_format_is_picture (format)
+                                              ? _ ("The picture was exported")
+                                              : _ ("The network was exported"));
+      return;
+    }
+  g_ptr_array_add (left_out, NULL);
+  list = g_strjoinv ("\n", (char **)left_out->pdata);
+  dialog = adw_message_dialog_new (GTK_WINDOW (window_of (self)), _ ("The network was exported"), NULL);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), "%s\n\n%s",
+                                  _ ("GEDCOM has no place for the following; it is not in the file:"), list);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 save_to (DuiPaperWindow *self, const char *path, DuiNetworkFormat format)
 {
@@ -221,10 +250,10 @@ save_to (DuiPaperWindow *self, const char *path, DuiNetworkFormat format)
 
   if (!log_act (self, FALSE, &error) || !dui_network_export (self->graph, &options, path, format, &error))
     {
-      dui_window_report (window_of (self), _ ("The picture was not exported"), error);
+      dui_window_report (window_of (self), _ ("The network was not exported"), error);
       return;
     }
-  dui_window_toast (window_of (self), _ ("The picture was exported"));
+  tell_saved (self, format);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -256,7 +285,7 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiPaperWindow *self = DUI_PAPER_WINDOW (widget);
   g_autofree char *file_name = g_strdup_printf (_ ("network-%s.pdf"), dui_text (self->file->reference));
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Export Picture"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+      _ ("Export Network"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {

@@ -251,7 +251,8 @@ def test_import_refused(store):
 
 def test_network(store):
     folder = os.path.dirname(store.folder)
-    starts = {'svg': b'<?xml', 'pdf': b'%PDF', 'png': b'\x89PNG', 'json': b'{', 'graphml': b'<?xml'}
+    starts = {'svg': b'<?xml', 'pdf': b'%PDF', 'png': b'\x89PNG', 'json': b'{', 'graphml': b'<?xml',
+              'gexf': b'<?xml', 'csv': b'\xef\xbb\xbfid;', 'ged': b'0 HEAD'}
     for suffix, start in starts.items():
         path = os.path.join(folder, 'net.' + suffix)
         result = store.run('network', '--case', '4', '--output', path)

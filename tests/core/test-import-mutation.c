@@ -144,6 +144,7 @@ test_mutations (gconstpointer data)
   DuiImportFormat format = (DuiImportFormat)GPOINTER_TO_UINT (data);
   g_autoptr (GPtrArray) corpus = load_corpus (format == DUI_IMPORT_GEDCOM    ? ".ged"
                                               : format == DUI_IMPORT_GRAPHML ? ".graphml"
+                                              : format == DUI_IMPORT_GEXF    ? ".gexf"
                                                                              : ".csv");
   g_autoptr (GRand) random = g_rand_new_with_seed (20260704);
   gint64 start = g_get_monotonic_time ();
@@ -168,7 +169,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   dui_language_init ();
-  for (guint format = DUI_IMPORT_GEDCOM; format <= DUI_IMPORT_CSV; format++)
+  for (guint format = DUI_IMPORT_GEDCOM; format <= DUI_IMPORT_GEXF; format++)
     {
       g_autofree char *path =
           g_strdup_printf ("/import/mutation/%s", dui_import_format_to_nick ((DuiImportFormat)format));

@@ -12,7 +12,7 @@
 #include "dui-network-export.h"
 #include "network-samples.h"
 
-static const char *const ends[] = { "svg", "pdf", "png", "json", "graphml" };
+static const char *const ends[] = { "svg", "pdf", "png", "json", "graphml", "gexf", "csv", "ged" };
 
 typedef struct
 {
@@ -188,14 +188,15 @@ test_graphml (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DuiGraph) graph = make_graph ();
   g_autofree char *path = export_to (fixture, graph, DUI_NETWORK_NAMES_FULL, DUI_NETWORK_FORMAT_GRAPHML);
+  g_autofree char *gexf = export_to (fixture, graph, DUI_NETWORK_NAMES_FULL, DUI_NETWORK_FORMAT_GEXF);
   g_autofree char *script =
       g_strdup_printf ("import sys\n"
                        "try:\n  import networkx\n"
                        "except ImportError:\n  sys.exit(77)\n"
-                       "g = networkx.read_graphml('%s')\n"
-                       "assert g.number_of_nodes() == 20 and g.number_of_edges() == %u\n"
-                       "assert g.nodes['n1']['role'] == 'subject'\n",
-                       path, dui_graph_n_ties (graph));
+                       "for g in networkx.read_graphml('%s'), networkx.read_gexf('%s'):\n"
+                       "  assert g.number_of_nodes() == 20 and g.number_of_edges() == %u\n"
+                       "  assert g.nodes['n1']['role'] == 'subject'\n",
+                       path, gexf, dui_graph_n_ties (graph));
   const char *argv[] = { "python3", "-c", script, NULL };
   guint count[2] = { 0 };
   int status = 0;

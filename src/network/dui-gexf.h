@@ -1,0 +1,11 @@
+#pragma once
+
+#include "dui-charset.h"
+
+G_BEGIN_DECLS
+
+/* Private to dui-import.c. */
+gboolean dui_gexf_matches (const char *head);
+gboolean dui_gexf_read (DuiTextReader *reader, DuiImportBuilder *builder, GError **error);
+
+G_END_DECLS
