@@ -180,10 +180,7 @@ dui_signal_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   dim.alpha *=
       adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? DIM_ALPHA_CONTRAST : DIM_ALPHA;
   dui_signal_mark_measure (widget, self->signal->status.value, &width, &height);
-  /* A subject of one line leaves room, half of it above. */
-  y = (gtk_widget_get_height (widget) - height_of (self->subject) - height_of (self->details) - height
-       - 2 * GAP)
-      / 2;
+  y = PADDING; /* a subject of one line leaves its room below, so that all begin at the same height */
   draw_layout (snapshot, self->subject, y, &colour);
   y += height_of (self->subject) + GAP;
   draw_layout (snapshot, self->details, y, &dim);

@@ -1,0 +1,58 @@
+/* What the main window tells: that something was done, and what failed. */
+
+#include "dui-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-store-notice.h"
+
+void
+dui_window_toast (DuiWindow *self, const char *text)
+{
+  adw_toast_overlay_add_toast (dui_window_get_toasts (self), adw_toast_new (text));
+}
+
+/** dui_window_offer_undo: says that something was done, with a button for @action, which takes it back */
+void
+dui_window_offer_undo (DuiWindow *self, const char *text, const char *action)
+{
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, action);
+  adw_toast_overlay_add_toast (dui_window_get_toasts (self), toast);
+}
+
+/**
+ * dui_window_report:
+ * @what: what failed, translated: "The signal was not kept"
+ * @error: why, and what to do
+ *
+ * The one place where errors are told, in a dialog that stays until it is read.
+ */
+void
+dui_window_report (DuiWindow *self, const char *what, const GError *error)
+{
+  GtkWidget *dialog;
+
+  if (dui_store_is_broken (dui_window_get_store (self)))
+    {
+      dui_store_notice_show_broken (self);
+      return;
+    }
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), what, error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/** dui_window_apply: makes @change and reports when that fails. Returns: whether it was made */
+gboolean
+dui_window_apply (DuiWindow *self, DuiChange *change)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dui_store_apply (dui_window_get_store (self), change, &error))
+    return TRUE;
+  dui_window_report (self, _ ("Nothing was changed"), error);
+  return FALSE;
+}
