@@ -45,7 +45,7 @@ why_of_rule (DuiLeakKind kind)
 static gboolean
 is_known_or_allowed (DuiLeakScan *self, guint first, guint last)
 {
-  guint64 named = DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NAMED);
+  DuiLeakClasses named = DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NAMED);
 
   for (guint i = first; i <= last; i++)
     if ((self->readings[i].classes & named)
@@ -58,8 +58,7 @@ is_known_or_allowed (DuiLeakScan *self, guint first, guint last)
 void
 dui_leak_scan_rules (DuiLeakScan *self)
 {
-  g_autoptr (GArray) matches =
-      dui_leak_rules_match (dui_leak_words_get_rules (self->words), self->text, self->readings, self->lead);
+  g_autoptr (GArray) matches = dui_leak_rules_match (self->words, self->text, self->readings, self->lead);
 
   for (guint i = 0; i < matches->len; i++)
     {
@@ -94,10 +93,26 @@ add_hint (Window *window, guint bit, guint token)
   window->last = MAX (window->last, token);
 }
 
-static guint64
+static DuiLeakClasses
 class_of (DuiLeakScan *self, const char *name)
 {
   return dui_leak_words_get_class (self->words, name);
+}
+
+/* Whether a finding tells an age between two words. */
+static gboolean
+tells_age (DuiLeakScan *self, guint i)
+{
+  const DuiLeakToken *token = dui_leak_text_token (self->text, i);
+
+  for (guint k = 0; k < self->traces->len; k++)
+    {
+      const DuiLeakTrace *trace = &g_array_index (self->traces, DuiLeakTrace, k);
+
+      if (trace->kind == DUI_LEAK_AGE && trace->start <= token->start && trace->end >= token->end)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* "17-jarige", not "het 100-jarig bestaan" or "een driejarige opleiding". */
@@ -113,7 +128,8 @@ is_aged_person (DuiLeakScan *self, guint i)
 static gboolean
 is_one_person (DuiLeakScan *self, guint i)
 {
-  guint64 subject = class_of (self, "subject"), article = class_of (self, "article");
+  DuiLeakClasses subject = class_of (self, "subject") | class_of (self, "role"),
+                 article = class_of (self, "article");
 
   if (is_aged_person (self, i))
     return TRUE;
@@ -128,12 +144,13 @@ is_one_person (DuiLeakScan *self, guint i)
 static void
 read_sentence (DuiLeakScan *self, guint from, guint to, Window *window)
 {
-  guint64 general = class_of (self, "generic") | class_of (self, "conditional") | class_of (self, "habitual")
-                    | class_of (self, "habitual_subject");
+  DuiLeakClasses general = class_of (self, "generic") | class_of (self, "conditional")
+                           | class_of (self, "habitual") | class_of (self, "habitual_subject")
+                           | class_of (self, "general");
 
   for (guint i = from; i < to; i++)
     {
-      guint64 classes = self->readings[i].classes;
+      DuiLeakClasses classes = self->readings[i].classes;
 
       window->general = window->general || (classes & general);
       if (is_one_person (self, i))
@@ -143,7 +160,8 @@ read_sentence (DuiLeakScan *self, guint from, guint to, Window *window)
           window->person = TRUE;
           window->last = MAX (window->last, i);
         }
-      if (is_aged_person (self, i))
+      if (is_aged_person (self, i)
+          || ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER)) && tells_age (self, i)))
         add_hint (window, G_N_ELEMENTS (hint_classes), i);
       for (guint h = 0; h < G_N_ELEMENTS (hint_classes); h++)
         if (classes & class_of (self, hint_classes[h]))
@@ -173,15 +191,11 @@ end_of_sentence (DuiLeakScan *self, guint from)
   return to;
 }
 
+/* A new line between two sentences: a list, a heading or an answer, which says something else. */
 static gboolean
-starts_paragraph (DuiLeakScan *self, guint i)
+starts_line (DuiLeakScan *self, guint i)
 {
-  guint newlines = 0;
-
-  for (guint k = dui_leak_text_token (self->text, i - 1)->end; k < dui_leak_text_token (self->text, i)->start;
-       k++)
-    newlines += self->text->plain->str[k] == '\n';
-  return newlines > 1;
+  return (dui_leak_text_token (self->text, i)->gap & DUI_LEAK_GAP_NEWLINE) != 0;
 }
 
 static gboolean
@@ -210,7 +224,7 @@ dui_leak_scan_combinations (DuiLeakScan *self)
         {
           guint start = s == 0 ? from : to;
 
-          if (s > 0 && (start >= self->text->tokens->len || starts_paragraph (self, start)))
+          if (s > 0 && (start >= self->text->tokens->len || starts_line (self, start)))
             break;
           if (s > 0)
             to = end_of_sentence (self, start);

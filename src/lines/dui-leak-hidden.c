@@ -57,8 +57,9 @@ scan_two_words (DuiLeakScan *self, guint i)
   g_autofree char *word = NULL;
   gboolean in_case;
 
-  if (!(b->flags & DUI_LEAK_TOKEN_CAPITAL) || (b->flags & DUI_LEAK_TOKEN_LOUD) || a->length + b->length < 6
-      || b->length < 2 || (b->gap & ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_NEWLINE)))
+  if (!(b->flags & DUI_LEAK_TOKEN_CAPITAL) || ((a->flags | b->flags) & DUI_LEAK_TOKEN_ALLOWED)
+      || (b->flags & DUI_LEAK_TOKEN_LOUD) || a->length + b->length < 6 || b->length < 2
+      || (b->gap & ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_NEWLINE)))
     return;
   word = g_strconcat (dui_leak_text_word (self->text, i), dui_leak_text_word (self->text, i + 1), NULL);
   if (find_name (self, word, a->length + b->length, &in_case))

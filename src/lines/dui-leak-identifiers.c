@@ -138,7 +138,9 @@ handle_account (Reader *reader, const char *match, guint start, guint end)
   for (guint i = 0; public_names != NULL && public_names[i] != NULL; i++)
     if (g_str_has_prefix (name, public_names[i]))
       return;
-  found (reader, DUI_LEAK_WHY_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
+  /* an unknown account that opens a reply is the one who asked */
+  found (reader, DUI_LEAK_WHY_ACCOUNT,
+         start == 0 || reader->lower[start - 1] == '\n' ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN, start, end);
 }
 
 static void
@@ -298,21 +300,51 @@ handle_passport (Reader *reader, const char *match, guint start, guint end)
   found (reader, DUI_LEAK_WHY_PASSPORT, DUI_LEAK_CERTAIN, start, end);
 }
 
+/* One of the forms of Dutch plates without hyphens, but for the form of a postcode. */
+static gboolean
+has_plate_form (const char *compact)
+{
+  static const char *const forms[] = { "a0", "0a", "0a0", "a0a", NULL };
+  char form[7] = "";
+
+  for (gsize i = 0, length = 0; compact[i] != '\0' && length < 6; i++)
+    {
+      char sign = g_ascii_isdigit (compact[i]) ? '0' : 'a';
+
+      if (length == 0 || form[length - 1] != sign)
+        form[length++] = sign;
+    }
+  return g_strv_contains (forms, form);
+}
+
+/* Without hyphens a plate must be in capitals when it has spaces in it, or when nothing speaks of a car. */
+static gboolean
+may_be_plate (const char *match, const char *compact, gboolean cue)
+{
+  gboolean capitals = TRUE;
+
+  for (const char *p = match; *p != '\0'; p++)
+    capitals = capitals && !g_ascii_islower (*p);
+  return has_plate_form (compact) && (capitals || (cue && strchr (match, ' ') == NULL))
+         && (cue || strchr (match, ' ') == NULL) && !g_regex_match_simple ("^\\d{4}[A-Z]{2}$", match, 0, 0);
+}
+
 static void
 handle_plate (Reader *reader, const char *match, guint start, guint end)
 {
   g_autofree char *compact = dui_leak_form_compact (match);
   guint digits = strspn (compact, "0123456789"), letters = 0;
-  gboolean separated = strchr (match, '-') != NULL;
+  gboolean separated = strchr (match, '-') != NULL, cue = has_cue (reader, "plate_cues", start);
 
   for (const char *p = compact; *p != '\0'; p++)
     letters += g_ascii_isalpha (*p);
   if (strlen (compact) != 6 || letters < 2 || letters > 4 || digits == 6)
     return;
-  if (!separated && !has_cue (reader, "plate_cues", start))
+  if (!separated && !may_be_plate (match, compact, cue))
     return;
   take (reader, start, end);
-  found (reader, DUI_LEAK_WHY_LICENCE_PLATE, DUI_LEAK_CERTAIN, start, end);
+  found (reader, DUI_LEAK_WHY_LICENCE_PLATE, separated || cue ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK, start,
+         end);
 }
 
 static void
@@ -397,7 +429,8 @@ static const struct
   { "(?<![a-z0-9-])(?=[a-z -]{0,7}\\d)(?:[a-z]{1,3}|\\d{1,3})[- ]?(?:[a-z]{1,3}|\\d{1,3})[- "
     "]?(?:[a-z]{1,3}|\\d{1,3})(?![a-z0-9-])",
     handle_plate },
-  { "\\b\\d{4}[ ]?[a-z]{2}\\b", handle_postcode },
+  { "\\b\\d{4}[ ]?[a-z]{2}\\b|(?<![\\da-z.,-])\\d[ .-]\\d[ .-]\\d[ .-]\\d[ .-]{1,2}[a-z][ .-]?[a-z]\\b",
+    handle_postcode },
   { "\\b[a-z0-9_][a-z0-9_.]{2,30}", handle_bare_account },
 };
 
@@ -457,7 +490,7 @@ is_label (DuiLeakScan *self, guint i)
 {
   DuiLeakToken *token = dui_leak_text_token (self->text, i);
   DuiLeakToken *before;
-  guint64 classes;
+  DuiLeakClasses classes;
 
   if (i == 0 || !(token->flags & DUI_LEAK_TOKEN_DIGITS)
       || (token->gap & ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_DOT | DUI_LEAK_GAP_NEWLINE)))

@@ -177,7 +177,7 @@ static gboolean
 is_prefix_word (DuiLeakIndex *self, guint32 term)
 {
   const char *text = dui_leak_index_get_text (self, term);
-  guint64 prefix = dui_leak_words_get_class (self->words, "prefix");
+  DuiLeakClasses prefix = dui_leak_words_get_class (self->words, "prefix");
   const DuiLeakWord *word = dui_leak_words_lookup (self->words, text);
 
   return word != NULL && (word->classes & prefix);
@@ -383,7 +383,31 @@ add_alias (DuiLeakIndex *self, guint32 index, const char *alias, gboolean in_cas
       posting.count = MIN (words.count, DUI_LEAK_MAX_PHRASE);
       if (skip > 0)
         add_posting (self, &posting, words.terms);
+      posting.count = 2;
+      if (words.count > 2)
+        add_posting (self, &posting, words.terms);
     }
+}
+
+static gboolean
+has_accents (const char *text)
+{
+  for (; text != NULL && *text != '\0'; text++)
+    if ((guchar)*text >= 0x80)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Özgür" is written Ozgur, and Oezguer too. */
+static void
+add_spelled_out (DuiLeakIndex *self, guint32 index, const DuiLeakPerson *person)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (has_accents (person->surname) && spell_out (person->surname, text))
+    add_surname (self, index, person->prefix, text->str, &(Words){ .count = 0 });
+  if (has_accents (person->given_names) && spell_out (person->given_names, text))
+    add_given (self, index, text->str, person->initials);
 }
 
 /** dui_leak_index_add_person: Adds the names of a person. */
@@ -392,21 +416,13 @@ dui_leak_index_add_person (DuiLeakIndex *self, const DuiLeakPerson *person)
 {
   DuiLeakIndexPerson known = { .in_case = person->in_case };
   guint32 index = self->persons->len;
-  g_autoptr (GString) given = NULL, surname = NULL;
 
   g_array_append_val (self->persons, known);
   if (person->in_case)
     g_array_append_val (self->case_persons, index);
   add_names (self, index, person->given_names, person, person->surname);
   add_alias (self, index, person->alias, person->in_case);
-  for (const char *p = person->surname; p != NULL && *p != '\0'; p++)
-    if ((guchar)*p >= 0x80)
-      {
-        surname = g_string_new (NULL);
-        if (spell_out (person->surname, surname))
-          add_surname (self, index, person->prefix, surname->str, &(Words){ .count = 0 });
-        break;
-      }
+  add_spelled_out (self, index, person);
 }
 
 /**
@@ -446,7 +462,7 @@ dui_leak_index_add_phrase (DuiLeakIndex *self, DuiLeakRole role, const char *tex
 void
 dui_leak_index_allow_name (DuiLeakIndex *self, const char *name)
 {
-  guint64 titles =
+  DuiLeakClasses titles =
       dui_leak_words_get_class (self->words, "title") | dui_leak_words_get_class (self->words, "office");
   DuiLeakPosting posting = { .person = DUI_LEAK_NONE, .role = DUI_LEAK_ROLE_ALLOWED };
   Words words;

@@ -166,6 +166,25 @@ find_inexact (DuiLeakIndex *self, const char *folded, gsize length, GArray *cand
     find_typos (self, folded, length, hash_without (folded, length, i), candidates);
 }
 
+/* "Marleentje", "Pietje": a given name made small. */
+static void
+find_diminutive (DuiLeakIndex *self, const char *folded, gsize length, GArray *candidates)
+{
+  static const char *const endings[] = { "etje", "tje", "pje", "kje", "je", "ie" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize ending = strlen (endings[i]);
+      guint32 term;
+
+      if (length < ending + 3 || strcmp (folded + length - ending, endings[i]) != 0)
+        continue;
+      term = dui_leak_index_find_exact (self, folded, length - ending);
+      if (term != DUI_LEAK_NONE && (dui_leak_index_term (self, term)->roles & (1u << DUI_LEAK_ROLE_GIVEN)))
+        add_candidate (candidates, term, DUI_LEAK_INFLECTED);
+    }
+}
+
 /**
  * dui_leak_index_find:
  * @inexact: whether other spellings and typing errors count
@@ -191,6 +210,7 @@ dui_leak_index_find (DuiLeakIndex *self, const char *folded, gsize length, gbool
       if (term != DUI_LEAK_NONE && (dui_leak_index_term (self, term)->roles & DUI_LEAK_NAME_ROLES))
         add_candidate (candidates, term, DUI_LEAK_INFLECTED);
     }
+  find_diminutive (self, folded, length, candidates);
   if (inexact)
     find_inexact (self, folded, length, candidates);
 }

@@ -421,7 +421,7 @@ settle_allowed (DuiLeakScan *self, Explanation *best, DuiLeakWhy *why)
           {
             best->certainty = DUI_LEAK_CHECK;
             *why = DUI_LEAK_WHY_OFFICE_NAME;
-            return best->in_case;
+            return TRUE;
           }
       }
   return !some || best->with_given;

@@ -140,8 +140,11 @@ report_street (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Du
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_STREET, DUI_LEAK_CHECK, first, last);
   else if (ordinary && !(capital && numbered))
     {
+      /* "de Zeedistel" is the street; "de Markt" may be any */
       if (posting->in_case && is_marked (self, first))
-        dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_STREET, DUI_LEAK_CHECK, first, last);
+        dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_STREET,
+                                  is_class (self, first, "street") ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN, first,
+                                  last);
     }
   else if (capital || posting->count > 1
            || !dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, first)))
@@ -171,6 +174,34 @@ report_place (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Dui
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, DUI_LEAK_CERTAIN, first, last);
 }
 
+/* "iemand uit Dorpstein", "het gezin woont in Dorpstein": one person or household, and where it lives. */
+static gboolean
+is_home_of_one (DuiLeakScan *self, guint first)
+{
+  guint32 sentence = dui_leak_text_token (self->text, first)->sentence;
+  guint k = first;
+
+  if (first == 0 || !is_class (self, first - 1, "from"))
+    return FALSE;
+  while (k > 0 && dui_leak_text_token (self->text, k - 1)->sentence == sentence)
+    if (is_class (self, --k, "one"))
+      return TRUE;
+  return FALSE;
+}
+
+/* A town tells something only beside one person; the large ones have many people with a file. */
+static void
+report_town (DuiLeakScan *self, guint first, guint last, gboolean in_case)
+{
+  gboolean one = is_home_of_one (self, first);
+
+  if (!one && !in_case)
+    return;
+  dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_TOWN,
+                            one && !is_class (self, first, "public") ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK,
+                            first, last);
+}
+
 static void
 read_posting (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, const DuiLeakPosting *posting)
 {
@@ -186,9 +217,8 @@ read_posting (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, con
     report_street (self, i, posting, quality);
   else if (posting->role == DUI_LEAK_ROLE_PLACE)
     report_place (self, i, posting, quality);
-  else if (posting->in_case && quality == DUI_LEAK_EXACT
-           && (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL))
-    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_TOWN, DUI_LEAK_CHECK, i, i + count - 1);
+  else if (quality == DUI_LEAK_EXACT && (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL))
+    report_town (self, i, i + count - 1, posting->in_case);
 }
 
 /* A street with a number that nobody is known to live at. */

@@ -119,12 +119,12 @@ is_aged (DuiLeakText *text, guint i)
 }
 
 /* Digits, joined over "1.200" and "1 200" where the parts are of three. */
-static guint64
+static DuiLeakClasses
 read_digits (DuiLeakText *text, guint i)
 {
   DuiLeakToken *token = dui_leak_text_token (text, i);
   const char *word = dui_leak_text_word (text, i);
-  guint64 own = DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_DIGITS);
+  DuiLeakClasses own = DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_DIGITS);
 
   if (token->flags & DUI_LEAK_TOKEN_TAKEN)
     return 0;
@@ -145,7 +145,8 @@ read_digits (DuiLeakText *text, guint i)
     return own;
   if (token->length == 4 && (g_str_has_prefix (word, "19") || g_str_has_prefix (word, "20")))
     return own; /* a year */
-  return own | DUI_LEAK_CLASS_BIT (token->length > 3 ? DUI_LEAK_CLASS_BIG : DUI_LEAK_CLASS_NUMBER);
+  return own | DUI_LEAK_CLASS_BIT (token->length > 3 ? DUI_LEAK_CLASS_BIG : DUI_LEAK_CLASS_NUMBER)
+         | (token->length > 2 ? DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_HUNDREDS) : 0);
 }
 
 /* "een op de vijf": a share, which tells no number. */
@@ -161,7 +162,7 @@ is_share (DuiLeakText *text, guint i)
              || dui_leak_number_from_word (dui_leak_text_word (text, k - 2), &(guint){ 0 }));
 }
 
-static guint64
+static DuiLeakClasses
 read_number (DuiLeakText *text, guint i)
 {
   DuiLeakToken *token = dui_leak_text_token (text, i);
@@ -175,7 +176,8 @@ read_number (DuiLeakText *text, guint i)
   if (g_str_equal (word, "een") && !(token->flags & DUI_LEAK_TOKEN_STRESSED))
     return 0;
   if (dui_leak_number_from_word (word, &value))
-    return DUI_LEAK_CLASS_BIT (value >= 1000 ? DUI_LEAK_CLASS_BIG : DUI_LEAK_CLASS_NUMBER);
+    return DUI_LEAK_CLASS_BIT (value >= 1000 ? DUI_LEAK_CLASS_BIG : DUI_LEAK_CLASS_NUMBER)
+           | (value >= 100 ? DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_HUNDREDS) : 0);
   if (is_ordinal (word, token->length))
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ORDINAL);
   return 0;
@@ -217,6 +219,77 @@ ends_question (DuiLeakText *text, guint i)
          != NULL;
 }
 
+/* "gezien", "uitgenodigd", "bezocht", "verteld" */
+static gboolean
+looks_done (const char *word, gsize length)
+{
+  static const char *const starts[] = { "ge", "be", "ver", "ont", "her" };
+  static const char *const inner[] = { "opge",   "aange",   "afge",  "uitge",  "inge",
+                                       "meege",  "terugge", "wegge", "doorge", "overge",
+                                       "voorge", "bijge",   "nage",  "toege",  "vastge" };
+
+  if (length < 5 || !(word[length - 1] == 'd' || word[length - 1] == 't' || g_str_has_suffix (word, "en")))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_str_has_prefix (word, starts[i]))
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (inner); i++)
+    if (g_str_has_prefix (word, inner[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What the ending of a word tells: "ontkent", "verhuisde"; the place after a subject makes it a verb. */
+static DuiLeakClasses
+read_ending (const DuiLeakToken *token, const char *word)
+{
+  if (token->length < 4 || (token->flags & DUI_LEAK_TOKEN_CAPITAL)
+      || !(token->flags & DUI_LEAK_TOKEN_LETTERS))
+    return 0;
+  if (word[token->length - 1] == 't')
+    return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
+  if (token->length > 4 && (g_str_has_suffix (word, "de") || g_str_has_suffix (word, "te")))
+    return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PAST);
+  return 0;
+}
+
+/* "zijn" may open a sentence as the possessive: only before "er" or "de" is it surely the verb. */
+static gboolean
+is_inverted (DuiLeakText *text, guint i)
+{
+  static const char *const after[] = { "er", "de",  "het", "deze",   "die", "wij",
+                                       "we", "zij", "ze",  "jullie", NULL };
+
+  return !g_str_equal (dui_leak_text_word (text, i), "zijn")
+         || (i + 1 < text->tokens->len && g_strv_contains (after, dui_leak_text_word (text, i + 1)));
+}
+
+/* "als" opens a condition when a verb comes after it: "als hij terugkomt", not "ziet hem als gevaar". */
+static void
+settle_as (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
+{
+  DuiLeakClasses conditional = dui_leak_words_get_class (words, "conditional");
+  DuiLeakClasses verb = dui_leak_words_get_class (words, "state") | dui_leak_words_get_class (words, "states")
+                        | dui_leak_words_get_class (words, "generic")
+                        | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
+
+  for (guint i = 0; i < text->tokens->len; i++)
+    {
+      guint k = i + 1;
+
+      if (!g_str_equal (dui_leak_text_word (text, i), "als")
+          || (dui_leak_text_token (text, i)->gap & (DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA)))
+        continue;
+      while (k < text->tokens->len
+             && !(dui_leak_text_token (text, k)->gap & (DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA))
+             && !(readings[k].classes & verb))
+        k++;
+      if (k >= text->tokens->len
+          || (dui_leak_text_token (text, k)->gap & (DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA)))
+        readings[i].classes &= ~conditional;
+    }
+}
+
 /**
  * dui_leak_rules_read:
  *
@@ -227,17 +300,22 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
 {
   guint count = text->tokens->len;
   DuiLeakReading *readings = g_new0 (DuiLeakReading, count + 1);
-  guint64 stop = dui_leak_words_get_class (words, "stop");
-  guint64 participle = dui_leak_words_get_class (words, "participle");
-  guint64 counted = dui_leak_words_get_class (words, "counted");
-  guint64 adjective = dui_leak_words_get_class (words, "adjective");
+  DuiLeakClasses stop = dui_leak_words_get_class (words, "stop");
+  DuiLeakClasses participle = dui_leak_words_get_class (words, "participle");
+  DuiLeakClasses counted = dui_leak_words_get_class (words, "counted");
+  DuiLeakClasses adjective = dui_leak_words_get_class (words, "adjective");
+  DuiLeakClasses strong = dui_leak_words_get_class (words, "strong_past");
+  DuiLeakClasses finite = dui_leak_words_get_class (words, "state")
+                          | dui_leak_words_get_class (words, "states")
+                          | dui_leak_words_get_class (words, "opening");
 
   for (guint i = 0; i < count; i++)
     {
       DuiLeakToken *token = dui_leak_text_token (text, i);
       const char *word = dui_leak_text_word (text, i);
       const DuiLeakWord *known = dui_leak_words_lookup (words, word);
-      guint64 classes = dui_leak_words_get_classes (words, word, token->length) | read_number (text, i);
+      DuiLeakClasses classes =
+          dui_leak_words_get_classes (words, word, token->length) | read_number (text, i);
 
       readings[i].id = known != NULL ? known->id : 0;
       classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ANY);
@@ -248,11 +326,21 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
         classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL);
       if (ends_question (text, i))
         classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_QUESTION);
+      if (!(classes & stop))
+        classes |= read_ending (token, word)
+                   | (looks_done (word, token->length) ? DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_DONE) : 0);
+      if (classes & strong)
+        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PAST) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
+      if (token->gap & DUI_LEAK_GAP_BREAK)
+        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_FIRST);
+      if ((token->gap & DUI_LEAK_GAP_BREAK) && (classes & finite) && is_inverted (text, i))
+        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_INVERTED);
       if (is_aged (text, i))
         classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
       if ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL)) && is_demonym (word))
         classes |= counted;
       readings[i].classes = classes;
     }
+  settle_as (words, text, readings);
   return readings;
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define MAX_CHOICES 12
+#define MAX_CHOICES 24
 #define MAX_GAP 5
 
 typedef enum
@@ -18,7 +18,7 @@ typedef enum
 typedef struct
 {
   ElementKind kind;
-  guint64 classes;
+  DuiLeakClasses classes;
   guint ids[MAX_CHOICES];
   guint n_ids;
   guint allowed_gap;
@@ -164,12 +164,21 @@ match_gap (Matcher *self, const Element *element, guint e, guint t)
   return FALSE;
 }
 
+/* "oud-leerling", "ex-gedetineerde": the hyphen only joins. */
+static gboolean
+is_former (DuiLeakText *text, guint t)
+{
+  const char *word = dui_leak_text_word (text, t);
+
+  return g_str_equal (word, "oud") || g_str_equal (word, "ex") || g_str_equal (word, "mede");
+}
+
 static gboolean
 gap_fits (Matcher *self, const Element *element, guint t)
 {
   DuiLeakToken *token = dui_leak_text_token (self->text, t);
 
-  return t == self->first
+  return t == self->first || (token->gap == DUI_LEAK_GAP_HYPHEN && is_former (self->text, t - 1))
          || (token->gap & ~(element->allowed_gap | DUI_LEAK_GAP_QUOTE | DUI_LEAK_GAP_CLOSE)) == 0;
 }
 
@@ -211,21 +220,41 @@ match_from (Matcher *self, guint e, guint t)
   return element->optional && match_from (self, e + 1, t);
 }
 
+/* "Hij" in a sentence about an office holder, and in the next, may be the office holder. */
+static void
+carry_office (DuiLeakWords *words, DuiLeakClasses *classes, guint count)
+{
+  const DuiLeakClasses office = dui_leak_words_get_class (words, "office");
+  const DuiLeakClasses person =
+      dui_leak_words_get_class (words, "suspect") | dui_leak_words_get_class (words, "someone");
+
+  for (guint i = count; i-- > 0;)
+    if ((classes[i] & office) && !(classes[i] & person))
+      {
+        classes[i] |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NEAR);
+        if (i + 1 < count)
+          classes[i + 1] |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NEAR);
+      }
+}
+
 /* The classes of all words of each sentence, in the order of the sentences. */
-static guint64 *
-read_sentences (DuiLeakText *text, const DuiLeakReading *readings)
+static DuiLeakClasses *
+read_sentences (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings)
 {
   guint count = text->tokens->len;
-  guint64 *classes = g_new0 (guint64, count > 0 ? dui_leak_text_token (text, count - 1)->sentence + 1 : 1);
+  DuiLeakClasses *classes =
+      g_new0 (DuiLeakClasses, count > 0 ? dui_leak_text_token (text, count - 1)->sentence + 1 : 1);
 
   for (guint i = 0; i < count; i++)
     classes[dui_leak_text_token (text, i)->sentence] |= readings[i].classes;
+  if (count > 0)
+    carry_office (words, classes, dui_leak_text_token (text, count - 1)->sentence + 1);
   return classes;
 }
 
 static void
 match_rule (const DuiLeakRule *rule, DuiLeakText *text, const DuiLeakReading *readings,
-            const guint64 *sentences, GArray *matches)
+            const DuiLeakClasses *sentences, GArray *matches)
 {
   const Element *head = &g_array_index (rule->elements, Element, 0);
   gboolean quick = head->kind == ELEMENT_WORD && !head->optional && !head->negative;
@@ -233,7 +262,7 @@ match_rule (const DuiLeakRule *rule, DuiLeakText *text, const DuiLeakReading *re
   for (guint t = 0; t < text->tokens->len; t++)
     {
       Matcher matcher = { rule, text, readings, t, t, G_MAXUINT, G_MAXUINT };
-      guint64 around = sentences[dui_leak_text_token (text, t)->sentence];
+      DuiLeakClasses around = sentences != NULL ? sentences[dui_leak_text_token (text, t)->sentence] : 0;
       DuiLeakRuleMatch match = { rule, rule->certainty, 0, 0 };
 
       if ((quick && !element_fits (head, &readings[t])) || (around & rule->unless)
@@ -248,24 +277,45 @@ match_rule (const DuiLeakRule *rule, DuiLeakText *text, const DuiLeakReading *re
     }
 }
 
+/* What guards say of a sentence is kept with the word where they match. */
+static void
+match_guards (GPtrArray *rules, DuiLeakText *text, DuiLeakReading *readings)
+{
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const DuiLeakRule *rule = g_ptr_array_index (rules, i);
+      g_autoptr (GArray) matches = NULL;
+
+      if (rule->guard == 0)
+        continue;
+      matches = g_array_new (FALSE, FALSE, sizeof (DuiLeakRuleMatch));
+      match_rule (rule, text, readings, NULL, matches);
+      for (guint k = 0; k < matches->len; k++)
+        readings[g_array_index (matches, DuiLeakRuleMatch, k).first].classes |= rule->guard;
+    }
+}
+
 /**
  * dui_leak_rules_match:
- * @rules: (element-type DuiLeakRule)
- * @readings: what each token is; see dui_leak_rules_read()
+ * @readings: what each token is; see dui_leak_rules_read(); what guards find is added
  *
  * Returns: (transfer full) (element-type DuiLeakRuleMatch): what the rules find, rule by rule
  */
 GArray *
-dui_leak_rules_match (GPtrArray *rules, DuiLeakText *text, const DuiLeakReading *readings, DuiLeakLead lead)
+dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings, DuiLeakLead lead)
 {
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (DuiLeakRuleMatch));
-  g_autofree guint64 *sentences = read_sentences (text, readings);
+  GPtrArray *rules = dui_leak_words_get_rules (words);
+  g_autofree DuiLeakClasses *sentences = NULL;
+
+  match_guards (rules, text, readings);
+  sentences = read_sentences (words, text, readings);
 
   for (guint i = 0; i < rules->len; i++)
     {
       const DuiLeakRule *rule = g_ptr_array_index (rules, i);
 
-      if (rule->leads & (1u << lead))
+      if (rule->guard == 0 && (rule->leads & (1u << lead)))
         match_rule (rule, text, readings, sentences, matches);
     }
   return matches;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @leads: bits of #DuiLeakLead for which the rule holds
  * @unless: the rule says nothing in a sentence with a word of these classes
  * @doubt: the rule is no more than something to check in a sentence with a word of these classes
+ * @guard: the rule finds nothing: it gives the place it matches these classes, for "unless" and "doubt"
  *
  * A pattern of words and classes that gives something away; the word file explains how it is written.
  */
@@ -18,8 +19,9 @@ typedef struct
   DuiLeakKind kind;
   DuiLeakCertainty certainty;
   guint leads;
-  guint64 unless;
-  guint64 doubt;
+  DuiLeakClasses unless;
+  DuiLeakClasses doubt;
+  DuiLeakClasses guard;
   GArray *elements;
 } DuiLeakRule;
 
@@ -27,7 +29,7 @@ typedef struct
 typedef struct
 {
   guint id;
-  guint64 classes;
+  DuiLeakClasses classes;
 } DuiLeakReading;
 
 typedef struct
@@ -42,7 +44,7 @@ DuiLeakRule *dui_leak_rule_new (DuiLeakWords *words, const DuiLeakRule *head, co
 void dui_leak_rule_free (DuiLeakRule *self);
 DuiLeakReading *dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text);
 GArray *
-dui_leak_rules_match (GPtrArray *rules, DuiLeakText *text, const DuiLeakReading *readings, DuiLeakLead lead);
+dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings, DuiLeakLead lead);
 gboolean dui_leak_number_from_word (const char *folded, guint *value);
 
 G_END_DECLS

@@ -141,7 +141,7 @@ void
 dui_leak_scan_candidates (DuiLeakScan *self)
 {
   guint count = self->text->tokens->len;
-  guint64 ordinary =
+  DuiLeakClasses ordinary =
       dui_leak_words_get_class (self->words, "public") | dui_leak_words_get_class (self->words, "stop");
 
   self->candidates = g_array_new (FALSE, FALSE, sizeof (DuiLeakCandidate));

@@ -178,7 +178,7 @@ dui_leak_scanner_set_lead (DuiLeakScanner *self, DuiLeakLead lead)
 static guint
 find_place_start (DuiLeakScanner *self, DuiLeakText *place)
 {
-  guint64 filler = dui_leak_words_get_class (self->words, "filler");
+  DuiLeakClasses filler = dui_leak_words_get_class (self->words, "filler");
   guint first = 0;
 
   while (first < place->tokens->len
@@ -191,12 +191,26 @@ find_place_start (DuiLeakScanner *self, DuiLeakText *place)
   return first;
 }
 
+/* "Bezorgdienst Snelweg Veenmeer" goes by "Bezorgdienst Snelweg" too. */
+static void
+add_short_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean in_case)
+{
+  guint last = place->tokens->len;
+  g_autofree char *text = NULL;
+
+  if (last < first + 3 || !(dui_leak_text_token (place, last - 1)->flags & DUI_LEAK_TOKEN_CAPITAL))
+    return;
+  text = g_strndup (place->plain->str + dui_leak_text_token (place, first)->start,
+                    dui_leak_text_token (place, last - 2)->end - dui_leak_text_token (place, first)->start);
+  dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE, text, in_case);
+}
+
 static void
 add_place (DuiLeakScanner *self, const char *text, gboolean in_case)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autoptr (DuiLeakText) place = dui_leak_text_new (valid);
-  guint64 ordinary =
+  DuiLeakClasses ordinary =
       dui_leak_words_get_class (self->words, "filler") | dui_leak_words_get_class (self->words, "public");
   guint first = find_place_start (self, place), distinctive = 0;
 
@@ -215,6 +229,7 @@ add_place (DuiLeakScanner *self, const char *text, gboolean in_case)
       distinctive++;
       dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE, word, in_case);
     }
+  add_short_place (self, place, first, in_case);
   if (first < place->tokens->len && (distinctive > 0 || place->tokens->len - first > 1))
     dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE,
                                place->plain->str + dui_leak_text_token (place, first)->start, in_case);
@@ -253,8 +268,8 @@ dui_leak_scanner_add_person (DuiLeakScanner *self, const DuiLeakPerson *person)
   dui_leak_values_add_person (self->values, person);
   if (person->street != NULL)
     add_street (self, person->street, person->in_case);
-  if (person->town != NULL && person->in_case)
-    dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_TOWN, person->town, TRUE);
+  if (person->town != NULL)
+    dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_TOWN, person->town, person->in_case);
   if (person->school_or_work != NULL && person->school_or_work[0] != '\0')
     add_places (self, person->school_or_work, person->in_case);
 }

@@ -26,9 +26,10 @@ struct _DuiLeakWords
   gsize common_size;
 };
 
-static const char *const own_classes[DUI_LEAK_N_OWN_CLASSES] = { "number",   "big",  "ordinal", "adj",
-                                                                 "capital",  "aged", "digits",  "named",
-                                                                 "question", "any" };
+static const char *const own_classes[DUI_LEAK_N_OWN_CLASSES] = {
+  "number", "big",   "ordinal",  "adj",  "capital", "aged", "digits",   "named", "question",
+  "any",    "first", "inverted", "verb", "past",    "done", "hundreds", "near"
+};
 
 /* Finds the bit of a class, giving it one when it is new. */
 static guint
@@ -39,7 +40,7 @@ ensure_class (DuiLeakWords *self, const char *name)
   if (bit == 0)
     {
       bit = g_hash_table_size (self->classes) + 1;
-      g_assert (bit <= 64);
+      g_assert (bit <= 8 * sizeof (DuiLeakClasses));
       g_hash_table_insert (self->classes, g_strdup (name), GUINT_TO_POINTER (bit));
     }
   return bit - 1;
@@ -64,11 +65,11 @@ add_to_class (DuiLeakWords *self, guint bit, const char *entry)
 {
   if (entry[0] == '*')
     {
-      guint64 *classes = g_hash_table_lookup (self->endings, entry + 1);
+      DuiLeakClasses *classes = g_hash_table_lookup (self->endings, entry + 1);
 
       if (classes == NULL)
         {
-          classes = g_new0 (guint64, 1);
+          classes = g_new0 (DuiLeakClasses, 1);
           g_hash_table_insert (self->endings, g_strdup (entry + 1), classes);
         }
       *classes |= DUI_LEAK_CLASS_BIT (bit);
@@ -77,11 +78,11 @@ add_to_class (DuiLeakWords *self, guint bit, const char *entry)
   ensure_word (self, entry)->classes |= DUI_LEAK_CLASS_BIT (bit);
 }
 
-static guint64
+static DuiLeakClasses
 parse_classes (DuiLeakWords *self, const char *names)
 {
   g_auto (GStrv) parts = g_strsplit (names, ",", -1);
-  guint64 classes = 0;
+  DuiLeakClasses classes = 0;
 
   for (guint i = 0; parts[i] != NULL; i++)
     classes |= DUI_LEAK_CLASS_BIT (ensure_class (self, parts[i]));
@@ -184,6 +185,11 @@ start_section (DuiLeakWords *self, Section *section, const char *line)
       section->kind = SECTION_RULE;
       parse_rule_head (self, words, &section->head);
     }
+  else if (g_str_equal (words[0], "guard"))
+    {
+      section->kind = SECTION_RULE;
+      section->head = (DuiLeakRule){ .leads = ~0u, .guard = parse_classes (self, words[1]) };
+    }
   else
     g_error ("leak-words.txt: “%s” starts nothing known", words[0]);
   if (section->kind == SECTION_CLASS)
@@ -279,7 +285,7 @@ dui_leak_words_lookup (DuiLeakWords *self, const char *folded)
 
 /** dui_leak_words_get_classes: Returns: the classes of @folded, by itself or else by its longest known ending
  */
-guint64
+DuiLeakClasses
 dui_leak_words_get_classes (DuiLeakWords *self, const char *folded, gsize length)
 {
   const DuiLeakWord *word = g_hash_table_lookup (self->words, folded);
@@ -288,7 +294,7 @@ dui_leak_words_get_classes (DuiLeakWords *self, const char *folded, gsize length
     return word->classes;
   for (gsize i = length > LONGEST_ENDING ? length - LONGEST_ENDING : 1; i + SHORTEST_ENDING <= length; i++)
     {
-      guint64 *classes = g_hash_table_lookup (self->endings, folded + i);
+      DuiLeakClasses *classes = g_hash_table_lookup (self->endings, folded + i);
 
       if (classes != NULL)
         return *classes;
@@ -297,7 +303,7 @@ dui_leak_words_get_classes (DuiLeakWords *self, const char *folded, gsize length
 }
 
 /** dui_leak_words_get_class: Returns: the bit of the class called @name, which the word file must know */
-guint64
+DuiLeakClasses
 dui_leak_words_get_class (DuiLeakWords *self, const char *name)
 {
   guint bit = GPOINTER_TO_UINT (g_hash_table_lookup (self->classes, name));

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* A set of classes, one bit each: the word file has more than 64. */
+__extension__ typedef unsigned __int128 DuiLeakClasses;
+
 /* Classes that the scanner works out itself; the word file may name them in its rules. */
 typedef enum
 {
@@ -19,15 +22,22 @@ typedef enum
   DUI_LEAK_CLASS_NAMED,    /* part of the name of a known person */
   DUI_LEAK_CLASS_QUESTION, /* last word of a sentence that ends in a question mark */
   DUI_LEAK_CLASS_ANY,      /* every word */
+  DUI_LEAK_CLASS_FIRST,    /* first word of a sentence */
+  DUI_LEAK_CLASS_INVERTED, /* a verb that opens a sentence: "Wordt een jongere aangehouden, dan ..." */
+  DUI_LEAK_CLASS_VERB,     /* may be a verb of one person, by its ending: "ontkent" */
+  DUI_LEAK_CLASS_PAST,     /* may be a verb of one person in the past: "verhuisde" */
+  DUI_LEAK_CLASS_DONE,     /* may be a participle, by its form: "uitgenodigd" */
+  DUI_LEAK_CLASS_HUNDREDS, /* a number of a hundred or more */
+  DUI_LEAK_CLASS_NEAR,     /* in a sentence about an office holder, or the next: "hij" may be that one */
   DUI_LEAK_N_OWN_CLASSES,
 } DuiLeakClass;
 
-#define DUI_LEAK_CLASS_BIT(class) (G_GUINT64_CONSTANT (1) << (class))
+#define DUI_LEAK_CLASS_BIT(class) ((DuiLeakClasses)1 << (class))
 
 typedef struct
 {
   guint id;
-  guint64 classes;
+  DuiLeakClasses classes;
 } DuiLeakWord;
 
 /**
@@ -40,8 +50,8 @@ typedef struct _DuiLeakWords DuiLeakWords;
 DuiLeakWords *dui_leak_words_new (void);
 void dui_leak_words_free (DuiLeakWords *self);
 const DuiLeakWord *dui_leak_words_lookup (DuiLeakWords *self, const char *folded);
-guint64 dui_leak_words_get_classes (DuiLeakWords *self, const char *folded, gsize length);
-guint64 dui_leak_words_get_class (DuiLeakWords *self, const char *name);
+DuiLeakClasses dui_leak_words_get_classes (DuiLeakWords *self, const char *folded, gsize length);
+DuiLeakClasses dui_leak_words_get_class (DuiLeakWords *self, const char *name);
 guint dui_leak_words_intern (DuiLeakWords *self, const char *folded);
 GPtrArray *dui_leak_words_get_rules (DuiLeakWords *self);
 const char *dui_leak_words_get_variant (DuiLeakWords *self, const char *folded);

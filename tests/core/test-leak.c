@@ -374,6 +374,116 @@ test_empty (void)
     }
 }
 
+/* A text of words, signs and letters that a scanner may trip over, without any sense. */
+static char *
+make_nonsense (GRand *rand, guint pieces)
+{
+  static const char *const parts[] = {
+    "Korevaar",
+    "K",
+    "\xE2\x80\x8B",
+    "\n",
+    "-",
+    "-\n",
+    "'",
+    "’s ",
+    "van den ",
+    "06",
+    "@",
+    ".",
+    "12-",
+    "1.000",
+    "één ",
+    "hij was ",
+    "?",
+    "\t",
+    "ſ",
+    "İ",
+    "\xF0\x9F\x99\x82",
+    "\xE2\x80\xAE",
+    "а",
+    "\xEF\xBB\xBF",
+    "drie ",
+    "jarige ",
+    ", ",
+    "NL91ABNA",
+    "(at)",
+    "zaak ",
+    "een ",
+    "als ",
+    "oud-",
+    "Berg, ",
+    "9998 XA ",
+    "\xCC\x81",
+    "#",
+    "/",
+    "00",
+    "\r\n",
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < pieces; i++)
+    if (g_rand_int_range (rand, 0, 8) > 0)
+      g_string_append (text, parts[g_rand_int_range (rand, 0, G_N_ELEMENTS (parts))]);
+    else
+      {
+        gunichar c = g_rand_int_range (rand, 1, 0x2FFFF);
+
+        if (g_unichar_validate (c))
+          g_string_append_unichar (text, c);
+      }
+  return g_string_free (text, FALSE);
+}
+
+static void
+check_findings (DuiLeakScanner *scanner, const char *text)
+{
+  g_autoptr (GArray) findings = dui_leak_scanner_scan (scanner, text);
+  glong length = g_utf8_strlen (text, -1);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const DuiLeakFinding *finding = &g_array_index (findings, DuiLeakFinding, i);
+
+      g_assert_cmpuint (finding->start, <, finding->end);
+      g_assert_cmpuint (finding->end, <=, length);
+      g_assert_true (g_utf8_offset_to_pointer (text, finding->start) == text + finding->byte_start);
+      g_assert_true (g_utf8_offset_to_pointer (text, finding->end) == text + finding->byte_end);
+    }
+}
+
+/* Any text at all has findings that lie within it, on whole characters. */
+static void
+test_nonsense (void)
+{
+  g_autoptr (DuiLeakScanner) scanner = make_scanner ("corpus-facts.ini");
+  g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *text = make_nonsense (rand, i < 390 ? 60 : 2000);
+
+      check_findings (scanner, text);
+    }
+}
+
+/* One word of a hundred thousand signs, in forms that a search could lose itself in. */
+static void
+test_long_lines (void)
+{
+  static const char *const parts[] = { "a", "a.", "1", "1 ", "a-", "@a", "NL", "K ", "drie ", "hij was " };
+  g_autoptr (DuiLeakScanner) scanner = make_scanner ("corpus-facts.ini");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      while (text->len < 100000)
+        g_string_append (text, parts[i]);
+      check_findings (scanner, text->str);
+    }
+}
+
 static void
 test_kinds (void)
 {
@@ -394,10 +504,14 @@ main (int argc, char **argv)
   g_test_add_func ("/leak/kinds", test_kinds);
   g_test_add_func ("/leak/places", test_places);
   g_test_add_func ("/leak/name-forms", test_name_forms);
+  g_test_add_func ("/leak/nonsense", test_nonsense);
+  g_test_add_func ("/leak/long-lines", test_long_lines);
   g_test_add_func ("/leak/corpus-size", test_size);
   g_test_add_data_func ("/leak/corpus", "corpus", test_corpus);
   g_test_add_data_func ("/leak/held-out", "held-out", test_corpus);
   g_test_add_data_func ("/leak/held-out-2", "held-out-2", test_corpus);
   g_test_add_data_func ("/leak/held-out-3", "held-out-3", test_corpus);
+  g_test_add_data_func ("/leak/held-out-4", "held-out-4", test_corpus);
+  g_test_add_data_func ("/leak/held-out-5", "held-out-5", test_corpus);
   return g_test_run ();
 }
