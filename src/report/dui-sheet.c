@@ -1,0 +1,218 @@
+/* A document with a head and sections, with its mark, version and hour on each page: as PDF and as plain
+ * text. */
+
+#include "dui-sheet.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "dui-date.h"
+#include "dui-line-pages.h"
+#include "dui-report-file.h"
+#include "dui-text.h"
+
+#define FOOTER_FONT "Cantarell, Sans 8"
+
+typedef struct
+{
+  char *heading;
+  char *text;
+  gboolean is_core;
+} Section;
+
+struct _DuiSheet
+{
+  char *title;
+  char *marking;
+  char *copy;
+  DuiLinePages *pages;
+  GArray *sections;
+};
+
+static const DuiLineStyle owner_style = { .font = "Cantarell, Sans Bold 9",
+                                          .red = 0.11,
+                                          .green = 0.38,
+                                          .blue = 0.60,
+                                          .line_spacing = 1.2,
+                                          .keep = TRUE };
+static const DuiLineStyle title_style = { .font = "Cantarell, Sans Bold 21",
+                                          .red = 0.10,
+                                          .green = 0.10,
+                                          .blue = 0.12,
+                                          .space_before = 4,
+                                          .line_spacing = 1.15,
+                                          .keep = TRUE };
+static const DuiLineStyle gap_style = { .font = "Cantarell, Sans 6", .line_spacing = 1.0 };
+static const DuiLineStyle heading_style = { .font = "Cantarell, Sans Bold 12.5",
+                                            .red = 0.11,
+                                            .green = 0.38,
+                                            .blue = 0.60,
+                                            .space_before = 20,
+                                            .line_spacing = 1.3,
+                                            .keep = TRUE };
+static const DuiLineStyle body_style = { .font = "Cantarell, Sans 10.5",
+                                         .red = 0.13,
+                                         .green = 0.13,
+                                         .blue = 0.15,
+                                         .space_before = 4,
+                                         .line_spacing = 1.4 };
+static const DuiLineStyle core_style = { .font = "Cantarell, Sans 12.5",
+                                         .red = 0.10,
+                                         .green = 0.10,
+                                         .blue = 0.12,
+                                         .space_before = 6,
+                                         .line_spacing = 1.45,
+                                         .indent = 16,
+                                         .rule = TRUE };
+
+static void
+clear_section (Section *section)
+{
+  g_free (section->heading);
+  g_free (section->text);
+}
+
+/**
+ * dui_sheet_new:
+ * @owner: whose document it is
+ * @marking: the secrecy mark on each page
+ * @copy: which copy this is, at the foot of each page
+ */
+DuiSheet *
+dui_sheet_new (const char *owner, const char *title, const char *marking, const char *copy)
+{
+  DuiSheet *self = g_new0 (DuiSheet, 1);
+
+  self->title = g_strdup (title);
+  self->marking = g_strdup (marking);
+  self->copy = g_strdup (copy);
+  self->pages = dui_line_pages_new ();
+  self->sections = g_array_new (FALSE, FALSE, sizeof (Section));
+  g_array_set_clear_func (self->sections, (GDestroyNotify)clear_section);
+  dui_line_pages_add (self->pages, &owner_style, owner);
+  dui_line_pages_add (self->pages, &title_style, title);
+  dui_line_pages_add (self->pages, &gap_style, " ");
+  return self;
+}
+
+void
+dui_sheet_free (DuiSheet *self)
+{
+  g_free (self->title);
+  g_free (self->marking);
+  g_free (self->copy);
+  dui_line_pages_free (self->pages);
+  g_array_unref (self->sections);
+  g_free (self);
+}
+
+/** dui_sheet_add_pair: adds a row to the head, before any section; nothing where @value is blank */
+void
+dui_sheet_add_pair (DuiSheet *self, const char *label, const char *value)
+{
+  dui_line_pages_add_pair (self->pages, label, value);
+}
+
+/**
+ * dui_sheet_add_section:
+ * @is_core: it is what must be read, and stands out
+ *
+ * Nothing is added where @text is blank.
+ */
+void
+dui_sheet_add_section (DuiSheet *self, const char *heading, const char *text, gboolean is_core)
+{
+  Section section = { NULL, NULL, is_core };
+
+  if (dui_text_is_blank (text))
+    return;
+  section.heading = g_strdup (heading);
+  section.text = g_strstrip (g_strdup (text));
+  g_array_append_val (self->sections, section);
+  dui_line_pages_add (self->pages, &heading_style, section.heading);
+  dui_line_pages_add (self->pages, is_core ? &core_style : &body_style, section.text);
+}
+
+/** dui_sheet_dup_copy: Returns: (transfer full): version, day and hour: the text may have changed an hour
+ * later
+ */
+char *
+dui_sheet_dup_copy (gint64 version)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *day = dui_date_to_text (dui_date_today ());
+
+  return g_strdup_printf (_ ("Version %ld, %s, %02d.%02d h"), (long)version, day, g_date_time_get_hour (now),
+                          g_date_time_get_minute (now));
+}
+
+static void
+draw_at (cairo_t *cr, DuiLinePages *pages, const char *font, const char *text, double y,
+         PangoAlignment alignment)
+{
+  g_autoptr (PangoLayout) layout = dui_line_pages_new_layout (pages, font, text);
+
+  pango_layout_set_width (layout, DUI_LINE_TEXT_WIDTH * PANGO_SCALE);
+  pango_layout_set_alignment (layout, alignment);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  cairo_move_to (cr, DUI_LINE_PAGE_LEFT, y);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static void
+draw_margins (DuiSheet *self, guint page, guint n_pages, cairo_t *cr)
+{
+  const double foot = DUI_LINE_PAGE_HEIGHT - DUI_LINE_PAGE_BOTTOM + 30;
+  g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page + 1, n_pages);
+
+  cairo_set_source_rgb (cr, 0.70, 0.11, 0.13);
+  draw_at (cr, self->pages, "Cantarell, Sans Bold 8.5", self->marking, 36, PANGO_ALIGN_RIGHT);
+  cairo_set_source_rgb (cr, 0.82, 0.82, 0.84);
+  cairo_rectangle (cr, DUI_LINE_PAGE_LEFT, foot - 8, DUI_LINE_TEXT_WIDTH, 0.6);
+  cairo_fill (cr);
+  cairo_set_source_rgb (cr, 0.36, 0.36, 0.38);
+  draw_at (cr, self->pages, FOOTER_FONT, self->copy, foot, PANGO_ALIGN_LEFT);
+  draw_at (cr, self->pages, FOOTER_FONT, number, foot, PANGO_ALIGN_RIGHT);
+}
+
+/**
+ * dui_sheet_to_pdf:
+ * @kind: what kind of document it is; stands in its metadata, beside nothing else
+ *
+ * Returns: (transfer full): an A4 document that says nothing of its maker or its file
+ */
+GByteArray *
+dui_sheet_to_pdf (DuiSheet *self, const char *kind)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface = dui_report_file_new_pdf (bytes, DUI_LINE_PAGE_WIDTH, DUI_LINE_PAGE_HEIGHT, kind);
+  cairo_t *cr = cairo_create (surface);
+  guint n_pages = dui_line_pages_break (self->pages);
+
+  for (guint page = 0; page < n_pages; page++)
+    {
+      dui_line_pages_draw (self->pages, page, cr);
+      draw_margins (self, page, n_pages, cr);
+      cairo_show_page (cr);
+    }
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
+/** dui_sheet_to_text: Returns: (transfer full): the sections as plain text, for the clipboard */
+char *
+dui_sheet_to_text (DuiSheet *self)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s\n%s\n%s\n", self->marking, self->title, self->copy);
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      const Section *section = &g_array_index (self->sections, Section, i);
+
+      g_string_append_printf (text, "\n%s\n%s\n", section->heading, section->text);
+    }
+  return g_string_free (text, FALSE);
+}

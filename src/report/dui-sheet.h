@@ -1,0 +1,25 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DuiSheet:
+ *
+ * A document for reading: a head with pairs of words, then sections. What each writer puts on paper, in a
+ * file or on the clipboard is told to it once.
+ */
+typedef struct _DuiSheet DuiSheet;
+
+DuiSheet *dui_sheet_new (const char *owner, const char *title, const char *marking, const char *copy);
+void dui_sheet_free (DuiSheet *self);
+void dui_sheet_add_pair (DuiSheet *self, const char *label, const char *value);
+void dui_sheet_add_section (DuiSheet *self, const char *heading, const char *text, gboolean is_core);
+GByteArray *dui_sheet_to_pdf (DuiSheet *self, const char *kind);
+char *dui_sheet_to_text (DuiSheet *self);
+char *dui_sheet_dup_copy (gint64 version);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiSheet, dui_sheet_free)
+
+G_END_DECLS
