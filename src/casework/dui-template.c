@@ -1,4 +1,5 @@
-/* Communication lines written in advance, one a scenario; filled from the municipality, never from persons.
+/* Communication lines and council papers written in advance; filled from the municipality, never from
+ * persons.
  */
 
 #include "dui-template.h"
@@ -10,7 +11,8 @@
 #include "dui-template-resources.h"
 #include "dui-text.h"
 
-#define TEMPLATE_FOLDER "/nl/duiding/Duiding/templates"
+#define LINE_FOLDER "/nl/duiding/Duiding/templates"
+#define PAPER_FOLDER "/nl/duiding/Duiding/council"
 
 static DuiTemplate *
 read_template (const char *path)
@@ -43,22 +45,16 @@ compare_templates (gconstpointer a, gconstpointer b)
          - json_object_get_int_member (right->content, "sort");
 }
 
-/** dui_template_get_all: Returns: (transfer none) (element-type DuiTemplate): in the order in which they are
- * offered */
-GPtrArray *
-dui_template_get_all (void)
+static GPtrArray *
+read_folder (const char *folder)
 {
-  static GPtrArray *all = NULL;
-  g_auto (GStrv) names = NULL;
+  GPtrArray *all = g_ptr_array_new ();
+  g_auto (GStrv) names = g_resource_enumerate_children (dui_template_get_resource (), folder,
+                                                        G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
-  if (all != NULL)
-    return all;
-  all = g_ptr_array_new ();
-  names = g_resource_enumerate_children (dui_template_get_resource (), TEMPLATE_FOLDER,
-                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   for (int i = 0; names[i] != NULL; i++)
     {
-      g_autofree char *path = g_build_path ("/", TEMPLATE_FOLDER, names[i], NULL);
+      g_autofree char *path = g_build_path ("/", folder, names[i], NULL);
 
       g_ptr_array_add (all, read_template (path));
     }
@@ -66,16 +62,51 @@ dui_template_get_all (void)
   return all;
 }
 
-/** dui_template_find: Returns: (transfer none) (nullable): the template of the scenario @id */
-const DuiTemplate *
-dui_template_find (const char *id)
+/** dui_template_get_all: Returns: (transfer none) (element-type DuiTemplate): the scenarios for a line, in
+ * the order in which they are offered */
+GPtrArray *
+dui_template_get_all (void)
 {
-  GPtrArray *all = dui_template_get_all ();
+  static GPtrArray *all = NULL;
 
+  if (all == NULL)
+    all = read_folder (LINE_FOLDER);
+  return all;
+}
+
+/** dui_template_get_papers: Returns: (transfer none) (element-type DuiTemplate): the papers for the council
+ */
+GPtrArray *
+dui_template_get_papers (void)
+{
+  static GPtrArray *all = NULL;
+
+  if (all == NULL)
+    all = read_folder (PAPER_FOLDER);
+  return all;
+}
+
+static const DuiTemplate *
+find_in (GPtrArray *all, const char *id)
+{
   for (guint i = 0; i < all->len; i++)
     if (g_strcmp0 (((DuiTemplate *)g_ptr_array_index (all, i))->id, id) == 0)
       return g_ptr_array_index (all, i);
   return NULL;
+}
+
+/** dui_template_find: Returns: (transfer none) (nullable): the template of the scenario @id */
+const DuiTemplate *
+dui_template_find (const char *id)
+{
+  return find_in (dui_template_get_all (), id);
+}
+
+/** dui_template_find_paper: Returns: (transfer none) (nullable): the template of the council paper @id */
+const DuiTemplate *
+dui_template_find_paper (const char *id)
+{
+  return find_in (dui_template_get_papers (), id);
 }
 
 /** dui_template_dup_title: Returns: (transfer full): the scenario as the user reads it; "" when it is not
@@ -150,13 +181,14 @@ fill (DuiStore *store, const char *text)
   return g_string_free (filled, FALSE);
 }
 
-static void
-fill_field (DuiLine *line, const DuiField *field, DuiStore *store, JsonObject *content)
+/** dui_template_fill_field: @self: gives the words of @field, filled from the municipality of @store */
+void
+dui_template_fill_field (const DuiTemplate *self, DuiStore *store, DuiRecord *record, const DuiField *field)
 {
-  const char *text = json_object_get_string_member_with_default (content, field->name, "");
+  const char *text = json_object_get_string_member_with_default (self->content, field->name, "");
   g_autofree char *filled = fill (store, text);
 
-  dui_record_set_text (DUI_RECORD (line), field, filled, NULL);
+  dui_record_set_text (record, field, filled, NULL);
 }
 
 /**
@@ -177,9 +209,11 @@ dui_template_new_line (const DuiTemplate *self, DuiStore *store, const char *cas
   const DuiField *sections = dui_line_get_sections (&n_sections);
 
   for (guint i = 0; i < n_sections; i++)
-    fill_field (line, &sections[i], store, self->content);
-  fill_field (line, dui_record_type_find_field (&dui_line_type, "phase"), store, self->content);
-  fill_field (line, dui_record_type_find_field (&dui_line_type, "lead"), store, self->content);
+    dui_template_fill_field (self, store, DUI_RECORD (line), &sections[i]);
+  dui_template_fill_field (self, store, DUI_RECORD (line),
+                           dui_record_type_find_field (&dui_line_type, "phase"));
+  dui_template_fill_field (self, store, DUI_RECORD (line),
+                           dui_record_type_find_field (&dui_line_type, "lead"));
   if (municipality != NULL && line->lead.value == DUI_LEAD_MUNICIPALITY)
     g_object_set (line, "spokesperson", municipality->spokesperson, NULL);
   return line;

@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 
 /**
  * DuiTemplate:
- * @id: name of the scenario, kept in the lines made from it
- * @title: the scenario as the user reads it
+ * @id: its name; of a scenario, kept in the lines made from it
+ * @title: as the user reads it
  * @description: when it is for, in one sentence
  *
- * A communication line for a scenario, written in advance.
+ * A communication line or a council paper, written in advance.
  */
 typedef struct
 {
@@ -22,7 +22,11 @@ typedef struct
 } DuiTemplate;
 
 GPtrArray *dui_template_get_all (void);
+GPtrArray *dui_template_get_papers (void);
 const DuiTemplate *dui_template_find (const char *id);
+const DuiTemplate *dui_template_find_paper (const char *id);
+void
+dui_template_fill_field (const DuiTemplate *self, DuiStore *store, DuiRecord *record, const DuiField *field);
 char *dui_template_dup_title (const char *id);
 DuiLine *
 dui_template_new_line (const DuiTemplate *self, DuiStore *store, const char *case_reference, DuiDate today);

@@ -9,6 +9,7 @@
 
 #include "dui-action.h"
 #include "dui-case.h"
+#include "dui-council-paper.h"
 #include "dui-data-resources.h"
 #include "dui-line.h"
 #include "dui-log-entry.h"
@@ -44,6 +45,7 @@ static const struct
   { "log-entries", &dui_log_entry_type },
   { "actions", &dui_action_type },
   { "lines", &dui_line_type },
+  { "council-papers", &dui_council_paper_type },
 };
 
 static JsonParser *

@@ -27,6 +27,7 @@ REFERENCE_LISTS = {
     "participant": None,
     "phenomenon": None,
     "profession": None,
+    "secrecy-ground": None,
     "source-grade": list("ABCDEF"),
     "term": None,
 }
@@ -124,6 +125,7 @@ def resources_complete():
 TYPE_OF_FILE = {
     "municipality": "municipality", "signals": "signal", "weighings": "weighing", "cases": "case",
     "persons": "person", "ties": "tie", "log-entries": "log_entry", "actions": "action", "lines": "line",
+    "council-papers": "council_paper",
 }
 RELATIVE_DATE = re.compile(r"[+-]\d{1,3}[dwmy]")
 # Days on which the data must hold together: an ordinary one, a leap day, the ends of months and years.
@@ -255,7 +257,7 @@ def records_fit_descriptors():
 
 
 def counts():
-    wanted = {"municipality": 1, "signal": 25, "case": 6, "line": 8}
+    wanted = {"municipality": 1, "signal": 25, "case": 6, "line": 8, "council_paper": 2}
     for name, count in wanted.items():
         if len(PRACTICE[name]) != count:
             yield f"{len(PRACTICE[name])} of {name}, wanted {count}"

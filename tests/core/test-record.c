@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dui-language.h"
+#include "dui-council-paper.h"
 #include "dui-line.h"
 #include "dui-person.h"
 #include "dui-signal.h"
@@ -117,6 +118,52 @@ test_line_has_no_key (void)
 {
   for (guint i = 0; i < dui_line_type.n_fields; i++)
     g_assert_cmpint (dui_line_type.fields[i].kind, !=, DUI_KIND_REF);
+}
+
+static void
+test_paper_has_no_key (void)
+{
+  for (guint i = 0; i < dui_council_paper_type.n_fields; i++)
+    g_assert_cmpint (dui_council_paper_type.fields[i].kind, !=, DUI_KIND_REF);
+}
+
+static DuiCouncilPaper *
+new_paper (const char *kind)
+{
+  return g_object_new (DUI_TYPE_COUNCIL_PAPER, "title", "t", "kind", kind, "period-from", "2026-01-01",
+                       "period-until", "2026-06-30", NULL);
+}
+
+static void
+test_paper_steps (void)
+{
+  g_autoptr (DuiCouncilPaper) paper = new_paper ("closed");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dui_council_paper_become (paper, DUI_PAPER_SENT, 0, NULL));
+  g_assert_false (dui_council_paper_become (paper, DUI_PAPER_ADOPTED, 1, NULL));
+  g_assert_false (dui_council_paper_become (paper, DUI_PAPER_ADOPTED, 0, &error));
+  g_assert_nonnull (strstr (error->message, "geheimhouding"));
+  g_object_set (paper, "secrecy-ground", "levenssfeer", "imposed-by", "mayor", NULL);
+  g_object_set (paper, "figures", "x", "figures-from", "2026-01-01", "figures-until", "2026-06-29", NULL);
+  g_assert_false (dui_council_paper_become (paper, DUI_PAPER_ADOPTED, 0, NULL));
+  g_object_set (paper, "figures-until", "2026-06-30", NULL);
+  g_assert_true (dui_council_paper_become (paper, DUI_PAPER_ADOPTED, 0, NULL));
+  g_assert_true (dui_council_paper_become (paper, DUI_PAPER_SENT, 0, NULL));
+  g_assert_false (dui_council_paper_can_become (paper, DUI_PAPER_DRAFT));
+}
+
+static void
+test_open_paper (void)
+{
+  g_autoptr (DuiCouncilPaper) paper = new_paper ("yearly");
+
+  g_object_set (paper, "secrecy-ground", "levenssfeer", NULL);
+  g_assert_false (dui_council_paper_become (paper, DUI_PAPER_ADOPTED, 0, NULL));
+  g_object_set (paper, "secrecy-ground", "", NULL);
+  g_assert_true (dui_council_paper_become (paper, DUI_PAPER_ADOPTED, 0, NULL));
+  g_object_set (paper, "period-until", "2025-12-31", NULL);
+  g_assert_false (dui_record_check (DUI_RECORD (paper), NULL));
 }
 
 static void
@@ -257,6 +304,9 @@ main (int argc, char **argv)
   g_test_add_func ("/record/properties", test_properties);
   g_test_add_func ("/record/numbers-unique", test_numbers_unique);
   g_test_add_func ("/record/line-has-no-key", test_line_has_no_key);
+  g_test_add_func ("/record/paper-has-no-key", test_paper_has_no_key);
+  g_test_add_func ("/record/paper-steps", test_paper_steps);
+  g_test_add_func ("/record/open-paper", test_open_paper);
   g_test_add_func ("/record/length", test_length);
   g_test_add_func ("/record/invalid-text", test_invalid_text);
   g_test_add_func ("/record/signal-order", test_signal_order);

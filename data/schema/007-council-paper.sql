@@ -1,0 +1,31 @@
+-- Papers for the council. Like a line they have no key to a person or a case file; the numbers in them are kept as they
+-- were told, so that they do not change with the store.
+CREATE TABLE council_paper (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  title TEXT NOT NULL CHECK (title <> ''),
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  period_from TEXT NOT NULL CHECK (period_from <> ''),
+  period_until TEXT NOT NULL CHECK (period_until <> ''),
+  receiver TEXT NOT NULL,
+  sender TEXT NOT NULL,
+  meeting_on TEXT NOT NULL,
+  secrecy_ground TEXT NOT NULL,
+  imposed_by TEXT NOT NULL,
+  figures TEXT NOT NULL,
+  figures_from TEXT NOT NULL,
+  figures_until TEXT NOT NULL,
+  introduction TEXT NOT NULL,
+  core_message TEXT NOT NULL,
+  policy TEXT NOT NULL,
+  picture TEXT NOT NULL,
+  care TEXT NOT NULL,
+  education TEXT NOT NULL,
+  administrative TEXT NOT NULL,
+  criminal_law TEXT NOT NULL,
+  cooperation TEXT NOT NULL,
+  usefulness TEXT NOT NULL,
+  outlook TEXT NOT NULL,
+  secrecy TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,147 @@
+/* Papers for the council: begun from a template, with numbers through the guard, and read for leaks. */
+
+#include "dui-council.h"
+
+#include <stdlib.h>
+#include <glib/gi18n-lib.h>
+
+#include "dui-lookup.h"
+#include "dui-outline.h"
+#include "dui-text.h"
+
+static const DuiField *
+field_of (const char *name)
+{
+  return dui_record_type_find_field (&dui_council_paper_type, name);
+}
+
+/* The last calendar year, or the last half of one, that is over: fixed periods do not overlap. */
+static void
+set_period (DuiCouncilPaper *paper, gboolean is_year, DuiDate today)
+{
+  g_autofree char *iso = dui_date_to_iso (today);
+  int year = atoi (iso);
+  gboolean is_second_half = atoi (iso + 5) > 6;
+
+  if (is_year)
+    {
+      paper->period_from = dui_date_from_ymd (year - 1, 1, 1);
+      paper->period_until = dui_date_from_ymd (year - 1, 12, 31);
+    }
+  else
+    {
+      paper->period_from =
+          is_second_half ? dui_date_from_ymd (year, 1, 1) : dui_date_from_ymd (year - 1, 7, 1);
+      paper->period_until =
+          is_second_half ? dui_date_from_ymd (year, 6, 30) : dui_date_from_ymd (year - 1, 12, 31);
+    }
+}
+
+/** dui_council_new_paper: Returns: (transfer full): a first version to adapt, not kept yet */
+DuiCouncilPaper *
+dui_council_new_paper (DuiStore *store, const DuiTemplate *template, DuiDate today)
+{
+  DuiMunicipality *municipality = dui_lookup_municipality (store);
+  g_autofree char *day = dui_date_to_text (today);
+  g_autofree char *title = g_strdup_printf ("%s, %s", template->title, day);
+  DuiCouncilPaper *paper = g_object_new (DUI_TYPE_COUNCIL_PAPER, "title", title, "version", (gint64)1,
+                                         "receiver", _ ("the municipal council"), NULL);
+  const char *period = json_object_get_string_member_with_default (template->content, "period", "");
+  guint n_sections;
+  const DuiField *sections = dui_council_paper_get_sections (&n_sections);
+
+  set_period (paper, g_str_equal (period, "year"), today);
+  dui_template_fill_field (template, store, DUI_RECORD (paper), field_of ("kind"));
+  for (guint i = 0; i < n_sections; i++)
+    dui_template_fill_field (template, store, DUI_RECORD (paper), &sections[i]);
+  if (municipality != NULL)
+    g_object_set (paper, "sender", municipality->mayor, NULL);
+  return paper;
+}
+
+/** dui_council_count: puts the numbers of the paper's period in it, as the guard lets them through */
+void
+dui_council_count (DuiStore *store, DuiCouncilPaper *paper)
+{
+  g_autoptr (DuiOutline) outline = dui_outline_new (store, paper->period_from, paper->period_until);
+  g_autofree char *text = dui_outline_to_text (outline);
+
+  paper->figures_from = paper->period_from;
+  paper->figures_until = paper->period_until;
+  g_object_set (paper, "figures", text, NULL);
+}
+
+static gboolean
+overlaps (DuiCouncilPaper *a, DuiCouncilPaper *b)
+{
+  gboolean is_same = dui_date_compare (a->period_from, b->period_from) == 0
+                     && dui_date_compare (a->period_until, b->period_until) == 0;
+
+  return !is_same && dui_date_compare (a->period_from, b->period_until) <= 0
+         && dui_date_compare (b->period_from, a->period_until) <= 0;
+}
+
+/**
+ * dui_council_dup_overlap:
+ *
+ * Numbers of two periods that overlap can be held against each other. Classes leave more than one answer, but
+ * many such papers together would not.
+ *
+ * Returns: (transfer full) (nullable): a warning that names the other paper with numbers
+ */
+char *
+dui_council_dup_overlap (DuiStore *store, DuiCouncilPaper *paper)
+{
+  DuiRecordList *papers = dui_store_get_list (store, &dui_council_paper_type);
+
+  for (guint i = 0; i < dui_record_list_get_size (papers); i++)
+    {
+      DuiCouncilPaper *other = DUI_COUNCIL_PAPER (dui_record_list_get (papers, i));
+
+      if (dui_record_get_id (DUI_RECORD (other)) != dui_record_get_id (DUI_RECORD (paper))
+          && !dui_text_is_blank (other->figures) && overlaps (paper, other))
+        return g_strdup_printf (
+            _ ("“%s” has numbers of a period that overlaps with this one. Choose the same "
+               "period or one that does not overlap, so that nobody can subtract them."),
+            other->title);
+    }
+  return NULL;
+}
+
+/**
+ * dui_council_scan:
+ *
+ * Returns: (transfer full) (element-type DuiLeakFinding): what the words of @field give away. The numbers
+ * that the guard let through are the one place where numbers may stand.
+ */
+GArray *
+dui_council_scan (DuiLeakScanner *scanner, DuiCouncilPaper *paper, const DuiField *field)
+{
+  g_autofree char *text = dui_record_dup_text (DUI_RECORD (paper), field);
+  GArray *found = dui_leak_scanner_scan (scanner, text);
+
+  for (guint i = found->len; g_str_equal (field->name, "figures") && i > 0; i--)
+    if (g_array_index (found, DuiLeakFinding, i - 1).kind == DUI_LEAK_NUMBER)
+      g_array_remove_index (found, i - 1);
+  return found;
+}
+
+/** dui_council_count_certain: Returns: how many findings in the whole paper block its adoption */
+guint
+dui_council_count_certain (DuiLeakScanner *scanner, DuiCouncilPaper *paper)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < dui_council_paper_type.n_fields; i++)
+    {
+      const DuiField *field = &dui_council_paper_type.fields[i];
+      g_autoptr (GArray) found = NULL;
+
+      if (field->kind != DUI_KIND_TEXT)
+        continue;
+      found = dui_council_scan (scanner, paper, field);
+      for (guint k = 0; k < found->len; k++)
+        count += g_array_index (found, DuiLeakFinding, k).certainty == DUI_LEAK_CERTAIN;
+    }
+  return count;
+}

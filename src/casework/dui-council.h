@@ -1,0 +1,15 @@
+#pragma once
+
+#include "dui-council-paper.h"
+#include "dui-leak.h"
+#include "dui-template.h"
+
+G_BEGIN_DECLS
+
+DuiCouncilPaper *dui_council_new_paper (DuiStore *store, const DuiTemplate *template, DuiDate today);
+void dui_council_count (DuiStore *store, DuiCouncilPaper *paper);
+char *dui_council_dup_overlap (DuiStore *store, DuiCouncilPaper *paper);
+GArray *dui_council_scan (DuiLeakScanner *scanner, DuiCouncilPaper *paper, const DuiField *field);
+guint dui_council_count_certain (DuiLeakScanner *scanner, DuiCouncilPaper *paper);
+
+G_END_DECLS

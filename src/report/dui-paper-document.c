@@ -1,0 +1,93 @@
+/* A council paper on paper: open, or with its secrecy mark on each page. */
+
+#include "dui-paper-document.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-report-file.h"
+#include "dui-sheet.h"
+#include "dui-text.h"
+
+/* Who holds it must see on each page that it is secret, and by what law. */
+static const char *
+marking_of (const DuiPaperDocument *document)
+{
+  if (document->paper->kind.value != DUI_PAPER_CLOSED)
+    return document->paper->status.value == DUI_PAPER_DRAFT ? _ ("DRAFT, NOT PUBLIC YET") : _ ("PUBLIC");
+  return document->paper->status.value == DUI_PAPER_DRAFT
+             ? _ ("DRAFT, CONFIDENTIAL")
+             : _ ("SECRET: secrecy imposed, Gemeentewet art. 87");
+}
+
+static void
+add_field (const DuiPaperDocument *document, DuiSheet *sheet, const char *name)
+{
+  const DuiField *field = dui_record_type_find_field (&dui_council_paper_type, name);
+  g_autofree char *value = dui_record_dup_shown (DUI_RECORD (document->paper), field);
+
+  dui_sheet_add_pair (sheet, dui_field_get_label (field), value);
+}
+
+static void
+add_head (const DuiPaperDocument *document, DuiSheet *sheet)
+{
+  DuiCouncilPaper *paper = document->paper;
+  g_autofree char *from = dui_date_to_text (paper->period_from);
+  g_autofree char *until = dui_date_to_text (paper->period_until);
+  g_autofree char *period = g_strdup_printf (_ ("%s until and including %s"), from, until);
+
+  add_field (document, sheet, "kind");
+  add_field (document, sheet, "receiver");
+  add_field (document, sheet, "sender");
+  dui_sheet_add_pair (sheet, _ ("Period"), period);
+  add_field (document, sheet, "status");
+  add_field (document, sheet, "meeting_on");
+  if (paper->kind.value != DUI_PAPER_CLOSED)
+    return;
+  dui_sheet_add_pair (sheet, _ ("Ground for secrecy"), document->ground);
+  add_field (document, sheet, "imposed_by");
+}
+
+/* The numbers come before what is next and what is secret. */
+static void
+add_sections (const DuiPaperDocument *document, DuiSheet *sheet)
+{
+  guint n_sections;
+  const DuiField *sections = dui_council_paper_get_sections (&n_sections);
+
+  for (guint i = 0; i < n_sections; i++)
+    {
+      g_autofree char *text = dui_record_dup_text (DUI_RECORD (document->paper), &sections[i]);
+
+      if (g_str_equal (sections[i].name, "outlook"))
+        dui_sheet_add_section (sheet, _ ("Counts"), document->paper->figures, FALSE);
+      dui_sheet_add_section (sheet, dui_field_get_label (&sections[i]), text,
+                             g_str_equal (sections[i].name, "core_message"));
+    }
+}
+
+/** dui_paper_document_to_pdf: Returns: (transfer full): an A4 document that says nothing of its maker or its
+ * file */
+GByteArray *
+dui_paper_document_to_pdf (const DuiPaperDocument *document)
+{
+  g_autofree char *copy = dui_sheet_dup_copy (document->paper->version);
+  g_autofree char *receiver = dui_text_is_blank (document->paper->receiver)
+                                  ? g_strdup (copy)
+                                  : g_strdup_printf (_ ("%s, for %s"), copy, document->paper->receiver);
+  g_autoptr (DuiSheet) sheet = dui_sheet_new (
+      dui_text (document->municipality), dui_text (document->paper->title), marking_of (document), receiver);
+
+  add_head (document, sheet);
+  add_sections (document, sheet);
+  return dui_sheet_to_pdf (sheet, _ ("Council paper"));
+}
+
+/** dui_paper_document_save: writes the PDF to @path, for its owner alone */
+gboolean
+dui_paper_document_save (const DuiPaperDocument *document, const char *path, GError **error)
+{
+  g_autoptr (GByteArray) bytes = dui_paper_document_to_pdf (document);
+
+  return dui_report_file_save (path, bytes->data, bytes->len, error);
+}

@@ -1,0 +1,246 @@
+/* Council papers: the templates and the practice papers give nobody away, and neither does the PDF. */
+
+#include "dui-council.h"
+
+#include <string.h>
+#include <glib/gstdio.h>
+
+#include "dui-bundle.h"
+#include "dui-language.h"
+#include "dui-line-scan.h"
+#include "dui-lookup.h"
+#include "dui-paper-document.h"
+#include "dui-person.h"
+#include "dui-text.h"
+
+typedef struct
+{
+  DuiStore *store;
+  DuiDate today;
+  DuiLeakScanner *scanner;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  f->today = dui_date_from_ymd (2026, 11, 20);
+  f->store = dui_store_new_in_memory ("test", &error);
+  dui_bundle_fill_reference_lists (f->store, &error);
+  dui_bundle_fill_practice (f->store, f->today, &error);
+  g_assert_no_error (error);
+  f->scanner = dui_line_scan_new_scanner (f->store, NULL, DUI_LEAD_MUNICIPALITY);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  dui_leak_scanner_free (f->scanner);
+  g_object_unref (f->store);
+}
+
+/* Tells each certain finding with what it marks, so that a failing text can be mended. */
+static void
+assert_clean (Fixture *f, DuiCouncilPaper *paper)
+{
+  for (guint i = 0; i < dui_council_paper_type.n_fields; i++)
+    {
+      const DuiField *field = &dui_council_paper_type.fields[i];
+      g_autofree char *text = dui_record_dup_text (DUI_RECORD (paper), field);
+      g_autoptr (GArray) found = dui_council_scan (f->scanner, paper, field);
+
+      for (guint k = 0; k < found->len && field->kind == DUI_KIND_TEXT; k++)
+        {
+          const DuiLeakFinding *finding = &g_array_index (found, DuiLeakFinding, k);
+
+          if (finding->certainty == DUI_LEAK_CERTAIN)
+            g_test_fail_printf ("%s, %s, %s: %.*s", paper->title, field->name,
+                                dui_leak_kind_nick (finding->kind),
+                                (int)(finding->byte_end - finding->byte_start), text + finding->byte_start);
+        }
+    }
+}
+
+static void
+test_templates (Fixture *f, gconstpointer data)
+{
+  GPtrArray *all = dui_template_get_papers ();
+
+  g_assert_cmpuint (all->len, ==, 3);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const DuiTemplate *template = g_ptr_array_index (all, i);
+      g_autoptr (DuiCouncilPaper) paper = dui_council_new_paper (f->store, template, f->today);
+      guint n_sections;
+      const DuiField *sections = dui_council_paper_get_sections (&n_sections);
+
+      g_assert_true (dui_template_find_paper (template->id) == template);
+      g_assert_cmpint (paper->kind.value, ==, i);
+      g_assert_true (dui_record_check (DUI_RECORD (paper), NULL));
+      dui_council_count (f->store, paper);
+      assert_clean (f, paper);
+      for (guint k = 0; k < n_sections; k++)
+        {
+          g_autofree char *text = dui_record_dup_text (DUI_RECORD (paper), &sections[k]);
+
+          g_assert_null (strpbrk (text, "{}"));
+          if (!g_str_equal (sections[k].name, "usefulness"))
+            g_assert_false (dui_text_is_blank (text));
+        }
+    }
+}
+
+static void
+test_period (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiCouncilPaper) half =
+      dui_council_new_paper (f->store, dui_template_find_paper ("open-letter"), f->today);
+  g_autoptr (DuiCouncilPaper) year =
+      dui_council_new_paper (f->store, dui_template_find_paper ("yearly-report"), f->today);
+  g_autofree char *half_from = dui_date_to_iso (half->period_from);
+  g_autofree char *half_until = dui_date_to_iso (half->period_until);
+  g_autofree char *year_from = dui_date_to_iso (year->period_from);
+
+  g_assert_cmpstr (half_from, ==, "2026-01-01");
+  g_assert_cmpstr (half_until, ==, "2026-06-30");
+  g_assert_cmpstr (year_from, ==, "2025-01-01");
+}
+
+static void
+test_practice (Fixture *f, gconstpointer data)
+{
+  DuiRecordList *papers = dui_store_get_list (f->store, &dui_council_paper_type);
+
+  g_assert_cmpuint (dui_record_list_get_size (papers), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    assert_clean (f, DUI_COUNCIL_PAPER (dui_record_list_get (papers, i)));
+}
+
+/* The same severity as for a line: a name or a number of persons blocks, and so does a name among the
+ * numbers.
+ */
+static void
+test_blocks (Fixture *f, gconstpointer data)
+{
+  DuiRecordList *persons = dui_store_get_list (f->store, &dui_person_type);
+  DuiPerson *person = DUI_PERSON (dui_record_list_get (persons, 0));
+  g_autofree char *name = dui_person_dup_name (person);
+  g_autoptr (DuiCouncilPaper) paper =
+      dui_council_new_paper (f->store, dui_template_find_paper ("open-letter"), f->today);
+
+  g_assert_cmpuint (dui_council_count_certain (f->scanner, paper), ==, 0);
+  g_object_set (paper, "care", "Er zijn drie dossiers.", NULL);
+  g_assert_cmpuint (dui_council_count_certain (f->scanner, paper), >, 0);
+  g_object_set (paper, "care", name, NULL);
+  g_assert_cmpuint (dui_council_count_certain (f->scanner, paper), >, 0);
+  g_object_set (paper, "care", "", "figures", name, NULL);
+  g_assert_cmpuint (dui_council_count_certain (f->scanner, paper), >, 0);
+}
+
+static void
+test_overlap (Fixture *f, gconstpointer data)
+{
+  DuiRecordList *papers = dui_store_get_list (f->store, &dui_council_paper_type);
+  DuiCouncilPaper *kept = DUI_COUNCIL_PAPER (dui_record_list_get (papers, 0));
+  g_autoptr (DuiCouncilPaper) paper = g_object_new (DUI_TYPE_COUNCIL_PAPER, NULL);
+  g_autofree char *none = NULL, *same = NULL, *wider = NULL, *apart = NULL;
+
+  paper->period_from = kept->period_from;
+  paper->period_until = dui_date_add_days (kept->period_until, 10);
+  none = dui_council_dup_overlap (f->store, paper);
+  g_assert_null (none);
+  dui_council_count (f->store, kept);
+  wider = dui_council_dup_overlap (f->store, paper);
+  g_assert_nonnull (strstr (wider, kept->title));
+  paper->period_until = kept->period_until;
+  same = dui_council_dup_overlap (f->store, paper);
+  g_assert_null (same);
+  paper->period_from = dui_date_add_days (kept->period_until, 1);
+  paper->period_until = dui_date_add_days (kept->period_until, 90);
+  apart = dui_council_dup_overlap (f->store, paper);
+  g_assert_null (apart);
+}
+
+/* The PDF */
+
+static char *
+pdf_text (DuiCouncilPaper *paper, const char *ground)
+{
+  const DuiPaperDocument document = { paper, "Wolkenhoven", ground };
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-paper.pdf", NULL);
+  g_autofree char *command = g_strdup_printf ("sh -c 'pdftotext -layout %s - && pdfinfo %s'", path, path);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_assert_true (dui_paper_document_save (&document, path, &error));
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_unlink (path);
+  return text;
+}
+
+static gboolean
+holds_word (const char *text, const char *word)
+{
+  g_autofree char *escaped = g_regex_escape_string (word, -1);
+  g_autofree char *pattern = g_strdup_printf ("(?<!\\pL)%s(?!\\pL)", escaped);
+
+  return g_regex_match_simple (pattern, text, 0, 0);
+}
+
+static void
+assert_nobody (Fixture *f, const char *text)
+{
+  static const char *const names[] = { "surname", "street", "postcode", "phone", "email", "account" };
+  DuiRecordList *persons = dui_store_get_list (f->store, &dui_person_type);
+
+  for (guint i = 0; i < dui_record_list_get_size (persons); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+      {
+        DuiRecord *person = dui_record_list_get (persons, i);
+        g_autofree char *value =
+            dui_record_dup_text (person, dui_record_type_find_field (&dui_person_type, names[k]));
+
+        if (DUI_PERSON (person)->role.value != DUI_ROLE_ORGANISATION && !dui_text_is_blank (value)
+            && holds_word (text, value))
+          g_test_fail_printf ("%s of a person: %s", names[k], value);
+      }
+}
+
+static void
+test_pdf (Fixture *f, gconstpointer data)
+{
+  DuiRecordList *papers = dui_store_get_list (f->store, &dui_council_paper_type);
+  DuiCouncilPaper *open = DUI_COUNCIL_PAPER (dui_record_list_get (papers, 0));
+  DuiCouncilPaper *closed = DUI_COUNCIL_PAPER (dui_record_list_get (papers, 1));
+  g_autofree char *open_text = NULL, *closed_text = NULL;
+
+  dui_council_count (f->store, open);
+  dui_council_count (f->store, closed);
+  open_text = pdf_text (open, NULL);
+  closed_text = pdf_text (closed, "Wet open overheid, art. 5.1");
+  assert_nobody (f, open_text);
+  assert_nobody (f, closed_text);
+  g_assert_nonnull (strstr (open_text, "CONCEPT"));
+  g_assert_nonnull (strstr (open_text, "Aantallen"));
+  g_assert_nonnull (strstr (open_text, "minder dan 10"));
+  g_assert_null (strstr (open_text, "Author"));
+  g_assert_nonnull (strstr (closed_text, "GEHEIM"));
+  g_assert_nonnull (strstr (closed_text, "art. 5.1"));
+  g_assert_nonnull (strstr (closed_text, "voor de commissie"));
+}
+
+int
+main (int argc, char **argv)
+{
+  dui_language_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/council/templates", Fixture, NULL, set_up, test_templates, tear_down);
+  g_test_add ("/council/period", Fixture, NULL, set_up, test_period, tear_down);
+  g_test_add ("/council/practice", Fixture, NULL, set_up, test_practice, tear_down);
+  g_test_add ("/council/blocks", Fixture, NULL, set_up, test_blocks, tear_down);
+  g_test_add ("/council/overlap", Fixture, NULL, set_up, test_overlap, tear_down);
+  g_test_add ("/council/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
+  return g_test_run ();
+}
