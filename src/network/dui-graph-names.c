@@ -15,7 +15,7 @@ static const char *const kinds[DUI_GRAPH_N_KINDS] = {
   "classmate", "colleague",       "neighbour",     "online",  "professional", "member",  "other",
 };
 static const char *const qualities[DUI_GRAPH_N_QUALITIES] = {
-  "unknown", "neutral", "close", "fused", "conflict", "cut_off", "harmful",
+  "unknown", "neutral", "close", "fused", "conflict", "cut_off", "harmful", "one_way",
 };
 
 static const char *

@@ -165,6 +165,7 @@ static const Word qualities[] = {
   { "conflict|ruzie|gespannen|conflictueus", DUI_GRAPH_QUALITY_CONFLICT },
   { "cut off|verbroken|geen contact", DUI_GRAPH_QUALITY_CUT_OFF },
   { "harmful|schadelijk|mishandeling|abuse", DUI_GRAPH_QUALITY_HARMFUL },
+  { "one_way|one-way|one way|eenzijdig|unilateral", DUI_GRAPH_QUALITY_ONE_WAY },
 };
 static const Word directions[] = {
   { "directed|gericht|true|ja|1|heen|enkel", TRUE },

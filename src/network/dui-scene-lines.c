@@ -303,6 +303,17 @@ take_line_before (DuiSceneBuilder *builder, guint t, const DuiGraphTie *tie)
   return TRUE;
 }
 
+/* A couple whose tie has ended while both are alive has parted; one that ended in a death has not. */
+static guint
+count_bars (DuiSceneBuilder *builder, const DuiGraphTie *tie)
+{
+  if (tie->kind == DUI_GRAPH_KIND_EX_PARTNER)
+    return 2;
+  return tie->kind == DUI_GRAPH_KIND_PARTNER && dui_date_is_set (tie->end)
+         && !dui_graph_person (builder->graph, tie->from)->deceased
+         && !dui_graph_person (builder->graph, tie->to)->deceased;
+}
+
 static void
 add_line (DuiSceneBuilder *builder, guint t)
 {
@@ -327,6 +338,7 @@ add_line (DuiSceneBuilder *builder, guint t)
         route (builder, &line, tie->from, tie->to);
     }
   line.is_feeling = is_kin_shown;
+  line.n_bars = count_bars (builder, tie);
   line.mark = has_mark (tie) ? find_room_for_mark (builder, &line) : 0.5;
   g_array_append_val (builder->lines, line);
 }

@@ -57,6 +57,28 @@ mark_shown (DuiSceneBuilder *builder, const DuiFamily *family, guint child)
     }
 }
 
+/* Children of one day hang from one point; they stand side by side, for they are sorted by birth. */
+static void
+hang_children (DuiSceneBuilder *builder, DuiSceneTree *tree)
+{
+  DuiScene *scene = builder->scene;
+
+  tree->hangs = g_new (double, tree->n_children);
+  for (guint c = 0, end; c < tree->n_children; c = end)
+    {
+      DuiDate birth = dui_graph_person (builder->graph, tree->children[c])->birth;
+      double sum = scene->x[tree->children[c]];
+
+      for (end = c + 1;
+           end < tree->n_children && dui_date_is_set (birth)
+           && dui_date_compare (dui_graph_person (builder->graph, tree->children[end])->birth, birth) == 0;
+           end++)
+        sum += scene->x[tree->children[end]];
+      for (guint twin = c; twin < end; twin++)
+        tree->hangs[twin] = sum / (end - c);
+    }
+}
+
 static void
 build_tree (DuiSceneBuilder *builder, guint f)
 {
@@ -82,6 +104,7 @@ build_tree (DuiSceneBuilder *builder, guint f)
   find_start (builder, family, &tree);
   if (tree.n_children == 1 && fabs (scene->x[tree.children[0]] - tree.x) < SNAP)
     tree.x = scene->x[tree.children[0]];
+  hang_children (builder, &tree);
   tree.bus = highest - DUI_SCENE_RADIUS - BUS_ABOVE_CHILD;
   for (guint c = 0; c < tree.n_children; c++)
     {

@@ -165,7 +165,10 @@ dui_scene_free (DuiScene *scene)
   if (scene == NULL)
     return;
   for (guint t = 0; t < scene->n_trees; t++)
-    g_free (scene->trees[t].children);
+    {
+      g_free (scene->trees[t].children);
+      g_free (scene->trees[t].hangs);
+    }
   for (guint h = 0; h < scene->n_households; h++)
     {
       g_free (scene->households[h].members);
@@ -208,11 +211,12 @@ dui_scene_person_at (DuiScene *scene, double x, double y)
 }
 
 static double
-distance_to_stub (const DuiSceneTree *tree, double child_x, double child_y, double x, double y)
+distance_to_stub (const DuiSceneTree *tree, guint c, const double child[2], double x, double y)
 {
-  DuiSceneLine stub = { .x1 = child_x, .y1 = tree->bus, .x2 = child_x, .y2 = child_y };
+  double child_x = child[0], child_y = child[1], hang = tree->hangs[c];
+  DuiSceneLine stub = { .x1 = hang, .y1 = tree->bus, .x2 = child_x, .y2 = child_y };
 
-  stub.cx = child_x;
+  stub.cx = (hang + child_x) / 2;
   stub.cy = (tree->bus + child_y) / 2;
   return dui_scene_line_distance (&stub, x, y);
 }
@@ -228,7 +232,8 @@ tie_in_trees (DuiScene *scene, double x, double y, double *nearest)
         const DuiGraphAdjacency *a = dui_graph_adjacency (scene->graph);
         const DuiFamily *family = &scene->families->families[scene->trees[t].family];
         guint child = scene->trees[t].children[c];
-        double distance = distance_to_stub (&scene->trees[t], scene->x[child], scene->y[child], x, y);
+        const double place[2] = { scene->x[child], scene->y[child] };
+        double distance = distance_to_stub (&scene->trees[t], c, place, x, y);
 
         if (distance >= *nearest)
           continue;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @cx: control point of a quadratic curve; half-way for a straight line
  * @is_bridge: a couple with someone between them: up, across and down, at height @cy
  * @mark: how far along there is room for a mark, from 0 to 1
+ * @n_bars: across a couple: one for those who parted, two for a former couple
  * @is_feeling: shows only how two people get along; their kinship is shown by a tree
  */
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   double cx, cy;
   double x2, y2;
   gboolean is_bridge;
+  guint n_bars;
   gboolean is_feeling;
   double mark;
 } DuiSceneLine;
@@ -31,6 +33,7 @@ typedef struct
  * @y: as @x
  * @bus: height of the line that the children hang from
  * @children: those who stand below it
+ * @hangs: for each of them the place on the bus; twins share one
  */
 typedef struct
 {
@@ -39,6 +42,7 @@ typedef struct
   double bus;
   guint n_children;
   guint *children;
+  double *hangs;
 } DuiSceneTree;
 
 /**

@@ -29,10 +29,9 @@ static const DuiEnumValue kinds[] = {
 };
 
 static const DuiEnumValue qualities[] = {
-  { "unknown", N_ ("Not known") }, { "neutral", N_ ("Neutral") },
-  { "close", N_ ("Close") },       { "fused", N_ ("Fused") },
-  { "conflict", N_ ("Conflict") }, { "cut_off", N_ ("Cut off") },
-  { "harmful", N_ ("Harmful") },   { NULL, NULL },
+  { "unknown", N_ ("Not known") }, { "neutral", N_ ("Neutral") },   { "close", N_ ("Close") },
+  { "fused", N_ ("Fused") },       { "conflict", N_ ("Conflict") }, { "cut_off", N_ ("Cut off") },
+  { "harmful", N_ ("Harmful") },   { "one_way", N_ ("One-way") },   { NULL, NULL },
 };
 
 static const DuiField fields[] = {

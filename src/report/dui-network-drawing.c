@@ -20,6 +20,9 @@
 #define CURVE_STEPS 20
 #define CORNER 9.0
 #define CORNER_STEPS 6
+#define YEAR_DIGITS 4
+/* The lines of twins end at the top of their symbols. */
+#define TWIN_TOP 20.0
 #define HOUSEHOLD_WIDTH 112.0
 #define HOUSEHOLD_BAND 16.0
 #define OF_AGE 18
@@ -236,10 +239,11 @@ draw_rings (Frame *frame)
 
 /* The way down to one child, with a round corner where it leaves the line that the children hang from. */
 static void
-stroke_to_child (Frame *frame, const DuiSceneTree *tree, guint child)
+stroke_to_child (Frame *frame, const DuiSceneTree *tree, guint c)
 {
-  double x = frame->scene->x[child], y = frame->scene->y[child], side = x < tree->x ? -1 : 1;
-  double corner = MIN (CORNER, fabs (x - tree->x));
+  guint child = tree->children[c];
+  double x = tree->hangs[c], y = frame->scene->y[child], side = x < tree->x ? -1 : 1;
+  double corner = fabs (x - frame->scene->x[child]) > 1 ? 0 : MIN (CORNER, fabs (x - tree->x));
   DuiPoint points[CORNER_STEPS + 3] = { { tree->x, tree->bus } };
   guint n = 1;
 
@@ -250,7 +254,9 @@ stroke_to_child (Frame *frame, const DuiSceneTree *tree, guint child)
       points[n++] =
           (DuiPoint){ x - side * corner * (1 - sin (angle)), tree->bus + corner * (1 - cos (angle)) };
     }
-  points[n++] = (DuiPoint){ x, y };
+  if (corner == 0)
+    points[n++] = (DuiPoint){ x, tree->bus };
+  points[n++] = (DuiPoint){ frame->scene->x[child], y - (x != frame->scene->x[child] ? TWIN_TOP : 0) };
   dui_ink_stroke (frame->cr, points, n);
 }
 
@@ -287,7 +293,7 @@ draw_tree (Frame *frame, const DuiSceneTree *tree)
   dui_ink_stroke (frame->cr, stem, G_N_ELEMENTS (stem));
   dui_stroke_kind (frame->cr, family->kind, frame->palette);
   for (guint c = 0; c < tree->n_children; c++)
-    stroke_to_child (frame, tree, tree->children[c]);
+    stroke_to_child (frame, tree, c);
   cairo_set_dash (frame->cr, NULL, 0, 0);
 }
 
@@ -370,6 +376,27 @@ stroke_selected (Frame *frame, const DuiPoint *points, guint n)
   dui_ink_stroke (frame->cr, points, n);
 }
 
+static char *
+dup_years (const DuiGraphTie *tie)
+{
+  g_autofree char *begin = dui_date_to_iso (tie->begin);
+  g_autofree char *end = dui_date_to_iso (tie->end);
+
+  if (!dui_date_is_set (tie->end))
+    return g_strndup (begin, YEAR_DIGITS);
+  return g_strdup_printf ("%.*s–%.*s", YEAR_DIGITS, begin, YEAR_DIGITS, end);
+}
+
+/* A couple that lives together has the colour of their household behind it. */
+static DuiColour
+colour_behind (Frame *frame, const DuiGraphTie *tie)
+{
+  const char *a = dui_graph_person (frame->drawing->graph, tie->from)->household;
+  const char *b = dui_graph_person (frame->drawing->graph, tie->to)->household;
+
+  return !dui_text_is_blank (a) && g_strcmp0 (a, b) == 0 ? frame->palette->household : frame->palette->paper;
+}
+
 static void
 draw_line (Frame *frame, const DuiSceneLine *line)
 {
@@ -399,6 +426,36 @@ draw_line (Frame *frame, const DuiSceneLine *line)
     dui_stroke_warmth (frame->cr, points, n, frame->palette);
   else
     dui_stroke_tie (frame->cr, points, n, tie, frame->palette);
+  dui_stroke_parting (frame->cr, points, n, line->n_bars, frame->palette);
+}
+
+/* From when, and until when, two persons were a couple: above the line between them. */
+static void
+draw_years (Frame *frame, const DuiSceneLine *line)
+{
+  const DuiGraphTie *tie = dui_graph_tie (frame->drawing->graph, line->tie);
+  g_autofree char *text = NULL;
+  PangoLayout *layout;
+  PangoRectangle extents;
+  double x, y, half;
+
+  if (tie == NULL || !dui_graph_kind_is_union (tie->kind)
+      || (!dui_date_is_set (tie->begin) && !dui_date_is_set (tie->end))
+      || !is_line_wanted (frame, tie->from, tie->to))
+    return;
+  dui_scene_line_point (line, line->is_bridge ? 0.5 : line->mark, &x, &y);
+  y -= tie->support != 0 ? 16 : line->n_bars > 0 ? 15 : 11;
+  if (!is_in_clip (frame, x - 40, y - 10, x + 40, y + 10))
+    return;
+  text = dup_years (tie);
+  layout = dui_network_texts_plain (frame->drawing->texts, text, 10);
+  pango_layout_get_extents (layout, NULL, &extents);
+  half = extents.width / 2.0 / PANGO_SCALE + 1.5;
+  cairo_rectangle (frame->cr, x - half, y - 5.5, 2 * half, 11);
+  dui_colour_set (frame->cr, dui_colour_fade (colour_behind (frame, tie), 0.86));
+  cairo_fill (frame->cr);
+  dui_colour_set (frame->cr, frame->palette->ink_soft);
+  dui_network_texts_draw_centred (frame->cr, layout, x, y);
 }
 
 /* The letter for the kind of tie and those for the support given, on a pill in the middle of the line. */
@@ -617,7 +674,10 @@ draw_lines (Frame *frame)
     if (!scene->lines[l].is_feeling)
       draw_line (frame, &scene->lines[l]);
   for (guint l = 0; l < scene->n_lines && frame->zoom >= ZOOM_NAMES; l++)
-    draw_mark (frame, &scene->lines[l]);
+    {
+      draw_mark (frame, &scene->lines[l]);
+      draw_years (frame, &scene->lines[l]);
+    }
 }
 
 static void

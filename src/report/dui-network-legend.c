@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-network-ink.h"
 #include "dui-network-strokes.h"
 #include "dui-network-symbols.h"
 #include "dui-network-texts.h"
@@ -35,7 +36,9 @@ typedef enum
   SAMPLE_HELP,
   SAMPLE_REVIEW,
   SAMPLE_HOUSEHOLD,
+  SAMPLE_TWINS,
   SAMPLE_KIND,
+  SAMPLE_PARTED,
   SAMPLE_QUALITY,
   SAMPLE_SUPPORT,
 } Sample;
@@ -70,6 +73,8 @@ typedef struct
   gboolean has_minor;
   gboolean has_review;
   gboolean has_household;
+  gboolean has_parted;
+  gboolean has_twins;
 } Seen;
 
 static const char *const symbol_texts[DUI_N_SYMBOLS] = {
@@ -101,6 +106,7 @@ static const char *const quality_texts[DUI_GRAPH_N_QUALITIES] = {
   N_ ("Tie with conflict"),
   N_ ("Tie cut off"),
   N_ ("Harmful tie, towards the arrow"),
+  N_ ("One-way tie, towards the arrow"),
 };
 
 static void
@@ -124,7 +130,11 @@ see_all (Seen *seen, DuiNetworkDrawing *drawing, DuiDate today)
   for (guint i = 0; i < dui_graph_n_persons (scene->graph); i++)
     see_person (seen, dui_graph_person (scene->graph, i), today);
   for (guint t = 0; t < scene->n_trees; t++)
-    seen->kinds |= 1u << scene->families->families[scene->trees[t].family].kind;
+    {
+      seen->kinds |= 1u << scene->families->families[scene->trees[t].family].kind;
+      for (guint c = 1; c < scene->trees[t].n_children; c++)
+        seen->has_twins |= scene->trees[t].hangs[c] == scene->trees[t].hangs[c - 1];
+    }
   for (guint l = 0; l < scene->n_lines; l++)
     {
       const DuiGraphTie *tie = dui_graph_tie (scene->graph, scene->lines[l].tie);
@@ -132,6 +142,7 @@ see_all (Seen *seen, DuiNetworkDrawing *drawing, DuiDate today)
       if (tie == NULL)
         continue;
       seen->support |= tie->support;
+      seen->has_parted |= scene->lines[l].n_bars == 1;
       if (tie->quality >= DUI_GRAPH_QUALITY_CLOSE)
         seen->qualities |= 1u << tie->quality;
       if (tie->quality < DUI_GRAPH_QUALITY_CLOSE || tie->kind == DUI_GRAPH_KIND_EX_PARTNER
@@ -175,6 +186,10 @@ fill (DuiNetworkLegend *legend, const Seen *seen)
   if (seen->has_review)
     add (legend, SECTION_HELP, SAMPLE_REVIEW, 0, _ ("Review overdue"));
   add_seen (legend, SECTION_TIES, SAMPLE_KIND, seen->kinds, kind_texts);
+  if (seen->has_parted)
+    add (legend, SECTION_TIES, SAMPLE_PARTED, 1, _ ("Couple that parted"));
+  if (seen->has_twins)
+    add (legend, SECTION_TIES, SAMPLE_TWINS, 0, _ ("Born on one day"));
   add_seen (legend, SECTION_TIES, SAMPLE_QUALITY, seen->qualities, quality_texts);
   if (seen->support != 0)
     add (legend, SECTION_TIES, SAMPLE_SUPPORT, seen->support,
@@ -207,12 +222,14 @@ dui_network_legend_free (DuiNetworkLegend *legend)
 }
 
 static void
-draw_tie_sample (DuiNetworkLegend *legend, cairo_t *cr, DuiGraphTie *tie, const char *mark)
+draw_tie_sample (DuiNetworkLegend *legend, cairo_t *cr, DuiGraphTie *tie, guint n_bars)
 {
+  const char *mark = tie->quality == DUI_GRAPH_QUALITY_UNKNOWN ? dui_stroke_mark (tie->kind) : NULL;
   const DuiPoint points[] = { { 2, 0 }, { SAMPLE_WIDTH - 6, 0 } };
   double x = (points[0].x + points[1].x) / 2;
 
   dui_stroke_tie (cr, points, 2, tie, &legend->palette);
+  dui_stroke_parting (cr, points, 2, n_bars, &legend->palette);
   if (mark == NULL)
     return;
   cairo_arc (cr, x, 0, 7.5, 0, 2 * G_PI);
@@ -284,6 +301,17 @@ draw_badge_sample (DuiNetworkLegend *legend, cairo_t *cr, const Item *item)
 }
 
 static void
+draw_twins_sample (DuiNetworkLegend *legend, cairo_t *cr)
+{
+  const DuiPoint left[] = { { SAMPLE_WIDTH / 2, -8 }, { SAMPLE_WIDTH / 2 - 13, 7 } };
+  const DuiPoint right[] = { { SAMPLE_WIDTH / 2, -8 }, { SAMPLE_WIDTH / 2 + 13, 7 } };
+
+  dui_stroke_kind (cr, DUI_GRAPH_KIND_PARENT, &legend->palette);
+  dui_ink_stroke (cr, left, 2);
+  dui_ink_stroke (cr, right, 2);
+}
+
+static void
 draw_support_sample (DuiNetworkLegend *legend, cairo_t *cr, guint support)
 {
   g_autofree char *letters = dui_graph_support_to_text (support);
@@ -305,15 +333,18 @@ draw_sample (DuiNetworkLegend *legend, cairo_t *cr, const Item *item)
     draw_household_sample (legend, cr);
   else if (item->sample == SAMPLE_SUPPORT)
     draw_support_sample (legend, cr, item->value);
-  else if (item->sample == SAMPLE_KIND)
+  else if (item->sample == SAMPLE_TWINS)
+    draw_twins_sample (legend, cr);
+  else if (item->sample == SAMPLE_KIND || item->sample == SAMPLE_PARTED)
     {
-      tie.kind = item->value;
-      draw_tie_sample (legend, cr, &tie, dui_stroke_mark (tie.kind));
+      tie.kind = item->sample == SAMPLE_KIND ? item->value : DUI_GRAPH_KIND_PARTNER;
+      draw_tie_sample (legend, cr, &tie,
+                       tie.kind == DUI_GRAPH_KIND_EX_PARTNER ? 2 : item->sample == SAMPLE_PARTED);
     }
   else if (item->sample == SAMPLE_QUALITY)
     {
       tie.quality = item->value;
-      draw_tie_sample (legend, cr, &tie, NULL);
+      draw_tie_sample (legend, cr, &tie, 0);
     }
   else
     draw_badge_sample (legend, cr, item);

@@ -106,7 +106,7 @@ dui_stroke_clip (DuiPoint *points, guint n, const DuiGraphTie *tie, const double
     return n;
   if (!find_part_in (points, clip, &first, &last))
     return 0;
-  if (tie->quality >= DUI_GRAPH_QUALITY_CLOSE || tie->kind == DUI_GRAPH_KIND_EX_PARTNER)
+  if (tie->quality >= DUI_GRAPH_QUALITY_CLOSE || dui_graph_kind_is_union (tie->kind))
     return n;
   length = hypot (end.x - start.x, end.y - start.y);
   period = period_of_kind (tie->kind) / MAX (length, 1);
@@ -216,23 +216,17 @@ fill_arrow (cairo_t *cr, const DuiPoint *points, guint n)
   cairo_fill (cr);
 }
 
-/* Strokes across the middle of the line: slanted for a couple that has parted, straight for a tie cut off. */
+/* A stroke across the line, so far from its middle. */
 static void
-stroke_bars (cairo_t *cr, const DuiPoint *points, guint n, double apart, double slant)
+stroke_bar (cairo_t *cr, const DuiPoint *points, guint n, double aside, double slant)
 {
-  double length = length_of (points, n);
+  DuiPoint direction, at = point_at (points, n, length_of (points, n) / 2 + aside, &direction);
+  double dx = slant * direction.x, dy = slant * direction.y;
+  const DuiPoint bar[] = { { at.x - 7 * direction.y + dx, at.y + 7 * direction.x + dy },
+                           { at.x + 7 * direction.y - dx, at.y - 7 * direction.x - dy } };
 
   cairo_set_dash (cr, NULL, 0, 0);
-  for (int side = -1; side <= 1; side += 2)
-    {
-      DuiPoint direction, at = point_at (points, n, length / 2 + side * apart, &direction);
-      double dx = slant * direction.x, dy = slant * direction.y;
-
-      const DuiPoint bar[] = { { at.x - 7 * direction.y + dx, at.y + 7 * direction.x + dy },
-                               { at.x + 7 * direction.y - dx, at.y - 7 * direction.x - dy } };
-
-      dui_ink_stroke (cr, bar, 2);
-    }
+  dui_ink_stroke (cr, bar, 2);
 }
 
 /* The line up to a gap in the middle, and on from there. */
@@ -275,7 +269,8 @@ stroke_quality (cairo_t *cr, const DuiPoint *points, guint n, DuiGraphQuality qu
   else if (quality == DUI_GRAPH_QUALITY_CUT_OFF)
     {
       stroke_with_gap (cr, points, n, 6);
-      stroke_bars (cr, points, n, 6, 0);
+      stroke_bar (cr, points, n, -6, 0);
+      stroke_bar (cr, points, n, 6, 0);
     }
   else
     {
@@ -306,15 +301,14 @@ dui_stroke_warmth (cairo_t *cr, const DuiPoint *points, guint n, const DuiNetwor
  * @points: from the edge of the one symbol to that of the other; two at least
  *
  * Draws a tie by the conventions of the genogram: close two lines, fused three, conflict a zigzag, harmful a
- * zigzag with an arrow, cut off a gap with bars, a former couple two slanting bars. A supportive tie is
- * thicker.
+ * zigzag with an arrow, cut off a gap with bars, one-way an arrow. A supportive tie is thicker.
  */
 void
 dui_stroke_tie (cairo_t *cr, const DuiPoint *points, guint n, const DuiGraphTie *tie,
                 const DuiNetworkPalette *palette)
 {
   cairo_new_path (cr);
-  if (tie->quality >= DUI_GRAPH_QUALITY_CLOSE)
+  if (tie->quality >= DUI_GRAPH_QUALITY_CLOSE && tie->quality != DUI_GRAPH_QUALITY_ONE_WAY)
     stroke_quality (cr, points, n, tie->quality, palette);
   else
     {
@@ -323,11 +317,18 @@ dui_stroke_tie (cairo_t *cr, const DuiPoint *points, guint n, const DuiGraphTie 
         cairo_set_line_width (cr, cairo_get_line_width (cr) + 1.2);
       dui_ink_stroke (cr, points, n);
     }
-  if (tie->kind == DUI_GRAPH_KIND_EX_PARTNER)
-    {
-      dui_colour_set (cr, palette->family);
-      cairo_set_line_width (cr, 2 * palette->thickness);
-      stroke_bars (cr, points, n, 3.5, 3);
-    }
   cairo_set_dash (cr, NULL, 0, 0);
+  if (tie->quality == DUI_GRAPH_QUALITY_ONE_WAY)
+    fill_arrow (cr, points, n);
+}
+
+/** dui_stroke_parting: one slanting bar across a couple that has parted, two across a former couple */
+void
+dui_stroke_parting (cairo_t *cr, const DuiPoint *points, guint n, guint n_bars,
+                    const DuiNetworkPalette *palette)
+{
+  dui_colour_set (cr, palette->family);
+  cairo_set_line_width (cr, 2 * palette->thickness);
+  for (guint i = 0; i < n_bars; i++)
+    stroke_bar (cr, points, n, 7.0 * i - 3.5 * (n_bars - 1), 3);
 }

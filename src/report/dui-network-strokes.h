@@ -13,6 +13,8 @@ typedef struct
 void dui_stroke_tie (cairo_t *cr, const DuiPoint *points, guint n, const DuiGraphTie *tie,
                      const DuiNetworkPalette *palette);
 void dui_stroke_kind (cairo_t *cr, DuiGraphKind kind, const DuiNetworkPalette *palette);
+void dui_stroke_parting (cairo_t *cr, const DuiPoint *points, guint n, guint n_bars,
+                         const DuiNetworkPalette *palette);
 void dui_stroke_warmth (cairo_t *cr, const DuiPoint *points, guint n, const DuiNetworkPalette *palette);
 guint dui_stroke_clip (DuiPoint *points, guint n, const DuiGraphTie *tie, const double clip[4]);
 const char *dui_stroke_mark (DuiGraphKind kind);
