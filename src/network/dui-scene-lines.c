@@ -15,6 +15,8 @@
 #define LEVEL 12.0
 #define BRIDGE 24.0
 #define MARK_ROOM 36.0
+#define MARK_WIDTH 34.0
+#define MARK_HEIGHT 18.0
 #define PIECE 120.0
 /* Longer lines go straight: in a picture that large they pass someone whatever way they bend. */
 #define BEND_MAX 1600.0
@@ -210,11 +212,52 @@ dui_scene_couple_line (DuiSceneBuilder *builder, guint tie, guint a, guint b)
   return line;
 }
 
-/* As near to the middle as can be where no person or name is. */
+/* Where a mark stands; one a cell, the cell being the room that a mark takes. */
+typedef struct
+{
+  gint64 cell;
+  double x;
+  double y;
+} Mark;
+
+static gint64
+cell_of_mark (double x, double y, int right, int down)
+{
+  return ((gint64)floor (CLAMP (x / MARK_WIDTH, -1e8, 1e8)) + right) * G_GINT64_CONSTANT (0x40000000)
+         + (gint64)floor (CLAMP (y / MARK_HEIGHT, -1e8, 1e8)) + down;
+}
+
+static gboolean
+is_on_a_mark (DuiSceneBuilder *builder, double x, double y)
+{
+  for (int right = -1; right <= 1; right++)
+    for (int down = -1; down <= 1; down++)
+      {
+        gint64 cell = cell_of_mark (x, y, right, down);
+        const Mark *mark = g_hash_table_lookup (builder->marks, &cell);
+
+        if (mark != NULL && fabs (mark->x - x) < MARK_WIDTH && fabs (mark->y - y) < MARK_HEIGHT)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+keep_mark (DuiSceneBuilder *builder, const DuiSceneLine *line)
+{
+  Mark *mark = g_new (Mark, 1);
+
+  dui_scene_line_point (line, line->mark, &mark->x, &mark->y);
+  mark->cell = cell_of_mark (mark->x, mark->y, 0, 0);
+  g_hash_table_replace (builder->marks, &mark->cell, mark);
+}
+
+/* As near to the middle as can be where no person, name or other mark is. */
 static double
 find_room_for_mark (DuiSceneBuilder *builder, const DuiSceneLine *line)
 {
-  static const double places[] = { 0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72 };
+  static const double places[] = { 0.5,  0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34,
+                                   0.66, 0.3,  0.7,  0.26, 0.74, 0.22, 0.78 };
   double best = 0.5, most = -1;
 
   for (guint p = 0; p < G_N_ELEMENTS (places); p++)
@@ -232,6 +275,8 @@ find_room_for_mark (DuiSceneBuilder *builder, const DuiSceneLine *line)
           /* The name stretches a person downwards. */
           nearest = MIN (nearest, hypot (0.75 * (x - builder->scene->x[i]), dy > 0 ? 0.6 * dy : dy));
         }
+      if (is_on_a_mark (builder, x, y))
+        nearest *= 0.4;
       if (nearest > most + 0.5)
         {
           most = nearest;
@@ -340,6 +385,8 @@ add_line (DuiSceneBuilder *builder, guint t)
   line.is_feeling = is_kin_shown;
   line.n_bars = count_bars (builder, tie);
   line.mark = has_mark (tie) ? find_room_for_mark (builder, &line) : 0.5;
+  if (has_mark (tie))
+    keep_mark (builder, &line);
   g_array_append_val (builder->lines, line);
 }
 

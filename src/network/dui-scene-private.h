@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @kin_group: for every person who stands for those they are visibly related to
  * @before: (nullable): the scene a step ago, of which lines are taken over where neither end is in @is_moving
  * @n_taken: lines of @before that were passed already
+ * @marks: where marks stand already, by cell
  * @bends: how many lines there are already between two persons
  */
 typedef struct
@@ -26,6 +27,7 @@ typedef struct
   guint *tree_of;
   guint *kin_group;
   GHashTable *bends;
+  GHashTable *marks;
   GArray *near;
   const DuiScene *before;
   const gboolean *is_moving;

@@ -113,6 +113,7 @@ scene_new (DuiGraph *graph, DuiLayoutKind kind, const DuiScene *before, const gb
   g_autofree guint *tree_of = g_new (guint, n + 1);
   g_autofree guint *kin_group = g_new (guint, n + 1);
   g_autoptr (GHashTable) bends = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
   DuiSceneBuilder builder = { .graph = graph, .scene = scene, .before = before, .is_moving = is_moving };
 
@@ -122,6 +123,7 @@ scene_new (DuiGraph *graph, DuiLayoutKind kind, const DuiScene *before, const gb
   builder.tree_of = tree_of;
   builder.kin_group = kin_group;
   builder.bends = bends;
+  builder.marks = marks;
   builder.near = near;
   scene->graph = graph;
   scene->n_persons = n;

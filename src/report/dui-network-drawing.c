@@ -1,22 +1,13 @@
 /* Draws a network: outlines of households, family trees, ties, persons and their names, in that order. */
 
-#include "dui-network-drawing.h"
+#include "dui-network-drawing-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "dui-network-ink.h"
 #include "dui-network-strokes.h"
-#include "dui-network-symbols.h"
-#include "dui-network-texts.h"
 #include "dui-text.h"
 
-/* Below these zooms names, and then everything but symbol and line, would be specks. */
-#define ZOOM_NAMES 0.42
-#define ZOOM_DETAIL 0.26
-/* Above it sprites would be large and few persons fit in the window. */
-#define ZOOM_SPRITES 2.0
-#define NAME_KEY (G_GUINT64_CONSTANT (1) << 63)
 #define CURVE_STEPS 20
 #define CORNER 9.0
 #define CORNER_STEPS 6
@@ -28,35 +19,14 @@
 #define OF_AGE 18
 #define FADED 0.28
 
-/* What sprites were made for; with anything else they are made anew. */
-typedef struct
+static void
+read_graph (DuiNetworkDrawing *drawing)
 {
-  double zoom;
-  DuiNetworkPalette palette;
-  DuiNetworkNames names;
-  DuiDate today;
-} SpriteKind;
-
-struct _DuiNetworkDrawing
-{
-  DuiGraph *graph;
-  DuiLayoutKind kind;
-  DuiScene *scene;
-  DuiNetworkTexts *texts;
-  DuiSprites *sprites;
-  SpriteKind sprite_kind; /* of all sprites */
-};
-
-typedef struct
-{
-  DuiNetworkDrawing *drawing;
-  DuiScene *scene;
-  cairo_t *cr;
-  const DuiNetworkStyle *style;
-  const DuiNetworkPalette *palette;
-  double clip[4];
-  double zoom;
-} Frame;
+  drawing->scene = dui_scene_new (drawing->graph, drawing->kind);
+  g_clear_pointer (&drawing->groups, g_free);
+  if (drawing->kind == DUI_LAYOUT_RINGS)
+    drawing->groups = dui_ecogram_groups (drawing->graph);
+}
 
 /** dui_network_drawing_new: @graph must live as long as the drawing. Returns: (transfer full) */
 DuiNetworkDrawing *
@@ -68,7 +38,7 @@ dui_network_drawing_new (DuiGraph *graph, DuiLayoutKind kind)
   drawing->kind = kind;
   drawing->texts = dui_network_texts_new ();
   drawing->sprites = dui_sprites_new ();
-  drawing->scene = dui_scene_new (graph, kind);
+  read_graph (drawing);
   return drawing;
 }
 
@@ -80,6 +50,7 @@ dui_network_drawing_free (DuiNetworkDrawing *drawing)
   dui_scene_free (drawing->scene);
   dui_network_texts_free (drawing->texts);
   dui_sprites_free (drawing->sprites);
+  g_free (drawing->groups);
   g_free (drawing);
 }
 
@@ -89,7 +60,7 @@ dui_network_drawing_update (DuiNetworkDrawing *drawing)
 {
   dui_scene_free (drawing->scene);
   dui_sprites_clear (drawing->sprites);
-  drawing->scene = dui_scene_new (drawing->graph, drawing->kind);
+  read_graph (drawing);
 }
 
 /** dui_network_drawing_move: reads the places of those in @is_moving again, while they are being dragged */
@@ -106,6 +77,14 @@ DuiScene *
 dui_network_drawing_scene (DuiNetworkDrawing *drawing)
 {
   return drawing->scene;
+}
+
+/** dui_network_drawing_groups: Returns: (transfer none) (nullable): the group of everybody, where it is shown
+ */
+const DuiEcogramGroup *
+dui_network_drawing_groups (DuiNetworkDrawing *drawing)
+{
+  return drawing->groups;
 }
 
 /** dui_network_style_init: a style that shows everything by name, with nothing selected */
@@ -140,46 +119,24 @@ dui_network_is_minor (const DuiGraphPerson *person, DuiDate today)
 }
 
 static gboolean
-is_in_clip (const Frame *frame, double left, double top, double right, double bottom)
+is_in_clip (const DuiNetworkFrame *frame, double left, double top, double right, double bottom)
 {
-  return right >= frame->clip[0] && bottom >= frame->clip[1] && left <= frame->clip[2]
-         && top <= frame->clip[3];
+  const double box[4] = { left, top, right, bottom };
+
+  return dui_network_frame_shows (frame, box);
 }
 
 static gboolean
-is_moving (const Frame *frame, guint person)
-{
-  return frame->style->is_moving != NULL && frame->style->is_moving[person];
-}
-
-static gboolean
-has_state (const DuiNetworkStyle *style, guint person)
-{
-  return (style->is_selected != NULL && style->is_selected[person]) || person == style->hovered
-         || person == style->focused;
-}
-
-static gboolean
-is_person_wanted (const Frame *frame, guint person)
-{
-  const DuiNetworkStyle *style = frame->style;
-
-  if (style->part != DUI_NETWORK_PART_OVER)
-    return style->part == DUI_NETWORK_PART_ALL || !is_moving (frame, person);
-  return is_moving (frame, person) || has_state (style, person)
-         || (style->is_faded != NULL && !style->is_faded[person]);
-}
-
-static gboolean
-is_line_wanted (const Frame *frame, guint a, guint b)
+is_line_wanted (const DuiNetworkFrame *frame, guint a, guint b)
 {
   if (frame->style->part == DUI_NETWORK_PART_ALL)
     return TRUE;
-  return (is_moving (frame, a) || is_moving (frame, b)) == (frame->style->part == DUI_NETWORK_PART_OVER);
+  return (dui_network_frame_is_moving (frame, a) || dui_network_frame_is_moving (frame, b))
+         == (frame->style->part == DUI_NETWORK_PART_OVER);
 }
 
 static void
-stroke_household (Frame *frame, const DuiSceneHousehold *household, double grow)
+stroke_household (DuiNetworkFrame *frame, const DuiSceneHousehold *household, double grow)
 {
   cairo_t *cr = frame->cr;
   const DuiScene *scene = frame->scene;
@@ -207,7 +164,7 @@ stroke_household (Frame *frame, const DuiSceneHousehold *household, double grow)
 }
 
 static void
-draw_households (Frame *frame)
+draw_households (DuiNetworkFrame *frame)
 {
   for (guint h = 0; h < frame->scene->n_households; h++)
     {
@@ -222,7 +179,7 @@ draw_households (Frame *frame)
 }
 
 static void
-draw_rings (Frame *frame)
+draw_rings (DuiNetworkFrame *frame)
 {
   guint subject = dui_graph_find_subject (frame->drawing->graph);
 
@@ -239,7 +196,7 @@ draw_rings (Frame *frame)
 
 /* The way down to one child, with a round corner where it leaves the line that the children hang from. */
 static void
-stroke_to_child (Frame *frame, const DuiSceneTree *tree, guint c)
+stroke_to_child (DuiNetworkFrame *frame, const DuiSceneTree *tree, guint c)
 {
   guint child = tree->children[c];
   double x = tree->hangs[c], y = frame->scene->y[child], side = x < tree->x ? -1 : 1;
@@ -261,18 +218,19 @@ stroke_to_child (Frame *frame, const DuiSceneTree *tree, guint c)
 }
 
 static gboolean
-is_tree_moving (const Frame *frame, const DuiSceneTree *tree, const DuiFamily *family)
+is_tree_moving (const DuiNetworkFrame *frame, const DuiSceneTree *tree, const DuiFamily *family)
 {
-  gboolean is_any = is_moving (frame, family->parents[0])
-                    || (family->parents[1] != DUI_GRAPH_NONE && is_moving (frame, family->parents[1]));
+  gboolean is_any =
+      dui_network_frame_is_moving (frame, family->parents[0])
+      || (family->parents[1] != DUI_GRAPH_NONE && dui_network_frame_is_moving (frame, family->parents[1]));
 
   for (guint c = 0; c < tree->n_children && !is_any; c++)
-    is_any = is_moving (frame, tree->children[c]);
+    is_any = dui_network_frame_is_moving (frame, tree->children[c]);
   return is_any;
 }
 
 static void
-draw_tree (Frame *frame, const DuiSceneTree *tree)
+draw_tree (DuiNetworkFrame *frame, const DuiSceneTree *tree)
 {
   const DuiFamily *family = &frame->scene->families->families[tree->family];
   const DuiPoint stem[] = { { tree->x, tree->y }, { tree->x, tree->bus } };
@@ -369,7 +327,7 @@ reach_of_symbol (const DuiGraphTie *tie)
 }
 
 static void
-stroke_selected (Frame *frame, const DuiPoint *points, guint n)
+stroke_selected (DuiNetworkFrame *frame, const DuiPoint *points, guint n)
 {
   dui_colour_set (frame->cr, dui_colour_fade (frame->palette->accent, 0.35));
   cairo_set_line_width (frame->cr, 10);
@@ -389,7 +347,7 @@ dup_years (const DuiGraphTie *tie)
 
 /* A couple that lives together has the colour of their household behind it. */
 static DuiColour
-colour_behind (Frame *frame, const DuiGraphTie *tie)
+colour_behind (DuiNetworkFrame *frame, const DuiGraphTie *tie)
 {
   const char *a = dui_graph_person (frame->drawing->graph, tie->from)->household;
   const char *b = dui_graph_person (frame->drawing->graph, tie->to)->household;
@@ -398,7 +356,7 @@ colour_behind (Frame *frame, const DuiGraphTie *tie)
 }
 
 static void
-draw_line (Frame *frame, const DuiSceneLine *line)
+draw_line (DuiNetworkFrame *frame, const DuiSceneLine *line)
 {
   DuiPoint points[CURVE_STEPS + 2];
   const DuiGraphTie *tie = dui_graph_tie (frame->drawing->graph, line->tie);
@@ -431,7 +389,7 @@ draw_line (Frame *frame, const DuiSceneLine *line)
 
 /* From when, and until when, two persons were a couple: above the line between them. */
 static void
-draw_years (Frame *frame, const DuiSceneLine *line)
+draw_years (DuiNetworkFrame *frame, const DuiSceneLine *line)
 {
   const DuiGraphTie *tie = dui_graph_tie (frame->drawing->graph, line->tie);
   g_autofree char *text = NULL;
@@ -460,7 +418,7 @@ draw_years (Frame *frame, const DuiSceneLine *line)
 
 /* The letter for the kind of tie and those for the support given, on a pill in the middle of the line. */
 static void
-draw_mark (Frame *frame, const DuiSceneLine *line)
+draw_mark (DuiNetworkFrame *frame, const DuiSceneLine *line)
 {
   const DuiGraphTie *tie = dui_graph_tie (frame->drawing->graph, line->tie);
   const char *mark = tie != NULL && !line->is_feeling ? dui_stroke_mark (tie->kind) : NULL;
@@ -493,163 +451,8 @@ draw_mark (Frame *frame, const DuiSceneLine *line)
   dui_network_texts_draw_centred (frame->cr, layout, x, y);
 }
 
-/* A person of whom a part is drawn around (0, 0), at once or as a sprite. */
-typedef struct
-{
-  Frame *frame;
-  guint index;
-  DuiSymbol symbol;
-} Drawn;
-
-/* Lines that must run behind a name stop short of it. */
 static void
-draw_name (cairo_t *cr, gpointer data)
-{
-  const Drawn *drawn = data;
-  const Frame *frame = drawn->frame;
-  const DuiGraphPerson *person = dui_graph_person (frame->drawing->graph, drawn->index);
-  gboolean is_subject = person->role == DUI_GRAPH_ROLE_SUBJECT;
-  g_autofree char *name = dui_network_short_name (frame->drawing->graph, drawn->index, frame->style->names);
-  PangoLayout *layout = dui_network_texts_name (frame->drawing->texts, name, is_subject);
-  double y = DUI_LAYOUT_LABEL_TOP + (is_subject ? 2 : 0);
-  gboolean is_at_home = !dui_text_is_blank (person->household) && frame->scene->n_households > 0;
-  PangoRectangle extents;
-
-  pango_layout_get_extents (layout, NULL, &extents);
-  if (extents.width == 0)
-    return;
-  cairo_rectangle (cr, -DUI_LAYOUT_LABEL_WIDTH / 2 + (double)extents.x / PANGO_SCALE - 2, y - 1,
-                   (double)extents.width / PANGO_SCALE + 4, (double)extents.height / PANGO_SCALE + 1);
-  dui_colour_set (cr, dui_colour_fade (is_at_home ? frame->palette->household : frame->palette->paper, 0.86));
-  cairo_fill (cr);
-  dui_colour_set (cr, frame->palette->ink);
-  cairo_move_to (cr, -DUI_LAYOUT_LABEL_WIDTH / 2, y);
-  pango_cairo_show_layout (cr, layout);
-}
-
-static void
-draw_state (Frame *frame, guint index, DuiSymbol symbol)
-{
-  const DuiNetworkStyle *style = frame->style;
-  double x = frame->scene->x[index], y = frame->scene->y[index];
-  gboolean is_selected = style->is_selected != NULL && style->is_selected[index];
-  double grow = dui_graph_person (frame->drawing->graph, index)->role == DUI_GRAPH_ROLE_SUBJECT ? 10 : 6;
-
-  if (style->part == DUI_NETWORK_PART_GROUND || !has_state (style, index))
-    return;
-  dui_symbol_path (frame->cr, symbol, x, y, grow);
-  dui_colour_set (frame->cr, dui_colour_fade (frame->palette->accent, is_selected ? 0.25 : 0.14));
-  cairo_fill_preserve (frame->cr);
-  dui_colour_set (frame->cr, frame->palette->accent);
-  cairo_set_line_width (frame->cr, 2.4 * frame->palette->thickness);
-  if (is_selected || index == style->focused)
-    cairo_stroke (frame->cr);
-  cairo_new_path (frame->cr);
-}
-
-/* Inside the symbol: the cross of someone who died, the age, or what an organisation stands for. */
-static void
-draw_inside (cairo_t *cr, const Frame *frame, const DuiGraphPerson *person, DuiSymbol symbol)
-{
-  int age = dui_date_years_between (person->birth, frame->style->today);
-  g_autofree char *text = NULL;
-
-  if (symbol == DUI_SYMBOL_PROFESSIONAL || symbol == DUI_SYMBOL_ORGANISATION)
-    dui_symbol_draw_work (cr, symbol, 0, 0, frame->palette->outline[person->role]);
-  if (person->deceased)
-    {
-      dui_symbol_draw_deceased (cr, symbol, 0, 0, frame->palette->outline[person->role]);
-      return;
-    }
-  if (symbol == DUI_SYMBOL_PROFESSIONAL || symbol == DUI_SYMBOL_ORGANISATION)
-    return;
-  if (age < 0 && symbol != DUI_SYMBOL_UNKNOWN)
-    return;
-  text = age >= 0 ? g_strdup_printf ("%d", age) : g_strdup ("?");
-  dui_colour_set (cr, frame->palette->ink);
-  dui_network_texts_draw_centred (cr, dui_network_texts_word (frame->drawing->texts, text, 13.5), 0, 0);
-}
-
-static void
-draw_badges (cairo_t *cr, const Frame *frame, const DuiGraphPerson *person)
-{
-  double out = person->role == DUI_GRAPH_ROLE_SUBJECT ? 21 : 18.5;
-
-  dui_badge_draw_need (cr, out, -out, person->need, frame->palette);
-  dui_badge_draw_help (cr, out, out - 1, person->help, frame->palette);
-  if (person->review_due)
-    dui_badge_draw_review (cr, -out, -out, frame->palette);
-  if (dui_network_is_minor (person, frame->style->today))
-    dui_badge_draw_minor (cr, -out, out - 1, frame->palette);
-  if (frame->style->shows_pins && person->pinned)
-    dui_badge_draw_pin (cr, 0, -out - 10, frame->palette);
-}
-
-static void
-draw_look (cairo_t *cr, gpointer data)
-{
-  const Drawn *drawn = data;
-  const DuiGraphPerson *person = dui_graph_person (drawn->frame->drawing->graph, drawn->index);
-
-  dui_symbol_draw (cr, drawn->symbol, person->role, 0, 0, drawn->frame->palette);
-  if (drawn->frame->zoom < ZOOM_DETAIL)
-    return;
-  draw_inside (cr, drawn->frame, person, drawn->symbol);
-  draw_badges (cr, drawn->frame, person);
-}
-
-/* Persons who look alike, apart from their names, share a sprite. */
-static guint64
-key_of_look (const Drawn *drawn)
-{
-  const DuiGraphPerson *person = dui_graph_person (drawn->frame->drawing->graph, drawn->index);
-  const DuiNetworkStyle *style = drawn->frame->style;
-  int age = person->deceased ? -1 : CLAMP (dui_date_years_between (person->birth, style->today), -1, 254);
-
-  return (guint64)drawn->symbol | (guint64)person->role << 4 | (guint64)person->need << 8
-         | (guint64)person->help << 12 | (guint64)person->deceased << 16 | (guint64)person->review_due << 17
-         | (guint64)dui_network_is_minor (person, style->today) << 18
-         | (guint64)(style->shows_pins && person->pinned) << 19 | (guint64)(age + 1) << 20;
-}
-
-static void
-draw_part (const Drawn *drawn, guint64 key, const double box[4], DuiInkFunc draw)
-{
-  const Frame *frame = drawn->frame;
-  const DuiPoint at = { frame->scene->x[drawn->index], frame->scene->y[drawn->index] };
-
-  if (dui_ink_has_pixels (frame->cr) && frame->zoom <= ZOOM_SPRITES)
-    {
-      dui_ink_sprite (frame->cr, frame->drawing->sprites, key, at, box, draw, (gpointer)drawn);
-      return;
-    }
-  cairo_save (frame->cr);
-  cairo_translate (frame->cr, at.x, at.y);
-  draw (frame->cr, (gpointer)drawn);
-  cairo_restore (frame->cr);
-}
-
-static void
-draw_person (Frame *frame, guint index)
-{
-  static const double look_box[4] = { -36, -44, 36, 36 };
-  static const double name_box[4] = { -DUI_LAYOUT_LABEL_WIDTH / 2 - 4, DUI_LAYOUT_LABEL_TOP - 2,
-                                      DUI_LAYOUT_LABEL_WIDTH / 2 + 4,
-                                      DUI_LAYOUT_LABEL_TOP + DUI_LAYOUT_LABEL_HEIGHT + 8 };
-  Drawn drawn = { frame, index, dui_symbol_of (dui_graph_person (frame->drawing->graph, index)) };
-  double x = frame->scene->x[index], y = frame->scene->y[index];
-
-  if (!is_person_wanted (frame, index)
-      || !is_in_clip (frame, x - 60, y - 46, x + 60, y + DUI_LAYOUT_LABEL_TOP + DUI_LAYOUT_LABEL_HEIGHT + 8))
-    return;
-  if (frame->zoom >= ZOOM_NAMES)
-    draw_part (&drawn, NAME_KEY | index, name_box, draw_name);
-  draw_state (frame, index, drawn.symbol);
-  draw_part (&drawn, key_of_look (&drawn), look_box, draw_look);
-}
-
-static void
-frame_init (Frame *frame)
+frame_init (DuiNetworkFrame *frame)
 {
   double zoom_x = 1, zoom_y = 0;
 
@@ -661,7 +464,7 @@ frame_init (Frame *frame)
 }
 
 static void
-draw_lines (Frame *frame)
+draw_lines (DuiNetworkFrame *frame)
 {
   DuiScene *scene = frame->scene;
 
@@ -673,7 +476,7 @@ draw_lines (Frame *frame)
   for (guint l = 0; l < scene->n_lines; l++)
     if (!scene->lines[l].is_feeling)
       draw_line (frame, &scene->lines[l]);
-  for (guint l = 0; l < scene->n_lines && frame->zoom >= ZOOM_NAMES; l++)
+  for (guint l = 0; l < scene->n_lines && frame->zoom >= DUI_NETWORK_ZOOM_NAMES; l++)
     {
       draw_mark (frame, &scene->lines[l]);
       draw_years (frame, &scene->lines[l]);
@@ -681,14 +484,14 @@ draw_lines (Frame *frame)
 }
 
 static void
-draw_persons (Frame *frame)
+draw_persons (DuiNetworkFrame *frame)
 {
   for (guint i = 0; i < frame->scene->n_persons; i++)
-    draw_person (frame, i);
+    dui_network_frame_draw_person (frame, i);
 }
 
 static void
-draw_ground (Frame *frame)
+draw_ground (DuiNetworkFrame *frame)
 {
   draw_households (frame);
   draw_rings (frame);
@@ -699,7 +502,7 @@ draw_ground (Frame *frame)
 }
 
 static void
-draw_over (Frame *frame)
+draw_over (DuiNetworkFrame *frame)
 {
   dui_ink_begin (frame->cr);
   if (frame->style->is_moving != NULL)
@@ -710,7 +513,7 @@ draw_over (Frame *frame)
 
 /* All of it pale, for others to stand out from. */
 static void
-draw_faded (Frame *frame)
+draw_faded (DuiNetworkFrame *frame)
 {
   cairo_push_group (frame->cr);
   draw_ground (frame);
@@ -719,9 +522,9 @@ draw_faded (Frame *frame)
 }
 
 static void
-check_sprites (Frame *frame)
+check_sprites (DuiNetworkFrame *frame)
 {
-  SpriteKind kind;
+  DuiSpriteKind kind;
 
   memset (&kind, 0, sizeof kind);
   kind.zoom = frame->zoom;
@@ -743,7 +546,7 @@ check_sprites (Frame *frame)
 void
 dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetworkStyle *style)
 {
-  Frame frame = { drawing, drawing->scene, cr, style, style->palette, { 0 }, 1 };
+  DuiNetworkFrame frame = { drawing, drawing->scene, cr, style, style->palette, { 0 }, 1 };
 
   cairo_save (cr);
   frame_init (&frame);

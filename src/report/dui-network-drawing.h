@@ -2,6 +2,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "dui-ecogram.h"
 #include "dui-network-palette.h"
 #include "dui-scene.h"
 
@@ -66,6 +67,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiNetworkDrawing, dui_network_drawing_free)
 
 void dui_network_drawing_update (DuiNetworkDrawing *drawing);
 void dui_network_drawing_move (DuiNetworkDrawing *drawing, const gboolean *is_moving);
+const DuiEcogramGroup *dui_network_drawing_groups (DuiNetworkDrawing *drawing);
 DuiScene *dui_network_drawing_scene (DuiNetworkDrawing *drawing);
 void dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetworkStyle *style);
 void dui_network_style_init (DuiNetworkStyle *style, const DuiNetworkPalette *palette);

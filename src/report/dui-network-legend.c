@@ -20,6 +20,7 @@
 typedef enum
 {
   SECTION_PERSONS,
+  SECTION_GROUPS,
   SECTION_HELP,
   SECTION_TIES,
   N_SECTIONS,
@@ -32,6 +33,7 @@ typedef enum
   SAMPLE_AGE,
   SAMPLE_DECEASED,
   SAMPLE_MINOR,
+  SAMPLE_GROUP,
   SAMPLE_NEED,
   SAMPLE_HELP,
   SAMPLE_REVIEW,
@@ -63,6 +65,7 @@ typedef struct
 {
   guint symbols;
   guint roles;
+  guint groups;
   guint needs;
   guint helps;
   guint kinds;
@@ -83,6 +86,17 @@ static const char *const symbol_texts[DUI_N_SYMBOLS] = {
 
 static const char *const role_texts[DUI_GRAPH_N_ROLES] = {
   N_ ("Subject"), N_ ("Relative"), N_ ("Contact"), N_ ("Professional"), N_ ("Organisation"), N_ ("Mentioned"),
+};
+
+static const char *const group_texts[DUI_ECOGRAM_N_GROUPS] = {
+  NULL,
+  N_ ("Family of origin"),
+  N_ ("Other family"),
+  N_ ("Friends"),
+  N_ ("Acquaintances, former neighbours, colleagues"),
+  N_ ("Neighbours"),
+  N_ ("Advisers"),
+  N_ ("Care and help"),
 };
 
 static const char *const need_texts[DUI_GRAPH_N_NEEDS] = { NULL, NULL, N_ ("May need help"),
@@ -126,9 +140,12 @@ static void
 see_all (Seen *seen, DuiNetworkDrawing *drawing, DuiDate today)
 {
   const DuiScene *scene = dui_network_drawing_scene (drawing);
+  const DuiEcogramGroup *groups = dui_network_drawing_groups (drawing);
 
   for (guint i = 0; i < dui_graph_n_persons (scene->graph); i++)
     see_person (seen, dui_graph_person (scene->graph, i), today);
+  for (guint i = 0; groups != NULL && i < dui_graph_n_persons (scene->graph); i++)
+    seen->groups |= 1u << groups[i];
   for (guint t = 0; t < scene->n_trees; t++)
     {
       seen->kinds |= 1u << scene->families->families[scene->trees[t].family].kind;
@@ -181,6 +198,7 @@ fill (DuiNetworkLegend *legend, const Seen *seen)
     add (legend, SECTION_PERSONS, SAMPLE_MINOR, 0, _ ("Under 18"));
   if (seen->has_household)
     add (legend, SECTION_PERSONS, SAMPLE_HOUSEHOLD, 0, _ ("Live together"));
+  add_seen (legend, SECTION_GROUPS, SAMPLE_GROUP, seen->groups, group_texts);
   add_seen (legend, SECTION_HELP, SAMPLE_NEED, seen->needs, need_texts);
   add_seen (legend, SECTION_HELP, SAMPLE_HELP, seen->helps, help_texts);
   if (seen->has_review)
@@ -290,7 +308,10 @@ draw_badge_sample (DuiNetworkLegend *legend, cairo_t *cr, const Item *item)
   const DuiNetworkPalette *palette = &legend->palette;
   double x = SAMPLE_WIDTH / 2;
 
-  if (item->sample == SAMPLE_NEED)
+  if (item->sample == SAMPLE_GROUP)
+    dui_badge_draw_group (
+        cr, x, 0, dui_network_texts_word (legend->texts, dui_ecogram_letter (item->value), 10.5), palette);
+  else if (item->sample == SAMPLE_NEED)
     dui_badge_draw_need (cr, x, 0, item->value, palette);
   else if (item->sample == SAMPLE_HELP)
     dui_badge_draw_help (cr, x, 0, item->value, palette);
@@ -373,7 +394,7 @@ draw_text (DuiNetworkLegend *legend, cairo_t *cr, PangoLayout *layout, double x,
 static const char *
 section_title (Section section)
 {
-  static const char *const titles[N_SECTIONS] = { N_ ("Persons"), N_ ("Help"), N_ ("Ties") };
+  static const char *const titles[N_SECTIONS] = { N_ ("Persons"), N_ ("Groups"), N_ ("Help"), N_ ("Ties") };
 
   return _ (titles[section]);
 }

@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "dui-network-texts.h"
+
 #define OUTLINE 1.8
 #define BADGE 8.6
 
@@ -353,6 +355,18 @@ dui_badge_draw_minor (cairo_t *cr, double x, double y, const DuiNetworkPalette *
   dui_colour_set (cr, palette->ink);
   cairo_set_line_width (cr, 1.35);
   draw_under_eighteen (cr, x, y);
+}
+
+/** dui_badge_draw_group: the letter of a group of the ecogram, light on dark; those for support are dark on
+ * light
+ */
+void
+dui_badge_draw_group (cairo_t *cr, double x, double y, PangoLayout *letter, const DuiNetworkPalette *palette)
+{
+  path_rounded (cr, x, y, 7.5, 8, 2.5);
+  draw_badge (cr, palette->ink_soft, palette->ink_soft, palette);
+  dui_colour_set (cr, palette->paper);
+  dui_network_texts_draw_centred (cr, letter, x, y);
 }
 
 /** dui_badge_draw_pin: a pin for someone whom a layout leaves where they are */

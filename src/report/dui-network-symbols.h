@@ -1,5 +1,7 @@
 #pragma once
 
+#include <pango/pangocairo.h>
+
 #include "dui-network-palette.h"
 
 G_BEGIN_DECLS
@@ -35,6 +37,8 @@ void
 dui_badge_draw_help (cairo_t *cr, double x, double y, DuiGraphHelp help, const DuiNetworkPalette *palette);
 void dui_badge_draw_review (cairo_t *cr, double x, double y, const DuiNetworkPalette *palette);
 void dui_badge_draw_minor (cairo_t *cr, double x, double y, const DuiNetworkPalette *palette);
+void
+dui_badge_draw_group (cairo_t *cr, double x, double y, PangoLayout *letter, const DuiNetworkPalette *palette);
 void dui_badge_draw_pin (cairo_t *cr, double x, double y, const DuiNetworkPalette *palette);
 
 G_END_DECLS

@@ -234,6 +234,46 @@ test_legend (void)
   g_assert_cmpfloat (dui_network_legend_measure (legend, 300), >, dui_network_legend_measure (legend, 2000));
 }
 
+/* Groups are for the ecogram only; a couple that parted and twins are for the genogram. */
+static void
+test_legend_of_kinds (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  DuiNetworkPalette palette;
+  DuiNetworkStyle style;
+
+  dui_network_palette_init (&palette, FALSE, FALSE);
+  dui_network_style_init (&style, &palette);
+  for (guint i = 0; i < 4; i++)
+    dui_graph_person (graph, dui_graph_add_person (graph, "A"))->role = DUI_GRAPH_ROLE_RELATIVE;
+  dui_graph_person (graph, 2)->role = DUI_GRAPH_ROLE_SUBJECT;
+  dui_graph_person (graph, 2)->birth = dui_graph_person (graph, 3)->birth = dui_date_from_ymd (2010, 2, 3);
+  dui_graph_tie (graph, dui_graph_add_tie (graph, 0, 1, DUI_GRAPH_KIND_PARTNER))->end =
+      dui_date_from_ymd (2020, 1, 1);
+  for (guint i = 0; i < 4; i++)
+    dui_graph_add_tie (graph, i / 2, 2 + i % 2, DUI_GRAPH_KIND_PARENT);
+  for (DuiLayoutKind kind = DUI_LAYOUT_FAMILY; kind <= DUI_LAYOUT_RINGS; kind++)
+    {
+      g_autoptr (DuiNetworkDrawing) drawing = NULL;
+      g_autoptr (DuiNetworkLegend) legend = NULL;
+      g_autofree char *text = NULL;
+
+      dui_layout_apply (graph, kind);
+      drawing = dui_network_drawing_new (graph, kind);
+      legend = dui_network_legend_new (drawing, &style);
+      text = dui_network_legend_to_text (legend);
+      g_assert_nonnull (strstr (text, "Uit elkaar"));
+      g_assert_cmpint (strstr (text, "Tweeling of meerling") != NULL, ==, kind == DUI_LAYOUT_FAMILY);
+      g_assert_cmpint (strstr (text, "Gezin van herkomst") != NULL, ==, kind == DUI_LAYOUT_RINGS);
+    }
+  dui_graph_person (graph, 0)->deceased = TRUE;
+  {
+    g_autoptr (DuiNetworkDrawing) drawing = dui_network_drawing_new (graph, DUI_LAYOUT_FAMILY);
+
+    g_assert_cmpuint (dui_network_drawing_scene (drawing)->lines[0].n_bars, ==, 0);
+  }
+}
+
 /* Clicks find who is drawn there: the symbol, the name, the line. */
 static void
 test_clicks (Fixture *fixture, gconstpointer data)
@@ -305,5 +345,6 @@ main (int argc, char **argv)
   ADD ("/network-drawing/clicks", test_clicks);
   ADD ("/network-drawing/arrows", test_arrows);
   g_test_add_func ("/network-drawing/legend", test_legend);
+  g_test_add_func ("/network-drawing/legend-of-kinds", test_legend_of_kinds);
   return g_test_run ();
 }

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "dui-network-drawing.h"
+#include "dui-network-ink.h"
+#include "dui-network-symbols.h"
+#include "dui-network-texts.h"
+
+G_BEGIN_DECLS
+
+/* Below this zoom names would be specks. */
+#define DUI_NETWORK_ZOOM_NAMES 0.42
+
+/* Shared by the files that draw a network only. What sprites were made for; with anything else they are made
+ * anew. */
+typedef struct
+{
+  double zoom;
+  DuiNetworkPalette palette;
+  DuiNetworkNames names;
+  DuiDate today;
+} DuiSpriteKind;
+
+struct _DuiNetworkDrawing
+{
+  DuiGraph *graph;
+  DuiLayoutKind kind;
+  DuiScene *scene;
+  DuiNetworkTexts *texts;
+  DuiEcogramGroup *groups; /* of everybody, where the picture is an ecogram; else NULL */
+  DuiSprites *sprites;
+  DuiSpriteKind sprite_kind; /* of all sprites */
+};
+
+/* One act of drawing. */
+typedef struct
+{
+  DuiNetworkDrawing *drawing;
+  DuiScene *scene;
+  cairo_t *cr;
+  const DuiNetworkStyle *style;
+  const DuiNetworkPalette *palette;
+  double clip[4];
+  double zoom;
+} DuiNetworkFrame;
+
+gboolean dui_network_frame_shows (const DuiNetworkFrame *frame, const double box[4]);
+gboolean dui_network_frame_is_moving (const DuiNetworkFrame *frame, guint person);
+void dui_network_frame_draw_person (DuiNetworkFrame *frame, guint index);
+
+G_END_DECLS
