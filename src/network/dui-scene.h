@@ -96,7 +96,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiScene, dui_scene_free)
 guint dui_scene_person_at (DuiScene *scene, double x, double y);
 guint dui_scene_tie_at (DuiScene *scene, double x, double y, double reach);
 GArray *dui_scene_persons_in (DuiScene *scene, const double box[4]);
-guint dui_scene_nearest (DuiScene *scene, guint from, double dx, double dy);
 void dui_scene_line_point (const DuiSceneLine *line, double t, double *x, double *y);
 
 G_END_DECLS

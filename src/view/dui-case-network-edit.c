@@ -100,8 +100,10 @@ edit_tie (DuiCaseNetwork *self, gint64 id)
   DuiRecord *tie = dui_store_find (store_of (self), &dui_tie_type, id);
   g_autoptr (DuiRecord) draft = tie != NULL ? dui_record_copy (tie) : NULL;
 
-  if (draft != NULL)
-    show_editor (self, draft, _ ("Edit Tie"), NULL);
+  if (draft == NULL)
+    return;
+  show_editor (self, draft, _ ("Edit Tie"), NULL);
+  dui_case_editor_focus_field (self->editor, "kind");
 }
 
 static void
@@ -192,7 +194,7 @@ link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
 
   dui_network_view_begin_link (self->view, target_of (self));
-  gtk_label_set_label (self->hint, _ ("Choose the other person: click, or arrows and Enter. Esc to stop."));
+  gtk_label_set_label (self->hint, _ ("Choose the other person: click, arrows or the name, and Enter. Esc to stop."));
 }
 
 /* Keeping */
@@ -327,4 +329,5 @@ dui_case_network_install_edit_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "network.link", NULL, link_cb);
   gtk_widget_class_install_action (klass, "network.edit", NULL, edit_cb);
   gtk_widget_class_install_action (klass, "network.remove", NULL, remove_cb);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_k, GDK_CONTROL_MASK, "network.link", NULL);
 }

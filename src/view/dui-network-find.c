@@ -46,11 +46,39 @@ find_next_cb (DuiCaseNetwork *self)
   go (self, ids->len == 1 ? g_array_index (ids, gint64, 0) : 0);
 }
 
+/* Found: back to the picture, where the next key is for whoever it is. Enter may come before the field told
+ * of what was typed last. */
+static void
+find_activated_cb (DuiCaseNetwork *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->find_entry));
+  g_autoptr (GArray) found = dui_case_people_find_named (self->people, words);
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; i < found->len; i++)
+    is_found |= g_array_index (found, gint64, i) == dui_network_view_get_focused (self->view);
+  if (!is_found)
+    go (self, 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->find_entry), "");
+  dui_network_view_come_back (self->view);
+}
+
 static void
 find_stopped_cb (DuiCaseNetwork *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->find_entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* A letter that was typed in the picture. */
+static void
+find_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
+  gtk_editable_set_text (GTK_EDITABLE (self->find_entry), g_variant_get_string (parameter, NULL));
+  gtk_editable_set_position (GTK_EDITABLE (self->find_entry), -1);
 }
 
 /** dui_case_network_begin_find: Returns: whether there is anybody to find */
@@ -68,5 +96,7 @@ dui_case_network_bind_find (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, find_entry);
   gtk_widget_class_bind_template_callback (klass, find_changed_cb);
   gtk_widget_class_bind_template_callback (klass, find_next_cb);
+  gtk_widget_class_bind_template_callback (klass, find_activated_cb);
+  gtk_widget_class_install_action (klass, "network.find", "s", find_cb);
   gtk_widget_class_bind_template_callback (klass, find_stopped_cb);
 }

@@ -1,8 +1,11 @@
 /* The keyboard in the network view: everything that a pointer can do in it. */
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "dui-kinship-words.h"
 #include "dui-network-view-private.h"
+#include "dui-walk.h"
 
 #define KEY_STEP 20.0
 
@@ -22,7 +25,7 @@ walk_to (DuiNetworkView *self, guint index, gboolean adds)
 }
 
 static gboolean
-direction_of (guint key, double *dx, double *dy)
+direction_of (guint key, int *dx, int *dy)
 {
   *dx = key == GDK_KEY_Right || key == GDK_KEY_KP_Right ? 1
         : key == GDK_KEY_Left || key == GDK_KEY_KP_Left ? -1
@@ -84,6 +87,51 @@ select_all (DuiNetworkView *self)
   dui_network_view_tell_selection (self);
 }
 
+static char *
+dup_name (DuiNetworkView *self, guint index)
+{
+  gint64 id = dui_graph_person (self->graph, index)->id;
+  DuiPersonItem *item = self->people != NULL ? dui_case_people_find (self->people, id) : NULL;
+
+  return g_strdup (item != NULL ? dui_person_item_get_name (item) : "");
+}
+
+/* What a screen reader says of the picture is the tie, until the keyboard goes on. */
+static void
+tell_tie (DuiNetworkView *self, guint index)
+{
+  const DuiGraphTie *tie = dui_graph_tie (self->graph, index);
+  g_autofree char *from = dup_name (self, tie->from);
+  g_autofree char *to = dup_name (self, tie->to);
+  g_autofree char *words
+      /* Translators: a tie between two persons: a name, what that person is ("mother"), the other name */
+      = g_strdup_printf (_ ("Tie: %s, %s of %s"), from,
+                         dui_tie_word (tie, dui_graph_person (self->graph, tie->from), TRUE), to);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* The next or previous of the ties of whoever the keyboard is at. */
+static void
+walk_ties (DuiNetworkView *self, int step)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (self->graph);
+  guint first, n, at = G_MAXUINT;
+
+  if (self->focused == DUI_GRAPH_NONE || self->is_choosing_link)
+    return;
+  first = a->offsets[self->focused];
+  n = a->offsets[self->focused + 1] - first;
+  if (n == 0)
+    return;
+  for (guint k = 0; k < n; k++)
+    if (a->ties[first + k] == self->selected_tie)
+      at = k;
+  at = at != G_MAXUINT ? (at + n + step) % n : step > 0 ? 0 : n - 1;
+  dui_network_view_choose_tie (self, a->ties[first + at]);
+  tell_tie (self, self->selected_tie);
+}
+
 static gboolean
 cancel (DuiNetworkView *self)
 {
@@ -143,16 +191,39 @@ plain_key (DuiNetworkView *self, guint key, gboolean adds)
     case GDK_KEY_KP_Add:
     case GDK_KEY_Insert:
       return gtk_widget_activate_action (GTK_WIDGET (self), "network.add", NULL);
-    case GDK_KEY_f:
-    case GDK_KEY_F:
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
       dui_network_view_fit (self);
       return TRUE;
-    case GDK_KEY_l:
-    case GDK_KEY_L:
-      return gtk_widget_activate_action (GTK_WIDGET (self), "network.link", NULL);
     default:
-      return FALSE;
+      return dui_network_view_type_to_find (GTK_WIDGET (self), key);
     }
+}
+
+/** dui_network_view_type_to_find: a letter typed in picture or table is the beginning of a name.
+ *
+ * Returns: whether it is a letter
+ */
+gboolean
+dui_network_view_type_to_find (GtkWidget *widget, guint key)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+  char text[7] = "";
+
+  if (!g_unichar_isalpha (letter))
+    return FALSE;
+  g_unichar_to_utf8 (letter, text);
+  return gtk_widget_activate_action (widget, "network.find", "s", text);
+}
+
+/** dui_network_view_come_back: the keyboard returns to the picture, at whoever was found; who was looked for
+ * as the other end of a tie is that */
+void
+dui_network_view_come_back (DuiNetworkView *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->is_choosing_link)
+    enter (self);
 }
 
 /* Returns whether the key did something. */
@@ -160,7 +231,7 @@ gboolean
 dui_network_view_key (DuiNetworkView *self, guint key, GdkModifierType state)
 {
   gboolean adds = (state & GDK_SHIFT_MASK) != 0;
-  double dx, dy;
+  int dx, dy;
 
   if (self->drawing == NULL || dui_graph_n_persons (self->graph) == 0)
     return key == GDK_KEY_plus ? plain_key (self, key, FALSE) : FALSE;
@@ -172,8 +243,12 @@ dui_network_view_key (DuiNetworkView *self, guint key, GdkModifierType state)
       else if (self->focused == DUI_GRAPH_NONE)
         walk_to (self, dui_graph_find_subject (self->graph), FALSE);
       else
-        walk_to (self, dui_scene_nearest (dui_network_drawing_scene (self->drawing), self->focused, dx, dy),
-                 adds);
+        walk_to (self, dui_graph_walk (self->graph, self->focused, dx, dy), adds);
+      return TRUE;
+    }
+  if (direction_of (key, &dx, &dy) && (state & (GDK_ALT_MASK | GDK_SHIFT_MASK)) == 0)
+    {
+      walk_ties (self, dx + dy);
       return TRUE;
     }
   if ((state & GDK_CONTROL_MASK) != 0 && (key == GDK_KEY_a || key == GDK_KEY_A))

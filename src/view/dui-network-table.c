@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-item-columns.h"
+#include "dui-network-view.h"
 #include "dui-text.h"
 
 struct _DuiNetworkTable
@@ -41,7 +42,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DuiNetworkTable, dui_network_table, ADW_TYPE_BIN)
 
 static const DuiItemColumn columns[] = {
-  { N_ ("Person"), "name", "sort-distance", "relation", NULL, NULL, 0, TRUE },
+  { N_ ("Person"), "name", "sort-distance", "path", NULL, NULL, 0, TRUE },
   { N_ ("Help"), "state", "sort-need", NULL, "is-unreached", "dialog-warning-symbolic", 0, TRUE },
 };
 
@@ -167,11 +168,12 @@ key_pressed_cb (DuiNetworkTable *self, guint key, guint code, GdkModifierType st
 {
   const char *action = key == GDK_KEY_Delete ? "network.remove"
                        : key == GDK_KEY_plus || key == GDK_KEY_KP_Add || key == GDK_KEY_Insert ? "network.add"
-                       : key == GDK_KEY_l || key == GDK_KEY_L ? "network.link"
-                                                              : NULL;
+                                                                                               : NULL;
 
-  if (action == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return FALSE;
+  if (action == NULL)
+    return dui_network_view_type_to_find (GTK_WIDGET (self), key);
   return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
 }
 

@@ -35,5 +35,7 @@ void dui_network_view_reveal (DuiNetworkView *self, gint64 id);
 void dui_network_view_get_sight (DuiNetworkView *self, double sight[4]);
 void dui_network_view_centre_on (DuiNetworkView *self, double x, double y);
 void dui_network_view_get_place (DuiNetworkView *self, gint64 id, double *x, double *y);
+void dui_network_view_come_back (DuiNetworkView *self);
+gboolean dui_network_view_type_to_find (GtkWidget *widget, guint key);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "dui-layout.h"
 #include "dui-network-buffer.h"
 #include "dui-network-legend.h"
+#include "dui-walk.h"
 #include "network-samples.h"
 
 #define WIDTH 640
@@ -304,7 +305,7 @@ test_clicks (Fixture *fixture, gconstpointer data)
 static void
 test_arrows (Fixture *fixture, gconstpointer data)
 {
-  static const double arrows[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
+  static const int arrows[][2] = { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } };
   DuiScene *scene = dui_network_drawing_scene (fixture->drawing);
   g_autofree gboolean *is_reached = g_new0 (gboolean, scene->n_persons);
   g_autoptr (GQueue) queue = g_queue_new ();
@@ -318,7 +319,7 @@ test_arrows (Fixture *fixture, gconstpointer data)
 
       for (guint a = 0; a < G_N_ELEMENTS (arrows); a++)
         {
-          guint next = dui_scene_nearest (scene, at, arrows[a][0], arrows[a][1]);
+          guint next = dui_graph_walk (scene->graph, at, arrows[a][0], arrows[a][1]);
 
           if (next == DUI_GRAPH_NONE || is_reached[next])
             continue;

@@ -178,6 +178,71 @@ test_find (void)
   network_world_clear (&world);
 }
 
+static char *
+spoken (NetworkWorld *world)
+{
+  return gtk_test_accessible_check_property (GTK_ACCESSIBLE (world->view), GTK_ACCESSIBLE_PROPERTY_LABEL, "");
+}
+
+/* Letters typed in the picture find; Enter goes back to it; a tie is drawn to whoever is found that way. */
+static void
+test_type_to_find (void)
+{
+  NetworkWorld world;
+  gint64 id, subject;
+  DuiTie *draft;
+
+  network_world_init (&world, "D-2026-006");
+  id = network_other_with (&world, DUI_GRAPH_ROLE_CONTACT);
+  subject = network_subject_of (&world);
+  network_click_on (&world, subject);
+  network_press_key (&world, "ctrl+k");
+  network_hand (&world, "type --delay 20 %s", network_person_of (&world, id)->given_names);
+  network_press_key (&world, "Return");
+  g_assert_cmpstr (side_of (&world), ==, "editor");
+  draft = DUI_TIE (dui_case_editor_get_draft (DUI_CASE_EDITOR (editor_of (&world))));
+  g_assert_cmpint (draft->from_id.id, ==, subject);
+  g_assert_cmpint (draft->to_id.id, ==, id);
+  network_press_key (&world, "Escape");
+  network_click_on (&world, subject);
+  network_hand (&world, "type --delay 20 %s", network_person_of (&world, id)->given_names);
+  network_press_key (&world, "Return");
+  g_assert_cmpint (network_only_selected (&world), ==, id);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (world.view)));
+  network_world_clear (&world);
+}
+
+/* Ties are walked, said, edited and taken out without a pointer; the menu names what it undoes. */
+static void
+test_ties_by_keyboard (void)
+{
+  NetworkWorld world;
+  g_autofree char *words = NULL;
+  GMenuModel *steps;
+  g_autofree char *label = NULL;
+  guint n;
+
+  network_world_init (&world, "D-2026-006");
+  n = count_ties (&world);
+  network_click_on (&world, network_subject_of (&world));
+  network_press_key (&world, "ctrl+Right");
+  g_assert_cmpint (dui_network_view_get_selected_tie (world.view), !=, 0);
+  words = spoken (&world);
+  g_assert_nonnull (strstr (words, "Relatie: "));
+  network_press_key (&world, "Return");
+  g_assert_true (DUI_IS_TIE (dui_case_editor_get_draft (DUI_CASE_EDITOR (editor_of (&world)))));
+  network_press_key (&world, "Escape");
+  network_press_key (&world, "Delete");
+  g_assert_cmpuint (count_ties (&world), ==, n - 1);
+  steps = G_MENU_MODEL (
+      gtk_widget_get_template_child (GTK_WIDGET (world.window), DUI_TYPE_WINDOW, "undo_section"));
+  g_assert_true (g_menu_model_get_item_attribute (steps, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+  g_assert_cmpstr (label, ==, "On_gedaan maken: Relatie verwijderd");
+  network_undo (&world);
+  g_assert_cmpuint (count_ties (&world), ==, n);
+  network_world_clear (&world);
+}
+
 /* Neither the table nor what a screen reader says nor the picture names anybody then. */
 static void
 test_hide_names (void)
@@ -389,6 +454,8 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/add-by-keyboard", test_add_by_keyboard);
   g_test_add_func ("/network-edit/add-refused", test_add_refused);
   g_test_add_func ("/network-edit/find", test_find);
+  g_test_add_func ("/network-edit/type-to-find", test_type_to_find);
+  g_test_add_func ("/network-edit/ties-by-keyboard", test_ties_by_keyboard);
   g_test_add_func ("/network-edit/hide-names", test_hide_names);
   g_test_add_func ("/network-edit/layouts", test_layouts);
   g_test_add_func ("/network-edit/table-in-step", test_table_in_step);
