@@ -194,7 +194,8 @@ link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
 
   dui_network_view_begin_link (self->view, target_of (self));
-  gtk_label_set_label (self->hint, _ ("Choose the other person: click, arrows or the name, and Enter. Esc to stop."));
+  gtk_label_set_label (self->hint,
+                       _ ("Choose the other person: click, arrows or the name, and Enter. Esc to stop."));
 }
 
 /* Keeping */

@@ -20,7 +20,7 @@ static DuiGraph *
 make_family (void)
 {
   static const double places[N_PEOPLE][2] = { { 0, 0 },     { 100, 0 },   { -200, 150 }, { 50, 150 },
-                                              { 150, 150 }, { 400, 150 }, { 90, 300 },  { 50, 600 } };
+                                              { 150, 150 }, { 400, 150 }, { 90, 300 },   { 50, 600 } };
   DuiGraph *graph = dui_graph_new ();
 
   for (guint i = 0; i < N_PEOPLE; i++)
