@@ -1,0 +1,234 @@
+/* Persons who are probably one and the same, and making one of them. */
+
+#include "dui-bundle.h"
+#include "dui-doubles.h"
+#include "dui-language.h"
+#include "dui-text.h"
+#include "dui-tie.h"
+
+typedef struct
+{
+  DuiStore *store;
+  DuiCase *file;
+  GError *error;
+} Fixture;
+
+static DuiRecord *
+keep (Fixture *f, DuiRecord *draft)
+{
+  g_autoptr (DuiRecord) owned = draft;
+
+  dui_store_save (f->store, "test", owned, &f->error);
+  g_assert_no_error (f->error);
+  return dui_store_find (f->store, dui_record_get_record_type (owned), dui_record_get_id (owned));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  DuiRecord *draft = dui_record_new (&dui_case_type);
+
+  f->store = dui_store_new_in_memory ("test", &f->error);
+  g_assert_no_error (f->error);
+  dui_bundle_fill_reference_lists (f->store, &f->error);
+  g_object_set (draft, "reference", "D-2026-900", "necessity", "nodig", "municipality-of-stay", "Nergens",
+                NULL);
+  DUI_CASE (draft)->opened_on = dui_date_from_ymd (2026, 1, 2);
+  f->file = DUI_CASE (keep (f, draft));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_clear_error (&f->error);
+  g_object_unref (f->store);
+}
+
+static DuiPerson *
+add (Fixture *f, const char *given, const char *initials, const char *surname, const char *born)
+{
+  DuiRecord *draft = dui_record_new (&dui_person_type);
+
+  g_object_set (draft, "given-names", given, "initials", initials, "surname", surname, "reason",
+                "Steun thuis", NULL);
+  DUI_PERSON (draft)->case_id.id = dui_record_get_id (DUI_RECORD (f->file));
+  DUI_PERSON (draft)->role.value = DUI_ROLE_RELATIVE;
+  DUI_PERSON (draft)->review_on = dui_date_from_ymd (2027, 1, 1);
+  dui_record_set_text (draft, dui_record_type_find_field (&dui_person_type, "birth_date"), born, NULL);
+  return DUI_PERSON (keep (f, draft));
+}
+
+static DuiTie *
+tie (Fixture *f, DuiPerson *from, DuiPerson *to, DuiTieKind kind)
+{
+  DuiRecord *draft = dui_record_new (&dui_tie_type);
+
+  DUI_TIE (draft)->case_id.id = dui_record_get_id (DUI_RECORD (f->file));
+  DUI_TIE (draft)->from_id.id = dui_record_get_id (DUI_RECORD (from));
+  DUI_TIE (draft)->to_id.id = dui_record_get_id (DUI_RECORD (to));
+  DUI_TIE (draft)->kind.value = kind;
+  return DUI_TIE (keep (f, draft));
+}
+
+static void
+test_find (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *a[4], *b[4];
+    int ground; /* -1 for two persons */
+  } pairs[] = {
+    { { "René", "", "Façade", "1990-04-03" },
+      { "Rene", "", "Facade", "1990-04-03" },
+      DUI_DOUBLE_NAME_AND_BIRTH },
+    { { "Youssef", "", "el Verzonnen", "" }, { "Joesoef", "", "El Versonnen", "" }, DUI_DOUBLE_SPELLING },
+    { { "Mohammed", "", "Fictief", "2001-01-01" },
+      { "Muhamad", "", "Fictief", "2001-01-01" },
+      DUI_DOUBLE_SPELLING_AND_BIRTH },
+    { { "Anna Maria", "", "Testma", "1980-01-01" },
+      { "", "A.M.", "Testma", "1980-01-01" },
+      DUI_DOUBLE_INITIALS_AND_BIRTH },
+    { { "Bas", "", "Jansen", "" }, { "Bas", "", "Janssen", "" }, DUI_DOUBLE_SPELLING },
+    { { "Bas", "", "Nergens", "1960-01-01" }, { "Bas", "", "Nergens", "1990-01-01" }, -1 },
+    { { "Cor", "", "Zomaar", "" }, { "Cora", "", "Anders", "" }, -1 },
+    { { "Daan", "", "Raadsel", "" }, { "Emma", "", "Raadsel", "" }, -1 },
+    { { "", "B.", "Proefman", "" }, { "Anna", "", "Proefman", "" }, -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      DuiPerson *a = add (f, pairs[i].a[0], pairs[i].a[1], pairs[i].a[2], pairs[i].a[3]);
+      DuiPerson *b = add (f, pairs[i].b[0], pairs[i].b[1], pairs[i].b[2], pairs[i].b[3]);
+      g_autoptr (GPtrArray) found = dui_doubles_find (f->store, f->file);
+      int ground = -1;
+
+      for (guint j = 0; j < found->len; j++)
+        {
+          const DuiDouble *pair = g_ptr_array_index (found, j);
+
+          if (pair->first == a && pair->second == b)
+            ground = (int)pair->ground;
+        }
+      if (ground != pairs[i].ground)
+        g_error ("%s %s: %d", pairs[i].a[0], pairs[i].a[2], ground);
+    }
+}
+
+/* Twins, and a father with the name of his son, are not asked about. */
+static void
+test_kin (Fixture *f, gconstpointer data)
+{
+  DuiPerson *a = add (f, "Jan", "", "Fictief", "");
+  DuiPerson *b = add (f, "Jan", "", "Fictief", "");
+  g_autoptr (GPtrArray) before = dui_doubles_find (f->store, f->file);
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_cmpuint (before->len, ==, 1);
+  tie (f, a, b, DUI_TIE_PARENT);
+  after = dui_doubles_find (f->store, f->file);
+  g_assert_cmpuint (after->len, ==, 0);
+}
+
+static void
+test_merge (Fixture *f, gconstpointer data)
+{
+  DuiPerson *a = add (f, "Anna", "", "Fictief", "");
+  DuiPerson *b = add (f, "Anna", "", "Fiktief", "1990-04-03");
+  g_autoptr (GPtrArray) questions = NULL;
+  g_autoptr (DuiPerson) merged = NULL;
+
+  g_object_set (a, "help-note", "Gesprek aangeboden", "phone", "010", NULL);
+  g_object_set (b, "help-note", "Afspraak met de huisarts", "phone", "020", NULL);
+  b->need.value = DUI_NEED_POSSIBLE;
+  b->review_on = dui_date_from_ymd (2026, 12, 1);
+  questions = dui_doubles_questions (a, b);
+  merged = dui_doubles_merge (a, b);
+  g_assert_cmpuint (questions->len, ==, 4);
+  g_assert_cmpstr (merged->surname, ==, "Fictief");
+  g_assert_cmpstr (merged->help_note, ==, "Gesprek aangeboden\nAfspraak met de huisarts");
+  g_assert_cmpstr (merged->reason, ==, "Steun thuis");
+  g_assert_true (dui_date_is_set (merged->birth_date));
+  g_assert_cmpint (merged->need.value, ==, DUI_NEED_POSSIBLE);
+  g_assert_cmpint (dui_date_compare (merged->review_on, b->review_on), ==, 0);
+  dui_doubles_choose (merged, a, b, dui_record_type_find_field (&dui_person_type, "phone"),
+                      DUI_DOUBLE_KEEP_SECOND);
+  g_assert_cmpstr (merged->phone, ==, "020");
+}
+
+static guint
+count_ties (Fixture *f)
+{
+  return dui_record_list_get_size (dui_store_get_list (f->store, &dui_tie_type));
+}
+
+/* Ties move over; none doubled, none to oneself; one step back brings all of it back. */
+static void
+test_change (Fixture *f, gconstpointer data)
+{
+  DuiPerson *a = add (f, "Anna", "", "Fictief", ""), *b = add (f, "Anna", "", "Fictief", "");
+  DuiPerson *c = add (f, "Cor", "", "Test", ""), *d = add (f, "Dirk", "", "Test", "");
+  DuiTie *kept = tie (f, a, c, DUI_TIE_FRIEND), *doubled = tie (f, c, b, DUI_TIE_FRIEND);
+  DuiTie *moved = tie (f, b, d, DUI_TIE_PARENT);
+  g_autoptr (DuiPerson) merged = dui_doubles_merge (a, b);
+  g_autoptr (DuiChange) change = NULL;
+  gint64 a_id = dui_record_get_id (DUI_RECORD (a)), b_id = dui_record_get_id (DUI_RECORD (b));
+  gint64 kept_id = dui_record_get_id (DUI_RECORD (kept)), moved_id = dui_record_get_id (DUI_RECORD (moved));
+
+  tie (f, a, b, DUI_TIE_NEIGHBOUR);
+  g_object_set (doubled, "support", "PE", NULL);
+  doubled->quality.value = 2;
+  change = dui_doubles_new_change (f->store, a, b, merged, &f->error);
+  g_assert_no_error (f->error);
+  g_assert_true (dui_store_apply (f->store, change, &f->error));
+  g_assert_null (dui_store_find (f->store, &dui_person_type, b_id));
+  g_assert_cmpuint (count_ties (f), ==, 2);
+  kept = DUI_TIE (dui_store_find (f->store, &dui_tie_type, kept_id));
+  moved = DUI_TIE (dui_store_find (f->store, &dui_tie_type, moved_id));
+  g_assert_cmpstr (kept->support, ==, "PE");
+  g_assert_cmpint (kept->quality.value, ==, 2);
+  g_assert_cmpint (moved->from_id.id, ==, a_id);
+  g_assert_true (dui_store_undo (f->store, &f->error));
+  g_assert_nonnull (dui_store_find (f->store, &dui_person_type, b_id));
+  g_assert_cmpuint (count_ties (f), ==, 4);
+  g_assert_true (dui_store_redo (f->store, &f->error));
+  g_assert_cmpuint (count_ties (f), ==, 2);
+}
+
+static void
+assert_refused (Fixture *f, DuiPerson *a, DuiPerson *b)
+{
+  g_autoptr (DuiPerson) merged = dui_doubles_merge (a, b);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dui_doubles_new_change (f->store, a, b, merged, &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+}
+
+static void
+test_refused (Fixture *f, gconstpointer data)
+{
+  DuiPerson *a = add (f, "Anna", "", "Fictief", ""), *b = add (f, "Bea", "", "Fictief", "");
+  DuiPerson *c = add (f, "Cor", "", "Fictief", "");
+
+  /* Mother and daughter with somebody between them. */
+  tie (f, a, b, DUI_TIE_PARENT);
+  tie (f, b, c, DUI_TIE_PARENT);
+  assert_refused (f, a, c);
+  assert_refused (f, a, a);
+  b->role.value = DUI_ROLE_SUBJECT;
+  assert_refused (f, c, b);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dui_language_init ();
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/doubles/find", test_find);
+  ADD ("/doubles/kin", test_kin);
+  ADD ("/doubles/merge", test_merge);
+  ADD ("/doubles/change", test_change);
+  ADD ("/doubles/refused", test_refused);
+  return g_test_run ();
+}

@@ -1,0 +1,93 @@
+/* Two records of one person: found, looked at, merged and taken back. */
+
+#include <string.h>
+
+#include "dui-doubles-window.h"
+#include "dui-lookup.h"
+#include "network-world.h"
+
+static guint
+count_persons (NetworkWorld *world)
+{
+  g_autoptr (GPtrArray) persons = dui_lookup_owned (world->store, &dui_person_type, "case_id",
+                                                    dui_record_get_id (DUI_RECORD (world->file)));
+
+  return persons->len;
+}
+
+/* The same relative, spelled as another partner spells it. */
+static void
+add_double (NetworkWorld *world)
+{
+  DuiPerson *person = network_person_of (world, network_other_with (world, DUI_GRAPH_ROLE_RELATIVE));
+  g_autoptr (DuiRecord) draft = dui_record_new (&dui_person_type);
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (draft, "given-names", person->given_names, "prefix", person->prefix, "surname",
+                person->surname, "reason", "Genoemd door de school.", "phone", "010 000 00 00", "help-note",
+                "Gesprek met de mentor.", NULL);
+  DUI_PERSON (draft)->case_id = person->case_id;
+  DUI_PERSON (draft)->role.value = DUI_ROLE_CONTACT;
+  DUI_PERSON (draft)->review_on = person->review_on;
+  g_assert_true (dui_store_save (world->store, "test", draft, &error));
+  g_assert_no_error (error);
+}
+
+static void
+act (GtkWidget *window, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (window, action, NULL));
+  screen_settle ();
+}
+
+static const char *
+stage_of (GtkWidget *window)
+{
+  GtkWidget *stages = screen_child (window, DUI_TYPE_DOUBLES_WINDOW, "stages");
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (stages));
+}
+
+static void
+test_merge (void)
+{
+  NetworkWorld world;
+  GtkWidget *window, *row;
+  gint64 relative;
+  guint n;
+
+  network_world_init (&world, "D-2026-006");
+  n = count_persons (&world);
+  relative = network_other_with (&world, DUI_GRAPH_ROLE_RELATIVE);
+  add_double (&world);
+  network_act (&world, "network.doubles");
+  window = screen_find_dialog (DUI_TYPE_DOUBLES_WINDOW);
+  g_assert_nonnull (window);
+  g_assert_cmpstr (stage_of (window), ==, "pairs");
+  screen_assert_accessible (window);
+  screen_save (window, "doubles-pairs");
+  row = screen_find_type (screen_child (window, DUI_TYPE_DOUBLES_WINDOW, "pairs"), ADW_TYPE_ACTION_ROW);
+  g_signal_emit_by_name (row, "activated");
+  screen_settle ();
+  g_assert_cmpstr (stage_of (window), ==, "preview");
+  screen_assert_accessible (window);
+  screen_save (window, "doubles-preview");
+  act (window, "doubles.merge");
+  g_assert_cmpuint (count_persons (&world), ==, n);
+  g_assert_cmpstr (stage_of (window), ==, "none");
+  g_assert_nonnull (strstr (network_person_of (&world, relative)->help_note, "Gesprek met de mentor."));
+  screen_save (window, "doubles-none");
+  act (window, "doubles.back");
+  network_undo (&world);
+  g_assert_cmpuint (count_persons (&world), ==, n + 1);
+  network_world_clear (&world);
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/doubles-window/merge", test_merge);
+  return g_test_run ();
+}
