@@ -13,6 +13,8 @@ static const guint8 magic[16] = { 'D', 'u', 'i', 'd', 'i',  'n',  'g', ' ',
 #define KEY_CONTEXT "duiseal1"
 #define HEADER_CHECK_AT (DUI_SEAL_PAGE_SIZE - 32)
 #define HEADER_PROOF_AT (HEADER_CHECK_AT - 32)
+/* Block 0 of the cipher makes the key of the tag. */
+#define FIRST_BLOCK 1
 #define DATA_SIZE (8 + 4 + DUI_KEY_ID_SIZE + 8)
 
 static void
@@ -161,21 +163,29 @@ dui_seal_block_close (const DuiSealKeys *keys, DuiSealKind kind, guint64 number,
  * @block: (inout): @length + %DUI_SEAL_RESERVED sealed bytes; becomes the content followed by zeros, or all
  * zeros
  *
+ * This is XChaCha20-Poly1305 in its three parts, because of the time: the tag is verified first, and then the
+ * content is opened together with the tag and nonce behind it, which are thrown away. The cipher is a quarter
+ * quicker on whole blocks than on the 4056 bytes of a page.
+ *
  * Returns: whether every bit is as it was written, by this store, for this place
  */
 gboolean
 dui_seal_block_open (const DuiSealKeys *keys, DuiSealKind kind, guint64 number, guint8 *block, gsize length)
 {
-  guint8 data[DATA_SIZE];
-  guint8 *tag = block + length;
+  guint8 data[DATA_SIZE], key[DUI_KEY_SIZE], nonce[crypto_aead_chacha20poly1305_ietf_NPUBBYTES] = { 0 };
+  guint8 *tag = block + length, *sealed_nonce = tag + DUI_SEAL_TAG_SIZE;
   gboolean good;
 
   additional_data (keys, kind, number, data);
-  good =
-      crypto_aead_xchacha20poly1305_ietf_decrypt_detached (block, NULL, block, length, tag, data, sizeof data,
-                                                           tag + DUI_SEAL_TAG_SIZE, key_for (keys, kind))
-      == 0;
+  crypto_core_hchacha20 (key, sealed_nonce, key_for (keys, kind), NULL);
+  memcpy (nonce + 4, sealed_nonce + crypto_core_hchacha20_INPUTBYTES, 8);
+  good = crypto_aead_chacha20poly1305_ietf_decrypt_detached (NULL, NULL, block, length, tag, data,
+                                                             sizeof data, nonce, key)
+         == 0;
+  if (good)
+    crypto_stream_chacha20_ietf_xor_ic (block, block, length + DUI_SEAL_RESERVED, nonce, FIRST_BLOCK, key);
   memset (good ? tag : block, 0, good ? DUI_SEAL_RESERVED : length + DUI_SEAL_RESERVED);
+  sodium_memzero (key, sizeof key);
   return good;
 }
 

@@ -46,6 +46,36 @@ database_size (DuiSealFile *file, gint64 *size)
   return result;
 }
 
+/* What changes the file, or lets another program change it, makes what was read before worthless. */
+static void
+forget_ahead (DuiSealFile *file)
+{
+  file->vfs->ahead.left = 0;
+}
+
+/*
+ * One page as it stands in the file. When the page before it was the last that was asked for, those behind it
+ * come along in one read of the disk, as a scan wants them; near the end of the file they do not.
+ */
+static int
+read_sealed (DuiSealFile *file, guint8 *page, gint64 at)
+{
+  DuiSealAhead *ahead = &file->vfs->ahead;
+  gboolean is_next = at == ahead->next;
+
+  ahead->next = at + DUI_SEAL_PAGE_SIZE;
+  if (!is_next)
+    forget_ahead (file);
+  else if (ahead->left == 0
+           && file->base->pMethods->xRead (file->base, ahead->bytes, sizeof ahead->bytes, at) == SQLITE_OK)
+    ahead->left = sizeof ahead->bytes;
+  if (ahead->left == 0)
+    return file->base->pMethods->xRead (file->base, page, DUI_SEAL_PAGE_SIZE, at);
+  memcpy (page, ahead->bytes + sizeof ahead->bytes - ahead->left, DUI_SEAL_PAGE_SIZE);
+  ahead->left -= DUI_SEAL_PAGE_SIZE;
+  return SQLITE_OK;
+}
+
 /*
  * Reads and opens one page. A page wholly behind the end is what SQLite expects when a file grows; a page cut
  * in two is damage, because the recovery of an interrupted change cuts the file to whole pages before it
@@ -54,8 +84,7 @@ database_size (DuiSealFile *file, gint64 *size)
 static int
 read_page (DuiSealFile *file, guint8 *page, gint64 offset)
 {
-  int result =
-      file->base->pMethods->xRead (file->base, page, DUI_SEAL_PAGE_SIZE, offset + DUI_SEAL_PAGE_SIZE);
+  int result = read_sealed (file, page, offset + DUI_SEAL_PAGE_SIZE);
   guint64 number = offset / DUI_SEAL_PAGE_SIZE + 1;
   gint64 size;
 
@@ -203,6 +232,7 @@ file_write (sqlite3_file *parent, const void *buffer, int amount, sqlite3_int64 
     return dui_seal_journal_write (file, buffer, amount, offset);
   if (amount != DUI_SEAL_PAGE_SIZE || offset % DUI_SEAL_PAGE_SIZE != 0)
     return SQLITE_IOERR_WRITE;
+  forget_ahead (file);
   result = fill_gap (file, offset);
   if (result == SQLITE_OK)
     result = write_page (file, buffer, offset);
@@ -238,6 +268,7 @@ file_truncate (sqlite3_file *parent, sqlite3_int64 size)
   if (result != SQLITE_OK)
     return result;
   file->end = -1;
+  forget_ahead (file);
   dui_seal_journal_reset (&file->journal);
   return file->base->pMethods->xTruncate (file->base, file->is_journal ? size : size + DUI_SEAL_PAGE_SIZE);
 }
@@ -278,6 +309,7 @@ file_unlock (sqlite3_file *file, int level)
   sqlite3_file *base = seal_file (file)->base;
 
   seal_file (file)->end = -1;
+  forget_ahead (seal_file (file));
   return base->pMethods->xUnlock (base, level);
 }
 

@@ -30,6 +30,17 @@ typedef struct
 
 typedef struct _DuiSealFile DuiSealFile;
 
+/* Pages that stand after one another are read from the disk so many at a time. */
+#define DUI_SEAL_AHEAD_PAGES 8
+
+/* Sealed pages of the database that were read before SQLite asked for them. */
+typedef struct
+{
+  gint64 next; /* where the page that was asked for last ends; what is left in @bytes begins there */
+  int left;    /* bytes of it */
+  guint8 bytes[DUI_SEAL_AHEAD_PAGES * DUI_SEAL_PAGE_SIZE];
+} DuiSealAhead;
+
 /* One of these a connection; it seals one file and its journal, on top of the VFS @base. */
 typedef struct
 {
@@ -42,6 +53,7 @@ typedef struct
   gboolean may_be_torn;  /* a change was interrupted; free pages may not open */
   DuiSealFile *database; /* while it is open */
   int problem;           /* the DuiSealError found while opening, or -1 */
+  DuiSealAhead ahead;
 } DuiSealVfs;
 
 struct _DuiSealFile

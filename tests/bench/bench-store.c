@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <glib/gstdio.h>
 
 #include "dui-seal.h"
@@ -235,6 +236,16 @@ elapsed (gint64 *start)
   return passed;
 }
 
+/* Where nothing waits for the disk: what other work on the machine adds does not count. */
+static double
+processor_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
+}
+
 static double
 read_rows (sqlite3 *db)
 {
@@ -280,10 +291,12 @@ write_raw (sqlite3 *db, double figures[N_RAW])
 static void
 read_raw (sqlite3 *db, double figures[N_RAW])
 {
-  gint64 start = g_get_monotonic_time ();
+  double begun = processor_time ();
+  gint64 start;
 
   run_sql (db, "SELECT count(*) FROM note WHERE body LIKE '%geen enkele%'");
-  figures[RAW_SCAN] = elapsed (&start) / 1e3;
+  figures[RAW_SCAN] = processor_time () - begun;
+  start = g_get_monotonic_time ();
   for (guint i = 0; i < COMMITS; i++)
     {
       g_autofree char *sql =

@@ -24,15 +24,24 @@ static const guint8 same_key[crypto_aead_xchacha20poly1305_ietf_KEYBYTES];
   unsigned char *sealed, unsigned char *tag, unsigned long long *tag_length, const unsigned char *body, \
       unsigned long long length, const unsigned char *data, unsigned long long data_length, \
       const unsigned char *nothing, const unsigned char *nonce, const unsigned char *key
-#define OPEN_ARGUMENTS \
+#define VERIFY_ARGUMENTS \
   unsigned char *body, unsigned char *nothing, const unsigned char *sealed, unsigned long long length, \
       const unsigned char *tag, const unsigned char *data, unsigned long long data_length, \
       const unsigned char *nonce, const unsigned char *key
+#define OPEN_ARGUMENTS \
+  unsigned char *body, const unsigned char *sealed, unsigned long long length, const unsigned char *nonce, \
+      uint32_t block, const unsigned char *key
+#define KEY_ARGUMENTS \
+  unsigned char *out, const unsigned char *in, const unsigned char *key, const unsigned char *constants
 
 int __real_crypto_aead_xchacha20poly1305_ietf_encrypt_detached (SEAL_ARGUMENTS);
-int __real_crypto_aead_xchacha20poly1305_ietf_decrypt_detached (OPEN_ARGUMENTS);
 int __wrap_crypto_aead_xchacha20poly1305_ietf_encrypt_detached (SEAL_ARGUMENTS);
-int __wrap_crypto_aead_xchacha20poly1305_ietf_decrypt_detached (OPEN_ARGUMENTS);
+int __real_crypto_aead_chacha20poly1305_ietf_decrypt_detached (VERIFY_ARGUMENTS);
+int __wrap_crypto_aead_chacha20poly1305_ietf_decrypt_detached (VERIFY_ARGUMENTS);
+int __real_crypto_stream_chacha20_ietf_xor_ic (OPEN_ARGUMENTS);
+int __wrap_crypto_stream_chacha20_ietf_xor_ic (OPEN_ARGUMENTS);
+int __real_crypto_core_hchacha20 (KEY_ARGUMENTS);
+int __wrap_crypto_core_hchacha20 (KEY_ARGUMENTS);
 int __real_crypto_generichash (unsigned char *out, size_t out_length, const unsigned char *in,
                                unsigned long long in_length, const unsigned char *key, size_t key_length);
 int __wrap_crypto_generichash (unsigned char *out, size_t out_length, const unsigned char *in,
@@ -51,20 +60,31 @@ __wrap_crypto_aead_xchacha20poly1305_ietf_encrypt_detached (SEAL_ARGUMENTS)
 }
 
 int
-__wrap_crypto_aead_xchacha20poly1305_ietf_decrypt_detached (OPEN_ARGUMENTS)
+__wrap_crypto_aead_chacha20poly1305_ietf_decrypt_detached (VERIFY_ARGUMENTS)
 {
   if (fault == IN_SILENCE)
     return -1;
+  if (fault == IN_CLEAR || fault == UNCHECKED)
+    return 0;
+  return __real_crypto_aead_chacha20poly1305_ietf_decrypt_detached (body, nothing, sealed, length, tag, data,
+                                                                    data_length, nonce, key);
+}
+
+int
+__wrap_crypto_stream_chacha20_ietf_xor_ic (OPEN_ARGUMENTS)
+{
   if (fault == IN_CLEAR)
     {
       memmove (body, sealed, length);
       return 0;
     }
-  /* The content begins at the second block of the stream. */
-  if (fault == UNCHECKED)
-    return crypto_stream_xchacha20_xor_ic (body, sealed, length, nonce, 1, key);
-  return __real_crypto_aead_xchacha20poly1305_ietf_decrypt_detached (
-      body, nothing, sealed, length, tag, data, data_length, nonce, fault == ONE_KEY ? same_key : key);
+  return __real_crypto_stream_chacha20_ietf_xor_ic (body, sealed, length, nonce, block, key);
+}
+
+int
+__wrap_crypto_core_hchacha20 (KEY_ARGUMENTS)
+{
+  return __real_crypto_core_hchacha20 (out, in, fault == ONE_KEY ? same_key : key, constants);
 }
 
 /* With one key for everybody the header has to look the same for everybody, too. */

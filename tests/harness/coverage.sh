@@ -17,17 +17,23 @@ if [ ! -f "$build/build.ninja" ]; then
   CC=clang meson setup "$build" "$repo" -Doptimization=0 \
     -Dc_args='-fprofile-instr-generate -fcoverage-mapping' -Dc_link_args=-fprofile-instr-generate >/dev/null
 fi
-mapfile -t known < <(meson test -C "$build" --list 2>/dev/null | sed -E 's/.* \/ //' | sort -u)
-wanted=()
-for test in "${tests[@]}"; do
-  for name in "${known[@]}"; do
-    [ "$name" != "$test" ] || wanted+=("$test")
-  done
-done
-# Programs of other rooms are not needed, nor the window.
-mapfile -t programs < <(ninja -C "$build" -t targets all \
-  | sed -nE 's#^(tests/(core|fault|fuzz)/[a-z-]*|po/.*\.mo): .*#\1#p' | grep -E '\.mo$|seal|slots|closing|unlock|fault/|kept')
-ninja -C "$build" "${programs[@]}" >"$build/coverage-build.log" 2>&1 || { tail -n 20 "$build/coverage-build.log"; exit 1; }
+# Only what those tests start is built: the window is not needed. A keyring that is not there takes its test away.
+mapfile -t found < <(meson introspect "$build" --tests | python3 -c '
+import json, os, sys
+build, wanted = sys.argv[1], sys.argv[2:]
+for test in json.load(sys.stdin):
+    if test["name"] in wanted:
+        print("test", test["name"])
+        for word in test["cmd"]:
+            word = os.path.relpath(word, build) if word.startswith(build + "/") else word
+            if word.startswith("tests/"):
+                print("program", word)
+' "$build" "${tests[@]}")
+mapfile -t wanted < <(printf '%s\n' "${found[@]}" | sed -n 's/^test //p')
+mapfile -t programs < <(printf '%s\n' "${found[@]}" | sed -n 's/^program //p' | grep -v '\.py$' | sort -u)
+mapfile -t catalogues < <(ninja -C "$build" -t targets all | sed -nE 's#^(po/.*\.mo): .*#\1#p')
+ninja -C "$build" "${programs[@]}" "${catalogues[@]}" >"$build/coverage-build.log" 2>&1 \
+  || { tail -n 20 "$build/coverage-build.log"; exit 1; }
 rm -rf "$build/profiles"
 mkdir -p "$build/profiles"
 export LLVM_PROFILE_FILE=$build/profiles/%p-%m.profraw
@@ -35,13 +41,10 @@ meson test -C "$build" --no-rebuild --timeout-multiplier 4 "${wanted[@]}" >"$bui
   || { tail -n 15 "$build/coverage-tests.log"; echo 'a test failed: the figure is of what ran'; }
 tool() { command -v "$1" || command -v "$1-14" || command -v "$1-19"; }
 "$(tool llvm-profdata)" merge -sparse "$build"/profiles/*.profraw -o "$build/coverage.profdata"
-# The first program stands by itself; the scripts and programs without the seal are none.
+# The first program stands by itself.
 objects=()
 for program in "${programs[@]}"; do
-  case $program in
-    *.mo | */seal-sample | *torn-page-1) ;;
-    *) objects+=(${objects:+-object} "$build/$program") ;;
-  esac
+  objects+=(${objects:+-object} "$build/$program")
 done
 "$(tool llvm-cov)" export -format=text -instr-profile "$build/coverage.profdata" "${objects[@]}" \
   >"$build/coverage.json"
