@@ -81,7 +81,7 @@ dui_ctl_verify (DuiCtl *ctl, int argc, char **argv)
     return dui_ctl_usage (_ ("“verify” takes one backup at most."));
   if (argc == 2)
     return dui_ctl_verify_file (ctl, argv[1]);
-  store = dui_ctl_open (ctl, &error);
+  store = dui_ctl_open_to_verify (ctl, &error);
   if (store == NULL || !dui_seal_verify (dui_store_get_connection (store), NULL, NULL, &error))
     return dui_ctl_fail (error);
   printf ("%s\n", _ ("Every page of the store is as it was written, and the database is whole."));

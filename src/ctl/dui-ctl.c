@@ -65,14 +65,10 @@ dui_ctl_print_json (JsonNode *node)
   fputc ('\n', stdout);
 }
 
-/** dui_ctl_open: Returns: (transfer full) (nullable): the store, opened with the key that the options lead to
- */
-DuiStore *
-dui_ctl_open (DuiCtl *ctl, GError **error)
+static DuiStore *
+open_store (DuiCtl *ctl, DuiOpenMode usual, GError **error)
 {
-  DuiOpenMode mode = ctl->read_only      ? DUI_OPEN_READ_ONLY
-                     : ctl->accept_older ? DUI_OPEN_KNOWINGLY
-                                         : DUI_OPEN_USUAL;
+  DuiOpenMode mode = ctl->read_only ? DUI_OPEN_READ_ONLY : ctl->accept_older ? DUI_OPEN_KNOWINGLY : usual;
   g_autoptr (DuiKey) key = dui_ctl_key_open (ctl, error);
   g_autofree char *text = NULL;
   DuiStore *store;
@@ -83,6 +79,22 @@ dui_ctl_open (DuiCtl *ctl, GError **error)
   if (text != NULL)
     g_printerr ("%s\n", text);
   return store;
+}
+
+/** dui_ctl_open: Returns: (transfer full) (nullable): the store, opened with the key that the options lead to
+ */
+DuiStore *
+dui_ctl_open (DuiCtl *ctl, GError **error)
+{
+  return open_store (ctl, DUI_OPEN_USUAL, error);
+}
+
+/** dui_ctl_open_to_verify: dui_ctl_open() without writing anything, so that damage is found before it is
+ * written over. Returns: (transfer full) (nullable) */
+DuiStore *
+dui_ctl_open_to_verify (DuiCtl *ctl, GError **error)
+{
+  return open_store (ctl, DUI_OPEN_TO_VERIFY, error);
 }
 
 /** dui_ctl_find: @id: a number, or a neutral reference such as "D-2026-003". Returns: (transfer none)

@@ -42,6 +42,18 @@ test_seal (const char *folder, GError **error)
   return FALSE;
 }
 
+static gboolean
+refuses_older (DuiOpenMode mode)
+{
+  return mode == DUI_OPEN_USUAL || mode == DUI_OPEN_TO_VERIFY;
+}
+
+static gboolean
+writes (DuiOpenMode mode)
+{
+  return mode == DUI_OPEN_USUAL || mode == DUI_OPEN_KNOWINGLY;
+}
+
 /* A store that the program left open was perhaps left half: every page of it is read. */
 static gboolean
 check_closing (sqlite3 *connection, DuiClosing *closing, DuiOpenMode mode, GError **error)
@@ -50,7 +62,7 @@ check_closing (sqlite3 *connection, DuiClosing *closing, DuiOpenMode mode, GErro
 
   if (!dui_closing_was_closed (closing) && !dui_seal_verify (connection, NULL, NULL, error))
     return FALSE;
-  if (mode != DUI_OPEN_USUAL || dui_closing_get_found (closing) != DUI_CLOSING_PUT_BACK)
+  if (!refuses_older (mode) || dui_closing_get_found (closing) != DUI_CLOSING_PUT_BACK)
     return TRUE;
   text = dui_closing_dup_text (closing);
   g_set_error (
@@ -113,19 +125,19 @@ dui_store_folder_open_as (const char *folder, const DuiKey *key, const char *ori
   connection = connect (folder, key, mode, &closing, error);
   if (connection == NULL)
     return NULL;
-  store = mode == DUI_OPEN_READ_ONLY ? dui_store_new_read_only (connection, key, origin, error)
-                                     : dui_store_new (connection, key, origin, error);
+  store = writes (mode) ? dui_store_new (connection, key, origin, error)
+                        : dui_store_new_read_only (connection, key, origin, error);
   if (store == NULL)
     {
       dui_closing_free (closing);
       return NULL;
     }
   if (!dui_store_take_closing (store, closing, error)
-      || (is_new (store) && mode != DUI_OPEN_READ_ONLY && !dui_bundle_fill_reference_lists (store, error)))
+      || (is_new (store) && writes (mode) && !dui_bundle_fill_reference_lists (store, error)))
     return NULL;
-  if (mode != DUI_OPEN_READ_ONLY && !dui_content_sweep (store, error))
+  if (writes (mode) && !dui_content_sweep (store, error))
     return NULL;
-  if (mode != DUI_OPEN_READ_ONLY)
+  if (writes (mode))
     dui_reserve_make (folder, NULL);
   return g_steal_pointer (&store);
 }
