@@ -95,7 +95,7 @@ dui_ctl_audit (DuiCtl *ctl, int argc, char **argv)
     return DUI_CTL_USAGE;
   if (!is_check && !(argc == 2 && (g_str_equal (argv[1], "verify") || g_str_equal (argv[1], "head"))))
     return dui_ctl_usage (_ ("“audit” is followed by “verify”, “head”, or “check” and a head code."));
-  store = dui_ctl_open_to_verify (ctl, &error);
+  store = g_str_equal (argv[1], "verify") ? dui_ctl_open_to_verify (ctl, &error) : dui_ctl_open (ctl, &error);
   if (store == NULL)
     return dui_ctl_fail (error);
   if (is_check)

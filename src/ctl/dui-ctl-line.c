@@ -6,6 +6,7 @@
 
 #include "dui-case.h"
 #include "dui-ctl.h"
+#include "dui-file-error.h"
 #include "dui-line-document.h"
 #include "dui-line-scan.h"
 #include "dui-line.h"
@@ -103,10 +104,15 @@ static char *
 read_text (const char *path, GError **error)
 {
   g_autofree char *raw = NULL;
+  g_autoptr (GError) failure = NULL;
   gsize length;
 
-  if (!g_file_get_contents (path, &raw, &length, error))
-    return NULL;
+  if (!g_file_get_contents (path, &raw, &length, &failure))
+    {
+      g_set_error (error, failure->domain, failure->code, _ ("“%s” could not be read: %s."), path,
+                   dui_file_error_explain (failure));
+      return NULL;
+    }
   if (length > DUI_TEXT_MAX_BYTES)
     {
       g_set_error (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATA,

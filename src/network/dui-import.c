@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-csv.h"
+#include "dui-file-error.h"
 #include "dui-gedcom.h"
 #include "dui-gexf.h"
 #include "dui-graphml.h"
@@ -268,8 +269,8 @@ query_file (GFile *file, GCancellable *cancellable, GError **error)
 
   if (info == NULL)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_FILE, 0, _ ("The file cannot be opened: %s"),
-                       reason->message);
+      dui_import_fail (error, DUI_NETWORK_ERROR_FILE, 0, _ ("The file cannot be opened: %s."),
+                       dui_file_error_explain (reason));
       return NULL;
     }
   /* A pipe or a device could be read for ever. */
@@ -297,8 +298,8 @@ dui_import_read_path (const char *path, const DuiImportOptions *options, GError 
   stream = g_file_read (file, cancellable, &reason);
   if (stream == NULL)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_FILE, 0, _ ("The file cannot be opened: %s"),
-                       reason->message);
+      dui_import_fail (error, DUI_NETWORK_ERROR_FILE, 0, _ ("The file cannot be opened: %s."),
+                       dui_file_error_explain (reason));
       return NULL;
     }
   return read_sized (G_INPUT_STREAM (stream), g_file_info_get_size (info), path, options, error);

@@ -5,6 +5,8 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-file-error.h"
+
 static cairo_status_t
 append_bytes (void *closure, const unsigned char *data, unsigned int length)
 {
@@ -41,6 +43,6 @@ dui_report_file_save (const char *path, gconstpointer data, gsize length, GError
     return TRUE;
   g_set_error (error, failure->domain, failure->code,
                _ ("“%s” could not be written: %s. Choose another folder, or make room."), path,
-               failure->message);
+               dui_file_error_explain (failure));
   return FALSE;
 }

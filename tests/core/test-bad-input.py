@@ -160,7 +160,11 @@ def test_unwritable(store):
     """Not even root makes a folder below a file, or writes into /proc."""
     below = os.path.join(store.write('bestand', b'x'), 'opslag')
     refused(store.run('create', folder=below), below)
-    refused(store.run('network', '--case', 'D-2026-001', '--output', '/proc/net.svg'), '/proc/net.svg')
+    refused(store.run('network', '--case', 'D-2026-001', '--output', '/proc/net.svg'),
+            '“/proc/net.svg” kan niet worden geschreven: het bestand of de map bestaat niet.')
+    for arguments in (('line', 'check', below, '--case', 'D-2026-001'),
+                      ('import', below, '--case', 'D-2026-001', '--reason', 'Woont in huis')):
+        refused(store.run(*arguments), 'het bestand of de map bestaat niet')
     refused(store.run('backup', '--to', below), below)
 
 

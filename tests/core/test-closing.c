@@ -374,7 +374,7 @@ test_without_keyring (World *world, gconstpointer data)
   DuiStore *store = open_found (world, DUI_CLOSING_NO_KEYRING);
 
   text = dui_store_dup_closing_text (store);
-  g_assert_nonnull (strstr (text, "sleutelring"));
+  g_assert_nonnull (strstr (text, "sleutelbos"));
   add (store, "Signaal");
   close_store (store);
   store = open_found (world, DUI_CLOSING_NO_KEYRING);

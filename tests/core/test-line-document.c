@@ -64,7 +64,7 @@ test_content (void)
                                           "De school is open.",
                                           "Pelle Vlasbloem",
                                           "Versie 3",
-                                          "Pagina 1 van" };
+                                          "Bladzijde 1 van" };
   GStatBuf status;
 
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)

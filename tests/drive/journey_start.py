@@ -10,7 +10,7 @@ def create_store(official):
     app.action(official.window(), 'start.create')
     official.fill({'Wachtwoordzin': PASSPHRASE, 'Wachtwoordzin nogmaals': PASSPHRASE}, root=official.window())
     app.action(official.window(), 'start.make')
-    app.find(official.window(), role='heading', name='Uw herstelcode')
+    app.find(official.window(), role='heading', name='De herstelcode')
 
 
 def confirm_code(official):
@@ -19,7 +19,7 @@ def confirm_code(official):
     cells = app.find_all(official.window(), role='table cell', pattern=r'^Groep \d+: ')
     code = dict(cell.name.split(': ') for cell in cells)
     app.action(official.window(), 'start.copied')
-    app.find(official.window(), role='heading', name='Controleer uw exemplaar')
+    app.find(official.window(), role='heading', name='Eigen exemplaar controleren')
     for node in app.find_all(official.window(), role='text', pattern=r'^Groep \d+$'):
         app.fill(node, code[node.name])
     app.action(official.window(), 'start.confirm')

@@ -418,7 +418,7 @@ test_wrong_group (World *world, gconstpointer data)
   wrong = dui_recovery_code_to_text (bytes);
   type_groups (world, wrong);
   act (world, "start.confirm");
-  assert_says (page (world, "confirm"), "Dit is niet wat u zag");
+  assert_says (page (world, "confirm"), "Dit is niet wat is getoond");
   screen_save (world->window, "start-confirm-wrong");
   screen_assert_accessible (world->window);
   g_assert_null (world->store);
