@@ -99,7 +99,7 @@ test_pages (void)
   guint pages = count_of (text, "VERTROUWELIJK");
 
   g_assert_cmpuint (pages, >, 3);
-  g_assert_cmpuint (count_of (text, "Pagina"), ==, pages);
+  g_assert_cmpuint (count_of (text, "Bladzijde"), ==, pages);
   g_assert_cmpuint (count_of (text, "is het veilig op school?"), ==, 120);
   g_unlink (path);
 }
