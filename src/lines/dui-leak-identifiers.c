@@ -431,6 +431,7 @@ static const struct
     handle_plate },
   { "\\b\\d{4}[ ]?[a-z]{2}\\b|(?<![\\da-z.,-])\\d[ .-]\\d[ .-]\\d[ .-]\\d[ .-]{1,2}[a-z][ .-]?[a-z]\\b",
     handle_postcode },
+  { "\\b[a-z0-9_][a-z0-9_.]{2,30}#\\d{4}\\b", handle_bare_account },
   { "\\b[a-z0-9_][a-z0-9_.]{2,30}", handle_bare_account },
 };
 

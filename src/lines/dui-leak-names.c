@@ -324,7 +324,9 @@ weigh_given (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, cons
     return;
   if (!posting->in_case)
     {
-      if (candidate->quality >= DUI_LEAK_VARIANT || !has_capital (self, i)
+      /* another spelling counts for a rare name that is not itself the name of many */
+      if (candidate->quality > DUI_LEAK_TYPO || !has_capital (self, i)
+          || (candidate->quality >= DUI_LEAK_VARIANT && (familiar || !is_marked (self, i)))
           || (!is_marked (self, i) && familiar && is_common (self, i, candidate->term)))
         return;
       if (familiar || is_common (self, i, candidate->term))

@@ -303,7 +303,8 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
   DuiLeakClasses stop = dui_leak_words_get_class (words, "stop");
   DuiLeakClasses participle = dui_leak_words_get_class (words, "participle");
   DuiLeakClasses counted = dui_leak_words_get_class (words, "counted");
-  DuiLeakClasses adjective = dui_leak_words_get_class (words, "adjective");
+  DuiLeakClasses adjective =
+      dui_leak_words_get_class (words, "adjective") | dui_leak_words_get_class (words, "condition");
   DuiLeakClasses strong = dui_leak_words_get_class (words, "strong_past");
   DuiLeakClasses finite = dui_leak_words_get_class (words, "state")
                           | dui_leak_words_get_class (words, "states")
