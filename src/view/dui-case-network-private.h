@@ -20,6 +20,7 @@ struct _DuiCaseNetwork
   DuiCasePlaces *places;
   DuiCasePeople *people;
   gboolean hides_names;
+  gboolean shows_numbers; /* for names that are hidden; else initials */
   gboolean shows_table;
   gboolean shows_legend;
   gboolean is_following;       /* one of picture and table follows the other */

@@ -16,10 +16,12 @@
 #define ZOOM_STEP 1.25
 
 G_STATIC_ASSERT ((int)DUI_NAMES_INITIALS == (int)DUI_NETWORK_NAMES_INITIALS);
+G_STATIC_ASSERT ((int)DUI_NAMES_NUMBERS == (int)DUI_NETWORK_NAMES_NUMBERS);
 
 enum
 {
   PROP_HIDES_NAMES = 1,
+  PROP_SHOWS_NUMBERS,
   PROP_SHOWS_TABLE,
   PROP_SHOWS_LEGEND,
   PROP_LAYOUT,
@@ -43,11 +45,17 @@ update_legend (DuiCaseNetwork *self)
   gtk_revealer_set_reveal_child (self->legend_revealer, self->shows_legend);
 }
 
+static DuiNames
+names_shown (DuiCaseNetwork *self)
+{
+  return !self->hides_names ? DUI_NAMES_FULL : self->shows_numbers ? DUI_NAMES_NUMBERS : DUI_NAMES_INITIALS;
+}
+
 static void
 update_people (DuiCaseNetwork *self, DuiGraph *graph)
 {
   dui_case_people_update (self->people, dui_case_tab_get_store (DUI_CASE_TAB (self)), graph,
-                          self->hides_names ? DUI_NAMES_INITIALS : DUI_NAMES_FULL, dui_date_today ());
+                          names_shown (self), dui_date_today ());
   dui_network_table_refresh (self->table);
 }
 
@@ -297,18 +305,20 @@ dui_case_network_get_property (GObject *object, guint id, GValue *value, GParamS
   if (id == PROP_LAYOUT)
     g_value_set_string (value, dui_case_layouts[file != NULL ? file->layout.value : 0].nick);
   else
-    g_value_set_boolean (value, id == PROP_HIDES_NAMES   ? self->hides_names
-                                : id == PROP_SHOWS_TABLE ? self->shows_table
-                                                         : self->shows_legend);
+    g_value_set_boolean (value, id == PROP_HIDES_NAMES     ? self->hides_names
+                                : id == PROP_SHOWS_NUMBERS ? self->shows_numbers
+                                : id == PROP_SHOWS_TABLE   ? self->shows_table
+                                                           : self->shows_legend);
 }
 
 static void
-set_hides_names (DuiCaseNetwork *self, gboolean hides_names)
+set_hides_names (DuiCaseNetwork *self, gboolean hides_names, gboolean shows_numbers)
 {
   DuiGraph *graph = dui_network_view_get_graph (self->view);
 
   self->hides_names = hides_names;
-  dui_network_view_set_names (self->view, hides_names ? DUI_NETWORK_NAMES_INITIALS : DUI_NETWORK_NAMES_FULL);
+  self->shows_numbers = shows_numbers;
+  dui_network_view_set_names (self->view, (DuiNetworkNames)names_shown (self));
   if (graph != NULL && dui_case_tab_get_file (DUI_CASE_TAB (self)) != NULL)
     update_people (self, graph);
 }
@@ -319,7 +329,9 @@ dui_case_network_set_property (GObject *object, guint id, const GValue *value, G
   DuiCaseNetwork *self = DUI_CASE_NETWORK (object);
 
   if (id == PROP_HIDES_NAMES)
-    set_hides_names (self, g_value_get_boolean (value));
+    set_hides_names (self, g_value_get_boolean (value), self->shows_numbers);
+  else if (id == PROP_SHOWS_NUMBERS)
+    set_hides_names (self, self->hides_names, g_value_get_boolean (value));
   else if (id == PROP_SHOWS_TABLE)
     {
       self->shows_table = g_value_get_boolean (value);
@@ -352,6 +364,7 @@ install_properties (GObjectClass *klass)
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
   properties[PROP_HIDES_NAMES] = g_param_spec_boolean ("hides-names", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOWS_NUMBERS] = g_param_spec_boolean ("shows-numbers", NULL, NULL, FALSE, flags);
   properties[PROP_SHOWS_TABLE] = g_param_spec_boolean ("shows-table", NULL, NULL, TRUE, flags);
   properties[PROP_SHOWS_LEGEND] = g_param_spec_boolean ("shows-legend", NULL, NULL, FALSE, flags);
   properties[PROP_LAYOUT] = g_param_spec_string ("layout", NULL, NULL, NULL, flags);
@@ -362,6 +375,7 @@ static void
 install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_property_action (klass, "network.hides-names", "hides-names");
+  gtk_widget_class_install_property_action (klass, "network.shows-numbers", "shows-numbers");
   gtk_widget_class_install_property_action (klass, "network.shows-table", "shows-table");
   gtk_widget_class_install_property_action (klass, "network.shows-legend", "shows-legend");
   gtk_widget_class_install_property_action (klass, "network.layout", "layout");

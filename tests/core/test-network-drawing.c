@@ -275,6 +275,56 @@ test_legend_of_kinds (void)
   }
 }
 
+/* Relative luminance and contrast as in WCAG 2.1; a printer without colours leaves luminance alone. */
+static double
+luminance (DuiColour colour)
+{
+  const double channels[] = { colour.red, colour.green, colour.blue }, weights[] = { 0.2126, 0.7152, 0.0722 };
+  double sum = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
+    sum += weights[i]
+           * (channels[i] <= 0.04045 ? channels[i] / 12.92 : pow ((channels[i] + 0.055) / 1.055, 2.4));
+  return sum;
+}
+
+static double
+contrast (DuiColour a, DuiColour b)
+{
+  double p = luminance (a), q = luminance (b);
+
+  return (MAX (p, q) + 0.05) / (MIN (p, q) + 0.05);
+}
+
+/* What carries meaning can be told from the paper in grey: text 4.5 to 1 on every ground that it stands on,
+ * lines and outlines 3 to 1. */
+static void
+test_grey (void)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      DuiNetworkPalette p;
+
+      dui_network_palette_init (&p, i % 2, i / 2);
+      {
+        const DuiColour strokes[] = { p.family,  p.social, p.professional, p.close,  p.conflict,
+                                      p.harmful, p.need,   p.help,         p.review, p.ink_soft };
+
+        for (guint s = 0; s < G_N_ELEMENTS (strokes); s++)
+          g_assert_cmpfloat (contrast (strokes[s], p.paper), >=, 3);
+      }
+      for (guint r = 0; r < DUI_GRAPH_N_ROLES; r++)
+        {
+          g_assert_cmpfloat (contrast (p.ink, p.fill[r]), >=, 4.5);
+          g_assert_cmpfloat (contrast (p.outline[r], p.fill[r]), >=, 3);
+          g_assert_cmpfloat (contrast (p.outline[r], p.paper), >=, 3);
+        }
+      g_assert_cmpfloat (contrast (p.ink, p.household), >=, 4.5);
+      g_assert_cmpfloat (contrast (p.ink_soft, p.household), >=, 4.5);
+      g_assert_cmpfloat (contrast (p.ink_soft, p.paper), >=, 4.5);
+    }
+}
+
 /* Clicks find who is drawn there: the symbol, the name, the line. */
 static void
 test_clicks (Fixture *fixture, gconstpointer data)
@@ -345,6 +395,7 @@ main (int argc, char **argv)
   ADD ("/network-drawing/hiding-names", test_hiding_names);
   ADD ("/network-drawing/clicks", test_clicks);
   ADD ("/network-drawing/arrows", test_arrows);
+  g_test_add_func ("/network-drawing/grey", test_grey);
   g_test_add_func ("/network-drawing/legend", test_legend);
   g_test_add_func ("/network-drawing/legend-of-kinds", test_legend_of_kinds);
   return g_test_run ();

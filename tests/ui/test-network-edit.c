@@ -442,6 +442,10 @@ test_export (void)
   network_act (&world, "network.export");
   g_assert_nonnull (screen_find_text (paper_window (), "initialen"));
   gtk_window_destroy (GTK_WINDOW (paper_window ()));
+  network_act (&world, "network.shows-numbers");
+  network_act (&world, "network.export");
+  g_assert_nonnull (screen_find_text (paper_window (), "nummers"));
+  gtk_window_destroy (GTK_WINDOW (paper_window ()));
   network_world_clear (&world);
 }
 
