@@ -10,9 +10,9 @@
 #define SECTION .searchable = TRUE, .multiline = TRUE
 
 const DuiEnumValue dui_council_paper_kinds[] = {
-  [DUI_PAPER_OPEN] = { "open", N_ ("Information letter, open") },
-  [DUI_PAPER_CLOSED] = { "closed", N_ ("Confidential note for a closed meeting") },
-  [DUI_PAPER_YEARLY] = { "yearly", N_ ("Yearly report, open") },
+  [DUI_PAPER_OPEN] = { "open", N_ ("Information letter") },
+  [DUI_PAPER_CLOSED] = { "closed", N_ ("Confidential note") },
+  [DUI_PAPER_YEARLY] = { "yearly", N_ ("Yearly report") },
   { NULL, NULL },
 };
 

@@ -155,7 +155,8 @@ scenario_chosen_cb (DuiLinesPage *self, const char *id)
 static void
 begin_line (DuiLinesPage *self, const char *case_reference)
 {
-  GtkWindow *dialog = dui_scenario_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  GtkWindow *dialog = dui_scenario_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                               _ ("New Line"), dui_template_get_all ());
 
   g_free (self->case_reference);
   self->case_reference = g_strdup (case_reference);

@@ -9,10 +9,12 @@
 #include "dui-audit-page.h"
 #include "dui-case.h"
 #include "dui-cases-page.h"
+#include "dui-council-paper.h"
 #include "dui-line.h"
 #include "dui-lines-page.h"
 #include "dui-log-entry.h"
 #include "dui-overview-page.h"
+#include "dui-papers-page.h"
 #include "dui-signals-page.h"
 #include "dui-person.h"
 #include "dui-signal.h"
@@ -37,6 +39,11 @@ static const DuiPlace places[] = {
     "duiding-lines-symbolic",
     dui_lines_page_get_type,
     { &dui_line_type } },
+  { "council",
+    N_ ("Council"),
+    "duiding-council-symbolic",
+    dui_papers_page_get_type,
+    { &dui_council_paper_type } },
   { "audit", N_ ("Accountability"), "duiding-accountability-symbolic", dui_audit_page_get_type, { NULL } },
 };
 

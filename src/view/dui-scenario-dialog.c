@@ -1,4 +1,4 @@
-/* Asks which scenario a new communication line is for. */
+/* Asks which template a new communication line or council paper begins with. */
 
 #include "dui-scenario-dialog.h"
 
@@ -7,6 +7,8 @@
 struct _DuiScenarioDialog
 {
   AdwWindow parent_instance;
+
+  GPtrArray *templates; /* borrowed; there for ever */
 
   /* template children */
   GtkListBox *list;
@@ -25,8 +27,7 @@ G_DEFINE_FINAL_TYPE (DuiScenarioDialog, dui_scenario_dialog, ADW_TYPE_WINDOW)
 static void
 row_activated_cb (DuiScenarioDialog *self, GtkListBoxRow *row)
 {
-  GPtrArray *templates = dui_template_get_all ();
-  const DuiTemplate *chosen = g_ptr_array_index (templates, gtk_list_box_row_get_index (row));
+  const DuiTemplate *chosen = g_ptr_array_index (self->templates, gtk_list_box_row_get_index (row));
 
   g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, chosen->id);
   gtk_window_close (GTK_WINDOW (self));
@@ -35,11 +36,9 @@ row_activated_cb (DuiScenarioDialog *self, GtkListBoxRow *row)
 static void
 add_rows (DuiScenarioDialog *self)
 {
-  GPtrArray *templates = dui_template_get_all ();
-
-  for (guint i = 0; i < templates->len; i++)
+  for (guint i = 0; i < self->templates->len; i++)
     {
-      const DuiTemplate *scenario = g_ptr_array_index (templates, i);
+      const DuiTemplate *scenario = g_ptr_array_index (self->templates, i);
       GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", scenario->title, "subtitle",
                                      scenario->description, "use-markup", FALSE, "activatable", TRUE, NULL);
 
@@ -75,12 +74,21 @@ static void
 dui_scenario_dialog_init (DuiScenarioDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_rows (self);
 }
 
-/** dui_scenario_dialog_new: Returns: (transfer none): the dialog, not shown yet */
+/**
+ * dui_scenario_dialog_new:
+ * @templates: (transfer none) (element-type DuiTemplate): what is offered
+ *
+ * Returns: (transfer none): the dialog, not shown yet
+ */
 GtkWindow *
-dui_scenario_dialog_new (GtkWindow *parent)
+dui_scenario_dialog_new (GtkWindow *parent, const char *title, GPtrArray *templates)
 {
-  return g_object_new (DUI_TYPE_SCENARIO_DIALOG, "transient-for", parent, NULL);
+  DuiScenarioDialog *self =
+      g_object_new (DUI_TYPE_SCENARIO_DIALOG, "transient-for", parent, "title", title, NULL);
+
+  self->templates = templates;
+  add_rows (self);
+  return GTK_WINDOW (self);
 }

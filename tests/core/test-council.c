@@ -224,7 +224,7 @@ test_pdf (Fixture *f, gconstpointer data)
   assert_nobody (f, closed_text);
   g_assert_nonnull (strstr (open_text, "CONCEPT"));
   g_assert_nonnull (strstr (open_text, "Aantallen"));
-  g_assert_nonnull (strstr (open_text, "minder dan 10"));
+  g_assert_nonnull (strstr (open_text, "Minder dan 10"));
   g_assert_null (strstr (open_text, "Author"));
   g_assert_nonnull (strstr (closed_text, "GEHEIM"));
   g_assert_nonnull (strstr (closed_text, "art. 5.1"));
