@@ -250,6 +250,8 @@ read_ending (const DuiLeakToken *token, const char *word)
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
   if (token->length > 4 && (g_str_has_suffix (word, "de") || g_str_has_suffix (word, "te")))
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PAST);
+  if (token->length > 5 && (g_str_has_suffix (word, "den") || g_str_has_suffix (word, "ten")))
+    return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PASTS);
   return 0;
 }
 

@@ -27,8 +27,8 @@ struct _DuiLeakWords
 };
 
 static const char *const own_classes[DUI_LEAK_N_OWN_CLASSES] = {
-  "number", "big",   "ordinal",  "adj",  "capital", "aged", "digits",   "named", "question",
-  "any",    "first", "inverted", "verb", "past",    "done", "hundreds", "near"
+  "number", "big",   "ordinal",  "adj",  "capital", "aged",  "digits", "named",    "question",
+  "any",    "first", "inverted", "verb", "past",    "pasts", "done",   "hundreds", "near"
 };
 
 /* Finds the bit of a class, giving it one when it is new. */

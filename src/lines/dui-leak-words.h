@@ -26,6 +26,7 @@ typedef enum
   DUI_LEAK_CLASS_INVERTED, /* a verb that opens a sentence: "Wordt een jongere aangehouden, dan ..." */
   DUI_LEAK_CLASS_VERB,     /* may be a verb of one person, by its ending: "ontkent" */
   DUI_LEAK_CLASS_PAST,     /* may be a verb of one person in the past: "verhuisde" */
+  DUI_LEAK_CLASS_PASTS,    /* the same of more than one: "hielden" */
   DUI_LEAK_CLASS_DONE,     /* may be a participle, by its form: "uitgenodigd" */
   DUI_LEAK_CLASS_HUNDREDS, /* a number of a hundred or more */
   DUI_LEAK_CLASS_NEAR,     /* in a sentence about an office holder, or the next: "hij" may be that one */

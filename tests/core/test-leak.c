@@ -514,5 +514,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/leak/held-out-4", "held-out-4", test_corpus);
   g_test_add_data_func ("/leak/held-out-5", "held-out-5", test_corpus);
   g_test_add_data_func ("/leak/held-out-6", "held-out-6", test_corpus);
+  g_test_add_data_func ("/leak/held-out-7", "held-out-7", test_corpus);
   return g_test_run ();
 }
