@@ -19,6 +19,8 @@ from journey_base import Official
 
 # Fewer colours than these are a bare background: even a page with only a sentence on it has its smooth letters.
 FEWEST_COLOURS = 24
+FAMILY = pathlib.Path(__file__).resolve().parents[1] / 'data' / 'network' / 'familie.ged'
+RELATIVE = 'Adelheid'
 CASE, DRAFT = 'D-2026-004', 'Onrust op en rond een opleiding'
 SCHEMES = {'licht': 'default', 'donker': 'prefer-dark'}
 
@@ -111,11 +113,16 @@ def show_case(official, album):
     album.add('3-dossiers')
     app.click(app.find(official.here(), role='label', name=CASE))
     official.reads('Noodzaak', root=official.part('DuiCaseOverview'))
-    for name in ('Overzicht', 'Netwerk', 'Personen', 'Logboek', 'Lijnen'):
+    for name in ('Overzicht', 'Netwerk', 'Personen', 'Logboek', 'Stukken', 'Lijnen'):
         app.click(app.find(official.part('DuiCasePage'), role='page tab', name=name))
         album.add(f'3-dossier-{slug(name)}')
     app.click(app.find(official.part('DuiCasePage'), role='page tab', name='Netwerk'))
     official.menu('Menu van het netwerk', 'Personen importeren…', root=official.part('DuiCaseNetwork'))
+    official.dialog('Personen importeren')
+    app.press('ctrl+l')                                     # the file chooser takes a path
+    app.type(str(FAMILY))
+    app.press('Return')
+    app.wait_for(lambda: app.find_all(official.dialog('Personen importeren'), role='label', name=RELATIVE), 'the preview')
     album.add_dialog('3-importeren', 'Personen importeren')
 
 
