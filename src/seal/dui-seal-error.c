@@ -112,7 +112,6 @@ code_of_result (int extended, int number)
     {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-    case SQLITE_FORMAT:
       return DUI_SEAL_ERROR_DAMAGED;
     case SQLITE_FULL:
       return DUI_SEAL_ERROR_FULL;
@@ -123,7 +122,6 @@ code_of_result (int extended, int number)
     case SQLITE_LOCKED:
       return DUI_SEAL_ERROR_IN_USE;
     case SQLITE_READONLY:
-    case SQLITE_PERM:
     case SQLITE_CANTOPEN:
       return DUI_SEAL_ERROR_NOT_WRITABLE;
     case SQLITE_NOMEM:

@@ -6,7 +6,7 @@
 set -euo pipefail
 repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 build=$(realpath -m "${1:-$repo/_coverage}")
-tests=(test-seal test-seal-code test-seal-rekey test-seal-slots test-seal-slots-file test-seal-whole test-sealed-file
+tests=(test-seal test-seal-code test-seal-edges test-seal-rekey test-seal-slots test-seal-slots-file test-seal-whole test-sealed-file
   test-closing test-closing-without-keyring test-unlock test-new-key test-damage test-full-disk test-io-errors
   test-power-loss test-power-loss-moves test-memory-once test-self-test test-keyring test-store-fails test-backup
   test-kill fuzz-kept-slots fuzz-kept-store fuzz-kept-journal fuzz-kept-backup)

@@ -1,0 +1,324 @@
+/* What is seldom wrong with a sealed store, its files and its images, and is said all the same. */
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "dui-language.h"
+#include "dui-seal-block.h"
+#include "dui-seal-files.h"
+#include "dui-seal-image.h"
+#include "dui-seal-rekey.h"
+#include "dui-seal-vfs.h"
+#include "seal-place.h"
+
+static void
+test_errno (void)
+{
+  static const struct
+  {
+    int number;
+    DuiSealError code;
+  } cases[] = {
+    { ENOSPC, DUI_SEAL_ERROR_FULL },
+    { EDQUOT, DUI_SEAL_ERROR_FULL },
+    { EFBIG, DUI_SEAL_ERROR_FULL },
+    { EACCES, DUI_SEAL_ERROR_NOT_WRITABLE },
+    { EPERM, DUI_SEAL_ERROR_NOT_WRITABLE },
+    { EROFS, DUI_SEAL_ERROR_NOT_WRITABLE },
+    { ENOTDIR, DUI_SEAL_ERROR_NOT_WRITABLE },
+    { ENOENT, DUI_SEAL_ERROR_NOT_WRITABLE },
+    { EISDIR, DUI_SEAL_ERROR_NOT_WRITABLE },
+    { ELOOP, DUI_SEAL_ERROR_NOT_WRITABLE },
+    { ENAMETOOLONG, DUI_SEAL_ERROR_NOT_WRITABLE },
+    { EEXIST, DUI_SEAL_ERROR_EXISTS },
+    { ENOMEM, DUI_SEAL_ERROR_NO_MEMORY },
+    { EIO, DUI_SEAL_ERROR_IO },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (dui_seal_error_from_errno (&error, cases[i].number, "/map/duiding.db"));
+      g_assert_error (error, DUI_SEAL_ERROR, (int)cases[i].code);
+    }
+}
+
+static void
+assert_failure (sqlite3 *db, const char *sql, DuiSealError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), !=, SQLITE_OK);
+  g_assert_false (dui_seal_error_from_sqlite (db, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, (int)code);
+}
+
+/* Of SQLite itself, on plain files: the seal gives the same sentences for them. */
+static void
+test_of_sqlite (Place *place, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *reading = NULL;
+  sqlite3 *db = NULL;
+
+  g_assert_false (dui_seal_error_from_sqlite (NULL, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NO_MEMORY);
+  sqlite3_open (place->path, &db);
+  place_run (db, "CREATE TABLE a (b); INSERT INTO a VALUES (1), (2)");
+  sqlite3_prepare_v2 (db, "SELECT b FROM a", -1, &reading, NULL);
+  g_assert_cmpint (sqlite3_step (reading), ==, SQLITE_ROW);
+  assert_failure (db, "DROP TABLE a", DUI_SEAL_ERROR_IN_USE);
+  sqlite3_finalize (reading);
+  place_run (db, "PRAGMA query_only = ON");
+  assert_failure (db, "DELETE FROM a", DUI_SEAL_ERROR_NOT_WRITABLE);
+  sqlite3_close (db);
+  g_assert_true (g_file_set_contents (place->path, "geen database, maar een gewone tekst", -1, NULL));
+  sqlite3_open (place->path, &db);
+  assert_failure (db, "SELECT * FROM a", DUI_SEAL_ERROR_DAMAGED);
+  sqlite3_close (db);
+}
+
+static void
+assert_not_read (const char *path, gsize limit, DuiSealError code)
+{
+  g_autoptr (GByteArray) contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dui_seal_files_read (path, limit, &contents, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, (int)code);
+  g_assert_null (contents);
+}
+
+static void
+test_files (Place *place, gconstpointer data)
+{
+  g_autofree char *link = g_build_filename (place->folder, "link", NULL);
+  g_autofree char *below = g_build_filename (place->path, "below", NULL);
+  g_autoptr (GByteArray) contents = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dui_seal_files_replace (place->path, "twaalf bytes", 12, NULL));
+  g_assert_true (dui_seal_files_read (place->path, 12, &contents, NULL));
+  g_assert_cmpmem (contents->data, contents->len, "twaalf bytes", 12);
+  assert_not_read (place->path, 11, DUI_SEAL_ERROR_DAMAGED);
+  assert_not_read (place->folder, 11, DUI_SEAL_ERROR_NOT_WRITABLE);
+  assert_not_read (below, 11, DUI_SEAL_ERROR_NOT_WRITABLE);
+  g_assert_cmpint (symlink (place->path, link), ==, 0);
+  assert_not_read (link, 12, DUI_SEAL_ERROR_DAMAGED);
+  g_unlink (link);
+  assert_not_read (link, 12, DUI_SEAL_ERROR_DAMAGED);
+  g_assert_false (dui_seal_files_make_folder (below, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_WRITABLE);
+}
+
+/* A header that is wrong though its proof is right: of a version that never was, or of other pages. */
+static void
+test_headers (Place *place, gconstpointer data)
+{
+  DuiSealKeys *keys = dui_seal_keys_new (place->key);
+  guint8 header[DUI_SEAL_PAGE_SIZE];
+  const gsize check_at = sizeof header - 32, proof_at = check_at - 32;
+
+  dui_seal_header_write (keys, header);
+  g_assert_cmpint (dui_seal_header_check (keys, header), ==, DUI_SEAL_HEADER_GOOD);
+  dui_seal_header_write_version (keys, 0, header);
+  g_assert_cmpint (dui_seal_header_check (keys, header), ==, DUI_SEAL_HEADER_DAMAGED);
+  dui_seal_header_write (keys, header);
+  header[22] ^= 0x30;
+  crypto_generichash (header + proof_at, 32, header, proof_at, keys->header, DUI_KEY_SIZE);
+  crypto_generichash (header + check_at, 32, header, check_at, NULL, 0);
+  g_assert_cmpint (dui_seal_header_check (keys, header), ==, DUI_SEAL_HEADER_DAMAGED);
+  dui_seal_keys_free (keys);
+}
+
+/* Whatever has the length of pages and is asked for by SQLite only; all else is refused. */
+static void
+test_calls (Place *place, gconstpointer data)
+{
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+  guint8 page[DUI_SEAL_PAGE_SIZE] = { 0 };
+  sqlite3_file *file = NULL;
+  sqlite3_int64 hint = 1 << 20;
+  char *name = NULL;
+  int moved = -1;
+
+  place_fill (db);
+  g_assert_cmpint (sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file), ==, SQLITE_OK);
+  g_assert_cmpint (file->pMethods->xRead (file, page, sizeof page, 100), ==, SQLITE_IOERR_READ);
+  g_assert_cmpint (file->pMethods->xWrite (file, page, 100, 0), ==, SQLITE_IOERR_WRITE);
+  g_assert_cmpint (file->pMethods->xWrite (file, page, sizeof page, 100), ==, SQLITE_IOERR_WRITE);
+  g_assert_cmpint (file->pMethods->xFileControl (file, SQLITE_FCNTL_VFSNAME, &name), ==, SQLITE_OK);
+  g_assert_cmpstr (name, ==, "seal");
+  sqlite3_free (name);
+  g_assert_cmpint (file->pMethods->xFileControl (file, SQLITE_FCNTL_SIZE_HINT, &hint), ==, SQLITE_OK);
+  g_assert_cmpint (file->pMethods->xFileControl (file, SQLITE_FCNTL_HAS_MOVED, &moved), ==, SQLITE_OK);
+  g_assert_cmpint (moved, ==, 0);
+  g_assert_true (dui_seal_verify (db, NULL, NULL, NULL));
+  dui_seal_close (db);
+  g_assert_null (dui_seal_vfs_new ("no such file system", place->path, place->key));
+  g_assert_null (dui_seal_vfs_of (NULL));
+  g_assert_null (dui_secret_copy (NULL));
+}
+
+/* What was read ahead is never given once the file was written. */
+static void
+test_read_ahead (Place *place, gconstpointer data)
+{
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+  guint8 page[DUI_SEAL_PAGE_SIZE], fresh[DUI_SEAL_PAGE_SIZE] = { 0 };
+  sqlite3_file *file = NULL;
+
+  place_fill (db);
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  for (gint64 at = 0; at < 4; at++)
+    g_assert_cmpint (file->pMethods->xRead (file, page, sizeof page, at * sizeof page), ==, SQLITE_OK);
+  memset (fresh, 'n', DUI_SEAL_BODY_SIZE);
+  g_assert_cmpint (file->pMethods->xWrite (file, fresh, sizeof fresh, 4 * sizeof page), ==, SQLITE_OK);
+  g_assert_cmpint (file->pMethods->xRead (file, page, sizeof page, 4 * sizeof page), ==, SQLITE_OK);
+  g_assert_cmpmem (page, DUI_SEAL_BODY_SIZE, fresh, DUI_SEAL_BODY_SIZE);
+  dui_seal_close (db);
+}
+
+static gboolean
+stop_after (double fraction, gpointer last)
+{
+  return fraction <= *(double *)last;
+}
+
+static void
+assert_image (GBytes *bytes, const DuiKey *key, double *last, DuiSealError code)
+{
+  g_autoptr (GError) error = NULL;
+  DuiSealImage *image = dui_seal_image_new (bytes, key, NULL);
+
+  g_assert_false (dui_seal_image_verify (image, last != NULL ? stop_after : NULL, last, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, (int)code);
+  dui_seal_image_free (image);
+}
+
+static void
+assert_changed_image (GBytes *bytes, const DuiKey *key, gsize at, DuiSealError code)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  g_autofree guint8 *changed = g_memdup2 (data, length);
+  g_autoptr (GBytes) image = NULL;
+
+  changed[at] ^= 1;
+  image = g_bytes_new (changed, length);
+  assert_image (image, key, NULL, code);
+}
+
+static void
+assert_version (GBytes *bytes, const DuiKey *key)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  g_autofree guint8 *changed = g_memdup2 (data, length);
+  g_autoptr (GBytes) image = NULL;
+  DuiSealKeys *keys = dui_seal_keys_new (key);
+
+  dui_seal_header_write_version (keys, DUI_SEAL_VERSION + 1, changed);
+  dui_seal_keys_free (keys);
+  image = g_bytes_new (changed, length);
+  assert_image (image, key, NULL, DUI_SEAL_ERROR_NEWER_VERSION);
+}
+
+static void
+test_images (Place *place, gconstpointer data)
+{
+  g_autoptr (DuiKey) other = dui_key_new_random ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL, header = NULL, cut = NULL;
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+  double at_once = -1, later = 0.2;
+  DuiSealImage *image;
+
+  place_fill (db);
+  place_run (db, "CREATE TABLE big (body BLOB); INSERT INTO big VALUES (randomblob (2000000)); BEGIN");
+  g_assert_null (dui_seal_image_take (db, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_null (dui_seal_image_take (NULL, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_ALLOWED);
+  place_run (db, "COMMIT");
+  image = dui_seal_image_take (db, NULL);
+  g_assert_true (dui_seal_image_verify (image, NULL, NULL, NULL));
+  bytes = g_bytes_ref (dui_seal_image_get_bytes (image));
+  dui_seal_image_free (image);
+  dui_seal_close (db);
+
+  header = g_bytes_new_from_bytes (bytes, 0, DUI_SEAL_PAGE_SIZE);
+  cut = g_bytes_new_from_bytes (bytes, 0, g_bytes_get_size (bytes) - 1);
+  assert_image (header, place->key, NULL, DUI_SEAL_ERROR_DAMAGED);
+  assert_image (cut, place->key, NULL, DUI_SEAL_ERROR_DAMAGED);
+  assert_image (bytes, other, NULL, DUI_SEAL_ERROR_WRONG_KEY);
+  assert_image (bytes, place->key, &at_once, DUI_SEAL_ERROR_CANCELLED);
+  assert_image (bytes, place->key, &later, DUI_SEAL_ERROR_CANCELLED);
+  assert_changed_image (bytes, place->key, 0, DUI_SEAL_ERROR_DAMAGED);
+  assert_changed_image (bytes, place->key, 100, DUI_SEAL_ERROR_DAMAGED);
+  assert_changed_image (bytes, place->key, 3 * DUI_SEAL_PAGE_SIZE + 7, DUI_SEAL_ERROR_DAMAGED);
+  assert_version (bytes, place->key);
+}
+
+static void
+test_image_of_broken_references (Place *place, gconstpointer data)
+{
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+  g_autoptr (GError) error = NULL;
+  DuiSealImage *image;
+
+  place_run (db, "PRAGMA foreign_keys = OFF; CREATE TABLE a (id INTEGER PRIMARY KEY);"
+                 "CREATE TABLE b (a REFERENCES a (id)); INSERT INTO b VALUES (7)");
+  image = dui_seal_image_take (db, NULL);
+  g_assert_false (dui_seal_image_verify (image, NULL, NULL, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_DAMAGED);
+  dui_seal_image_free (image);
+  dui_seal_close (db);
+}
+
+static void
+test_other_rooms (Place *place, gconstpointer data)
+{
+  g_autofree char *nowhere = g_build_filename (place->folder, "nowhere", "store", NULL);
+  g_autoptr (DuiKey) next = dui_key_new_successor (place->key);
+  DuiSealRekey rekey = { .path = nowhere, .from = place->key, .to = next };
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE), *plain = NULL;
+
+  g_assert_false (dui_seal_rekey (&rekey, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_WRITABLE);
+  g_clear_error (&error);
+  sqlite3_open (":memory:", &plain);
+  g_assert_false (dui_seal_copy (plain, db, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_ALLOWED);
+  sqlite3_close (plain);
+  dui_seal_close (db);
+}
+
+static void
+add (const char *name, void (*function) (Place *, gconstpointer))
+{
+  g_test_add (name, Place, NULL, place_set_up, function, place_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  dui_language_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/seal/edges/errno", test_errno);
+  add ("/seal/edges/of-sqlite", test_of_sqlite);
+  add ("/seal/edges/files", test_files);
+  add ("/seal/edges/headers", test_headers);
+  add ("/seal/edges/calls", test_calls);
+  add ("/seal/edges/read-ahead", test_read_ahead);
+  add ("/seal/edges/images", test_images);
+  add ("/seal/edges/image-of-broken-references", test_image_of_broken_references);
+  add ("/seal/edges/other-rooms", test_other_rooms);
+  return g_test_run ();
+}
