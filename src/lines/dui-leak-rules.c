@@ -220,11 +220,13 @@ match_from (Matcher *self, guint e, guint t)
   return element->optional && match_from (self, e + 1, t);
 }
 
-/* "Hij" in a sentence about an office holder, and in the next, may be the office holder. */
+/* "Hij" in a sentence about an office holder or about anyone, and in the next, may be that one. */
 static void
 carry_office (DuiLeakWords *words, DuiLeakClasses *classes, guint count)
 {
-  const DuiLeakClasses office = dui_leak_words_get_class (words, "office");
+  const DuiLeakClasses office =
+      dui_leak_words_get_class (words, "office") | dui_leak_words_get_class (words, "generic")
+      | dui_leak_words_get_class (words, "conditional") | dui_leak_words_get_class (words, "general");
   const DuiLeakClasses person =
       dui_leak_words_get_class (words, "suspect") | dui_leak_words_get_class (words, "someone");
 

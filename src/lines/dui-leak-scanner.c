@@ -370,6 +370,7 @@ static GArray *
 collect (DuiLeakScan *scan)
 {
   GArray *findings = g_array_new (FALSE, FALSE, sizeof (DuiLeakFinding));
+  guint from = 0; /* what ends before the trace cannot cover it, nor any after it */
 
   g_array_sort (scan->traces, compare_traces);
   for (guint i = 0; i < scan->traces->len; i++)
@@ -377,7 +378,9 @@ collect (DuiLeakScan *scan)
       const DuiLeakTrace *trace = &g_array_index (scan->traces, DuiLeakTrace, i);
       gboolean covered = FALSE;
 
-      for (guint k = 0; k < scan->traces->len && !covered; k++)
+      while (from < i && g_array_index (scan->traces, DuiLeakTrace, from).end <= trace->start)
+        from++;
+      for (guint k = from; k < scan->traces->len && !covered; k++)
         {
           const DuiLeakTrace *other = &g_array_index (scan->traces, DuiLeakTrace, k);
 
