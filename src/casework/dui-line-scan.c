@@ -122,31 +122,3 @@ dui_line_scan_new_scanner (DuiStore *store, const char *case_reference, DuiLead 
   dui_leak_scanner_compile (scanner);
   return scanner;
 }
-
-static guint
-count_in (DuiLeakScanner *scanner, const char *text)
-{
-  g_autoptr (GArray) findings = dui_leak_scanner_scan (scanner, text);
-  guint count = 0;
-
-  for (guint i = 0; i < findings->len; i++)
-    if (g_array_index (findings, DuiLeakFinding, i).certainty == DUI_LEAK_CERTAIN)
-      count++;
-  return count;
-}
-
-/** dui_line_scan_count_certain: Returns: how many findings in the whole line block its adoption */
-guint
-dui_line_scan_count_certain (DuiLeakScanner *scanner, DuiLine *line)
-{
-  guint n_sections, count = count_in (scanner, dui_text (line->title));
-  const DuiField *sections = dui_line_get_sections (&n_sections);
-
-  for (guint i = 0; i < n_sections; i++)
-    {
-      g_autofree char *text = dui_record_dup_text (DUI_RECORD (line), &sections[i]);
-
-      count += count_in (scanner, text);
-    }
-  return count;
-}

@@ -7,6 +7,5 @@
 G_BEGIN_DECLS
 
 DuiLeakScanner *dui_line_scan_new_scanner (DuiStore *store, const char *case_reference, DuiLead lead);
-guint dui_line_scan_count_certain (DuiLeakScanner *scanner, DuiLine *line);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-clock.h"
 #include "dui-text.h"
 
 #define F(member, ...) DUI_FIELD (DuiLine, member, __VA_ARGS__)
@@ -33,7 +34,7 @@ static const DuiEnumValue leads[] = {
   { NULL, NULL },
 };
 
-#define FIRST_SECTION 12
+#define FIRST_SECTION 17
 
 static const DuiField fields[] = {
   F (title, .label = N_ ("Title"), .required = TRUE, .searchable = TRUE, .max_length = 200),
@@ -48,6 +49,11 @@ static const DuiField fields[] = {
   F (driehoek_on, .label = N_ ("Local triangle on")),
   F (agreed_by, .label = N_ ("Agreed by"), .max_length = 400),
   F (embargo_until, .label = N_ ("Embargo until")),
+  F (embargo_at, .label = N_ ("Embargo until (hour)"), .max_length = 5),
+  F (silence_until, .label = N_ ("Radio silence until")),
+  F (silence_at, .label = N_ ("Radio silence until (hour)"), .max_length = 5),
+  F (second_reader, .label = N_ ("Read by a second pair of eyes"), .max_length = 200),
+  F (second_read_on, .label = N_ ("Second reading on")),
   F (cause, .label = N_ ("Cause"), SECTION),
   F (direction, .label = N_ ("Lead and spokesperson"), SECTION),
   F (alignment, .label = N_ ("Alignment"), SECTION),
@@ -79,10 +85,39 @@ refuse (GError **error, const char *message)
 }
 
 static gboolean
+check_moment (DuiDate day, const char *hour, const char *label, GError **error)
+{
+  int minutes;
+
+  if (!dui_clock_from_text (hour, &minutes))
+    {
+      g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
+                   _ ("“%s”: “%s” is no hour of the day. Type it as 14.30."), label, hour);
+      return FALSE;
+    }
+  if (minutes == DUI_CLOCK_NONE || dui_date_is_set (day))
+    return TRUE;
+  g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, _ ("“%s”: an hour needs a day as well."),
+               label);
+  return FALSE;
+}
+
+/** dui_line_is_closed: Returns: whether the text was adopted, so that only a new version changes it */
+gboolean
+dui_line_is_closed (DuiLine *self)
+{
+  return self->status.value != DUI_LINE_DRAFT && self->status.value != DUI_LINE_ALIGNED;
+}
+
+static gboolean
 line_check (DuiRecord *record, GError **error)
 {
   DuiLine *self = DUI_LINE (record);
   gboolean adopted = self->status.value == DUI_LINE_ADOPTED || self->status.value == DUI_LINE_RELEASED;
+
+  if (!check_moment (self->embargo_until, self->embargo_at, _ ("Embargo until"), error)
+      || !check_moment (self->silence_until, self->silence_at, _ ("Radio silence until"), error))
+    return FALSE;
 
   if (adopted && self->lead.value == DUI_LEAD_NONE)
     return refuse (
@@ -111,15 +146,38 @@ dui_line_can_become (DuiLine *self, DuiLineStatus status)
   return now != DUI_LINE_WITHDRAWN && status == now + 1;
 }
 
+/* What stands in the way of @status, apart from the fields that an adopted line needs. */
+static gboolean
+review_allows (DuiLine *self, DuiLineStatus status, const DuiLineReview *review, GError **error)
+{
+  if (status != DUI_LINE_ALIGNED && status != DUI_LINE_ADOPTED && status != DUI_LINE_RELEASED)
+    return TRUE;
+  if (review->n_certain > 0)
+    {
+      g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
+                   ngettext ("The text holds %u detail that gives somebody away. Mend it first.",
+                             "The text holds %u details that give somebody away. Mend them first.",
+                             review->n_certain),
+                   review->n_certain);
+      return FALSE;
+    }
+  if (status == DUI_LINE_RELEASED && review->needs_second_reader
+      && (dui_text_is_blank (self->second_reader) || !dui_date_is_set (self->second_read_on)))
+    return refuse (error,
+                   _ ("A second pair of eyes reads the line before it is released. Fill in who read it "
+                      "and on which day."));
+  return TRUE;
+}
+
 /**
  * dui_line_become:
- * @n_certain_findings: what the leak scan found for certain in the line's text as it stands
+ * @review: what was found in the line's text as it stands
  *
- * Moves the line on. Nothing is adopted while the text gives somebody away, or without lead and driehoek
- * date.
+ * Moves the line on. Nothing goes to the partners or is adopted while the text gives somebody away, and
+ * nothing is adopted without lead and driehoek date.
  */
 gboolean
-dui_line_become (DuiLine *self, DuiLineStatus status, guint n_certain_findings, GError **error)
+dui_line_become (DuiLine *self, DuiLineStatus status, const DuiLineReview *review, GError **error)
 {
   gint32 before = self->status.value;
 
@@ -130,15 +188,8 @@ dui_line_become (DuiLine *self, DuiLineStatus status, guint n_certain_findings, 
                    dui_enum_label (dui_line_statuses, status));
       return FALSE;
     }
-  if ((status == DUI_LINE_ADOPTED || status == DUI_LINE_RELEASED) && n_certain_findings > 0)
-    {
-      g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
-                   ngettext ("The text holds %u detail that gives somebody away. Mend it first.",
-                             "The text holds %u details that give somebody away. Mend them first.",
-                             n_certain_findings),
-                   n_certain_findings);
-      return FALSE;
-    }
+  if (!review_allows (self, status, review, error))
+    return FALSE;
   self->status.value = status;
   if (!line_check (DUI_RECORD (self), error))
     {
@@ -147,6 +198,18 @@ dui_line_become (DuiLine *self, DuiLineStatus status, guint n_certain_findings, 
     }
   g_object_notify (G_OBJECT (self), "status");
   return TRUE;
+}
+
+/** dui_line_begin_version: makes of a line that was agreed on a draft that must be agreed on again */
+void
+dui_line_begin_version (DuiLine *self)
+{
+  self->status.value = DUI_LINE_DRAFT;
+  self->version++;
+  self->driehoek_on = DUI_DATE_NONE;
+  self->second_read_on = DUI_DATE_NONE;
+  g_clear_pointer (&self->agreed_by, g_free);
+  g_clear_pointer (&self->second_reader, g_free);
 }
 
 const DuiRecordType dui_line_type = {

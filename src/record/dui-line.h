@@ -41,6 +41,11 @@ struct _DuiLine
   DuiDate driehoek_on;
   char *agreed_by;
   DuiDate embargo_until;
+  char *embargo_at;
+  DuiDate silence_until;
+  char *silence_at;
+  char *second_reader;
+  DuiDate second_read_on;
   char *cause;
   char *direction;
   char *alignment;
@@ -58,12 +63,25 @@ struct _DuiLine
   char *evaluation;
 };
 
+/**
+ * DuiLineReview:
+ * @n_certain: what the leak scan found for certain in the line's text as it stands, and nobody overruled
+ * @needs_second_reader: whether the municipality wants a second pair of eyes before a line is released
+ */
+typedef struct
+{
+  guint n_certain;
+  gboolean needs_second_reader;
+} DuiLineReview;
+
 extern const DuiRecordType dui_line_type;
 
 extern const DuiEnumValue dui_line_statuses[];
 
 const DuiField *dui_line_get_sections (guint *n_sections);
 gboolean dui_line_can_become (DuiLine *self, DuiLineStatus status);
-gboolean dui_line_become (DuiLine *self, DuiLineStatus status, guint n_certain_findings, GError **error);
+gboolean dui_line_is_closed (DuiLine *self);
+gboolean dui_line_become (DuiLine *self, DuiLineStatus status, const DuiLineReview *review, GError **error);
+void dui_line_begin_version (DuiLine *self);
 
 G_END_DECLS

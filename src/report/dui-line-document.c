@@ -40,13 +40,16 @@ add_sections (const DuiLineDocument *document, DuiSheet *sheet)
     }
 }
 
-static DuiSheet *
-new_sheet (const DuiLineDocument *document)
+/** dui_line_document_new_sheet: Returns: (transfer full): @document set on pages, to be written in any form
+ */
+DuiSheet *
+dui_line_document_new_sheet (const DuiLineDocument *document)
 {
   g_autofree char *copy = dui_sheet_dup_copy (document->line->version);
   DuiSheet *sheet = dui_sheet_new (dui_text (document->municipality), dui_text (document->line->title),
                                    document->marking != NULL ? document->marking : _ ("CONFIDENTIAL"), copy);
 
+  dui_sheet_set_receiver (sheet, document->receiver);
   add_head (document, sheet);
   add_sections (document, sheet);
   return sheet;
@@ -57,7 +60,7 @@ new_sheet (const DuiLineDocument *document)
 GByteArray *
 dui_line_document_to_pdf (const DuiLineDocument *document)
 {
-  g_autoptr (DuiSheet) sheet = new_sheet (document);
+  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (document);
 
   return dui_sheet_to_pdf (sheet, _ ("Communication line"));
 }
@@ -71,11 +74,22 @@ dui_line_document_save (const DuiLineDocument *document, const char *path, GErro
   return dui_report_file_save (path, bytes->data, bytes->len, error);
 }
 
+/** dui_line_document_save_odt: writes the text document to @path, for its owner alone */
+gboolean
+dui_line_document_save_odt (const DuiLineDocument *document, const char *path, GError **error)
+{
+  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (document);
+  g_autoptr (GBytes) bytes = dui_sheet_to_odt (sheet, _ ("Communication line"), error);
+
+  return bytes != NULL
+         && dui_report_file_save (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+}
+
 /** dui_line_document_to_text: Returns: (transfer full): the line as plain text, for the clipboard */
 char *
 dui_line_document_to_text (const DuiLineDocument *document)
 {
-  g_autoptr (DuiSheet) sheet = new_sheet (document);
+  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (document);
 
   return dui_sheet_to_text (sheet);
 }

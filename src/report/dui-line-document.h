@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dui-line.h"
+#include "dui-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,9 @@ typedef struct
   const char *receiver;
 } DuiLineDocument;
 
+DuiSheet *dui_line_document_new_sheet (const DuiLineDocument *document);
 gboolean dui_line_document_save (const DuiLineDocument *document, const char *path, GError **error);
+gboolean dui_line_document_save_odt (const DuiLineDocument *document, const char *path, GError **error);
 GByteArray *dui_line_document_to_pdf (const DuiLineDocument *document);
 char *dui_line_document_to_text (const DuiLineDocument *document);
 

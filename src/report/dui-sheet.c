@@ -1,33 +1,16 @@
 /* A document with a head and sections, with its mark, version and hour on each page: as PDF and as plain
  * text. */
 
-#include "dui-sheet.h"
+#include "dui-sheet-private.h"
 
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "dui-date.h"
-#include "dui-line-pages.h"
 #include "dui-report-file.h"
 #include "dui-text.h"
 
 #define FOOTER_FONT "Cantarell, Sans 8"
-
-typedef struct
-{
-  char *heading;
-  char *text;
-  gboolean is_core;
-} Section;
-
-struct _DuiSheet
-{
-  char *title;
-  char *marking;
-  char *copy;
-  DuiLinePages *pages;
-  GArray *sections;
-};
 
 static const DuiLineStyle owner_style = { .font = "Cantarell, Sans Bold 9",
                                           .red = 0.11,
@@ -66,7 +49,7 @@ static const DuiLineStyle core_style = { .font = "Cantarell, Sans 12.5",
                                          .rule = TRUE };
 
 static void
-clear_section (Section *section)
+clear_section (DuiSheetSection *section)
 {
   g_free (section->heading);
   g_free (section->text);
@@ -83,11 +66,15 @@ dui_sheet_new (const char *owner, const char *title, const char *marking, const 
 {
   DuiSheet *self = g_new0 (DuiSheet, 1);
 
+  self->owner = g_strdup (owner);
   self->title = g_strdup (title);
   self->marking = g_strdup (marking);
   self->copy = g_strdup (copy);
+  self->receiver = g_strdup ("");
   self->pages = dui_line_pages_new ();
-  self->sections = g_array_new (FALSE, FALSE, sizeof (Section));
+  self->pairs = g_array_new (FALSE, FALSE, sizeof (DuiSheetSection));
+  g_array_set_clear_func (self->pairs, (GDestroyNotify)clear_section);
+  self->sections = g_array_new (FALSE, FALSE, sizeof (DuiSheetSection));
   g_array_set_clear_func (self->sections, (GDestroyNotify)clear_section);
   dui_line_pages_add (self->pages, &owner_style, owner);
   dui_line_pages_add (self->pages, &title_style, title);
@@ -98,18 +85,36 @@ dui_sheet_new (const char *owner, const char *title, const char *marking, const 
 void
 dui_sheet_free (DuiSheet *self)
 {
+  g_free (self->owner);
   g_free (self->title);
+  g_free (self->receiver);
   g_free (self->marking);
   g_free (self->copy);
   dui_line_pages_free (self->pages);
+  g_array_unref (self->pairs);
   g_array_unref (self->sections);
   g_free (self);
+}
+
+/** dui_sheet_set_receiver: @receiver: (nullable): for whom this copy is; stands at the head of each page */
+void
+dui_sheet_set_receiver (DuiSheet *self, const char *receiver)
+{
+  g_free (self->receiver);
+  self->receiver = dui_text_is_blank (receiver) ? g_strdup ("") : g_strdup_printf (_ ("For: %s"), receiver);
 }
 
 /** dui_sheet_add_pair: adds a row to the head, before any section; nothing where @value is blank */
 void
 dui_sheet_add_pair (DuiSheet *self, const char *label, const char *value)
 {
+  DuiSheetSection pair = { NULL, NULL, FALSE };
+
+  if (dui_text_is_blank (value))
+    return;
+  pair.heading = g_strdup (label);
+  pair.text = g_strdup (value);
+  g_array_append_val (self->pairs, pair);
   dui_line_pages_add_pair (self->pages, label, value);
 }
 
@@ -122,7 +127,7 @@ dui_sheet_add_pair (DuiSheet *self, const char *label, const char *value)
 void
 dui_sheet_add_section (DuiSheet *self, const char *heading, const char *text, gboolean is_core)
 {
-  Section section = { NULL, NULL, is_core };
+  DuiSheetSection section = { NULL, NULL, is_core };
 
   if (dui_text_is_blank (text))
     return;
@@ -160,19 +165,38 @@ draw_at (cairo_t *cr, DuiLinePages *pages, const char *font, const char *text, d
 }
 
 static void
-draw_margins (DuiSheet *self, guint page, guint n_pages, cairo_t *cr)
+draw_margins (DuiSheet *self, guint page, cairo_t *cr)
 {
   const double foot = DUI_LINE_PAGE_HEIGHT - DUI_LINE_PAGE_BOTTOM + 30;
-  g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page + 1, n_pages);
+  g_autofree char *number = g_strdup_printf (_ ("Page %u of %u"), page + 1, self->n_pages);
 
   cairo_set_source_rgb (cr, 0.70, 0.11, 0.13);
   draw_at (cr, self->pages, "Cantarell, Sans Bold 8.5", self->marking, 36, PANGO_ALIGN_RIGHT);
+  cairo_set_source_rgb (cr, 0.36, 0.36, 0.38);
+  draw_at (cr, self->pages, FOOTER_FONT, self->receiver, 36, PANGO_ALIGN_LEFT);
   cairo_set_source_rgb (cr, 0.82, 0.82, 0.84);
   cairo_rectangle (cr, DUI_LINE_PAGE_LEFT, foot - 8, DUI_LINE_TEXT_WIDTH, 0.6);
   cairo_fill (cr);
   cairo_set_source_rgb (cr, 0.36, 0.36, 0.38);
   draw_at (cr, self->pages, FOOTER_FONT, self->copy, foot, PANGO_ALIGN_LEFT);
   draw_at (cr, self->pages, FOOTER_FONT, number, foot, PANGO_ALIGN_RIGHT);
+}
+
+/** dui_sheet_break: sets the document on pages. Returns: how many there are */
+guint
+dui_sheet_break (DuiSheet *self)
+{
+  self->n_pages = dui_line_pages_break (self->pages);
+  return self->n_pages;
+}
+
+/** dui_sheet_draw: @page: from 0, after dui_sheet_break(); @cr: in points, with its origin at the corner of
+ * the sheet */
+void
+dui_sheet_draw (DuiSheet *self, guint page, cairo_t *cr)
+{
+  dui_line_pages_draw (self->pages, page, cr);
+  draw_margins (self, page, cr);
 }
 
 /**
@@ -187,12 +211,11 @@ dui_sheet_to_pdf (DuiSheet *self, const char *kind)
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface = dui_report_file_new_pdf (bytes, DUI_LINE_PAGE_WIDTH, DUI_LINE_PAGE_HEIGHT, kind);
   cairo_t *cr = cairo_create (surface);
-  guint n_pages = dui_line_pages_break (self->pages);
+  guint n_pages = dui_sheet_break (self);
 
   for (guint page = 0; page < n_pages; page++)
     {
-      dui_line_pages_draw (self->pages, page, cr);
-      draw_margins (self, page, n_pages, cr);
+      dui_sheet_draw (self, page, cr);
       cairo_show_page (cr);
     }
   cairo_destroy (cr);
@@ -210,7 +233,7 @@ dui_sheet_to_text (DuiSheet *self)
   g_string_append_printf (text, "%s\n%s\n%s\n", self->marking, self->title, self->copy);
   for (guint i = 0; i < self->sections->len; i++)
     {
-      const Section *section = &g_array_index (self->sections, Section, i);
+      const DuiSheetSection *section = &g_array_index (self->sections, DuiSheetSection, i);
 
       g_string_append_printf (text, "\n%s\n%s\n", section->heading, section->text);
     }

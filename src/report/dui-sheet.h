@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cairo.h>
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -14,9 +15,13 @@ typedef struct _DuiSheet DuiSheet;
 
 DuiSheet *dui_sheet_new (const char *owner, const char *title, const char *marking, const char *copy);
 void dui_sheet_free (DuiSheet *self);
+void dui_sheet_set_receiver (DuiSheet *self, const char *receiver);
 void dui_sheet_add_pair (DuiSheet *self, const char *label, const char *value);
 void dui_sheet_add_section (DuiSheet *self, const char *heading, const char *text, gboolean is_core);
+guint dui_sheet_break (DuiSheet *self);
+void dui_sheet_draw (DuiSheet *self, guint page, cairo_t *cr);
 GByteArray *dui_sheet_to_pdf (DuiSheet *self, const char *kind);
+GBytes *dui_sheet_to_odt (DuiSheet *self, const char *kind, GError **error);
 char *dui_sheet_to_text (DuiSheet *self);
 char *dui_sheet_dup_copy (gint64 version);
 

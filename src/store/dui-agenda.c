@@ -271,27 +271,54 @@ add_actions (Agenda *self)
 
 /* Lines */
 
+/* "Lijn voor de wijk, 14.30 uur" */
+static char *
+dup_moment (DuiLine *line, const char *hour)
+{
+  return dui_text_is_blank (hour) ? g_strdup (dui_text (line->title))
+                                  : g_strdup_printf (_ ("%s, %s h"), dui_text (line->title), hour);
+}
+
+/* An adopted line waits for its embargo to end; a released one is only told of it until the day after. */
+static void
+add_waiting (Agenda *self, DuiLine *line)
+{
+  DuiDate yesterday = dui_date_add_days (self->today, -1);
+  gboolean is_out = line->status.value == DUI_LINE_RELEASED;
+
+  if (dui_date_is_set (line->embargo_until)
+      && (!is_out || dui_date_compare (line->embargo_until, yesterday) >= 0))
+    add (self, DUI_AGENDA_LINE_EMBARGO, line->embargo_until, line, _ ("The embargo ends"),
+         dup_moment (line, line->embargo_at));
+}
+
+static void
+add_line (Agenda *self, DuiLine *line)
+{
+  DuiDate due = line->embargo_until;
+
+  if (line->status.value == DUI_LINE_ALIGNED)
+    {
+      if (!dui_date_is_set (due))
+        due = dui_date_add_days (line->driehoek_on, self->soon_days);
+      add (self, DUI_AGENDA_LINE_ADOPT, due, line, _ ("Agreed with the partners, not yet adopted"),
+           g_strdup (dui_text (line->title)));
+    }
+  else if (line->status.value == DUI_LINE_ADOPTED || line->status.value == DUI_LINE_RELEASED)
+    add_waiting (self, line);
+  if (line->status.value != DUI_LINE_WITHDRAWN && dui_date_is_set (line->silence_until)
+      && dui_date_compare (line->silence_until, dui_date_add_days (self->today, -1)) >= 0)
+    add (self, DUI_AGENDA_LINE_SILENCE, line->silence_until, line, _ ("The radio silence ends"),
+         dup_moment (line, line->silence_at));
+}
+
 static void
 add_lines (Agenda *self)
 {
   DuiRecordList *list = dui_store_get_list (self->store, &dui_line_type);
 
   for (guint i = 0; i < dui_record_list_get_size (list); i++)
-    {
-      DuiLine *line = DUI_LINE (dui_record_list_get (list, i));
-      DuiDate due = line->embargo_until;
-
-      if (line->status.value == DUI_LINE_ALIGNED)
-        {
-          if (!dui_date_is_set (due))
-            due = dui_date_add_days (line->driehoek_on, self->soon_days);
-          add (self, DUI_AGENDA_LINE_ADOPT, due, line, _ ("Agreed with the partners, not yet adopted"),
-               g_strdup (dui_text (line->title)));
-        }
-      else if (line->status.value == DUI_LINE_ADOPTED && dui_date_is_set (due))
-        add (self, DUI_AGENDA_LINE_EMBARGO, due, line, _ ("The embargo ends"),
-             g_strdup (dui_text (line->title)));
-    }
+    add_line (self, DUI_LINE (dui_record_list_get (list, i)));
 }
 
 /* The whole */
@@ -397,6 +424,7 @@ dui_agenda_dup_summary (DuiAgendaKind kind, guint count)
                               count);
     case DUI_AGENDA_LINE_ADOPT:
     case DUI_AGENDA_LINE_EMBARGO:
+    case DUI_AGENDA_LINE_SILENCE:
       return g_strdup_printf (ngettext ("%u communication line", "%u communication lines", count), count);
     case DUI_AGENDA_ACTION:
     default:

@@ -73,6 +73,12 @@ static const Section sections[] = {
   { "log_entry", N_ ("What it may mean"), "interpretation" },
   { "action", NULL, "what who due_on done_on" },
   { "attachment", NULL, "title received_on" },
+  { "overrule", NULL, "reason" },
+  { "telling", N_ ("Who"), "who must_know" },
+  { "telling", N_ ("Told"), "version told_on told_at how" },
+  { "line", N_ ("Second reading"), "second_reader second_read_on" },
+  { "line", N_ ("Embargo and radio silence"), "embargo_until embargo_at silence_until silence_at" },
+  { "line", N_ ("Afterwards"), "evaluation" },
 };
 
 static void

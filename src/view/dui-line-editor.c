@@ -4,18 +4,25 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-case-editor.h"
+#include "dui-clock.h"
 #include "dui-destroy-dialog.h"
 #include "dui-form.h"
-#include "dui-line-document.h"
+#include "dui-line-compare.h"
 #include "dui-line-findings.h"
 #include "dui-line-marks.h"
+#include "dui-line-out.h"
+#include "dui-line-overrules.h"
 #include "dui-line-scan.h"
-#include "dui-lookup.h"
+#include "dui-line-steps.h"
+#include "dui-line-told.h"
 #include "dui-text-row.h"
-#include "dui-store-audit.h"
 #include "dui-text.h"
 #include "dui-unsaved.h"
 #include "dui-window.h"
+
+/* How often the embargo is looked at. */
+#define CLOCK_SECONDS 20
 
 struct _DuiLineEditor
 {
@@ -27,6 +34,7 @@ struct _DuiLineEditor
   DuiLine *draft; /* the copy that is edited */
   DuiLeakScanner *scanner;
   guint scan_source;
+  guint clock_source;
 
   /* template children */
   DuiForm *form;
@@ -34,6 +42,9 @@ struct _DuiLineEditor
   AdwWindowTitle *heading;
   GtkButton *next_button;
   GtkWidget *approved_note;
+  GtkWidget *warning_box;
+  GtkLabel *warning;
+  DuiLineTold *told;
 };
 
 /* The step that comes next is the button; the words say what she does, not what the line becomes. */
@@ -42,11 +53,10 @@ static const struct
   DuiLineStatus status;
   DuiLineStatus next;
   const char *label;
-  const char *done;
 } steps[] = {
-  { DUI_LINE_DRAFT, DUI_LINE_ALIGNED, N_ ("_Align"), N_ ("Line aligned") },
-  { DUI_LINE_ALIGNED, DUI_LINE_ADOPTED, N_ ("_Adopt"), N_ ("Line adopted") },
-  { DUI_LINE_ADOPTED, DUI_LINE_RELEASED, N_ ("_Release"), N_ ("Line released") },
+  { DUI_LINE_DRAFT, DUI_LINE_ALIGNED, N_ ("_Align") },
+  { DUI_LINE_ALIGNED, DUI_LINE_ADOPTED, N_ ("_Adopt") },
+  { DUI_LINE_ADOPTED, DUI_LINE_RELEASED, N_ ("_Release") },
 };
 
 static void dui_line_editor_unsaved_init (DuiUnsavedInterface *iface);
@@ -66,6 +76,24 @@ section_row (DuiLineEditor *self, const char *name)
 }
 
 static void
+add_finding (DuiLineEditor *self, const DuiLeakFinding *finding, const char *text, const DuiField *field,
+             guint section)
+{
+  DuiOverrule *known = dui_line_overrule_find (self->store, self->line, field->name, text, finding);
+  g_autoptr (DuiOverrule) overrule =
+      known != NULL ? g_object_ref (known)
+                    : dui_line_overrule_new (self->line, field->name, text, finding, dui_date_today ());
+
+  dui_line_findings_add (self->findings,
+                         &(DuiLineFinding){ .finding = finding,
+                                            .text = text,
+                                            .section = section,
+                                            .label = dui_field_get_label (field),
+                                            .overrule = overrule,
+                                            .reason = known != NULL ? dui_text (known->reason) : NULL });
+}
+
+static void
 scan_section (DuiLineEditor *self, const DuiField *field, guint section)
 {
   DuiTextRow *row = section_row (self, field->name);
@@ -75,8 +103,7 @@ scan_section (DuiLineEditor *self, const DuiField *field, guint section)
   if (row != NULL)
     dui_line_marks_show (dui_text_row_get_view (row), found);
   for (guint i = 0; i < found->len; i++)
-    dui_line_findings_add (self->findings, &g_array_index (found, DuiLeakFinding, i), text, section,
-                           dui_field_get_label (field));
+    add_finding (self, &g_array_index (found, DuiLeakFinding, i), text, field, section);
 }
 
 static gboolean
@@ -136,6 +163,23 @@ is_dirty (DuiLineEditor *self)
              || !dui_record_equal (DUI_RECORD (self->line), DUI_RECORD (self->draft)));
 }
 
+static gboolean
+update_warning_cb (gpointer data)
+{
+  DuiLineEditor *self = data;
+  gboolean is_urgent = FALSE;
+  g_autofree char *text =
+      dui_line_dup_warning (self->store, self->line, dui_date_today (), dui_clock_now (), &is_urgent);
+
+  gtk_label_set_label (self->warning, dui_text (text));
+  gtk_widget_set_visible (self->warning_box, text != NULL);
+  if (is_urgent)
+    gtk_widget_add_css_class (self->warning_box, "urgent");
+  else
+    gtk_widget_remove_css_class (self->warning_box, "urgent");
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 update_actions (DuiLineEditor *self)
 {
@@ -143,7 +187,7 @@ update_actions (DuiLineEditor *self)
   g_autofree char *subtitle = g_strdup_printf (
       _ ("%s, version %ld"), dui_enum_label (dui_line_statuses, status), (long)self->line->version);
   const char *next = next_label (self);
-  gboolean is_open = status == DUI_LINE_DRAFT || status == DUI_LINE_ALIGNED;
+  gboolean is_open = !dui_line_is_closed (self->line);
 
   adw_window_title_set_title (self->heading, dui_text (self->line->title));
   adw_window_title_set_subtitle (self->heading, subtitle);
@@ -156,6 +200,8 @@ update_actions (DuiLineEditor *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "line.revise", !is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "line.withdraw",
                                  dui_line_can_become (self->line, DUI_LINE_WITHDRAWN));
+  update_warning_cb (self);
+  dui_line_told_show (self->told, self->store, self->line);
 }
 
 static void
@@ -178,9 +224,15 @@ line_changed_cb (DuiLineEditor *self)
 static void
 store_applied_cb (DuiLineEditor *self, DuiChange *change)
 {
-  if (self->line == NULL
-      || !dui_change_touches (change, &dui_line_type, dui_record_get_id (DUI_RECORD (self->line))))
+  if (self->line == NULL)
     return;
+  if (!dui_change_touches (change, &dui_line_type, dui_record_get_id (DUI_RECORD (self->line))))
+    {
+      /* What belongs to the line may have changed: who was told, what is overruled. */
+      dui_line_told_show (self->told, self->store, self->line);
+      scan_soon (self);
+      return;
+    }
   if (dui_store_find (self->store, &dui_line_type, dui_record_get_id (DUI_RECORD (self->line)))
       == DUI_RECORD (self->line))
     line_changed_cb (self);
@@ -190,6 +242,7 @@ static void
 forget_line (DuiLineEditor *self)
 {
   g_clear_handle_id (&self->scan_source, g_source_remove);
+  g_clear_handle_id (&self->clock_source, g_source_remove);
   if (self->store != NULL)
     g_signal_handlers_disconnect_by_data (self->store, self);
   g_clear_object (&self->line);
@@ -210,6 +263,7 @@ dui_line_editor_show (DuiLineEditor *self, DuiStore *store, DuiLine *line)
   self->draft = DUI_LINE (dui_record_copy (DUI_RECORD (line)));
   self->scanner = dui_line_scan_new_scanner (store, line->case_reference, line->lead.value);
   g_signal_connect_object (store, "applied", G_CALLBACK (store_applied_cb), self, G_CONNECT_SWAPPED);
+  self->clock_source = g_timeout_add_seconds (CLOCK_SECONDS, update_warning_cb, self);
   line_changed_cb (self);
 }
 
@@ -223,12 +277,11 @@ dui_line_editor_get_line (DuiLineEditor *self)
 /* Changing */
 
 static gboolean
-apply (DuiLineEditor *self, const char *description, DuiLine *after)
+apply (DuiLineEditor *self, DuiChange *change)
 {
-  g_autoptr (DuiChange) change = dui_change_new (description);
+  g_autoptr (DuiChange) owned = change;
 
-  dui_change_update (change, DUI_RECORD (self->line), DUI_RECORD (after));
-  return dui_window_apply (dui_window_of (self), change);
+  return dui_window_apply (dui_window_of (self), owned);
 }
 
 /** dui_line_editor_save: keeps what was typed. Returns: %FALSE when something in it is wrong, which is then
@@ -238,7 +291,9 @@ dui_line_editor_save (DuiLineEditor *self)
 {
   if (!is_dirty (self))
     return TRUE;
-  return dui_form_check (self->form) && apply (self, _ ("Line changed"), self->draft);
+  return dui_form_check (self->form)
+         && apply (self, dui_line_save_change (self->store, self->scanner, self->line, self->draft,
+                                               _ ("Line changed")));
 }
 
 static gboolean
@@ -267,16 +322,16 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-become (DuiLineEditor *self, DuiLineStatus status, const char *description)
+become (DuiLineEditor *self, DuiLineStatus status)
 {
-  g_autoptr (DuiLine) after = NULL;
   g_autoptr (GError) error = NULL;
+  DuiChange *change;
 
   if (!dui_line_editor_save (self))
     return;
-  after = DUI_LINE (dui_record_copy (DUI_RECORD (self->line)));
-  if (dui_line_become (after, status, dui_line_scan_count_certain (self->scanner, after), &error))
-    apply (self, description, after);
+  change = dui_line_step (self->store, self->scanner, self->line, status, &error);
+  if (change != NULL)
+    apply (self, change);
   else
     dui_window_report (dui_window_of (self), _ ("The line stays as it is"), error);
 }
@@ -289,7 +344,7 @@ next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
     if (steps[i].status == (DuiLineStatus)self->line->status.value)
       {
-        become (self, steps[i].next, _ (steps[i].done));
+        become (self, steps[i].next);
         return;
       }
 }
@@ -297,7 +352,7 @@ next_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 withdraw_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  become (DUI_LINE_EDITOR (widget), DUI_LINE_WITHDRAWN, _ ("Line withdrawn"));
+  become (DUI_LINE_EDITOR (widget), DUI_LINE_WITHDRAWN);
 }
 
 /* A change after adoption is a new version, which must be adopted again. */
@@ -305,12 +360,8 @@ static void
 revise_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiLineEditor *self = DUI_LINE_EDITOR (widget);
-  g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (self->line)));
 
-  after->status.value = DUI_LINE_DRAFT;
-  after->version++;
-  after->driehoek_on = DUI_DATE_NONE;
-  apply (self, _ ("New version of the line begun"), after);
+  apply (self, dui_line_revise (self->line));
 }
 
 static void
@@ -332,68 +383,88 @@ destroy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       dui_destroy_dialog_new (GTK_WINDOW (dui_window_of (self)), self->store, DUI_RECORD (self->line)));
 }
 
-/* Out */
-
-static DuiLineDocument
-document_of (DuiLineEditor *self)
+/* What goes on after the text is closed: who read it, until when it waits, how it went. What is written there
+ * is read along as well. */
+static gboolean
+keep_moments_cb (DuiLineEditor *self, DuiRecord *draft)
 {
-  DuiMunicipality *municipality = dui_lookup_municipality (self->store);
+  DuiLine *after = DUI_LINE (draft);
+  g_autoptr (GError) error = NULL;
 
-  return (DuiLineDocument){ .line = self->draft,
-                            .municipality = municipality != NULL ? dui_text (municipality->name) : "" };
+  if (!dui_line_is_closed (self->line)
+      || dui_line_count_blocking (self->store, self->scanner, after)
+             <= dui_line_count_blocking (self->store, self->scanner, self->line))
+    return apply (self,
+                  dui_line_save_change (self->store, self->scanner, self->line, after, _ ("Line changed")));
+  error = g_error_new_literal (DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
+                               _ ("The evaluation gives somebody away. Write it without names, numbers and "
+                                  "traceable details."));
+  dui_window_report (dui_window_of (self), _ ("The line stays as it is"), error);
+  return FALSE;
 }
 
 static void
-file_chosen_cb (DuiLineEditor *self, int response, GtkFileChooserNative *chooser)
+moments_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autoptr (GError) error = NULL;
-  DuiLineDocument document = document_of (self);
+  DuiLineEditor *self = DUI_LINE_EDITOR (widget);
+  g_autoptr (DuiRecord) draft = NULL;
+  DuiCaseEditor *editor;
 
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    {
-      if (dui_store_log_export (self->store, DUI_RECORD (self->line), _ ("Communication line as PDF"), NULL,
-                                &error)
-          && dui_line_document_save (&document, g_file_peek_path (file), &error))
-        dui_window_toast (dui_window_of (self), _ ("The PDF is saved, outside the sealed store"));
-      else
-        dui_window_report (dui_window_of (self), _ ("The PDF was not saved"), error);
-    }
-  g_object_unref (chooser);
+  if (!dui_line_editor_save (self))
+    return;
+  draft = dui_record_copy (DUI_RECORD (self->line));
+  editor = dui_case_editor_open_window (widget, self->store, draft, _ ("Second Reading and Moments"));
+  g_signal_connect_object (editor, "save", G_CALLBACK (keep_moments_cb), self, G_CONNECT_SWAPPED);
 }
+
+/* The text is kept first: a reason must not stand for a text that was never kept. */
+static void
+overrule_cb (DuiLineEditor *self, DuiOverrule *overrule)
+{
+  DuiCaseEditor *editor;
+
+  if (!dui_line_editor_save (self))
+    return;
+  editor = dui_case_editor_open_window (GTK_WIDGET (self), self->store, DUI_RECORD (overrule),
+                                        _ ("Overrule a Finding"));
+  dui_case_editor_set_subtitle (editor, dui_text (overrule->passage));
+}
+
+static void
+take_back_cb (DuiLineEditor *self, DuiOverrule *overrule)
+{
+  DuiChange *change = dui_change_new (_ ("Overruling taken back"));
+
+  dui_store_remove (self->store, change, DUI_RECORD (overrule));
+  apply (self, change);
+}
+
+static void
+compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiLineEditor *self = DUI_LINE_EDITOR (widget);
+
+  if (dui_line_editor_save (self))
+    gtk_window_present (dui_line_compare_new (GTK_WINDOW (dui_window_of (self)), self->store, self->line));
+}
+
+/* Out */
 
 static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Save as PDF"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  DuiLineEditor *self = DUI_LINE_EDITOR (widget);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("communication-line.pdf"));
-  g_signal_connect_object (chooser, "response", G_CALLBACK (file_chosen_cb), widget, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  if (dui_line_editor_save (self))
+    dui_line_out_open (widget, self->store, self->line, g_variant_get_string (parameter, NULL));
 }
 
-/* The application empties the clipboard again. */
 static void
 copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiLineEditor *self = DUI_LINE_EDITOR (widget);
-  DuiLineDocument document = document_of (self);
-  g_autofree char *text = dui_line_document_to_text (&document);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
-  DuiAuditAct act = { .action = DUI_AUDIT_COPY,
-                      .record = DUI_RECORD (self->line),
-                      .what = _ ("Communication line on the clipboard") };
-  g_autoptr (GError) error = NULL;
 
-  if (!dui_store_log (self->store, &act, &error))
-    {
-      dui_window_report (dui_window_of (self), _ ("Nothing was copied"), error);
-      return;
-    }
-  gdk_clipboard_set_text (clipboard, text);
-  dui_window_toast (dui_window_of (self), _ ("Copied; the clipboard is emptied after half a minute"));
+  dui_line_out_copy (widget, self->store, self->draft);
 }
 
 /* Life */
@@ -407,6 +478,24 @@ dui_line_editor_dispose (GObject *object)
 }
 
 static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "line.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "line.next", NULL, next_cb);
+  gtk_widget_class_install_action (widget_class, "line.withdraw", NULL, withdraw_cb);
+  gtk_widget_class_install_action (widget_class, "line.revise", NULL, revise_cb);
+  gtk_widget_class_install_action (widget_class, "line.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "line.destroy", NULL, destroy_cb);
+  gtk_widget_class_install_action (widget_class, "line.export", "s", export_cb);
+  gtk_widget_class_install_action (widget_class, "line.moments", NULL, moments_cb);
+  gtk_widget_class_install_action (widget_class, "line.compare", NULL, compare_cb);
+  gtk_widget_class_install_action (widget_class, "line.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "line.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "line.export", "s",
+                                       "print");
+}
+
+static void
 dui_line_editor_class_init (DuiLineEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -415,24 +504,21 @@ dui_line_editor_class_init (DuiLineEditorClass *klass)
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
   g_type_ensure (DUI_TYPE_LINE_FINDINGS);
+  g_type_ensure (DUI_TYPE_LINE_TOLD);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-line-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, form);
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, findings);
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, heading);
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, next_button);
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, approved_note);
+  gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, warning_box);
+  gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, warning);
+  gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, told);
   gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_finding_cb);
-  gtk_widget_class_install_action (widget_class, "line.save", NULL, save_cb);
-  gtk_widget_class_install_action (widget_class, "line.next", NULL, next_cb);
-  gtk_widget_class_install_action (widget_class, "line.withdraw", NULL, withdraw_cb);
-  gtk_widget_class_install_action (widget_class, "line.revise", NULL, revise_cb);
-  gtk_widget_class_install_action (widget_class, "line.remove", NULL, remove_cb);
-  gtk_widget_class_install_action (widget_class, "line.destroy", NULL, destroy_cb);
-  gtk_widget_class_install_action (widget_class, "line.export", NULL, export_cb);
-  gtk_widget_class_install_action (widget_class, "line.copy", NULL, copy_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "line.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "line.export", NULL);
+  gtk_widget_class_bind_template_callback (widget_class, overrule_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_back_cb);
+  install_actions (widget_class);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-case-editor.h"
 #include "dui-draft-keeper.h"
 #include "dui-line-editor.h"
 #include "dui-line.h"
@@ -108,6 +109,17 @@ selection_changed_cb (DuiLinesPage *self)
     select_line (self, DUI_RECORD (left));
 }
 
+/* What belongs to a line is shown with it. */
+static DuiRecord *
+line_of (DuiPage *page, DuiRecord *record)
+{
+  const DuiField *owner = dui_record_type_find_field (dui_record_get_record_type (record), "line_id");
+
+  return owner == NULL ? record
+                       : dui_store_find (dui_page_get_store (page), &dui_line_type,
+                                         dui_record_get_number (record, owner));
+}
+
 static void
 dui_lines_page_show_record (DuiPage *page, DuiRecord *record)
 {
@@ -115,18 +127,24 @@ dui_lines_page_show_record (DuiPage *page, DuiRecord *record)
 
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  select_line (self, record);
+  select_line (self, line_of (page, record));
 }
 
 static gboolean
 dui_lines_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
 {
-  DuiRecord *line = dui_store_find (dui_page_get_store (page), &dui_line_type, dui_record_get_id (record));
+  DuiStore *store = dui_page_get_store (page);
+  gboolean is_line = DUI_IS_LINE (record);
+  DuiRecord *line =
+      is_line ? dui_store_find (store, &dui_line_type, dui_record_get_id (record)) : line_of (page, record);
 
   if (line == NULL)
     return FALSE;
   dui_lines_page_show_record (page, line);
-  return dui_draft_keeper_fill_forms (GTK_WIDGET (DUI_LINES_PAGE (page)->editor), draft);
+  if (is_line)
+    return dui_draft_keeper_fill_forms (GTK_WIDGET (DUI_LINES_PAGE (page)->editor), draft);
+  dui_case_editor_resume (GTK_WIDGET (page), store, record);
+  return TRUE;
 }
 
 static void

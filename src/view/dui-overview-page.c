@@ -47,6 +47,7 @@ static const char *const icons[] = {
   [DUI_AGENDA_PERSONS_UNREACHED] = "duiding-role-relative-symbolic",
   [DUI_AGENDA_LINE_ADOPT] = "duiding-lines-symbolic",
   [DUI_AGENDA_LINE_EMBARGO] = "duiding-lines-symbolic",
+  [DUI_AGENDA_LINE_SILENCE] = "duiding-lines-symbolic",
   [DUI_AGENDA_SIGNAL_DESTROY] = "duiding-retention-symbolic",
   [DUI_AGENDA_CASE_DESTROY] = "duiding-retention-symbolic",
 };

@@ -10,14 +10,17 @@
 #include "dui-case.h"
 #include "dui-cases-page.h"
 #include "dui-council-paper.h"
+#include "dui-line-version.h"
 #include "dui-line.h"
 #include "dui-lines-page.h"
 #include "dui-log-entry.h"
+#include "dui-overrule.h"
 #include "dui-overview-page.h"
 #include "dui-papers-page.h"
 #include "dui-signals-page.h"
 #include "dui-person.h"
 #include "dui-signal.h"
+#include "dui-telling.h"
 #include "dui-tie.h"
 #include "dui-weighing.h"
 
@@ -38,7 +41,7 @@ static const DuiPlace places[] = {
     N_ ("Communication lines"),
     "duiding-lines-symbolic",
     dui_lines_page_get_type,
-    { &dui_line_type } },
+    { &dui_line_type, &dui_overrule_type, &dui_telling_type, &dui_line_version_type } },
   { "council",
     N_ ("Council"),
     "duiding-council-symbolic",

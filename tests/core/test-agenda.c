@@ -338,10 +338,14 @@ test_lines (void)
   save (&world, g_object_new (DUI_TYPE_LINE, "lead", "municipality", "driehoek-on", "2026-11-12", "title",
                               "Vastgesteld", "status", "adopted", "embargo-until", "2026-11-21", NULL));
   save (&world, g_object_new (DUI_TYPE_LINE, "lead", "municipality", "driehoek-on", "2026-11-12", "title",
-                              "Vrijgegeven", "status", "released", "embargo-until", "2026-11-21", NULL));
+                              "Vrijgegeven", "status", "released", "embargo-until", "2026-11-10",
+                              "silence-until", "2026-11-10", NULL));
+  save (&world, g_object_new (DUI_TYPE_LINE, "title", "Stil", "silence-until", "2026-11-20", "silence-at",
+                              "14.30", NULL));
   assert_item (&world, DUI_AGENDA_LINE_ADOPT, DUI_URGENCY_OVERDUE, "2026-11-19");
   assert_item (&world, DUI_AGENDA_LINE_EMBARGO, DUI_URGENCY_THIS_WEEK, "2026-11-21");
-  g_assert_cmpuint (world.items->len, ==, 2);
+  assert_item (&world, DUI_AGENDA_LINE_SILENCE, DUI_URGENCY_TODAY, "2026-11-20");
+  g_assert_cmpuint (world.items->len, ==, 3);
   world_clear (&world);
 }
 

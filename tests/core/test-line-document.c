@@ -126,6 +126,116 @@ test_text (void)
   g_assert_null (strstr (text, "D-2026-999"));
 }
 
+/* The text document: a zip in the order that OpenDocument wants, well-formed parts, and nothing of its maker.
+ */
+static char *
+save_odt (DuiLine *line)
+{
+  const DuiLineDocument document = { line, "Wolkenhoven", "School", "VERTROUWELIJK",
+                                     "de <driehoek> & partners" };
+  char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-line.odt", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dui_line_document_save_odt (&document, path, &error));
+  g_assert_no_error (error);
+  return path;
+}
+
+static void
+test_odt_zip (void)
+{
+  static const char head[] = "mimetypeapplication/vnd.oasis.opendocument.text";
+  g_autoptr (DuiLine) line = new_line (2);
+  g_autofree char *path = save_odt (line);
+  g_autofree char *bytes = NULL, *listed = NULL;
+  gsize size;
+  GStatBuf status;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  /* The first entry: its name, stored and with nothing beside it, then its content (ODF 1.2 part 3, 3.3). */
+  g_assert_cmpmem (bytes, 4, "PK\003\004", 4);
+  g_assert_cmpint (bytes[8] | bytes[9], ==, 0);
+  g_assert_cmpint (bytes[28] | bytes[29], ==, 0);
+  g_assert_cmpmem (bytes + 30, strlen (head), head, strlen (head));
+  listed = run ("python3 -c 'import sys,zipfile;z=zipfile.ZipFile(sys.argv[1]);assert z.testzip() is "
+                "None;print(*z.namelist())'",
+                path);
+  g_assert_cmpstr (g_strstrip (listed), ==, "mimetype content.xml styles.xml meta.xml META-INF/manifest.xml");
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_unlink (path);
+}
+
+static char *
+read_part (const char *path, const char *part)
+{
+  g_autofree char *command = g_strdup_printf (
+      "python3 -c 'import sys,zipfile,xml.dom.minidom as m;t=zipfile.ZipFile(sys.argv[1]).read(\"%s\");"
+      "m.parseString(t);sys.stdout.buffer.write(t)'",
+      part);
+
+  return run (command, path);
+}
+
+static void
+test_odt_content (void)
+{
+  g_autoptr (DuiLine) line = new_line (2);
+  g_autofree char *path = NULL, *content = NULL, *styles = NULL, *meta = NULL, *manifest = NULL;
+
+  g_object_set (line, "meaning", "Een < en een & en een \"\tinspringing\"", NULL);
+  path = save_odt (line);
+  content = read_part (path, "content.xml");
+  styles = read_part (path, "styles.xml");
+  meta = read_part (path, "meta.xml");
+  manifest = read_part (path, "META-INF/manifest.xml");
+  g_assert_nonnull (strstr (content, "Lijn bij onrust op een school"));
+  g_assert_nonnull (strstr (content, "Een &lt; en een &amp;"));
+  g_assert_nonnull (strstr (content, "<text:tab/>inspringing"));
+  g_assert_nonnull (strstr (styles, "VERTROUWELIJK"));
+  g_assert_nonnull (strstr (styles, "de &lt;driehoek&gt; &amp; partners"));
+  g_assert_nonnull (strstr (styles, "Versie 3"));
+  g_assert_nonnull (strstr (styles, " uur"));
+  for (gsize i = 0; i < 4; i++)
+    {
+      const char *const parts[] = { content, styles, meta, manifest };
+
+      g_assert_null (strstr (parts[i], "D-2026-999"));
+      g_assert_null (strstr (parts[i], "creator"));
+      g_assert_null (strstr (parts[i], g_get_user_name ()));
+    }
+  g_assert_null (strstr (meta, "onrust"));
+  g_unlink (path);
+}
+
+/* LibreOffice opens it and reads the same text. */
+static void
+test_odt_opens (void)
+{
+  g_autofree char *program = g_find_program_in_path ("libreoffice");
+  g_autofree char *folder = NULL, *path = NULL, *out = NULL, *command = NULL, *text = NULL;
+  g_autoptr (DuiLine) line = new_line (2);
+  int status;
+
+  if (program == NULL)
+    {
+      g_test_skip ("LibreOffice is not installed; the zip and its parts are checked without it");
+      return;
+    }
+  folder = g_dir_make_tmp ("duiding-odt-XXXXXX", NULL);
+  path = save_odt (line);
+  command = g_strdup_printf ("%s -env:UserInstallation=file://%s/profile --headless --convert-to txt:Text "
+                             "--outdir %s %s",
+                             program, folder, folder, path);
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, NULL));
+  out = g_build_filename (folder, "duiding-test-line.txt", NULL);
+  g_assert_true (g_file_get_contents (out, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Lijn bij onrust op een school"));
+  g_assert_nonnull (strstr (text, "De school is open."));
+  g_assert_nonnull (strstr (text, "Kernboodschap"));
+  g_unlink (path);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,5 +245,8 @@ main (int argc, char **argv)
   g_test_add_func ("/line-document/pages", test_pages);
   g_test_add_func ("/line-document/unwritable", test_unwritable);
   g_test_add_func ("/line-document/text", test_text);
+  g_test_add_func ("/line-document/odt-zip", test_odt_zip);
+  g_test_add_func ("/line-document/odt-content", test_odt_content);
+  g_test_add_func ("/line-document/odt-opens", test_odt_opens);
   return g_test_run ();
 }

@@ -150,7 +150,12 @@ def descriptors():
     """Returns {type: {field: {kind, and what the descriptor says}}}, read from the C sources."""
     kinds = {"char *": "text", "gint64": "int", "gboolean": "bool", "DuiDate": "date", "DuiEnum": "enum",
              "DuiCode": "code", "DuiRef": "ref"}
-    types = {}
+    types, shared = {}, {}
+    # A set that is not static serves other types as well.
+    for source in sorted(RECORDS.glob("dui-*.c")):
+        for enum, body in re.findall(r"^const DuiEnumValue (\w+)\[\] = \{(.*?)\n\};", source.read_text(encoding="utf-8"),
+                                     re.S | re.M):
+            shared[enum] = re.findall(r'\{ "(\w+)", N_', body)
     for source in RECORDS.glob("dui-*.c"):
         text = source.read_text(encoding="utf-8")
         header = source.with_suffix(".h").read_text(encoding="utf-8")
@@ -158,8 +163,10 @@ def descriptors():
         if not name:
             continue
         macros = dict(re.findall(r"#define (\w+) (.*)", text))
-        enums = {enum: re.findall(r'\{ "(\w+)", N_', body)
-                 for enum, body in re.findall(r"DuiEnumValue (\w+)\[\] = \{(.*?)\n\};", text, re.S)}
+        enums = shared | {
+            enum: re.findall(r'\{ "(\w+)", N_', body)
+            for enum, body in re.findall(r"DuiEnumValue (\w+)\[\] = \{(.*?)\n\};", text, re.S)
+        }
         member_kinds = {}
         for kind, members in re.findall(r"^\s+(char \*|gint64|gboolean|DuiDate|DuiEnum|DuiCode|DuiRef) ?(\*?\w+);",
                                         header, re.M):

@@ -6,7 +6,10 @@
 
 #include "dui-language.h"
 #include "dui-council-paper.h"
+#include "dui-line-version.h"
 #include "dui-line.h"
+#include "dui-overrule.h"
+#include "dui-telling.h"
 #include "dui-person.h"
 #include "dui-signal.h"
 #include "dui-tie.h"
@@ -112,12 +115,18 @@ test_numbers_unique (void)
     }
 }
 
-/* The communication line must not be able to point at anybody. */
+/* The communication line must not be able to point at anybody, nor what belongs to it. */
 static void
 test_line_has_no_key (void)
 {
+  const DuiRecordType *const others[] = { &dui_overrule_type, &dui_line_version_type, &dui_telling_type };
+
   for (guint i = 0; i < dui_line_type.n_fields; i++)
     g_assert_cmpint (dui_line_type.fields[i].kind, !=, DUI_KIND_REF);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    for (guint j = 0; j < others[i]->n_fields; j++)
+      if (others[i]->fields[j].kind == DUI_KIND_REF)
+        g_assert_cmpstr (others[i]->fields[j].ref, ==, "line");
 }
 
 static void
@@ -263,23 +272,73 @@ test_person_name (void)
 }
 
 static void
-test_line_adoption (void)
+assert_stays (DuiLine *line, DuiLineStatus status, guint n_certain, gboolean needs_second_reader)
 {
-  g_autoptr (DuiLine) line = g_object_new (DUI_TYPE_LINE, "title", "t", "status", "aligned", NULL);
+  const DuiLineReview review = { n_certain, needs_second_reader };
+  gint32 before = line->status.value;
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (dui_line_become (line, DUI_LINE_ADOPTED, 0, &error));
-  g_clear_error (&error);
-  g_object_set (line, "lead", "municipality", NULL);
-  g_assert_false (dui_line_become (line, DUI_LINE_ADOPTED, 0, &error));
-  g_clear_error (&error);
-  g_object_set (line, "driehoek-on", "2026-11-20", NULL);
-  g_assert_false (dui_line_become (line, DUI_LINE_ADOPTED, 1, &error));
+  g_assert_false (dui_line_become (line, status, &review, &error));
   g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
-  g_clear_error (&error);
-  g_assert_cmpint (line->status.value, ==, DUI_LINE_ALIGNED);
-  g_assert_true (dui_line_become (line, DUI_LINE_ADOPTED, 0, &error));
+  g_assert_cmpint (line->status.value, ==, before);
+}
+
+static void
+assert_becomes (DuiLine *line, DuiLineStatus status, gboolean needs_second_reader)
+{
+  const DuiLineReview review = { 0, needs_second_reader };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dui_line_become (line, status, &review, &error));
   g_assert_no_error (error);
+  g_assert_cmpint (line->status.value, ==, status);
+}
+
+/* From draft to released: what each step asks, and that a new version asks it again. */
+static void
+test_line_path (void)
+{
+  g_autoptr (DuiLine) line =
+      g_object_new (DUI_TYPE_LINE, "title", "t", "version", (gint64)1, "agreed-by", "burgemeester", NULL);
+
+  assert_stays (line, DUI_LINE_ALIGNED, 1, FALSE);
+  assert_stays (line, DUI_LINE_ADOPTED, 0, FALSE);
+  assert_becomes (line, DUI_LINE_ALIGNED, TRUE);
+  assert_stays (line, DUI_LINE_ADOPTED, 0, FALSE);
+  g_object_set (line, "lead", "municipality", NULL);
+  assert_stays (line, DUI_LINE_ADOPTED, 0, FALSE);
+  g_object_set (line, "driehoek-on", "2026-11-20", NULL);
+  assert_stays (line, DUI_LINE_ADOPTED, 1, FALSE);
+  g_assert_false (dui_line_is_closed (line));
+  assert_becomes (line, DUI_LINE_ADOPTED, TRUE);
+  g_assert_true (dui_line_is_closed (line));
+  assert_stays (line, DUI_LINE_RELEASED, 1, FALSE);
+  assert_stays (line, DUI_LINE_RELEASED, 0, TRUE);
+  g_object_set (line, "second-reader", "communicatieadviseur", NULL);
+  assert_stays (line, DUI_LINE_RELEASED, 0, TRUE);
+  g_object_set (line, "second-read-on", "2026-11-21", NULL);
+  assert_becomes (line, DUI_LINE_RELEASED, TRUE);
+
+  dui_line_begin_version (line);
+  g_assert_cmpint (line->version, ==, 2);
+  g_assert_false (dui_date_is_set (line->driehoek_on));
+  g_assert_null (line->agreed_by);
+  assert_becomes (line, DUI_LINE_ALIGNED, TRUE);
+  assert_stays (line, DUI_LINE_ADOPTED, 0, FALSE);
+  assert_becomes (line, DUI_LINE_WITHDRAWN, TRUE);
+  assert_stays (line, DUI_LINE_ALIGNED, 0, FALSE);
+}
+
+static void
+test_line_moments (void)
+{
+  g_autoptr (DuiLine) line = g_object_new (DUI_TYPE_LINE, "title", "t", "embargo-at", "14.30", NULL);
+
+  g_assert_false (dui_record_check (DUI_RECORD (line), NULL));
+  g_object_set (line, "embargo-until", "2026-11-20", NULL);
+  g_assert_true (dui_record_check (DUI_RECORD (line), NULL));
+  g_object_set (line, "silence-until", "2026-11-20", "silence-at", "24.10", NULL);
+  g_assert_false (dui_record_check (DUI_RECORD (line), NULL));
 }
 
 static void
@@ -313,7 +372,8 @@ main (int argc, char **argv)
   g_test_add_func ("/record/signal-dates", test_signal_dates);
   g_test_add_func ("/record/person-needs-reason", test_person_needs_reason);
   g_test_add_func ("/record/person-name", test_person_name);
-  g_test_add_func ("/record/line-adoption", test_line_adoption);
+  g_test_add_func ("/record/line-path", test_line_path);
+  g_test_add_func ("/record/line-moments", test_line_moments);
   g_test_add_func ("/record/tie-rules", test_tie_rules);
   return g_test_run ();
 }

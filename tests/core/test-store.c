@@ -39,7 +39,7 @@ save (DuiStore *store, gpointer record)
 typedef struct
 {
   DuiStore *store;
-  gint64 signal, case_id, a, b;
+  gint64 signal, case_id, a, b, line;
 } World;
 
 static gint64
@@ -59,6 +59,7 @@ world_init (World *world)
   g_autoptr (DuiSignal) signal = g_object_new (DUI_TYPE_SIGNAL, "subject", "Onderwerp", "received-on",
                                                "2026-11-01", "observed-fact", "Feit", NULL);
   g_autoptr (DuiCase) file = NULL;
+  g_autoptr (DuiLine) line = NULL;
 
   world->store = new_store ();
   save (world->store, signal);
@@ -69,6 +70,9 @@ world_init (World *world)
   world->case_id = dui_record_get_id (DUI_RECORD (file));
   world->a = add_person (world->store, world->case_id, "Kastanje");
   world->b = add_person (world->store, world->case_id, "Lantaarn");
+  line = g_object_new (DUI_TYPE_LINE, "title", "Lijn", NULL);
+  save (world->store, line);
+  world->line = dui_record_get_id (DUI_RECORD (line));
 }
 
 static void
@@ -81,7 +85,7 @@ static void
 fill_field (World *world, DuiRecord *record, const DuiField *field)
 {
   if (field->kind == DUI_KIND_TEXT && !g_str_equal (field->name, "support"))
-    dui_record_set_text (record, field, "Zoekwoord", NULL);
+    dui_record_set_text (record, field, g_str_has_suffix (field->name, "_at") ? "14.30" : "Zoekwoord", NULL);
   else if (field->kind == DUI_KIND_DATE)
     dui_record_set_text (record, field, "2026-11-03", NULL);
   else if (field->kind == DUI_KIND_ENUM && !g_str_equal (field->name, "status"))
@@ -107,6 +111,8 @@ filled_record (World *world, const DuiRecordType *type)
         fill_field (world, record, field);
       else if (g_str_equal (field->ref, "case"))
         dui_record_set_number (record, field, world->case_id);
+      else if (g_str_equal (field->ref, "line"))
+        dui_record_set_number (record, field, world->line);
       else if (g_str_equal (field->name, "to_id"))
         dui_record_set_number (record, field, world->b);
       else if (g_str_equal (field->ref, "person"))
@@ -164,7 +170,8 @@ check_undo (World *world, const DuiRecordType *type)
   assert_stored (world->store, type, record);
   altered = dui_record_copy (record);
   for (guint i = 0; i < type->n_fields; i++)
-    if (type->fields[i].kind == DUI_KIND_TEXT && !g_str_equal (type->fields[i].name, "support"))
+    if (type->fields[i].kind == DUI_KIND_TEXT && !g_str_equal (type->fields[i].name, "support")
+        && !g_str_has_suffix (type->fields[i].name, "_at"))
       dui_record_set_text (altered, &type->fields[i], "Anders", NULL);
   save (world->store, altered);
   assert_stored (world->store, type, altered);

@@ -10,7 +10,9 @@ SCENARIO = 'Onrust op of rond een school'
 TITLE = 'Lijn voor de week na de mentorles'
 PLANTED = f'Bel {SUBJECT} op 06 12 34 56 78.'
 MENDED = 'Wij begrijpen de zorgen op school; wie vragen heeft, belt de gemeente.'
-AGREED = {'Lokale driehoek op': '20-11-2026', 'Afgestemd met': 'driehoek en de rector'}
+AGREED = {'Lokale driehoek op': '20-11-2026', 'Afgestemd met': 'driehoek en de rector',
+          'Tweede lezer': 'communicatieadviseur', 'Gelezen door tweede lezer op': '20-11-2026'}
+RECEIVER = 'Schoolbestuur'
 PDF = 'woordvoeringslijn.pdf'
 
 
@@ -47,34 +49,43 @@ def plant(official):
 
 
 def refuse(official):
-    """It is aligned, and adopting it is refused while it gives somebody away"""
+    """Aligning it is refused while it gives somebody away"""
     app = official.app
     editor = official.part('DuiLineEditor')
     official.choose({'Regie': 'Gemeente'}, editor)
     official.fill(AGREED, 'line', editor)
-    official.push('Afstemmen', editor)
-    app.click(official.button('Vaststellen', editor))
+    app.click(official.button('Afstemmen', editor))
     official.answer('De lijn blijft zoals zij is', 'Sluiten')
-    official.button('Vaststellen', editor)
+    official.button('Afstemmen', editor)
 
 
 def mend(official):
-    """Mended, it is adopted and released"""
+    """Mended, it is aligned, adopted, read by a second pair of eyes and released"""
     app = official.app
     editor = official.part('DuiLineEditor')
     official.fill({'Kernboodschap': MENDED}, 'line', editor)
     app.wait_for(lambda: f'“{SUBJECT}”' not in findings(official), 'the finding to go')
+    official.push('Afstemmen', editor)
     app.click(official.button('Vaststellen', editor))
     app.click(official.button('Vrijgeven', editor))
     official.reads('Vrijgegeven', root=editor)
+
+
+def file_chooser(official):
+    """The window that asks for a file: it bears the title of the one before it."""
+    found = [window for window in official.app.windows()[1:] if official.app.find_all(window, 'text', 'Naam')]
+    return found[-1] if found else None
 
 
 def write_pdf(official):
     """It is written as PDF, with its text and with nobody of the store in it"""
     app = official.app
     file = official.home / PDF
-    app.press('ctrl+p')
-    dialog = official.dialog('Opslaan als PDF')
+    official.menu('Meer', 'Opslaan als PDF…', root=official.part('DuiLineEditor'))
+    asked = official.dialog('Opslaan als PDF')
+    official.fill({'Bestemd voor': RECEIVER}, root=asked)
+    app.click(official.button('Opslaan…', asked))
+    dialog = app.wait_for(lambda: file_chooser(official), 'the file chooser')
     name = app.find(dialog, role='text', name='Naam')        # the keyboard stands there already
     app.wait_for(lambda: text_of(name) == PDF, 'the name that is proposed')
     app.press('ctrl+a')
@@ -84,7 +95,7 @@ def write_pdf(official):
     official.window()
     app.wait_for(lambda: file.exists() and file.stat().st_size > 0, 'the PDF')
     text = ' '.join(subprocess.run(['pdftotext', str(file), '-'], capture_output=True, text=True, check=True).stdout.split())
-    assert TITLE in text and MENDED in text, text
+    assert TITLE in text and MENDED in text and f'Voor: {RECEIVER}' in text and 'VERTROUWELIJK' in text, text
     for person in (SUBJECT, full_name(MOTHER), full_name(FATHER), full_name(FRIEND)):
         for word in person.split():
             assert word not in text, f'{word} is in the PDF'

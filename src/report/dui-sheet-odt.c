@@ -1,0 +1,35 @@
+/* A document with a head and sections as a text document that can be edited further: what the PDF says, and
+ * its margins. */
+
+#include "dui-odt.h"
+#include "dui-sheet-private.h"
+
+/**
+ * dui_sheet_to_odt:
+ * @kind: what kind of document it is; stands in its metadata, beside nothing else
+ *
+ * Returns: (transfer full) (nullable): an OpenDocument text that says nothing of its maker or its file
+ */
+GBytes *
+dui_sheet_to_odt (DuiSheet *self, const char *kind, GError **error)
+{
+  const DuiOdtMargins margins = { self->receiver, self->marking, self->copy };
+  g_autoptr (DuiOdt) odt = dui_odt_new (kind, &margins);
+
+  dui_odt_add (odt, DUI_ODT_OWNER, self->owner);
+  dui_odt_add (odt, DUI_ODT_TITLE, self->title);
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const DuiSheetSection *pair = &g_array_index (self->pairs, DuiSheetSection, i);
+
+      dui_odt_add_pair (odt, pair->heading, pair->text);
+    }
+  for (guint i = 0; i < self->sections->len; i++)
+    {
+      const DuiSheetSection *section = &g_array_index (self->sections, DuiSheetSection, i);
+
+      dui_odt_add (odt, DUI_ODT_HEADING, section->heading);
+      dui_odt_add (odt, section->is_core ? DUI_ODT_QUOTE : DUI_ODT_PARAGRAPH, section->text);
+    }
+  return dui_odt_finish (odt, error);
+}

@@ -1,0 +1,313 @@
+/* A communication line from draft to told: what blocks it, what is overruled and lapses, what is kept, who
+ * was told. */
+
+#include <string.h>
+
+#include "dui-bundle.h"
+#include "dui-line-overrules.h"
+#include "dui-line-scan.h"
+#include "dui-line-steps.h"
+#include "dui-lookup.h"
+#include "dui-person.h"
+#include "dui-text.h"
+
+#define CLEAN "Wij leven mee met iedereen die geschrokken is."
+
+typedef struct
+{
+  DuiStore *store;
+  DuiLine *line; /* the store's own, without anything that is found */
+  DuiLeakScanner *scanner;
+  char *name; /* of somebody in a case file */
+} Fixture;
+
+static DuiLine *
+add_line (DuiStore *store)
+{
+  g_autoptr (DuiLine) line =
+      g_object_new (DUI_TYPE_LINE, "title", "Onrust in de wijk", "version", (gint64)1, "lead", "municipality",
+                    "case-reference", "D-2026-001", "driehoek-on", "2026-11-20", "core-message", CLEAN, NULL);
+  g_autoptr (DuiChange) change = dui_change_new ("add");
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  dui_store_add (store, change, DUI_RECORD (line));
+  id = dui_record_get_id (DUI_RECORD (line));
+  dui_store_apply (store, change, &error);
+  g_assert_no_error (error);
+  return DUI_LINE (dui_store_find (store, &dui_line_type, id));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DuiRecordList *persons;
+
+  f->store = dui_store_new_in_memory ("test", &error);
+  g_assert_no_error (error);
+  dui_bundle_fill_reference_lists (f->store, &error);
+  g_assert_no_error (error);
+  dui_bundle_fill_practice (f->store, dui_date_today (), &error);
+  g_assert_no_error (error);
+  f->line = add_line (f->store);
+  f->scanner = dui_line_scan_new_scanner (f->store, f->line->case_reference, f->line->lead.value);
+  persons = dui_store_get_list (f->store, &dui_person_type);
+  for (guint i = 0; f->name == NULL && i < dui_record_list_get_size (persons); i++)
+    {
+      DuiPerson *person = DUI_PERSON (dui_record_list_get (persons, i));
+
+      if (person->role.value == DUI_ROLE_SUBJECT && !dui_text_is_blank (person->surname))
+        f->name = dui_person_dup_name (person);
+    }
+  g_assert_nonnull (f->name);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  dui_leak_scanner_free (f->scanner);
+  g_object_unref (f->store);
+  g_free (f->name);
+}
+
+static void
+apply (Fixture *f, DuiChange *change)
+{
+  g_autoptr (DuiChange) owned = change;
+  g_autoptr (GError) error = NULL;
+
+  dui_store_apply (f->store, owned, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_text (Fixture *f, const char *text)
+{
+  g_autoptr (DuiLine) draft = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+
+  g_object_set (draft, "core-message", text, NULL);
+  apply (f, dui_line_save_change (f->store, f->scanner, f->line, draft, "Line changed"));
+}
+
+static gboolean
+step (Fixture *f, DuiLineStatus status)
+{
+  g_autoptr (GError) error = NULL;
+  DuiChange *change = dui_line_step (f->store, f->scanner, f->line, status, &error);
+
+  if (change == NULL)
+    {
+      g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+      return FALSE;
+    }
+  apply (f, change);
+  return TRUE;
+}
+
+/* Overrules everything certain in the core message. Returns: how much that was */
+static guint
+overrule_all (Fixture *f, const char *reason)
+{
+  g_autoptr (GArray) found = dui_leak_scanner_scan (f->scanner, f->line->core_message);
+  guint count = 0;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DuiLeakFinding *finding = &g_array_index (found, DuiLeakFinding, i);
+      g_autoptr (DuiOverrule) overrule =
+          dui_line_overrule_new (f->line, "core_message", f->line->core_message, finding, dui_date_today ());
+
+      if (finding->certainty != DUI_LEAK_CERTAIN)
+        continue;
+      g_assert_false (dui_record_check (DUI_RECORD (overrule), NULL)); /* not without a reason */
+      g_object_set (overrule, "reason", reason, NULL);
+      g_assert_true (dui_store_save (f->store, "Finding overruled", DUI_RECORD (overrule), NULL));
+      count++;
+    }
+  return count;
+}
+
+static guint
+n_overrules (Fixture *f)
+{
+  return dui_record_list_get_size (dui_store_get_list (f->store, &dui_overrule_type));
+}
+
+static void
+test_overrule (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text =
+      g_strdup_printf ("%s De eerste zin blijft. Wij spreken niet over %s vandaag.", CLEAN, f->name);
+  g_autofree char *other = g_strdup_printf ("Een andere zin. Wij spreken niet over %s vandaag.", f->name);
+  g_autofree char *changed = g_strdup_printf ("Een andere zin. Wij spreken wel over %s vandaag.", f->name);
+
+  set_text (f, text);
+  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), >, 0);
+  g_assert_false (step (f, DUI_LINE_ALIGNED));
+  g_assert_cmpuint (overrule_all (f, "De familie heeft de naam zelf bekendgemaakt."), >, 0);
+  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), ==, 0);
+
+  set_text (f, other); /* another sentence changed: the reason still holds */
+  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), ==, 0);
+  g_assert_cmpuint (n_overrules (f), >, 0);
+  set_text (f, changed); /* this sentence changed: it does not */
+  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), >, 0);
+  g_assert_cmpuint (n_overrules (f), ==, 0);
+  g_assert_false (step (f, DUI_LINE_ALIGNED));
+
+  g_assert_true (dui_store_undo (f->store, NULL)); /* text and reason come back together */
+  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), ==, 0);
+  g_assert_true (step (f, DUI_LINE_ALIGNED));
+}
+
+static void
+test_overrule_is_taken_back (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = g_strdup_printf ("Wij spreken niet over %s.", f->name);
+  guint n_before;
+
+  set_text (f, text);
+  n_before = dui_line_count_blocking (f->store, f->scanner, f->line);
+  overrule_all (f, "Door de familie bekendgemaakt.");
+  while (n_overrules (f) > 0)
+    {
+      DuiChange *change = dui_change_new ("Taken back");
+
+      dui_store_remove (f->store, change,
+                        dui_record_list_get (dui_store_get_list (f->store, &dui_overrule_type), 0));
+      apply (f, change);
+    }
+  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), ==, n_before);
+}
+
+static void
+test_versions (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) versions = NULL;
+  g_autoptr (DuiLine) kept = NULL;
+
+  g_assert_true (step (f, DUI_LINE_ALIGNED));
+  set_text (f, "Wij zijn er voor iedereen die vragen heeft.");
+  g_assert_true (step (f, DUI_LINE_ADOPTED));
+  g_assert_false (step (f, DUI_LINE_RELEASED)); /* nobody read it over */
+  {
+    g_autoptr (DuiLine) draft = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+
+    g_object_set (draft, "second-reader", "communicatieadviseur", "second-read-on", "2026-11-21", NULL);
+    apply (f, dui_line_save_change (f->store, f->scanner, f->line, draft, "Read"));
+  }
+  g_assert_true (step (f, DUI_LINE_RELEASED));
+  apply (f, dui_line_revise (f->line));
+  g_assert_cmpint (f->line->status.value, ==, DUI_LINE_DRAFT);
+  g_assert_cmpint (f->line->version, ==, 2);
+  set_text (f, "Iets heel anders.");
+  g_assert_true (step (f, DUI_LINE_ALIGNED));
+  g_assert_false (step (f, DUI_LINE_ADOPTED)); /* the driehoek must meet again */
+
+  versions = dui_line_get_versions (f->store, f->line);
+  g_assert_cmpuint (versions->len, ==, 3);
+  kept = dui_line_version_dup_line (versions->pdata[1]);
+  g_assert_cmpstr (kept->core_message, ==, "Wij zijn er voor iedereen die vragen heeft.");
+  g_assert_cmpint (kept->status.value, ==, DUI_LINE_ADOPTED);
+  g_assert_true (dui_text_is_blank (kept->case_reference));
+  for (guint i = 0; i < versions->len; i++)
+    g_assert_null (strstr (DUI_LINE_VERSION (versions->pdata[i])->content, "D-2026"));
+}
+
+static DuiTelling *
+tell (Fixture *f, const char *who, gboolean must_know)
+{
+  g_autoptr (DuiTelling) telling = dui_line_draft_telling (f->line, who, dui_date_today (), 14 * 60 + 5);
+  gint64 id;
+  DuiChange *change = dui_change_new ("Told");
+
+  telling->must_know = must_know;
+  g_assert_true (dui_line_check_telling (f->scanner, telling, NULL));
+  dui_store_add (f->store, change, DUI_RECORD (telling));
+  id = dui_record_get_id (DUI_RECORD (telling));
+  apply (f, change);
+  return DUI_TELLING (dui_store_find (f->store, &dui_telling_type, id));
+}
+
+static void
+test_told (Fixture *f, gconstpointer data)
+{
+  DuiTelling *school = tell (f, "Schoolbestuur", FALSE), *police = tell (f, "Teamchef politie", TRUE);
+  g_autoptr (DuiTelling) person = dui_line_draft_telling (f->line, f->name, dui_date_today (), 0);
+  g_autoptr (GPtrArray) tellings = dui_line_get_tellings (f->store, f->line);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (school->told_at, ==, "14.05");
+  g_assert_true (tellings->pdata[0] == police); /* who must know comes first */
+  g_assert_true (dui_line_knows_newest (f->store, f->line, school));
+  apply (f, dui_line_revise (f->line));
+  g_assert_false (dui_line_knows_newest (f->store, f->line, school));
+  tell (f, "Schoolbestuur", FALSE);
+  g_assert_true (dui_line_knows_newest (f->store, f->line, school));
+  g_assert_false (dui_line_knows_newest (f->store, f->line, police));
+
+  g_assert_false (dui_line_check_telling (f->scanner, person, &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+  g_object_set (person, "who", "Bibliotheek", "told-on", "", NULL);
+  g_assert_false (dui_line_check_telling (f->scanner, person, NULL)); /* how, but not when */
+  g_object_set (person, "how", "not_told", "told-at", "25.00", NULL);
+  g_assert_false (dui_line_check_telling (f->scanner, person, NULL));
+  g_object_set (person, "told-at", "", NULL);
+  g_assert_true (dui_line_check_telling (f->scanner, person, NULL));
+}
+
+static void
+test_waiting (Fixture *f, gconstpointer data)
+{
+  DuiDate day = dui_date_from_ymd (2026, 11, 20);
+  g_autoptr (DuiLine) line = g_object_new (DUI_TYPE_LINE, "title", "t", NULL);
+  gboolean is_urgent;
+
+  g_assert_null (dui_line_dup_warning (f->store, line, day, 0, &is_urgent));
+  g_assert_false (is_urgent);
+  g_object_set (line, "embargo-until", "2026-11-22", "embargo-at", "14.30", NULL);
+  {
+    g_autofree char *far = dui_line_dup_warning (f->store, line, day, 600, &is_urgent);
+
+    g_assert_nonnull (strstr (far, "14.30"));
+    g_assert_false (is_urgent);
+  }
+  {
+    g_autofree char *near =
+        dui_line_dup_warning (f->store, line, dui_date_add_days (day, 1), 871, &is_urgent);
+    g_autofree char *over =
+        dui_line_dup_warning (f->store, line, dui_date_add_days (day, 2), 871, &is_urgent);
+
+    g_assert_cmpstr (near, !=, over);
+    g_assert_true (is_urgent);
+  }
+  g_assert_null (dui_line_dup_warning (f->store, line, dui_date_add_days (day, 3), 871, &is_urgent));
+  g_object_set (line, "silence-until", "2026-11-20", NULL);
+  {
+    g_autofree char *both = dui_line_dup_warning (f->store, line, day, 600, &is_urgent);
+
+    g_assert_nonnull (strchr (both, '\n'));
+    g_assert_true (is_urgent);
+  }
+  g_object_set (line, "status", "withdrawn", NULL);
+  g_assert_null (dui_line_dup_warning (f->store, line, day, 600, &is_urgent));
+}
+
+static void
+add (const char *path, void (*test) (Fixture *f, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/line-steps/overrule", test_overrule);
+  add ("/line-steps/overrule-is-taken-back", test_overrule_is_taken_back);
+  add ("/line-steps/versions", test_versions);
+  add ("/line-steps/told", test_told);
+  add ("/line-steps/waiting", test_waiting);
+  return g_test_run ();
+}
