@@ -159,7 +159,8 @@ dui_line_findings_add (DuiLineFindings *self, const DuiLineFinding *shown)
       g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle", subtitle, "activatable", TRUE, NULL);
 
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), new_icon (shown));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_overrule_button (self, shown));
+  if (shown->overrule != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_overrule_button (self, shown));
   g_object_set_data (G_OBJECT (row), "section", GUINT_TO_POINTER (shown->section));
   g_object_set_data (G_OBJECT (row), "start", GUINT_TO_POINTER (finding->start));
   g_object_set_data (G_OBJECT (row), "end", GUINT_TO_POINTER (finding->end));

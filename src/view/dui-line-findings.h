@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (DuiLineFindings, dui_line_findings, DUI, LINE_FINDINGS, Ad
  * @text: the section's text
  * @section: the section's number, given back by "show-finding"
  * @label: the section by name
- * @overrule: what would set it aside, without a reason yet
+ * @overrule: (nullable): what would set it aside, without a reason yet; %NULL where nothing can be
  * @reason: (nullable): the reason for which it is set aside already; @overrule is then the store's own
  */
 typedef struct

@@ -77,8 +77,11 @@ scan_field (DuiPaperEditor *self, guint index)
   if (row != NULL)
     dui_line_marks_show (dui_text_row_get_view (row), found);
   for (guint i = 0; i < found->len; i++)
-    dui_line_findings_add (self->findings, &g_array_index (found, DuiLeakFinding, i), text, index,
-                           dui_field_get_label (field));
+    dui_line_findings_add (self->findings,
+                           &(DuiLineFinding){ .finding = &g_array_index (found, DuiLeakFinding, i),
+                                              .text = text,
+                                              .section = index,
+                                              .label = dui_field_get_label (field) });
 }
 
 static gboolean
