@@ -318,9 +318,10 @@ set_hides_names (DuiCaseNetwork *self, gboolean hides_names, gboolean shows_numb
 
   self->hides_names = hides_names;
   self->shows_numbers = shows_numbers;
-  dui_network_view_set_names (self->view, (DuiNetworkNames)names_shown (self));
   if (graph != NULL && dui_case_tab_get_file (DUI_CASE_TAB (self)) != NULL)
     update_people (self, graph);
+  /* After the words, or a screen reader would say the name once more. */
+  dui_network_view_set_names (self->view, (DuiNetworkNames)names_shown (self));
 }
 
 static void

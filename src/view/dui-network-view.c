@@ -391,7 +391,8 @@ void
 dui_network_view_set_names (DuiNetworkView *self, DuiNetworkNames names)
 {
   self->names = names;
-  dui_network_view_redraw (self);
+  if (self->graph != NULL)
+    dui_network_view_tell_focus (self);
 }
 
 DuiNetworkNames

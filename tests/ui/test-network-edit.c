@@ -257,6 +257,11 @@ test_hide_names (void)
   network_press_key (&world, "ctrl+h");
   g_assert_cmpint (dui_network_view_get_names (world.view), ==, DUI_NETWORK_NAMES_INITIALS);
   g_assert_null (screen_find_text (network_part (&world, "table"), name));
+  {
+    g_autofree char *words = spoken (&world);
+
+    g_assert_null (strstr (words, name));
+  }
   network_click_on (&world, network_subject_of (&world));
   g_assert_null (screen_find_text (world.tab, name));
   screen_save (world.window, "network-names-hidden");
