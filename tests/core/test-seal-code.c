@@ -76,6 +76,23 @@ sample (int seed)
   return dui_recovery_code_to_text (code);
 }
 
+/* The last character of a group is of that group, and before a wrong first group nothing is right. */
+static void
+test_ends_of_groups (void)
+{
+  g_autoptr (DuiSecret) text = sample (3);
+  g_autoptr (GError) error = NULL;
+  guint8 back[DUI_RECOVERY_CODE_SIZE];
+
+  text[3] = '*';
+  assert_refused (text, "roep 1 ");
+  text[0] = text[0] == '0' ? '1' : '0';
+  text[3] = '0';
+  text[strlen (text) - 1] = '\0';
+  g_assert_false (dui_recovery_code_from_text (text, back, &error));
+  g_assert_null (strstr (error->message, "roep 0"));
+}
+
 /* @text with a mistake in it is refused, and @group alone is named, while typing as well. */
 static void
 assert_located (const char *text, guint group)
@@ -216,6 +233,7 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/code/every-transposition", test_every_transposition);
   g_test_add_func ("/seal/code/while-typing", test_while_typing);
   g_test_add_func ("/seal/code/refused", test_refused);
+  g_test_add_func ("/seal/code/ends-of-groups", test_ends_of_groups);
   g_test_add_func ("/seal/passphrase/check", test_passphrase);
   g_test_add_func ("/seal/passphrase/one-form", test_one_form);
   return g_test_run ();

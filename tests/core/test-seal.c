@@ -291,11 +291,13 @@ test_derived (void)
   g_autoptr (DuiKey) audit = dui_key_derive (key, "audit");
   g_autoptr (DuiKey) again = dui_key_derive (key, "audit");
   g_autoptr (DuiKey) other = dui_key_derive (key, "backup");
+  g_autoptr (DuiKey) longest = dui_key_derive (key, "attached");
   guint8 one[DUI_KEY_SIZE], two[DUI_KEY_SIZE];
 
   g_assert_cmpmem (dui_key_get_bytes (audit), DUI_KEY_SIZE, dui_key_get_bytes (again), DUI_KEY_SIZE);
   g_assert_true (memcmp (dui_key_get_bytes (audit), dui_key_get_bytes (other), DUI_KEY_SIZE) != 0);
   g_assert_true (memcmp (dui_key_get_bytes (audit), dui_key_get_bytes (key), DUI_KEY_SIZE) != 0);
+  g_assert_nonnull (longest);
   dui_key_hash (audit, "x", 1, one);
   dui_key_hash (other, "x", 1, two);
   g_assert_true (memcmp (one, two, sizeof one) != 0);

@@ -17,6 +17,7 @@ if [ ! -f "$build/build.ninja" ]; then
   CC=clang meson setup "$build" "$repo" -Doptimization=0 \
     -Dc_args='-fprofile-instr-generate -fcoverage-mapping' -Dc_link_args=-fprofile-instr-generate >/dev/null
 fi
+ninja -C "$build" build.ninja >/dev/null
 # Only what those tests start is built: the window is not needed. A keyring that is not there takes its test away.
 mapfile -t found < <(meson introspect "$build" --tests | python3 -c '
 import json, os, sys
