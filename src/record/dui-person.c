@@ -181,6 +181,35 @@ person_check (DuiRecord *record, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_subject_of_case (DuiPerson *person)
+{
+  return person->case_id.id != 0 && person->role.value == DUI_ROLE_SUBJECT;
+}
+
+/* A case file is about the one person that a weighing was about; nobody becomes that from within it. */
+static gboolean
+person_check_change (DuiRecord *before, DuiRecord *after, GListModel *others, GError **error)
+{
+  DuiPerson *self = DUI_PERSON (after);
+
+  if (!is_subject_of_case (self) || (before != NULL && is_subject_of_case (DUI_PERSON (before))))
+    return TRUE;
+  if (before != NULL && DUI_PERSON (before)->case_id.id == self->case_id.id)
+    return refuse (error,
+                   _ ("Nobody becomes the subject from within a case file. That takes a signal about this "
+                      "person and a weighing of its own."));
+  for (guint i = 0; i < g_list_model_get_n_items (others); i++)
+    {
+      g_autoptr (DuiPerson) other = g_list_model_get_item (others, i);
+
+      if (is_subject_of_case (other) && other->case_id.id == self->case_id.id
+          && dui_record_get_id (DUI_RECORD (other)) != dui_record_get_id (after))
+        return refuse (error, _ ("This case file has a subject already; it is about one person."));
+    }
+  return TRUE;
+}
+
 const DuiRecordType dui_person_type = {
   .name = "person",
   .number = 6,
@@ -190,6 +219,7 @@ const DuiRecordType dui_person_type = {
   .n_fields = G_N_ELEMENTS (fields),
   .gtype = dui_person_get_type,
   .check = person_check,
+  .check_change = person_check_change,
   .title = person_title,
 };
 

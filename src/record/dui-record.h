@@ -35,6 +35,8 @@ typedef struct _DuiRecordType DuiRecordType;
  * @n_fields: its length
  * @gtype: gives the GType
  * @check: (nullable): rules between fields; reports the first one broken
+ * @check_change: (nullable): what may not become of a record, though each state alone is sound; @before is
+ * %NULL for a new one, @others holds those of the store. Going back to what was is not checked
  * @title: (nullable): (transfer full): how one record is called in a sentence or a list
  */
 struct _DuiRecordType
@@ -47,6 +49,7 @@ struct _DuiRecordType
   guint n_fields;
   GType (*gtype) (void);
   gboolean (*check) (DuiRecord *record, GError **error);
+  gboolean (*check_change) (DuiRecord *before, DuiRecord *after, GListModel *others, GError **error);
   char *(*title) (DuiRecord *record);
 };
 

@@ -464,6 +464,22 @@ dui_store_tell (DuiStore *self, DuiChange *change, gboolean by_undo)
   g_signal_emit (self, applied_signal, 0, change, by_undo);
 }
 
+/* What may not become of a record. Undoing goes back to what was lawful then, and is not looked at. */
+static gboolean
+check_transitions (DuiStore *self, DuiChange *change, GError **error)
+{
+  for (guint i = 0; i < dui_change_get_size (change); i++)
+    {
+      const DuiChangeItem *item = dui_change_get_item (change, i);
+      const DuiRecordType *type = item->after != NULL ? dui_record_get_record_type (item->after) : NULL;
+
+      if (type != NULL && type->check_change != NULL
+          && !type->check_change (item->before, item->after, G_LIST_MODEL (self->lists[type->number]), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * dui_store_apply:
  *
@@ -478,7 +494,7 @@ dui_store_apply (DuiStore *self, DuiChange *change, GError **error)
 {
   if (dui_change_get_size (change) == 0)
     return TRUE;
-  if (!apply (self, change, "do", error))
+  if (!check_transitions (self, change, error) || !apply (self, change, "do", error))
     return FALSE;
   g_ptr_array_set_size (self->undone, 0);
   if (self->done->len == UNDO_MAX)

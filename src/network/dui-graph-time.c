@@ -1,0 +1,238 @@
+/* A network at a date, and what changed between two of them. */
+
+#include "dui-graph-time.h"
+
+/** dui_graph_tie_holds: Returns: whether @tie is there on @date; a begin or end that is not known parts
+ * nothing */
+gboolean
+dui_graph_tie_holds (const DuiGraphTie *tie, DuiDate date)
+{
+  if (dui_date_is_set (tie->begin) && dui_date_compare (tie->begin, date) > 0)
+    return FALSE;
+  /* On the day of the end it is over. */
+  return !dui_date_is_set (tie->end) || dui_date_compare (tie->end, date) > 0;
+}
+
+/* Descent does not end: a parent who moved out is a parent. */
+static gboolean
+is_for_life (DuiGraphKind kind)
+{
+  return kind == DUI_GRAPH_KIND_PARENT || kind == DUI_GRAPH_KIND_ADOPTIVE_PARENT
+         || kind == DUI_GRAPH_KIND_SIBLING || kind == DUI_GRAPH_KIND_RELATIVE;
+}
+
+/* A marriage that ended later was one then, whatever it is called today. */
+static gboolean
+was_union (const DuiGraphTie *tie, DuiDate date)
+{
+  return tie->kind == DUI_GRAPH_KIND_EX_PARTNER && dui_date_is_set (tie->end)
+         && dui_date_compare (tie->end, date) > 0;
+}
+
+/* An ended marriage keeps the two known as former partners. */
+static gboolean
+is_over_but_known (const DuiGraphTie *tie, DuiDate date)
+{
+  return dui_graph_kind_is_union (tie->kind) && dui_date_is_set (tie->end)
+         && dui_date_compare (tie->end, date) <= 0;
+}
+
+static void
+take_tie (DuiGraph *graph, const DuiGraphTie *from, DuiDate date)
+{
+  gboolean is_over = is_over_but_known (from, date);
+  DuiGraphTie *tie;
+  guint index;
+
+  if (!dui_graph_tie_holds (from, date) && !is_for_life (from->kind) && !is_over)
+    return;
+  index = dui_graph_add_tie (graph, from->from, from->to, from->kind);
+  if (index == DUI_GRAPH_NONE)
+    return;
+  tie = dui_graph_tie (graph, index);
+  tie->id = from->id;
+  tie->quality = from->quality;
+  tie->support = from->support;
+  tie->begin = from->begin;
+  tie->end = from->end;
+  tie->reason = g_strdup (from->reason);
+  if (was_union (from, date))
+    tie->kind = DUI_GRAPH_KIND_PARTNER;
+  else if (is_over)
+    tie->kind = DUI_GRAPH_KIND_EX_PARTNER;
+}
+
+static void
+copy_texts (DuiGraphPerson *to, const DuiGraphPerson *from)
+{
+  char **own[] = { &to->key,     &to->label, &to->initials,  &to->given_names, &to->prefix,
+                   &to->surname, &to->alias, &to->household, &to->reason };
+  char *const others[] = { from->key,     from->label, from->initials,  from->given_names, from->prefix,
+                           from->surname, from->alias, from->household, from->reason };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (own); i++)
+    dui_graph_set_text (own[i], others[i]);
+}
+
+/* Who was not born yet was not there; who died later was alive. */
+static void
+take_person (DuiGraph *graph, const DuiGraphPerson *from, DuiDate date)
+{
+  DuiGraphPerson *person = dui_graph_person (graph, dui_graph_add_person (graph, from->label));
+
+  copy_texts (person, from);
+  person->id = from->id;
+  person->birth = from->birth;
+  person->death = from->death;
+  person->x = from->x;
+  person->y = from->y;
+  person->role = from->role;
+  person->gender = from->gender;
+  person->need = from->need;
+  person->help = from->help;
+  person->review_due = from->review_due;
+  person->pinned = from->pinned;
+  person->deceased =
+      dui_date_is_set (from->death) ? dui_date_compare (from->death, date) <= 0 : from->deceased;
+}
+
+/**
+ * dui_graph_at_date:
+ *
+ * The network as it was, or will be, on @date: ties that hold then, a marriage that was not over as a
+ * marriage, those who lived as alive and those who are not born yet left out. Places stay, so that two dates
+ * can be laid side by side. What a record does not date (need, help, household) is as it is today.
+ *
+ * Returns: (transfer full): a graph of its own
+ */
+DuiGraph *
+dui_graph_at_date (DuiGraph *graph, DuiDate date)
+{
+  g_autoptr (DuiGraph) all = dui_graph_new ();
+  g_autofree gboolean *keep = g_new (gboolean, dui_graph_n_persons (graph) + 1);
+
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    {
+      const DuiGraphPerson *person = dui_graph_person (graph, i);
+
+      take_person (all, person, date);
+      keep[i] = !dui_date_is_set (person->birth) || dui_date_compare (person->birth, date) <= 0
+                || person->role == DUI_GRAPH_ROLE_SUBJECT;
+    }
+  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+    take_tie (all, dui_graph_tie (graph, t), date);
+  return dui_graph_copy_some (all, keep);
+}
+
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  return dui_date_compare (*(const DuiDate *)a, *(const DuiDate *)b);
+}
+
+/**
+ * dui_graph_dates:
+ *
+ * Returns: (transfer full) (element-type DuiDate): the days on which the network became another, each once,
+ * in order; what a slider stops at
+ */
+GArray *
+dui_graph_dates (DuiGraph *graph)
+{
+  GArray *dates = g_array_new (FALSE, FALSE, sizeof (DuiDate));
+  guint n = 0;
+
+  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (graph, t);
+
+      if (dui_date_is_set (tie->begin))
+        g_array_append_val (dates, tie->begin);
+      if (dui_date_is_set (tie->end))
+        g_array_append_val (dates, tie->end);
+    }
+  g_array_sort (dates, compare_dates);
+  for (guint i = 0; i < dates->len; i++)
+    if (n == 0
+        || dui_date_compare (g_array_index (dates, DuiDate, i), g_array_index (dates, DuiDate, n - 1)) != 0)
+      g_array_index (dates, DuiDate, n++) = g_array_index (dates, DuiDate, i);
+  g_array_set_size (dates, n);
+  return dates;
+}
+
+static gboolean
+persons_equal (const DuiGraphPerson *a, const DuiGraphPerson *b)
+{
+  return a->role == b->role && a->need == b->need && a->help == b->help && a->deceased == b->deceased
+         && g_strcmp0 (a->household, b->household) == 0 && g_strcmp0 (a->label, b->label) == 0;
+}
+
+static gboolean
+ties_equal (const DuiGraphTie *a, const DuiGraphTie *b)
+{
+  return a->kind == b->kind && a->quality == b->quality && a->support == b->support;
+}
+
+static gboolean
+are_equal (DuiGraph *one, guint i, DuiGraph *other, guint j, gboolean of_persons)
+{
+  return of_persons ? persons_equal (dui_graph_person (one, i), dui_graph_person (other, j))
+                    : ties_equal (dui_graph_tie (one, i), dui_graph_tie (other, j));
+}
+
+static guint
+count (DuiGraph *graph, gboolean of_persons)
+{
+  return of_persons ? dui_graph_n_persons (graph) : dui_graph_n_ties (graph);
+}
+
+static const gint64 *
+id_of (DuiGraph *graph, guint index, gboolean of_persons)
+{
+  return of_persons ? &dui_graph_person (graph, index)->id : &dui_graph_tie (graph, index)->id;
+}
+
+/* @missing is what one says of those whom @other lacks. */
+static DuiGraphFate *
+fates_of (DuiGraph *graph, DuiGraph *other, gboolean of_persons, DuiGraphFate missing)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n = count (graph, of_persons);
+  DuiGraphFate *fates = g_new0 (DuiGraphFate, n + 1);
+
+  for (guint j = 0; j < count (other, of_persons); j++)
+    g_hash_table_insert (places, (gpointer)id_of (other, j, of_persons), GUINT_TO_POINTER (j + 1));
+  for (guint i = 0; i < n; i++)
+    {
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, id_of (graph, i, of_persons)));
+
+      if (place == 0)
+        fates[i] = missing;
+      else if (!are_equal (graph, i, other, place - 1, of_persons))
+        fates[i] = DUI_GRAPH_CHANGED;
+    }
+  return fates;
+}
+
+/** dui_graph_compare: Returns: (transfer full): what is new, ended and changed from @before to @after */
+DuiGraphComparison *
+dui_graph_compare (DuiGraph *before, DuiGraph *after)
+{
+  DuiGraphComparison *comparison = g_new (DuiGraphComparison, 1);
+
+  comparison->persons_before = fates_of (before, after, TRUE, DUI_GRAPH_ENDED);
+  comparison->persons_after = fates_of (after, before, TRUE, DUI_GRAPH_NEW);
+  comparison->ties_before = fates_of (before, after, FALSE, DUI_GRAPH_ENDED);
+  comparison->ties_after = fates_of (after, before, FALSE, DUI_GRAPH_NEW);
+  return comparison;
+}
+
+void
+dui_graph_comparison_free (DuiGraphComparison *comparison)
+{
+  g_free (comparison->persons_before);
+  g_free (comparison->persons_after);
+  g_free (comparison->ties_before);
+  g_free (comparison->ties_after);
+  g_free (comparison);
+}

@@ -1,0 +1,138 @@
+/* The network at a date: what held then, and what changed between two dates. */
+
+#include <glib.h>
+
+#include "dui-graph-time.h"
+
+static guint
+add_tie (DuiGraph *graph, guint from, guint to, DuiGraphKind kind, int begin, int end)
+{
+  guint index = dui_graph_add_tie (graph, from, to, kind);
+  DuiGraphTie *tie = dui_graph_tie (graph, index);
+
+  tie->id = index + 1;
+  if (begin != 0)
+    tie->begin = dui_date_from_ymd (begin, 1, 1);
+  if (end != 0)
+    tie->end = dui_date_from_ymd (end, 1, 1);
+  return index;
+}
+
+/* Subject 0, mother 1, her former husband 2, friend 3, child 4 born in 2018. */
+static DuiGraph *
+make_graph (void)
+{
+  static const char *const names[] = { "Anna", "Bea", "Cor", "Dirk", "Els" };
+  DuiGraph *graph = dui_graph_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    dui_graph_person (graph, dui_graph_add_person (graph, names[i]))->id = (gint64)i + 1;
+  dui_graph_person (graph, 0)->role = DUI_GRAPH_ROLE_SUBJECT;
+  dui_graph_person (graph, 2)->death = dui_date_from_ymd (2022, 1, 1);
+  dui_graph_person (graph, 2)->deceased = TRUE;
+  dui_graph_person (graph, 4)->birth = dui_date_from_ymd (2018, 1, 1);
+  dui_graph_person (graph, 3)->x = 40;
+  add_tie (graph, 1, 0, DUI_GRAPH_KIND_PARENT, 0, 2015);
+  add_tie (graph, 1, 2, DUI_GRAPH_KIND_EX_PARTNER, 2000, 2019);
+  add_tie (graph, 0, 3, DUI_GRAPH_KIND_FRIEND, 2016, 2020);
+  add_tie (graph, 0, 4, DUI_GRAPH_KIND_PARENT, 0, 0);
+  add_tie (graph, 3, 2, DUI_GRAPH_KIND_COLLEAGUE, 0, 0);
+  return graph;
+}
+
+static DuiGraph *
+at (DuiGraph *graph, int year)
+{
+  return dui_graph_at_date (graph, dui_date_from_ymd (year, 1, 1));
+}
+
+static const DuiGraphTie *
+tie_with (DuiGraph *graph, gint64 id)
+{
+  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+    if (dui_graph_tie (graph, t)->id == id)
+      return dui_graph_tie (graph, t);
+  return NULL;
+}
+
+static void
+test_at_date (void)
+{
+  g_autoptr (DuiGraph) graph = make_graph ();
+  g_autoptr (DuiGraph) early = at (graph, 2017);
+  g_autoptr (DuiGraph) late = at (graph, 2023);
+  g_autoptr (DuiGraph) before = at (graph, 1999);
+
+  g_assert_cmpuint (dui_graph_n_persons (early), ==, 4);
+  g_assert_nonnull (tie_with (early, 1));
+  g_assert_cmpint (tie_with (early, 2)->kind, ==, DUI_GRAPH_KIND_PARTNER);
+  g_assert_nonnull (tie_with (early, 3));
+  g_assert_null (tie_with (early, 4));
+  g_assert_false (dui_graph_person (early, 2)->deceased);
+  g_assert_cmpfloat (dui_graph_person (early, 3)->x, ==, 40);
+  g_assert_cmpuint (dui_graph_n_persons (late), ==, 5);
+  g_assert_cmpint (tie_with (late, 2)->kind, ==, DUI_GRAPH_KIND_EX_PARTNER);
+  g_assert_null (tie_with (late, 3));
+  g_assert_nonnull (tie_with (late, 5));
+  g_assert_true (dui_graph_person (late, 2)->deceased);
+  g_assert_null (tie_with (before, 2));
+  /* What it was made from is as it was. */
+  g_assert_cmpuint (dui_graph_n_ties (graph), ==, 5);
+}
+
+/* On the first day a tie is there, on the last it is over. */
+static void
+test_bounds (void)
+{
+  g_autoptr (DuiGraph) graph = make_graph ();
+  const DuiGraphTie *tie = dui_graph_tie (graph, 2);
+
+  g_assert_false (dui_graph_tie_holds (tie, dui_date_from_ymd (2015, 12, 31)));
+  g_assert_true (dui_graph_tie_holds (tie, dui_date_from_ymd (2016, 1, 1)));
+  g_assert_true (dui_graph_tie_holds (tie, dui_date_from_ymd (2019, 12, 31)));
+  g_assert_false (dui_graph_tie_holds (tie, dui_date_from_ymd (2020, 1, 1)));
+}
+
+static void
+test_dates (void)
+{
+  static const int years[] = { 2000, 2015, 2016, 2019, 2020 };
+  g_autoptr (DuiGraph) graph = make_graph ();
+  g_autoptr (GArray) dates = NULL;
+
+  add_tie (graph, 4, 3, DUI_GRAPH_KIND_NEIGHBOUR, 2016, 0);
+  dates = dui_graph_dates (graph);
+  g_assert_cmpuint (dates->len, ==, G_N_ELEMENTS (years));
+  for (guint i = 0; i < dates->len; i++)
+    g_assert_cmpint (dui_date_compare (g_array_index (dates, DuiDate, i), dui_date_from_ymd (years[i], 1, 1)),
+                     ==, 0);
+}
+
+static void
+test_compare (void)
+{
+  g_autoptr (DuiGraph) graph = make_graph ();
+  g_autoptr (DuiGraph) before = at (graph, 2017);
+  g_autoptr (DuiGraph) after = at (graph, 2023);
+  g_autoptr (DuiGraphComparison) comparison = NULL;
+
+  comparison = dui_graph_compare (before, after);
+  g_assert_cmpint (comparison->persons_before[0], ==, DUI_GRAPH_SAME);
+  g_assert_cmpint (comparison->persons_after[2], ==, DUI_GRAPH_CHANGED); /* died */
+  g_assert_cmpint (comparison->persons_after[4], ==, DUI_GRAPH_NEW);
+  g_assert_cmpint (comparison->ties_before[1], ==, DUI_GRAPH_CHANGED); /* divorced */
+  g_assert_cmpint (comparison->ties_before[2], ==, DUI_GRAPH_ENDED);   /* the friend */
+  g_assert_cmpint (comparison->ties_after[0], ==, DUI_GRAPH_SAME);
+  g_assert_cmpint (comparison->ties_after[2], ==, DUI_GRAPH_NEW); /* the child */
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/graph-time/at-date", test_at_date);
+  g_test_add_func ("/graph-time/bounds", test_bounds);
+  g_test_add_func ("/graph-time/dates", test_dates);
+  g_test_add_func ("/graph-time/compare", test_compare);
+  return g_test_run ();
+}
