@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-network-private.h"
+#include "dui-dates-window.h"
 #include "dui-doubles-window.h"
 #include "dui-import-dialog.h"
 #include "dui-paper-window.h"
@@ -272,6 +273,17 @@ doubles_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+dates_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
+  DuiCaseTab *tab = DUI_CASE_TAB (widget);
+
+  gtk_window_present (GTK_WINDOW (dui_dates_window_new (
+      dui_window_of (self), dui_case_tab_get_store (tab), dui_case_tab_get_file (tab),
+      dui_network_view_get_graph (self->view), dui_network_view_get_names (self->view))));
+}
+
+static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
@@ -387,6 +399,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "network.zoom-normal", NULL, zoom_normal_cb);
   gtk_widget_class_install_action (klass, "network.fit", NULL, fit_cb);
   gtk_widget_class_install_action (klass, "network.import", NULL, import_cb);
+  gtk_widget_class_install_action (klass, "network.dates", NULL, dates_cb);
   gtk_widget_class_install_action (klass, "network.doubles", NULL, doubles_cb);
   gtk_widget_class_install_action (klass, "network.export", NULL, export_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_plus, GDK_CONTROL_MASK, "network.zoom-in", NULL);

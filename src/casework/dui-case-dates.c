@@ -1,0 +1,123 @@
+/* Two dates of a network: which days count, and what changed between them in words. */
+
+#include "dui-case-dates.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-log-entry.h"
+#include "dui-lookup.h"
+#include "dui-tie.h"
+
+static gboolean
+is_meeting (DuiLogEntry *entry)
+{
+  g_autofree char *kind =
+      dui_record_dup_text (DUI_RECORD (entry), dui_record_type_find_field (&dui_log_entry_type, "kind"));
+
+  return g_str_equal (kind, "meeting");
+}
+
+/** dui_case_last_meeting: Returns: when the case file was last spoken about before @today, or no date */
+DuiDate
+dui_case_last_meeting (DuiStore *store, DuiCase *file, DuiDate today)
+{
+  g_autoptr (GPtrArray) entries =
+      dui_lookup_owned (store, &dui_log_entry_type, "case_id", dui_record_get_id (DUI_RECORD (file)));
+  DuiDate last = DUI_DATE_NONE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      DuiLogEntry *entry = g_ptr_array_index (entries, i);
+
+      if (is_meeting (entry) && dui_date_is_set (entry->happened_on)
+          && dui_date_compare (entry->happened_on, today) < 0
+          && (!dui_date_is_set (last) || dui_date_compare (entry->happened_on, last) > 0))
+        last = entry->happened_on;
+    }
+  return last;
+}
+
+static void
+insert_date (GArray *dates, DuiDate date)
+{
+  guint place = 0;
+
+  while (place < dates->len && dui_date_compare (g_array_index (dates, DuiDate, place), date) < 0)
+    place++;
+  if (place == dates->len || dui_date_compare (g_array_index (dates, DuiDate, place), date) != 0)
+    g_array_insert_val (dates, place, date);
+}
+
+/**
+ * dui_case_dates:
+ *
+ * Returns: (transfer full) (element-type DuiDate): the days that a slider stops at, in order: when a tie
+ * began or ended, the last meeting, and today
+ */
+GArray *
+dui_case_dates (DuiStore *store, DuiCase *file, DuiGraph *graph, DuiDate today)
+{
+  GArray *dates = dui_graph_dates (graph);
+  DuiDate meeting = dui_case_last_meeting (store, file, today);
+
+  if (dui_date_is_set (meeting))
+    insert_date (dates, meeting);
+  insert_date (dates, today);
+  return dates;
+}
+
+static void
+add_person (GPtrArray *words, const char *format, char *name)
+{
+  g_autofree char *owned = name;
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+
+  g_ptr_array_add (words, g_strjoinv (owned, parts));
+}
+
+/* "New: Anna and Bas (friend)" */
+static void
+add_tie (GPtrArray *words, const char *fate, DuiGraph *graph, guint index,
+         char *(*name_of) (DuiGraph *graph, guint index))
+{
+  const DuiGraphTie *tie = dui_graph_tie (graph, index);
+  const DuiField *kind = dui_record_type_find_field (&dui_tie_type, "kind");
+  g_autofree char *from = name_of (graph, tie->from);
+  g_autofree char *to = name_of (graph, tie->to);
+  g_autofree char *pair = g_strdup_printf (_ ("%s and %s"), from, to);
+
+  g_ptr_array_add (
+      words, g_strdup_printf ("%s: %s (%s)", fate, pair, dui_enum_label (kind->values, (int)tie->kind)));
+}
+
+/**
+ * dui_case_dates_differences:
+ * @name_of: (transfer full): how a person is called, with names hidden or not
+ *
+ * Returns: (transfer full) (element-type utf8): what is new, ended or changed, a sentence each
+ */
+GPtrArray *
+dui_case_dates_differences (DuiGraph *before, DuiGraph *after,
+                            char *(*name_of) (DuiGraph *graph, guint index))
+{
+  g_autoptr (DuiGraphComparison) fates = dui_graph_compare (before, after);
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < dui_graph_n_persons (before); i++)
+    if (fates->persons_before[i] == DUI_GRAPH_ENDED)
+      add_person (words, _ ("No longer there: %s"), name_of (before, i));
+  for (guint i = 0; i < dui_graph_n_persons (after); i++)
+    if (fates->persons_after[i] == DUI_GRAPH_NEW)
+      add_person (words, _ ("New: %s"), name_of (after, i));
+    else if (fates->persons_after[i] == DUI_GRAPH_CHANGED)
+      add_person (words, _ ("Changed: %s"), name_of (after, i));
+  for (guint t = 0; t < dui_graph_n_ties (before); t++)
+    if (fates->ties_before[t] == DUI_GRAPH_ENDED)
+      add_tie (words, _ ("Ended"), before, t, name_of);
+  for (guint t = 0; t < dui_graph_n_ties (after); t++)
+    if (fates->ties_after[t] == DUI_GRAPH_NEW)
+      add_tie (words, _ ("New"), after, t, name_of);
+    else if (fates->ties_after[t] == DUI_GRAPH_CHANGED)
+      add_tie (words, _ ("Changed"), after, t, name_of);
+  return words;
+}

@@ -1,0 +1,273 @@
+/* The network of a case file at two dates: two pictures with everybody in the same place, who is touched by a
+ * change marked, and the changes in words.
+ */
+
+#include "dui-dates-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-case-dates.h"
+#include "dui-case-graph.h"
+
+#define PICTURE_MARGIN 24.0
+#define ZOOM_MAX 1.1
+
+/* One of the two dates. */
+typedef struct
+{
+  DuiGraph *graph;
+  DuiNetworkDrawing *drawing;
+  gboolean *is_marked; /* of each person */
+  DuiDate date;
+} Side;
+
+struct _DuiDatesWindow
+{
+  AdwWindow parent_instance;
+
+  /* owned */
+  DuiGraph *graph;
+  GArray *dates;
+  Side sides[2];
+
+  DuiDate meeting;
+  DuiDate today;
+  DuiLayoutKind kind;
+  DuiNetworkNames names;
+
+  /* template children */
+  GtkLabel *title_before;
+  GtkLabel *title_after;
+  GtkRange *scale_before;
+  GtkRange *scale_after;
+  GtkDrawingArea *picture_before;
+  GtkDrawingArea *picture_after;
+  GtkLabel *differences;
+};
+
+G_DEFINE_FINAL_TYPE (DuiDatesWindow, dui_dates_window, ADW_TYPE_WINDOW)
+
+static char *
+full_name (DuiGraph *graph, guint index)
+{
+  return dui_network_short_name (graph, index, DUI_NETWORK_NAMES_FULL);
+}
+
+static char *
+initials (DuiGraph *graph, guint index)
+{
+  return dui_network_short_name (graph, index, DUI_NETWORK_NAMES_INITIALS);
+}
+
+static char *
+number (DuiGraph *graph, guint index)
+{
+  return dui_network_short_name (graph, index, DUI_NETWORK_NAMES_NUMBERS);
+}
+
+static void
+side_clear (Side *side)
+{
+  g_clear_pointer (&side->drawing, dui_network_drawing_free);
+  g_clear_pointer (&side->graph, dui_graph_free);
+  g_clear_pointer (&side->is_marked, g_free);
+}
+
+static void
+side_set (DuiDatesWindow *self, Side *side, GtkRange *scale)
+{
+  guint index = MIN ((guint)(gtk_range_get_value (scale) + 0.5), self->dates->len - 1);
+
+  side_clear (side);
+  side->date = g_array_index (self->dates, DuiDate, index);
+  side->graph = dui_graph_at_date (self->graph, side->date);
+  side->drawing = dui_network_drawing_new (side->graph, self->kind);
+  side->is_marked = g_new0 (gboolean, dui_graph_n_persons (side->graph) + 1);
+}
+
+/* Whoever changed, and both ends of a tie that did. */
+static void
+mark (Side *side, const DuiGraphFate *persons, const DuiGraphFate *ties)
+{
+  for (guint i = 0; i < dui_graph_n_persons (side->graph); i++)
+    side->is_marked[i] = persons[i] != DUI_GRAPH_SAME;
+  for (guint t = 0; t < dui_graph_n_ties (side->graph); t++)
+    if (ties[t] != DUI_GRAPH_SAME)
+      {
+        const DuiGraphTie *tie = dui_graph_tie (side->graph, t);
+
+        side->is_marked[tie->from] = side->is_marked[tie->to] = TRUE;
+      }
+}
+
+static void
+set_title (DuiDatesWindow *self, GtkLabel *label, DuiDate date)
+{
+  g_autofree char *text = dui_date_to_text (date);
+  g_autofree char *title =
+      dui_date_compare (date, self->today) == 0     ? g_strdup_printf (_ ("%s (today)"), text)
+      : dui_date_compare (date, self->meeting) == 0 ? g_strdup_printf (_ ("%s (last meeting)"), text)
+                                                    : g_strdup (text);
+
+  gtk_label_set_label (label, title);
+}
+
+static void
+show_differences (DuiDatesWindow *self)
+{
+  char *(*const namers[]) (DuiGraph * graph, guint index) = { full_name, initials, number };
+  g_autoptr (GPtrArray) words =
+      dui_case_dates_differences (self->sides[0].graph, self->sides[1].graph, namers[self->names]);
+  g_autofree char *text = NULL;
+
+  if (words->len == 0)
+    g_ptr_array_add (words,
+                     g_strdup (_ ("Nothing changed between these dates, as far as begin and end of ties, "
+                                  "birth and death tell.")));
+  g_ptr_array_add (words, NULL);
+  text = g_strjoinv ("\n", (char **)words->pdata);
+  gtk_label_set_label (self->differences, text);
+}
+
+static void
+changed_cb (DuiDatesWindow *self)
+{
+  g_autoptr (DuiGraphComparison) fates = NULL;
+
+  if (self->dates == NULL)
+    return;
+  side_set (self, &self->sides[0], self->scale_before);
+  side_set (self, &self->sides[1], self->scale_after);
+  fates = dui_graph_compare (self->sides[0].graph, self->sides[1].graph);
+  mark (&self->sides[0], fates->persons_before, fates->ties_before);
+  mark (&self->sides[1], fates->persons_after, fates->ties_after);
+  set_title (self, self->title_before, self->sides[0].date);
+  set_title (self, self->title_after, self->sides[1].date);
+  show_differences (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self->picture_before));
+  gtk_widget_queue_draw (GTK_WIDGET (self->picture_after));
+}
+
+static void
+widen (double box[4], const double *other)
+{
+  box[0] = MIN (box[0], other[0]);
+  box[1] = MIN (box[1], other[1]);
+  box[2] = MAX (box[2], other[2]);
+  box[3] = MAX (box[3], other[3]);
+}
+
+/* Both pictures at one scale, so that everybody has the same place in each. */
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  DuiDatesWindow *self = data;
+  const Side *side = &self->sides[area == self->picture_after];
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  DuiNetworkPalette palette;
+  DuiNetworkStyle style;
+  double box[4], zoom;
+
+  if (side->drawing == NULL)
+    return;
+  for (guint i = 0; i < 4; i++)
+    box[i] = dui_network_drawing_scene (self->sides[0].drawing)->box[i];
+  widen (box, dui_network_drawing_scene (self->sides[1].drawing)->box);
+  zoom = MIN (ZOOM_MAX, MIN ((width - PICTURE_MARGIN) / MAX (1, box[2] - box[0]),
+                             (height - PICTURE_MARGIN) / MAX (1, box[3] - box[1])));
+  dui_network_palette_init (&palette, adw_style_manager_get_dark (manager),
+                            adw_style_manager_get_high_contrast (manager));
+  dui_network_style_init (&style, &palette);
+  style.names = self->names;
+  style.today = side->date;
+  style.is_selected = side->is_marked;
+  cairo_translate (cr, width / 2.0, height / 2.0);
+  cairo_scale (cr, zoom, zoom);
+  cairo_translate (cr, -(box[0] + box[2]) / 2, -(box[1] + box[3]) / 2);
+  dui_network_drawing_draw (side->drawing, cr, &style);
+}
+
+/* Life */
+
+static void
+dui_dates_window_dispose (GObject *object)
+{
+  DuiDatesWindow *self = DUI_DATES_WINDOW (object);
+
+  side_clear (&self->sides[0]);
+  side_clear (&self->sides[1]);
+  g_clear_pointer (&self->graph, dui_graph_free);
+  g_clear_pointer (&self->dates, g_array_unref);
+  G_OBJECT_CLASS (dui_dates_window_parent_class)->dispose (object);
+}
+
+static gboolean
+close_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+  return TRUE;
+}
+
+static void
+dui_dates_window_class_init (DuiDatesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_dates_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-dates-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, title_before);
+  gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, title_after);
+  gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, scale_before);
+  gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, scale_after);
+  gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, picture_before);
+  gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, picture_after);
+  gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, differences);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
+}
+
+static void
+dui_dates_window_init (DuiDatesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drawing_area_set_draw_func (self->picture_before, draw_cb, self, NULL);
+  gtk_drawing_area_set_draw_func (self->picture_after, draw_cb, self, NULL);
+}
+
+static guint
+place_of (GArray *dates, DuiDate date)
+{
+  for (guint i = 0; i < dates->len; i++)
+    if (dui_date_compare (g_array_index (dates, DuiDate, i), date) == 0)
+      return i;
+  return 0;
+}
+
+/**
+ * dui_dates_window_new:
+ * @graph: with everybody in place; it is copied
+ *
+ * Returns: (transfer none): not shown yet; from the last meeting, or the first day known, till today
+ */
+GtkWidget *
+dui_dates_window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGraph *graph,
+                      DuiNetworkNames names)
+{
+  DuiDatesWindow *self = g_object_new (DUI_TYPE_DATES_WINDOW, "transient-for", parent, NULL);
+  g_autoptr (GArray) dates = NULL;
+
+  self->today = dui_date_today ();
+  self->meeting = dui_case_last_meeting (store, file, self->today);
+  self->kind = dui_case_graph_layout (file);
+  self->names = names;
+  self->graph = dui_graph_copy (graph);
+  dates = dui_case_dates (store, file, graph, self->today);
+  gtk_range_set_range (self->scale_before, 0, MAX (1, dates->len - 1));
+  gtk_range_set_range (self->scale_after, 0, MAX (1, dates->len - 1));
+  gtk_range_set_value (self->scale_before,
+                       dui_date_is_set (self->meeting) ? place_of (dates, self->meeting) : 0);
+  gtk_range_set_value (self->scale_after, place_of (dates, self->today));
+  self->dates = g_steal_pointer (&dates);
+  changed_cb (self);
+  return GTK_WIDGET (self);
+}
