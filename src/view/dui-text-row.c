@@ -2,6 +2,7 @@
 
 #include "dui-text-row.h"
 
+#include "dui-text-area.h"
 #include "dui-text.h"
 
 struct _DuiTextRow
@@ -74,6 +75,7 @@ dui_text_row_class_init (DuiTextRowClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (DUI_TYPE_TEXT_AREA);
   object_class->get_property = dui_text_row_get_property;
   object_class->set_property = dui_text_row_set_property;
   object_class->dispose = dui_text_row_dispose;

@@ -1,6 +1,7 @@
 /* The form: rows from the descriptor, values into the draft, wrong ones said under the row. */
 
 #include "dui-form.h"
+#include "dui-text-row.h"
 
 #include "dui-bundle.h"
 #include "dui-language.h"
@@ -127,6 +128,29 @@ test_second_draft (void)
   world_clear (&world);
 }
 
+/* A text area is as high as its text at the width that it gets, also before it was ever shown. */
+static void
+test_text_area (void)
+{
+  GtkWidget *row = g_object_ref_sink (dui_text_row_new ("Feit"));
+  GtkWidget *area = GTK_WIDGET (dui_text_row_get_view (DUI_TEXT_ROW (row)));
+  int wide, narrow, short_text;
+
+  gtk_widget_measure (area, GTK_ORIENTATION_VERTICAL, 600, &short_text, NULL, NULL, NULL);
+  g_object_set (
+      row, "text",
+      "Een verzonnen zin van enige lengte, die in een brede kolom enkele regels beslaat en in een smalle "
+      "veel meer. Daarna komt er nog een zin, zodat er iets te breken valt, en dan nog een die net zo "
+      "lang is als de eerste en evenmin iets te melden heeft.",
+      NULL);
+  gtk_widget_measure (area, GTK_ORIENTATION_VERTICAL, 600, &wide, NULL, NULL, NULL);
+  gtk_widget_measure (area, GTK_ORIENTATION_VERTICAL, 150, &narrow, NULL, NULL, NULL);
+  g_assert_cmpint (narrow, >, 2 * wide);
+  g_assert_cmpint (wide, >, short_text);
+  g_assert_cmpint (wide, <, 4 * short_text);
+  g_object_unref (row);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,5 +163,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form/choice", test_choice);
   g_test_add_func ("/form/required", test_required);
   g_test_add_func ("/form/second-draft", test_second_draft);
+  g_test_add_func ("/form/text-area", test_text_area);
   return g_test_run ();
 }
