@@ -13,6 +13,12 @@
 #include "dui-application.h"
 #include "dui-language.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#define IS_SANITIZED TRUE
+#else
+#define IS_SANITIZED FALSE
+#endif
+
 /* Since this version GTK asks the portal of the desktop for its file chooser, also outside a sandbox. */
 #define GTK_MINOR_OF_PORTALS 17
 
@@ -35,12 +41,10 @@ avoid_portals (void)
 static void
 refuse_readers (void)
 {
-#ifndef __SANITIZE_ADDRESS__
-  if (g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
+  if (IS_SANITIZED || g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS))
     return;
   prctl (PR_SET_DUMPABLE, 0);
   avoid_portals ();
-#endif
 }
 
 /* Files that are made are for this user only, and a crash writes no image of the memory to disk. */
