@@ -72,8 +72,11 @@ find_ends (const DuiRows *rows, const DuiChain *chain)
 static void
 ends_sort (Ends *ends)
 {
-  qsort (ends->up, ends->n_up, sizeof (double), compare_doubles);
-  qsort (ends->down, ends->n_down, sizeof (double), compare_doubles);
+  /* An array that nothing was put in is none at all. */
+  if (ends->n_up > 1)
+    qsort (ends->up, ends->n_up, sizeof (double), compare_doubles);
+  if (ends->n_down > 1)
+    qsort (ends->down, ends->n_down, sizeof (double), compare_doubles);
 }
 
 static void

@@ -86,7 +86,10 @@ def give_out():
     app.click(app.find(app.find(window(), role='list', name='Onderdelen'), role='list item', name='Woordvoeringslijnen'))
     app.click(field('Titel'))
     app.press('ctrl+p')
-    app.wait_for(lambda: len(app.windows()) == 2, 'the file chooser')
+    asked = app.wait_for(lambda: [shown for shown in app.windows()[1:]
+                                  if app.find_all(shown, 'push button', 'Opslaan…')], 'the question for whom it is')
+    app.click(app.find(asked[-1], role='push button', name='Opslaan…'))
+    app.wait_for(lambda: [shown for shown in app.windows()[1:] if app.find_all(shown, 'text', 'Naam')], 'the file chooser')
     app.press('ctrl+a')
     app.type(f'{given}/{CANARY}.pdf')
     app.press('Return')
