@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-line-document.h"
-#include "dui-line-print.h"
 #include "dui-lookup.h"
+#include "dui-print.h"
 #include "dui-store-audit.h"
 #include "dui-template.h"
 #include "dui-text.h"
@@ -90,6 +90,14 @@ tell (DuiLineOut *self, gboolean is_done, GError *error)
 }
 
 static gboolean
+print (const DuiLineDocument *document, GtkWindow *parent, GError **error)
+{
+  g_autoptr (GtkPrintOperation) operation = dui_print_new_sheet (dui_line_document_new_sheet (document));
+
+  return dui_print_run (operation, parent, error);
+}
+
+static gboolean
 carry_out (DuiLineOut *self, const char *path, GError **error)
 {
   g_autofree char *municipality = dup_municipality (self->store);
@@ -103,7 +111,7 @@ carry_out (DuiLineOut *self, const char *path, GError **error)
   if (!log_way (self, error))
     return FALSE;
   return self->way->save != NULL ? self->way->save (&document, path, error)
-                                 : dui_line_print (&document, GTK_WINDOW (self), error);
+                                 : print (&document, GTK_WINDOW (self), error);
 }
 
 static void

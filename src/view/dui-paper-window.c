@@ -7,6 +7,7 @@
 
 #include "dui-case-graph.h"
 #include "dui-graph-write.h"
+#include "dui-print.h"
 #include "dui-store-audit.h"
 #include "dui-text.h"
 
@@ -144,14 +145,9 @@ log_act (DuiPaperWindow *self, gboolean is_print, GError **error)
 /* To the printer */
 
 static void
-begin_print_cb (GtkPrintOperation *operation)
+draw_page (gpointer data, guint page, GtkPrintContext *context)
 {
-  gtk_print_operation_set_n_pages (operation, 1);
-}
-
-static void
-draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, DuiPaperWindow *self)
-{
+  DuiPaperWindow *self = data;
   DuiNetworkExport options = options_of (self);
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double paper_width, paper_height, zoom;
@@ -163,24 +159,10 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   dui_network_export_draw_page (self->graph, &options, cr, paper_width, paper_height);
 }
 
-static void
-preview_ready_cb (GtkPrintOperationPreview *preview)
-{
-  gtk_print_operation_preview_end_preview (preview);
-}
-
-/* The preview of GTK leaves a file in clear for another program; the page stands in this window already. */
-static gboolean
-preview_cb (GtkPrintOperation *operation, GtkPrintOperationPreview *preview)
-{
-  g_signal_connect (preview, "ready", G_CALLBACK (preview_ready_cb), NULL);
-  return TRUE;
-}
-
 static GtkPrintOperation *
 operation_new (DuiPaperWindow *self)
 {
-  GtkPrintOperation *operation = gtk_print_operation_new ();
+  GtkPrintOperation *operation = dui_print_new (1, draw_page, g_object_ref (self), g_object_unref);
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   DuiNetworkExport options = options_of (self);
   double width, height;
@@ -192,13 +174,6 @@ operation_new (DuiPaperWindow *self)
   gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
                                                         : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
-  /* The name is seen in the queue of the printer. */
-  gtk_print_operation_set_job_name (operation, "Duiding");
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_use_full_page (operation, TRUE);
-  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), NULL);
-  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
-  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), NULL);
   return operation;
 }
 
@@ -210,9 +185,7 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
 
   if (!log_act (self, TRUE, &error)
-      || gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self),
-                                  &error)
-             == GTK_PRINT_OPERATION_RESULT_ERROR)
+      || (!dui_print_run (operation, GTK_WINDOW (self), &error) && error != NULL))
     dui_window_report (window_of (self), _ ("The picture was not printed"), error);
 }
 

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dui-sheet.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DuiPrintPage:
+ * @page: from 0
+ * @context: its cairo context is in points, with its origin at the corner of the paper
+ */
+typedef void (*DuiPrintPage) (gpointer data, guint page, GtkPrintContext *context);
+
+GtkPrintOperation *dui_print_new (guint n_pages, DuiPrintPage draw, gpointer data, GDestroyNotify destroy);
+GtkPrintOperation *dui_print_new_sheet (DuiSheet *sheet);
+gboolean dui_print_run (GtkPrintOperation *operation, GtkWindow *parent, GError **error);
+
+G_END_DECLS
