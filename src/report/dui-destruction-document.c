@@ -5,105 +5,62 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dui-line-pages.h"
 #include "dui-report-file.h"
 #include "dui-text.h"
 
-static const DuiLineStyle owner_style = { .font = "Cantarell, Sans Bold 9",
-                                          .red = 0.11,
-                                          .green = 0.38,
-                                          .blue = 0.60,
-                                          .line_spacing = 1.2,
-                                          .keep = TRUE };
-static const DuiLineStyle title_style = { .font = "Cantarell, Sans Bold 21",
-                                          .red = 0.10,
-                                          .green = 0.10,
-                                          .blue = 0.12,
-                                          .line_spacing = 1.15,
-                                          .keep = TRUE };
-static const DuiLineStyle heading_style = { .font = "Cantarell, Sans Bold 12.5",
-                                            .red = 0.11,
-                                            .green = 0.38,
-                                            .blue = 0.60,
-                                            .space_before = 20,
-                                            .line_spacing = 1.3,
-                                            .keep = TRUE };
-static const DuiLineStyle body_style = { .font = "Cantarell, Sans 10.5",
-                                         .red = 0.13,
-                                         .green = 0.13,
-                                         .blue = 0.15,
-                                         .space_before = 4,
-                                         .line_spacing = 1.4 };
+static void
+add_account (const DuiDestructionDocument *document, DuiSheet *sheet, const char *day)
+{
+  dui_sheet_add_pair (sheet, _ ("Destroyed on"), day);
+  dui_sheet_add_pair (sheet, _ ("Ground"), document->ground);
+  dui_sheet_add_pair (sheet, _ ("Source"), document->source);
+  dui_sheet_add_pair (sheet, _ ("Carried out by"), document->actor);
+  dui_sheet_add_pair (sheet, _ ("Head code of the audit log"), document->head_code);
+}
 
 static void
-add_kinds (const DuiDestructionDocument *document, DuiLinePages *pages)
+add_kinds (const DuiDestructionDocument *document, DuiSheet *sheet)
 {
-  dui_line_pages_add (pages, &heading_style, _ ("What was destroyed"));
+  g_autoptr (GString) text = g_string_new (NULL);
+
   for (guint i = 0; i < document->kinds->len; i++)
     {
       const DuiDestroyedKind *kind = &g_array_index (document->kinds, DuiDestroyedKind, i);
-      g_autofree char *count = g_strdup_printf ("%u", kind->count);
 
-      dui_line_pages_add_pair (pages, _ (kind->count == 1 ? kind->type->label : kind->type->label_many),
-                               count);
+      g_string_append_printf (text, "%s: %u\n",
+                              _ (kind->count == 1 ? kind->type->label : kind->type->label_many), kind->count);
     }
+  dui_sheet_add_section (sheet, _ ("What was destroyed"), text->str, TRUE);
 }
 
-static void
-add_all (const DuiDestructionDocument *document, DuiLinePages *pages)
+/** dui_destruction_document_new_sheet: Returns: (transfer full): @document set on pages, to be written in any
+ * form */
+DuiSheet *
+dui_destruction_document_new_sheet (const DuiDestructionDocument *document)
 {
   g_autofree char *day = dui_date_to_text (document->day);
+  DuiSheet *sheet = dui_sheet_new (dui_text (document->municipality), _ ("Record of destruction"), "", day);
 
-  dui_line_pages_add (pages, &owner_style, dui_text (document->municipality));
-  dui_line_pages_add (pages, &title_style, _ ("Record of destruction"));
-  add_kinds (document, pages);
-  dui_line_pages_add (pages, &heading_style, _ ("Account"));
-  dui_line_pages_add_pair (pages, _ ("Destroyed on"), day);
-  dui_line_pages_add_pair (pages, _ ("Ground"), document->ground);
-  dui_line_pages_add_pair (pages, _ ("Source"), document->source);
-  dui_line_pages_add_pair (pages, _ ("Carried out by"), document->actor);
-  dui_line_pages_add_pair (pages, _ ("Head code of the audit log"), document->head_code);
-  dui_line_pages_add (pages, &heading_style, _ ("How"));
-  dui_line_pages_add (
-      pages, &body_style,
+  add_account (document, sheet, day);
+  add_kinds (document, sheet);
+  dui_sheet_add_section (
+      sheet, _ ("How"),
       _ ("The records, their words in the search index, what the audit log held of them, and what "
          "could be undone were destroyed, and the file of the store was rewritten. The audit log "
          "still says that, when and on what ground. Backups of before are kept for their term at "
-         "most; when one is put back, the same records are destroyed in it first."));
-  dui_line_pages_add (pages, &body_style, _ ("This record names no person and no case file."));
-  dui_line_pages_add (pages, &heading_style, _ ("Signature"));
-  dui_line_pages_add (pages, &body_style, "\n\n______________________________");
-}
-
-/** dui_destruction_document_to_pdf: Returns: (transfer full): an A4 document */
-GByteArray *
-dui_destruction_document_to_pdf (const DuiDestructionDocument *document)
-{
-  GByteArray *bytes = g_byte_array_new ();
-  g_autoptr (DuiLinePages) pages = dui_line_pages_new ();
-  cairo_surface_t *surface =
-      dui_report_file_new_pdf (bytes, DUI_LINE_PAGE_WIDTH, DUI_LINE_PAGE_HEIGHT, _ ("Record of destruction"));
-  cairo_t *cr = cairo_create (surface);
-  guint n_pages;
-
-  add_all (document, pages);
-  n_pages = dui_line_pages_break (pages);
-  for (guint page = 0; page < n_pages; page++)
-    {
-      dui_line_pages_draw (pages, page, cr);
-      cairo_show_page (cr);
-    }
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-  return bytes;
+         "most; when one is put back, the same records are destroyed in it first.\n"
+         "This record names no person and no case file."),
+      FALSE);
+  dui_sheet_add_section (sheet, _ ("Signature"), "______________________________", FALSE);
+  return sheet;
 }
 
 /** dui_destruction_document_save: writes the PDF to @path, for its owner alone */
 gboolean
 dui_destruction_document_save (const DuiDestructionDocument *document, const char *path, GError **error)
 {
-  g_autoptr (GByteArray) bytes = dui_destruction_document_to_pdf (document);
+  g_autoptr (DuiSheet) sheet = dui_destruction_document_new_sheet (document);
+  g_autoptr (GByteArray) bytes = dui_sheet_to_pdf (sheet, _ ("Record of destruction"));
 
   return dui_report_file_save (path, bytes->data, bytes->len, error);
 }

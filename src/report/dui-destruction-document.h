@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dui-record.h"
+#include "dui-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +33,7 @@ typedef struct
   DuiDate day;
 } DuiDestructionDocument;
 
-GByteArray *dui_destruction_document_to_pdf (const DuiDestructionDocument *document);
+DuiSheet *dui_destruction_document_new_sheet (const DuiDestructionDocument *document);
 gboolean
 dui_destruction_document_save (const DuiDestructionDocument *document, const char *path, GError **error);
 

@@ -9,6 +9,7 @@
 #include "dui-destruction-document.h"
 #include "dui-lookup.h"
 #include "dui-mentions.h"
+#include "dui-print.h"
 #include "dui-registry.h"
 #include "dui-store-audit.h"
 #include "dui-text.h"
@@ -189,12 +190,13 @@ ground_cb (DuiDestroyDialog *self)
 
 /* The record of it */
 
-static void
-save_answered_cb (GtkNativeDialog *chooser, int response, DuiDestroyDialog *self)
+static DuiDestructionDocument
+record_of (DuiDestroyDialog *self)
 {
   DuiMunicipality *municipality = dui_lookup_municipality (self->store);
   DuiReference *ground = chosen_ground (self);
-  DuiDestructionDocument document = {
+
+  return (DuiDestructionDocument){
     .kinds = self->kinds,
     .municipality = municipality != NULL ? municipality->name : NULL,
     .ground = ground->label,
@@ -203,6 +205,25 @@ save_answered_cb (GtkNativeDialog *chooser, int response, DuiDestroyDialog *self
     .head_code = self->head_code,
     .day = dui_date_today (),
   };
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiDestroyDialog *self = DUI_DESTROY_DIALOG (widget);
+  const DuiDestructionDocument document = record_of (self);
+  g_autoptr (GtkPrintOperation) operation =
+      dui_print_new_sheet (dui_destruction_document_new_sheet (&document));
+  g_autoptr (GError) error = NULL;
+
+  if (!dui_print_run (operation, GTK_WINDOW (self), &error) && error != NULL)
+    gtk_label_set_label (self->done_label, error->message);
+}
+
+static void
+save_answered_cb (GtkNativeDialog *chooser, int response, DuiDestroyDialog *self)
+{
+  const DuiDestructionDocument document = record_of (self);
   g_autoptr (GFile) file =
       response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
@@ -265,6 +286,7 @@ dui_destroy_dialog_class_init (DuiDestroyDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ground_cb);
   gtk_widget_class_install_action (widget_class, "destroy.carry-out", NULL, destroy_cb);
   gtk_widget_class_install_action (widget_class, "destroy.save-record", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "destroy.print-record", NULL, print_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
