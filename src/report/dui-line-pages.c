@@ -5,6 +5,7 @@
 #include "dui-text.h"
 
 #define LABEL_WIDTH 118.0
+#define LABEL_GAP 10.0
 #define RULE_WIDTH 2.5
 
 /* A paragraph, or with a label one row of the table at the top. */
@@ -80,13 +81,19 @@ dui_line_pages_new_layout (DuiLinePages *self, const char *font, const char *tex
 }
 
 static void
+set_lines (PangoLayout *layout, const DuiLineStyle *style, double width)
+{
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_line_spacing (layout, style->line_spacing);
+}
+
+static void
 add_block (DuiLinePages *self, const DuiLineStyle *style, PangoLayout *label, PangoLayout *text, double width)
 {
   Block block = { *style, label, text };
 
-  pango_layout_set_width (text, width * PANGO_SCALE);
-  pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_line_spacing (text, style->line_spacing);
+  set_lines (text, style, width);
   g_array_append_val (self->blocks, block);
 }
 
@@ -102,11 +109,22 @@ dui_line_pages_add (DuiLinePages *self, const DuiLineStyle *style, const char *t
 void
 dui_line_pages_add_pair (DuiLinePages *self, const char *label, const char *value)
 {
+  PangoLayout *left, *right;
+
   if (dui_text_is_blank (value))
     return;
-  add_block (self, &pair_style, dui_line_pages_new_layout (self, "Cantarell, Sans 9.5", label),
-             dui_line_pages_new_layout (self, "Cantarell, Sans Bold 9.5", value),
-             DUI_LINE_TEXT_WIDTH - LABEL_WIDTH);
+  left = dui_line_pages_new_layout (self, "Cantarell, Sans 9.5", label);
+  right = dui_line_pages_new_layout (self, "Cantarell, Sans Bold 9.5", value);
+  set_lines (left, &pair_style, LABEL_WIDTH - LABEL_GAP);
+  add_block (self, &pair_style, left, right, DUI_LINE_TEXT_WIDTH - LABEL_WIDTH);
+  /* The lines of both stand beside each other, so a long label makes a short value as long. */
+  for (int missing = pango_layout_get_line_count (left) - pango_layout_get_line_count (right); missing > 0;
+       missing--)
+    {
+      g_autofree char *longer = g_strconcat (pango_layout_get_text (right), "\n", NULL);
+
+      pango_layout_set_text (right, longer, -1);
+    }
 }
 
 /* What must fit on the page for the line to stand there: itself, and for a heading the first lines after it.
@@ -176,11 +194,11 @@ draw_place (DuiLinePages *self, const Place *place, cairo_t *cr)
   const Block *block = &g_array_index (self->blocks, Block, place->block);
   double x = DUI_LINE_PAGE_LEFT + (block->label != NULL ? LABEL_WIDTH : block->style.indent);
 
-  if (block->label != NULL && place->line == 0)
+  if (block->label != NULL && place->line < pango_layout_get_line_count (block->label))
     {
       cairo_set_source_rgb (cr, 0.36, 0.36, 0.38);
       cairo_move_to (cr, DUI_LINE_PAGE_LEFT, place->baseline);
-      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (block->label, 0));
+      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (block->label, place->line));
     }
   if (block->style.rule)
     {

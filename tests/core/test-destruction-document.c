@@ -15,16 +15,52 @@
 #include "dui-person.h"
 #include "dui-signal.h"
 
-static char *
-dup_pdf_text (const char *path)
+typedef struct
 {
-  const char *const command[] = { "pdftotext", "-layout", path, "-", NULL };
+  double left, top, right, bottom;
+} Box;
+
+static char *
+dup_pdf_text (const char *path, const char *form)
+{
+  const char *const command[] = { "pdftotext", form, path, "-", NULL };
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 
   g_spawn_sync (NULL, (char **)command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
   g_assert_no_error (error);
   return text;
+}
+
+static double
+edge (const char *word, const char *name)
+{
+  return g_ascii_strtod (strchr (strstr (word, name), '"') + 1, NULL);
+}
+
+/* No word stands on another. */
+static void
+assert_apart (const char *path)
+{
+  g_autofree char *text = dup_pdf_text (path, "-bbox");
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (Box));
+
+  for (const char *at = text; (at = strstr (at, "<word ")) != NULL; at++)
+    {
+      Box box = { edge (at, "xMin"), edge (at, "yMin"), edge (at, "xMax"), edge (at, "yMax") };
+
+      g_array_append_val (boxes, box);
+    }
+  g_assert_cmpuint (boxes->len, >, 40);
+  for (guint i = 0; i < boxes->len; i++)
+    for (guint k = 0; k < i; k++)
+      {
+        const Box *a = &g_array_index (boxes, Box, i), *b = &g_array_index (boxes, Box, k);
+
+        /* A line may reach a little into the next: letters do not. */
+        g_assert_false (a->left < b->right - 1 && b->left < a->right - 1 && a->top < b->bottom - 4
+                        && b->top < a->bottom - 4);
+      }
 }
 
 static void
@@ -53,7 +89,8 @@ test_document (void)
   g_array_append_val (kinds, many);
   dui_destruction_document_save (&document, path, &error);
   g_assert_no_error (error);
-  text = dup_pdf_text (path);
+  text = dup_pdf_text (path, "-layout");
+  assert_apart (path);
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (strstr (text, words[i]) == NULL)
       g_error ("“%s” is not in: %s", words[i], text);
