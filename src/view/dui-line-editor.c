@@ -18,11 +18,15 @@
 #include "dui-line-told.h"
 #include "dui-text-row.h"
 #include "dui-text.h"
+#include "dui-tone-note.h"
 #include "dui-unsaved.h"
 #include "dui-window.h"
 
 /* How often the embargo is looked at. */
 #define CLOCK_SECONDS 20
+
+/* A core message that is longer is no longer the core. */
+#define CORE_SENTENCES 3
 
 struct _DuiLineEditor
 {
@@ -35,6 +39,7 @@ struct _DuiLineEditor
   DuiLeakScanner *scanner;
   guint scan_source;
   guint clock_source;
+  gboolean has_notes;
 
   /* template children */
   DuiForm *form;
@@ -211,12 +216,25 @@ form_changed_cb (DuiLineEditor *self)
   scan_soon (self);
 }
 
+/* Under what the public reads or hears; the rest is for colleagues. The rows are there from the first draft
+ * on. */
+static void
+attach_notes (DuiLineEditor *self)
+{
+  static const char *const public_parts[] = { "core_message", "meaning", "perspective", "questions", NULL };
+
+  if (!self->has_notes)
+    dui_tone_note_attach (self->form, public_parts, CORE_SENTENCES);
+  self->has_notes = TRUE;
+}
+
 /* The store's line changed, by saving, by a step or by undo: the draft follows. */
 static void
 line_changed_cb (DuiLineEditor *self)
 {
   dui_record_assign (DUI_RECORD (self->draft), DUI_RECORD (self->line));
   dui_form_set_draft (self->form, self->store, DUI_RECORD (self->draft));
+  attach_notes (self);
   update_actions (self);
   scan_soon (self);
 }

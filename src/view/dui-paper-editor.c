@@ -15,6 +15,7 @@
 #include "dui-store-audit.h"
 #include "dui-text-row.h"
 #include "dui-text.h"
+#include "dui-tone-note.h"
 #include "dui-unsaved.h"
 #include "dui-window.h"
 
@@ -28,6 +29,7 @@ struct _DuiPaperEditor
   DuiCouncilPaper *draft; /* the copy that is edited */
   DuiLeakScanner *scanner;
   guint scan_source;
+  gboolean has_notes;
 
   /* template children */
   DuiForm *form;
@@ -193,12 +195,27 @@ form_changed_cb (DuiPaperEditor *self)
   scan_soon (self);
 }
 
+/* The rows are there from the first draft on. */
+static void
+attach_notes (DuiPaperEditor *self)
+{
+  static const char *const parts[] = {
+    "introduction", "core_message", "policy",     "picture", "care",    "education", "administrative",
+    "criminal_law", "cooperation",  "usefulness", "outlook", "secrecy", NULL
+  };
+
+  if (!self->has_notes)
+    dui_tone_note_attach (self->form, parts, 0);
+  self->has_notes = TRUE;
+}
+
 /* The store's paper changed, by saving, by a step or by undo: the draft follows. */
 static void
 paper_changed_cb (DuiPaperEditor *self)
 {
   dui_record_assign (DUI_RECORD (self->draft), DUI_RECORD (self->paper));
   dui_form_set_draft (self->form, self->store, DUI_RECORD (self->draft));
+  attach_notes (self);
   update_actions (self);
   update_figures (self);
   scan_soon (self);
