@@ -10,7 +10,6 @@ struct _DuiTextRow
   AdwPreferencesRow parent_instance;
 
   /* template children */
-  GtkBox *box;
   GtkTextView *view;
 };
 
@@ -85,7 +84,6 @@ dui_text_row_class_init (DuiTextRowClass *klass)
       "text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-text-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, DuiTextRow, box);
   gtk_widget_class_bind_template_child (widget_class, DuiTextRow, view);
   gtk_widget_class_bind_template_callback (widget_class, buffer_changed_cb);
 }
@@ -114,5 +112,5 @@ dui_text_row_get_view (DuiTextRow *self)
 void
 dui_text_row_add_note (DuiTextRow *self, GtkWidget *note)
 {
-  gtk_box_append (self->box, note);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->view))), note);
 }
