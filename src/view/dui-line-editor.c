@@ -16,6 +16,7 @@
 #include "dui-line-scan.h"
 #include "dui-line-steps.h"
 #include "dui-line-told.h"
+#include "dui-spelling-view.h"
 #include "dui-text-row.h"
 #include "dui-text.h"
 #include "dui-tone-note.h"
@@ -40,6 +41,7 @@ struct _DuiLineEditor
   guint scan_source;
   guint clock_source;
   gboolean has_notes;
+  gboolean has_spelling;
 
   /* template children */
   DuiForm *form;
@@ -228,6 +230,23 @@ attach_notes (DuiLineEditor *self)
   self->has_notes = TRUE;
 }
 
+/* Once it is seen: nobody waits for a dictionary at the start. */
+static void
+attach_spelling (DuiLineEditor *self)
+{
+  if (!self->has_notes || self->has_spelling || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  dui_spelling_view_attach_form (self->form, self->store);
+  self->has_spelling = TRUE;
+}
+
+static void
+dui_line_editor_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dui_line_editor_parent_class)->map (widget);
+  attach_spelling (DUI_LINE_EDITOR (widget));
+}
+
 /* The store's line changed, by saving, by a step or by undo: the draft follows. */
 static void
 line_changed_cb (DuiLineEditor *self)
@@ -235,6 +254,7 @@ line_changed_cb (DuiLineEditor *self)
   dui_record_assign (DUI_RECORD (self->draft), DUI_RECORD (self->line));
   dui_form_set_draft (self->form, self->store, DUI_RECORD (self->draft));
   attach_notes (self);
+  attach_spelling (self);
   update_actions (self);
   scan_soon (self);
 }
@@ -519,6 +539,7 @@ dui_line_editor_class_init (DuiLineEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_line_editor_dispose;
+  widget_class->map = dui_line_editor_map;
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
   g_type_ensure (DUI_TYPE_LINE_FINDINGS);

@@ -13,6 +13,7 @@
 #include "dui-lookup.h"
 #include "dui-paper-document.h"
 #include "dui-store-audit.h"
+#include "dui-spelling-view.h"
 #include "dui-text-row.h"
 #include "dui-text.h"
 #include "dui-tone-note.h"
@@ -30,6 +31,7 @@ struct _DuiPaperEditor
   DuiLeakScanner *scanner;
   guint scan_source;
   gboolean has_notes;
+  gboolean has_spelling;
 
   /* template children */
   DuiForm *form;
@@ -209,6 +211,23 @@ attach_notes (DuiPaperEditor *self)
   self->has_notes = TRUE;
 }
 
+/* Once it is seen: nobody waits for a dictionary at the start. */
+static void
+attach_spelling (DuiPaperEditor *self)
+{
+  if (!self->has_notes || self->has_spelling || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  dui_spelling_view_attach_form (self->form, self->store);
+  self->has_spelling = TRUE;
+}
+
+static void
+dui_paper_editor_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dui_paper_editor_parent_class)->map (widget);
+  attach_spelling (DUI_PAPER_EDITOR (widget));
+}
+
 /* The store's paper changed, by saving, by a step or by undo: the draft follows. */
 static void
 paper_changed_cb (DuiPaperEditor *self)
@@ -216,6 +235,7 @@ paper_changed_cb (DuiPaperEditor *self)
   dui_record_assign (DUI_RECORD (self->draft), DUI_RECORD (self->paper));
   dui_form_set_draft (self->form, self->store, DUI_RECORD (self->draft));
   attach_notes (self);
+  attach_spelling (self);
   update_actions (self);
   update_figures (self);
   scan_soon (self);
@@ -448,6 +468,7 @@ dui_paper_editor_class_init (DuiPaperEditorClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_paper_editor_dispose;
+  widget_class->map = dui_paper_editor_map;
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
   g_type_ensure (DUI_TYPE_LINE_FINDINGS);
