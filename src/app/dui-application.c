@@ -23,6 +23,9 @@
 #include "dui-window-size.h"
 #include "dui-window.h"
 
+/* A keyring that does not answer holds up no lock: the next opening then says what could not be compared. */
+#define SEAL_SECONDS 5
+
 /* Long enough to switch windows and paste. */
 #define CLIPBOARD_SECONDS 30
 
@@ -38,10 +41,12 @@ struct _DuiApplication
   DuiLockWatch *watch;
   DuiClipboardGuard *clipboard;
   guint stop_sources[3];
+  guint seal_limit;      /* while the closing seal is made */
   DuiPractice *practice; /* in the making, or NULL */
   char *locked_folder;   /* of the store that was locked: the program is to start anew */
 
   gboolean practise;   /* asked on the command line */
+  gboolean is_stopped; /* the session ends, or somebody stopped the program */
   gboolean is_leaving; /* the last backup was made, or asked for */
   gboolean is_locked;  /* said on the command line: this is the lock screen */
   DuiWindowSize size;  /* of the window that was locked */
@@ -69,12 +74,14 @@ destroy_windows_of (gboolean are_main)
     gtk_window_destroy (g_ptr_array_index (windows, i));
 }
 
-/* All of them: what shows case text goes at once. */
+/* All of them: what shows case text goes at once, and not when the loop comes round to it. */
 static void
 destroy_windows (void)
 {
   destroy_windows_of (FALSE);
   destroy_windows_of (TRUE);
+  if (gdk_display_get_default () != NULL)
+    gdk_display_sync (gdk_display_get_default ());
 }
 
 /* The watch goes last: while it is there, the machine does not sleep yet. */
@@ -86,6 +93,34 @@ close_store (DuiApplication *self)
   g_clear_object (&self->store);
   g_clear_pointer (&self->folder, g_free);
   g_clear_object (&self->watch);
+}
+
+static gboolean
+seal_limit_cb (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Once the windows are gone: the keys are wiped at once, and @sealed is called when the closing seal is made,
+ * for which a large store takes its time. The program does not end before that. */
+static void
+close_store_async (DuiApplication *self, GAsyncReadyCallback sealed)
+{
+  g_autoptr (DuiStore) store = g_steal_pointer (&self->store);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_application_hold (G_APPLICATION (self));
+  self->seal_limit = g_timeout_add_seconds_full (G_PRIORITY_DEFAULT, SEAL_SECONDS, seal_limit_cb,
+                                                 g_object_ref (cancellable), g_object_unref);
+  dui_store_close_async (store, cancellable, sealed, self);
+}
+
+static void
+end_sealing (DuiApplication *self)
+{
+  g_clear_handle_id (&self->seal_limit, g_source_remove);
+  g_application_release (G_APPLICATION (self));
 }
 
 /* What is being typed is kept in the store. What cannot be kept there is lost but for what was kept half a
@@ -122,6 +157,17 @@ open_folder (DuiApplication *self)
   return NULL;
 }
 
+static void
+locked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DuiApplication *self = data;
+
+  if (self->is_stopped)
+    g_clear_pointer (&self->locked_folder, g_free);
+  end_sealing (self);
+  g_application_quit (G_APPLICATION (self));
+}
+
 /*
  * Closes the store and ends the loop; who runs the application starts the program anew as a lock screen, for
  * the libraries have copies of what was shown that nobody can wipe. The watch stays until then: it holds up
@@ -138,11 +184,14 @@ lock (DuiApplication *self)
   self->size = dui_window_size_of (gtk_application_get_active_window (GTK_APPLICATION (self)));
   self->locked_folder = g_strdup (folder);
   dui_clipboard_guard_clear (self->clipboard);
+  g_application_hold (G_APPLICATION (self));
   destroy_windows ();
+  dui_lock_watch_hold (self->watch);
   if (self->store != NULL)
-    dui_store_close (self->store);
-  g_clear_object (&self->store);
-  g_application_quit (G_APPLICATION (self));
+    close_store_async (self, locked_cb);
+  else
+    g_application_quit (G_APPLICATION (self));
+  g_application_release (G_APPLICATION (self));
 }
 
 /* As soon as a store can be open. */
@@ -325,22 +374,31 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
         dui_preferences_window_new (window, dui_window_get_store (DUI_WINDOW (window)), self->folder)));
 }
 
+static void
+closed_for_key_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DuiApplication *self = data;
+  g_autofree char *folder = g_steal_pointer (&self->folder);
+
+  if (self->is_stopped)
+    g_application_quit (G_APPLICATION (self));
+  else
+    dui_start_window_set_renewing (show_start (self, folder, TRUE), TRUE);
+  end_sealing (self);
+}
+
 /* The store is closed for it, as for a lock, and opened again with its new key. */
 static gboolean
 renew_key (gpointer data)
 {
   DuiApplication *self = data;
-  g_autofree char *folder = g_strdup (self->folder);
-  DuiStartWindow *start;
 
   if (self->store == NULL)
     return G_SOURCE_REMOVE;
   g_application_hold (G_APPLICATION (self));
   leave_windows (self);
   destroy_windows ();
-  close_store (self);
-  start = show_start (self, folder, TRUE);
-  dui_start_window_set_renewing (start, TRUE);
+  close_store_async (self, closed_for_key_cb);
   g_application_release (G_APPLICATION (self));
   return G_SOURCE_REMOVE;
 }
@@ -460,6 +518,8 @@ dui_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr (GError) error = NULL;
 
+  if (self->seal_limit != 0)
+    return;
   if (window != NULL)
     gtk_window_present (window);
   else if (!self->practise)
@@ -474,7 +534,11 @@ static const int stop_signals[] = { SIGTERM, SIGHUP, SIGINT };
 static gboolean
 stopped_cb (gpointer application)
 {
-  g_application_quit (application);
+  DuiApplication *self = application;
+
+  self->is_stopped = TRUE;
+  if (self->seal_limit == 0)
+    g_application_quit (application);
   return G_SOURCE_CONTINUE;
 }
 
@@ -510,6 +574,7 @@ dui_application_shutdown (GApplication *application)
     {
       /* Where windows are left, the session ends. */
       leave_windows (self);
+      destroy_windows ();
       close_store (self);
     }
   G_APPLICATION_CLASS (dui_application_parent_class)->shutdown (application);

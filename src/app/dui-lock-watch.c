@@ -35,6 +35,8 @@ struct _DuiLockWatch
   GArray *system_subscriptions;  /* guint */
   GArray *session_subscriptions; /* guint */
   int inhibitor;                 /* a file that holds up sleep while it is open, or -1 */
+
+  gboolean holds; /* until the watch goes */
 };
 
 enum
@@ -135,6 +137,14 @@ let_sleep (DuiLockWatch *self)
   self->inhibitor = -1;
 }
 
+/** dui_lock_watch_hold: sleep is held up until the watch goes, or the program: locking takes a moment longer
+ */
+void
+dui_lock_watch_hold (DuiLockWatch *self)
+{
+  self->holds = TRUE;
+}
+
 static void
 inhibited_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -177,7 +187,8 @@ sleep_cb (GDBusConnection *connection, const char *sender, const char *path, con
       return;
     }
   tell (self);
-  let_sleep (self);
+  if (!self->holds)
+    let_sleep (self);
 }
 
 static void

@@ -11,15 +11,17 @@
 #define HEX_SIZE (2 * DUI_ANCHOR_HASH_SIZE)
 #define FORM "1 %6s %20s %64s"
 
-/** dui_anchor_to_text: Returns: (transfer full): version, "closed" or "opened", generation and hash */
+/* Of one length each. */
+static const char *const states[DUI_ANCHOR_N_STATES] = { "begins", "opened", "closed" };
+
+/** dui_anchor_to_text: Returns: (transfer full): version, state, generation and hash */
 char *
 dui_anchor_to_text (const DuiAnchor *anchor)
 {
   char hash[HEX_SIZE + 1];
 
   sodium_bin2hex (hash, sizeof hash, anchor->hash, sizeof anchor->hash);
-  return g_strdup_printf ("1 %s %" G_GINT64_FORMAT " %s", anchor->is_closed ? "closed" : "opened",
-                          anchor->generation, hash);
+  return g_strdup_printf ("1 %s %" G_GINT64_FORMAT " %s", states[anchor->state], anchor->generation, hash);
 }
 
 /** dui_anchor_from_text: Returns: whether @text is what dui_anchor_to_text() makes */
@@ -34,8 +36,9 @@ dui_anchor_from_text (const char *text, DuiAnchor *anchor)
       || !g_ascii_string_to_signed (generation, 10, 1, G_MAXINT64, &anchor->generation, NULL)
       || sodium_hex2bin (anchor->hash, sizeof anchor->hash, hash, strlen (hash), NULL, &length, NULL) != 0)
     return FALSE;
-  anchor->is_closed = g_str_equal (state, "closed");
-  return length == DUI_ANCHOR_HASH_SIZE && (anchor->is_closed || g_str_equal (state, "opened"));
+  while (anchor->state < DUI_ANCHOR_N_STATES && !g_str_equal (state, states[anchor->state]))
+    anchor->state++;
+  return length == DUI_ANCHOR_HASH_SIZE && anchor->state < DUI_ANCHOR_N_STATES;
 }
 
 /**

@@ -10,17 +10,30 @@ G_BEGIN_DECLS
 #define DUI_ANCHOR_HASH_SIZE 32
 
 /**
+ * DuiAnchorState:
+ * @DUI_ANCHOR_BEGINS: it is being opened; the file may not say so yet
+ * @DUI_ANCHOR_OPENED: it was opened, and the file says so
+ * @DUI_ANCHOR_CLOSED: it was closed since
+ */
+typedef enum
+{
+  DUI_ANCHOR_BEGINS,
+  DUI_ANCHOR_OPENED,
+  DUI_ANCHOR_CLOSED,
+  DUI_ANCHOR_N_STATES,
+} DuiAnchorState;
+
+/**
  * DuiAnchor:
  * @generation: how often the store was opened for writing
- * @is_closed: it was closed since
- * @hash: of the whole file: when it was closed, or when it was opened
+ * @hash: of the whole file: when it was closed, or before it was opened
  *
  * What is known of a store outside it, so that an older page or file that is put back shows.
  */
 typedef struct
 {
   gint64 generation;
-  gboolean is_closed;
+  DuiAnchorState state;
   guint8 hash[DUI_ANCHOR_HASH_SIZE];
 } DuiAnchor;
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dui-seal-hash.h"
 #include "dui-seal-rekey.h"
 #include "dui-seal.h"
 
@@ -21,5 +22,8 @@ dui_seal_rekey_over (const char *base_name, DuiSealRename put, const DuiSealReke
 /* Opens what must be there, and first finishes or throws away what an interrupted dui_seal_rekey() left. */
 sqlite3 *dui_seal_open_settled (const char *base_name, DuiSealRename put, const char *path, const DuiKey *key,
                                 GError **error);
+
+/* dui_seal_hold_new() on top of another VFS; @path is as that VFS names it in full. */
+DuiSealHold *dui_seal_hold_new_over (const char *base_name, const char *path, GError **error);
 
 G_END_DECLS

@@ -2,15 +2,12 @@
 
 #include "dui-seal.h"
 
-#include <sodium.h>
-
 #include "dui-seal-vfs.h"
 
 /* The pages are most of the work; the rest is for the checks of SQLite, which do not tell how far they are.
  */
 #define PAGES_SHARE 0.8
 #define PAGES_BETWEEN_REPORTS 256
-#define HASHED_AT_ONCE (64 * DUI_SEAL_PAGE_SIZE)
 #define STEPS_BETWEEN_REPORTS 1000
 
 typedef struct
@@ -117,46 +114,4 @@ dui_seal_verify (sqlite3 *db, DuiSealProgress progress, gpointer user_data, GErr
   if (good)
     go_on (&report, 1);
   return good;
-}
-
-/* The bytes that are on disk, read through the connection: another way to open the file would give up its
- * lock. */
-static int
-hash_file (sqlite3_file *file, crypto_generichash_state *state)
-{
-  g_autofree guint8 *bytes = g_malloc (HASHED_AT_ONCE);
-  sqlite3_int64 size = 0;
-  int result = file->pMethods->xFileSize (file, &size);
-
-  for (gint64 at = 0; result == SQLITE_OK && at < size; at += HASHED_AT_ONCE)
-    {
-      int amount = MIN (HASHED_AT_ONCE, size - at);
-
-      result = file->pMethods->xRead (file, bytes, amount, at);
-      crypto_generichash_update (state, bytes, amount);
-    }
-  return result;
-}
-
-/**
- * dui_seal_hash:
- * @hash: (out caller-allocates): BLAKE2b-256 of the whole file as it is on disk
- *
- * For the closing seal: two files with the same hash are the same file. Inside a change it means nothing.
- */
-gboolean
-dui_seal_hash (sqlite3 *db, guint8 hash[32], GError **error)
-{
-  DuiSealVfs *vfs = dui_seal_vfs_of (db);
-  crypto_generichash_state state;
-  int result;
-
-  g_return_val_if_fail (vfs != NULL, FALSE);
-
-  crypto_generichash_init (&state, NULL, 0, 32);
-  sqlite3_mutex_enter (sqlite3_db_mutex (db));
-  result = hash_file (vfs->database->base, &state);
-  sqlite3_mutex_leave (sqlite3_db_mutex (db));
-  crypto_generichash_final (&state, hash, 32);
-  return result == SQLITE_OK || dui_seal_error_set (error, DUI_SEAL_ERROR_IO, vfs->path, NULL);
 }

@@ -32,7 +32,6 @@ void dui_seal_close (sqlite3 *db);
 gboolean dui_seal_is_sealed (sqlite3 *db);
 gboolean dui_seal_copy (sqlite3 *from, sqlite3 *to, GError **error);
 gboolean dui_seal_verify (sqlite3 *db, DuiSealProgress progress, gpointer user_data, GError **error);
-gboolean dui_seal_hash (sqlite3 *db, guint8 hash[32], GError **error);
 gboolean dui_seal_self_test (const char *directory, GError **error);
 
 G_END_DECLS

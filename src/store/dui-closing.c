@@ -6,14 +6,17 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-anchor.h"
+#include "dui-seal-hash.h"
 #include "dui-seal.h"
 
 struct _DuiClosing
 {
-  sqlite3 *connection; /* borrowed */
+  sqlite3 *connection; /* borrowed; NULL once the store is closed */
   char *store;         /* its id */
+  char *path;
   DuiClosingFound found;
   gboolean has_begun;
+  gboolean has_ended;
   gboolean was_closed; /* says the file */
   gint64 generation;   /* of the file as it was found, then of this opening */
   DuiAnchor anchor;    /* as it was found, or zeros */
@@ -54,20 +57,17 @@ read_state (DuiClosing *self, GError **error)
   return TRUE;
 }
 
-/*
- * An anchor that says "opened" with a number that the file does not have yet was written just before a loss
- * of power: then the file is still the one of its hash.
- */
+/* One that was being opened when power was lost may still be the file of before. */
 static DuiClosingFound
 compare (DuiClosing *self)
 {
   gboolean is_same = memcmp (self->anchor.hash, self->hash, sizeof self->hash) == 0;
 
-  if (is_same && (self->anchor.is_closed || self->generation < self->anchor.generation))
+  if (is_same && self->anchor.state != DUI_ANCHOR_OPENED)
     return DUI_CLOSING_SAME;
   if (self->generation > self->anchor.generation)
     return DUI_CLOSING_ELSEWHERE;
-  if (!self->anchor.is_closed && self->generation == self->anchor.generation)
+  if (self->anchor.state != DUI_ANCHOR_CLOSED && self->generation == self->anchor.generation)
     return DUI_CLOSING_NOT_CLOSED;
   return DUI_CLOSING_PUT_BACK;
 }
@@ -101,6 +101,7 @@ dui_closing_new (sqlite3 *connection, const DuiKey *key, GError **error)
 
   self->connection = connection;
   self->store = dui_key_get_id_text (key);
+  self->path = g_strdup (sqlite3_db_filename (connection, "main"));
   if (!read_state (self, error))
     return NULL;
   self->found = look (self);
@@ -111,6 +112,7 @@ void
 dui_closing_free (DuiClosing *self)
 {
   g_free (self->store);
+  g_free (self->path);
   g_free (self);
 }
 
@@ -120,11 +122,12 @@ dui_closing_get_found (DuiClosing *self)
   return self->found;
 }
 
-/** dui_closing_was_closed: Returns: whether the store was closed as it must; if not it is to be verified */
+/** dui_closing_is_unsure: Returns: whether the store was left open, or closed and not compared after that: it
+ * is to be verified */
 gboolean
-dui_closing_was_closed (DuiClosing *self)
+dui_closing_is_unsure (DuiClosing *self)
 {
-  return self->was_closed;
+  return !self->was_closed || self->found == DUI_CLOSING_NOT_CLOSED;
 }
 
 /** dui_closing_dup_text: Returns: (transfer full) (nullable): what was found, for the user; %NULL when all is
@@ -164,28 +167,33 @@ execute (sqlite3 *connection, const char *sql, GError **error)
 /**
  * dui_closing_begin:
  *
- * Says, in the keyring and then in the file, that the store is open. A keyring that cannot keep it is no
- * reason not to work: the next opening tells.
+ * Says that the store is open: in the keyring, in the file, and in the keyring that the file says so; so
+ * after a loss of power the file of before this opening is known only when this one did not begin. A keyring
+ * that cannot keep it is no reason not to work: the next opening tells.
  */
 gboolean
 dui_closing_begin (DuiClosing *self, GError **error)
 {
   g_autofree char *sql = NULL;
+  gboolean is_kept;
 
   self->generation = MAX (self->generation, self->anchor.generation) + 1;
-  self->anchor = (DuiAnchor){ .generation = self->generation };
+  self->anchor = (DuiAnchor){ .generation = self->generation, .state = DUI_ANCHOR_BEGINS };
   memcpy (self->anchor.hash, self->hash, sizeof self->hash);
-  dui_anchor_write (self->store, &self->anchor, NULL, NULL);
+  is_kept = dui_anchor_write (self->store, &self->anchor, NULL, NULL);
   sql =
       g_strdup_printf ("UPDATE seal SET generation = %" G_GINT64_FORMAT ", is_closed = 0", self->generation);
   self->has_begun = execute (self->connection, sql, error);
+  self->anchor.state = DUI_ANCHOR_OPENED;
+  if (self->has_begun && is_kept)
+    dui_anchor_write (self->store, &self->anchor, NULL, NULL);
   return self->has_begun;
 }
 
 static void
 keep_closed (sqlite3 *connection, const char *store)
 {
-  DuiAnchor anchor = { .is_closed = TRUE };
+  DuiAnchor anchor = { .state = DUI_ANCHOR_CLOSED };
 
   if (get_int (connection, "SELECT generation FROM seal", &anchor.generation, NULL)
       && dui_seal_hash (connection, anchor.hash, NULL))
@@ -195,15 +203,47 @@ keep_closed (sqlite3 *connection, const char *store)
 /**
  * dui_closing_end:
  *
- * To be called last before the connection is closed: nothing is written after it. What fails shows at the
- * next opening as a store that was not closed.
+ * Says in the file that it is closed, to be called last before the connection is: nothing is written after
+ * it. The keyring says so after dui_closing_seal(). Between the two it knows the number of this opening, so
+ * that an older copy that is put back still shows, and that this one was not closed: the next opening
+ * verifies it.
+ *
+ * Returns: whether there is something to seal
  */
-void
+gboolean
 dui_closing_end (DuiClosing *self)
 {
-  if (self->has_begun && execute (self->connection, "UPDATE seal SET is_closed = 1", NULL))
-    keep_closed (self->connection, self->store);
+  self->has_ended = self->has_begun && execute (self->connection, "UPDATE seal SET is_closed = 1", NULL);
   self->has_begun = FALSE;
+  self->connection = NULL;
+  return self->has_ended;
+}
+
+/* Somebody who opened the store before it could be held began with a higher number. */
+static gboolean
+is_still_mine (DuiClosing *self, GCancellable *cancellable)
+{
+  DuiAnchor now;
+
+  return !dui_anchor_read (self->store, &now, cancellable, NULL) || now.generation <= self->generation;
+}
+
+/**
+ * dui_closing_seal:
+ * @cancellable: (nullable): stops waiting for the keyring
+ *
+ * After dui_closing_end() and after the connection is closed: has the keyring know the file as it is now. It
+ * reads the whole file and needs no key: for a thread of its own. What fails shows at the next opening as a
+ * store that was not closed.
+ */
+void
+dui_closing_seal (DuiClosing *self, GCancellable *cancellable)
+{
+  g_autoptr (DuiSealHold) hold = self->has_ended ? dui_seal_hold_new (self->path, NULL) : NULL;
+  DuiAnchor anchor = { .generation = self->generation, .state = DUI_ANCHOR_CLOSED };
+
+  if (hold != NULL && dui_seal_hold_hash (hold, anchor.hash, NULL) && is_still_mine (self, cancellable))
+    dui_anchor_write (self->store, &anchor, cancellable, NULL);
 }
 
 /** dui_closing_renew: has the keyring know a closed file that took the place of the one it knows: a new key

@@ -34,11 +34,12 @@ DuiClosing *dui_closing_new (sqlite3 *connection, const DuiKey *key, GError **er
 void dui_closing_free (DuiClosing *self);
 
 DuiClosingFound dui_closing_get_found (DuiClosing *self);
-gboolean dui_closing_was_closed (DuiClosing *self);
+gboolean dui_closing_is_unsure (DuiClosing *self);
 char *dui_closing_dup_text (DuiClosing *self);
 
 gboolean dui_closing_begin (DuiClosing *self, GError **error);
-void dui_closing_end (DuiClosing *self);
+gboolean dui_closing_end (DuiClosing *self);
+void dui_closing_seal (DuiClosing *self, GCancellable *cancellable);
 
 void dui_closing_renew (sqlite3 *connection, const DuiKey *key);
 gboolean dui_closing_carry (sqlite3 *copy, const DuiKey *from, gpointer unused, GError **error);

@@ -60,7 +60,7 @@ check_closing (sqlite3 *connection, DuiClosing *closing, DuiOpenMode mode, GErro
 {
   g_autofree char *text = NULL;
 
-  if (!dui_closing_was_closed (closing) && !dui_seal_verify (connection, NULL, NULL, error))
+  if (dui_closing_is_unsure (closing) && !dui_seal_verify (connection, NULL, NULL, error))
     return FALSE;
   if (!refuses_older (mode) || dui_closing_get_found (closing) != DUI_CLOSING_PUT_BACK)
     return TRUE;

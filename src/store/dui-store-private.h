@@ -17,7 +17,8 @@ typedef struct
 } DuiStoreState;
 
 DuiStoreState *dui_store_get_state (DuiStore *self);
-void dui_store_state_end (DuiStoreState *state);
+DuiClosing *dui_store_state_end (DuiStoreState *state);
+DuiClosing *dui_store_shut (DuiStore *self);
 gboolean dui_store_refuse (DuiStore *self, GError **error);
 gboolean dui_store_refuse_reading (DuiStore *self, GError **error);
 void dui_store_watch (DuiStore *self);

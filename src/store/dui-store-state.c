@@ -68,13 +68,63 @@ dui_store_take_closing (DuiStore *self, DuiClosing *closing, GError **error)
   return state->is_read_only || (dui_closing_begin (closing, error) && log_found (self, closing, error));
 }
 
-/* See dui-store-private.h: before the connection is closed. A store that broke off has no closing seal. */
-void
+/* See dui-store-private.h: before the connection is closed. A store that broke off has no closing seal.
+ * Returns: (transfer full) (nullable): what is to be sealed after that */
+DuiClosing *
 dui_store_state_end (DuiStoreState *state)
 {
-  if (state->closing != NULL && !state->is_broken && !state->is_read_only)
-    dui_closing_end (state->closing);
-  g_clear_pointer (&state->closing, dui_closing_free);
+  g_autoptr (DuiClosing) closing = g_steal_pointer (&state->closing);
+
+  if (closing == NULL || state->is_broken || state->is_read_only || !dui_closing_end (closing))
+    return NULL;
+  return g_steal_pointer (&closing);
+}
+
+/**
+ * dui_store_close:
+ *
+ * Closes the file and writes its closing seal, for which the whole file is read; the lists remain until the
+ * store goes, but nothing can be written any more.
+ */
+void
+dui_store_close (DuiStore *self)
+{
+  g_autoptr (DuiClosing) closing = dui_store_shut (self);
+
+  if (closing != NULL)
+    dui_closing_seal (closing, NULL);
+}
+
+static void
+closing_clear (DuiClosing *closing)
+{
+  g_clear_pointer (&closing, dui_closing_free);
+}
+
+static void
+seal_in_thread (GTask *task, gpointer source, gpointer closing, GCancellable *cancellable)
+{
+  if (closing != NULL)
+    dui_closing_seal (closing, cancellable);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * dui_store_close_async:
+ * @cancellable: (nullable): stops waiting for the keyring
+ *
+ * dui_store_close() for a window: on return the file is closed and its keys are wiped; the closing seal,
+ * which needs no key, is made on a thread. Until @callback nobody can open the store.
+ */
+void
+dui_store_close_async (DuiStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  /* Not of the store, which may go with all that it holds before the seal is made. */
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, dui_store_shut (self), (GDestroyNotify)closing_clear);
+  g_task_run_in_thread (task, seal_in_thread);
 }
 
 gboolean

@@ -148,18 +148,18 @@ dui_store_new (sqlite3 *connection, const DuiKey *key, const char *origin, GErro
   return load (self, key, origin, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/** dui_store_close: closes the file; the lists remain until the store goes, but nothing can be written any
- * more */
-void
-dui_store_close (DuiStore *self)
+/* For dui-store-state.c: dui-store-private.h. */
+DuiClosing *
+dui_store_shut (DuiStore *self)
 {
-  dui_store_state_end (&self->state);
+  DuiClosing *closing = dui_store_state_end (&self->state);
+
   g_clear_pointer (&self->audit, dui_audit_free);
   g_clear_pointer (&self->backup_key, dui_key_free);
   g_clear_pointer (&self->database, dui_database_free);
+  return closing;
 }
 
-/* For dui-store-state.c: dui-store-private.h. */
 DuiStoreState *
 dui_store_get_state (DuiStore *self)
 {

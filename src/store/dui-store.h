@@ -21,6 +21,8 @@ DuiStore *
 dui_store_new_read_only (sqlite3 *connection, const DuiKey *key, const char *origin, GError **error);
 gboolean dui_store_take_closing (DuiStore *self, DuiClosing *closing, GError **error);
 void dui_store_close (DuiStore *self);
+void dui_store_close_async (DuiStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data);
 
 gboolean dui_store_is_read_only (DuiStore *self);
 gboolean dui_store_is_broken (DuiStore *self);

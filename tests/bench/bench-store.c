@@ -8,6 +8,7 @@
 #include <time.h>
 #include <glib/gstdio.h>
 
+#include "dui-seal-hash.h"
 #include "dui-seal.h"
 #include "dui-signal.h"
 

@@ -12,6 +12,7 @@
 #include "dui-slots-private.h"
 #include "dui-store-audit.h"
 #include "dui-store-folder.h"
+#include "dui-store-private.h"
 
 #define PASSPHRASE "zeven natte klompen onder een bed"
 
@@ -285,8 +286,8 @@ test_not_closed (World *world, gconstpointer data)
     DuiAnchor anchor;
 
     g_assert_true (dui_anchor_read (id, &anchor, NULL, NULL));
-    g_assert_true (anchor.is_closed);
-    anchor.is_closed = FALSE;
+    g_assert_cmpint (anchor.state, ==, DUI_ANCHOR_CLOSED);
+    anchor.state = DUI_ANCHOR_OPENED;
     g_assert_true (dui_anchor_write (id, &anchor, NULL, NULL));
   }
   write_file (world, early);
@@ -295,6 +296,70 @@ test_not_closed (World *world, gconstpointer data)
   store = open_found (world, DUI_CLOSING_NOT_CLOSED);
   g_assert_cmpint (ask (store, "SELECT count(*) FROM audit WHERE action = 'open'"), ==, 1);
   close_store (store);
+  close_store (open_found (world, DUI_CLOSING_SAME));
+}
+
+static void
+sealed_cb (GObject *source, GAsyncResult *result, gpointer is_over)
+{
+  *(gboolean *)is_over = TRUE;
+}
+
+/* As a lock closes it: shut at once, sealed on a thread while nobody else can open it. */
+static void
+test_on_thread (World *world, gconstpointer data)
+{
+  DuiStore *store = open_found (world, DUI_CLOSING_FIRST);
+  gboolean is_over = FALSE;
+
+  add (store, "Signaal");
+  dui_store_close_async (store, NULL, sealed_cb, &is_over);
+  g_object_unref (store);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+  close_store (open_found (world, DUI_CLOSING_SAME));
+}
+
+/* As a kill or a loss of power between the two steps of closing leaves it: nothing is lost but the hash. */
+static void
+test_not_sealed (World *world, gconstpointer data)
+{
+  g_autoptr (GBytes) early = NULL;
+  g_autoptr (GBytes) left = NULL;
+  DuiStore *store;
+
+  close_store (open_found (world, DUI_CLOSING_FIRST));
+  early = read_file (world);
+  store = open_found (world, DUI_CLOSING_SAME);
+  add (store, "Signaal");
+  dui_closing_free (dui_store_shut (store));
+  g_object_unref (store);
+  left = read_file (world);
+  write_file (world, early);
+  assert_put_back (world);
+  write_file (world, left);
+  store = open_found (world, DUI_CLOSING_NOT_CLOSED);
+  g_assert_cmpint (ask (store, "SELECT count(*) FROM signal"), ==, 1);
+  close_store (store);
+  close_store (open_found (world, DUI_CLOSING_SAME));
+}
+
+/* Somebody opens the store before the seal is made: then it is theirs to close. */
+static void
+test_overtaken (World *world, gconstpointer data)
+{
+  g_autoptr (DuiClosing) late = NULL;
+  g_autoptr (DuiClosing) busy = NULL;
+  DuiStore *store = open_found (world, DUI_CLOSING_FIRST);
+
+  late = dui_store_shut (store);
+  g_object_unref (store);
+  store = open_found (world, DUI_CLOSING_NOT_CLOSED);
+  dui_closing_seal (late, NULL);
+  busy = dui_store_shut (store);
+  g_object_unref (store);
+  dui_closing_seal (late, NULL);
+  dui_closing_seal (busy, NULL);
   close_store (open_found (world, DUI_CLOSING_SAME));
 }
 
@@ -326,9 +391,15 @@ test_hardly_begun (World *world, gconstpointer data)
   close_store (open_found (world, DUI_CLOSING_FIRST));
   g_assert_true (dui_anchor_read (id, &anchor, NULL, NULL));
   anchor.generation++;
-  anchor.is_closed = FALSE;
+  anchor.state = DUI_ANCHOR_BEGINS;
   g_assert_true (dui_anchor_write (id, &anchor, NULL, NULL));
   close_store (open_found (world, DUI_CLOSING_SAME));
+  /* Once the file said so too, the one of before is an older one. */
+  g_assert_true (dui_anchor_read (id, &anchor, NULL, NULL));
+  anchor.generation++;
+  anchor.state = DUI_ANCHOR_OPENED;
+  g_assert_true (dui_anchor_write (id, &anchor, NULL, NULL));
+  assert_put_back (world);
 }
 
 static gboolean
@@ -388,13 +459,18 @@ test_text (void)
   static const char *const bad[] = {
     "", "1", "1 closed 5", "2 closed 5 00", "1 closed 5 00", "1 closed -1 %64s", "1 broken 5 %64s",
   };
-  DuiAnchor anchor = { 7, TRUE, { 1, 2, 3 } }, back;
-  g_autofree char *text = dui_anchor_to_text (&anchor);
+  DuiAnchor anchor = { 7, 0, { 1, 2, 3 } }, back;
+  g_autofree char *text = NULL;
 
-  g_assert_true (dui_anchor_from_text (text, &back));
-  g_assert_cmpint (back.generation, ==, 7);
-  g_assert_true (back.is_closed);
-  g_assert_cmpmem (back.hash, sizeof back.hash, anchor.hash, sizeof anchor.hash);
+  for (; anchor.state < DUI_ANCHOR_N_STATES; anchor.state++)
+    {
+      g_free (text);
+      text = dui_anchor_to_text (&anchor);
+      g_assert_true (dui_anchor_from_text (text, &back));
+      g_assert_cmpint (back.generation, ==, 7);
+      g_assert_cmpint (back.state, ==, anchor.state);
+      g_assert_cmpmem (back.hash, sizeof back.hash, anchor.hash, sizeof anchor.hash);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     {
       g_autoptr (GString) tried = g_string_new (bad[i]);
@@ -425,6 +501,9 @@ main (int argc, char **argv)
       add_test ("read-only", test_read_only, TRUE);
       add_test ("knowingly", test_knowingly, TRUE);
       add_test ("not-closed", test_not_closed, TRUE);
+      add_test ("on-thread", test_on_thread, TRUE);
+      add_test ("not-sealed", test_not_sealed, TRUE);
+      add_test ("overtaken", test_overtaken, TRUE);
       add_test ("elsewhere", test_elsewhere, TRUE);
       add_test ("hardly-begun", test_hardly_begun, TRUE);
       add_test ("new-key", test_new_key, TRUE);

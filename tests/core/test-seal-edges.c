@@ -9,6 +9,7 @@
 #include "dui-language.h"
 #include "dui-seal-block.h"
 #include "dui-seal-files.h"
+#include "dui-seal-hash.h"
 #include "dui-seal-image.h"
 #include "dui-seal-rekey.h"
 #include "dui-seal-vfs.h"
@@ -300,6 +301,34 @@ test_other_rooms (Place *place, gconstpointer data)
   dui_seal_close (db);
 }
 
+/* Who has the store keeps others from holding it, and the other way round. */
+static void
+test_hold (Place *place, gconstpointer data)
+{
+  guint8 hash[DUI_SEAL_HASH_SIZE], held[DUI_SEAL_HASH_SIZE];
+  g_autoptr (DuiSealHold) hold = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+
+  place_run (db, "CREATE TABLE a (b); INSERT INTO a VALUES (zeroblob (300000))");
+  g_assert_true (dui_seal_hash (db, hash, NULL));
+  g_assert_null (dui_seal_hold_new (place->path, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IN_USE);
+  g_clear_error (&error);
+  dui_seal_close (db);
+  hold = dui_seal_hold_new (place->path, NULL);
+  g_assert_true (dui_seal_hold_hash (hold, held, NULL));
+  g_assert_cmpmem (held, sizeof held, hash, sizeof hash);
+  g_assert_null (dui_seal_open (place->path, place->key, DUI_SEAL_EXISTING, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IN_USE);
+  g_clear_error (&error);
+  g_clear_pointer (&hold, dui_seal_hold_free);
+  dui_seal_close (place_open (place, DUI_SEAL_EXISTING));
+  g_unlink (place->path);
+  g_assert_null (dui_seal_hold_new (place->path, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IO);
+}
+
 static void
 add (const char *name, void (*function) (Place *, gconstpointer))
 {
@@ -320,5 +349,6 @@ main (int argc, char **argv)
   add ("/seal/edges/images", test_images);
   add ("/seal/edges/image-of-broken-references", test_image_of_broken_references);
   add ("/seal/edges/other-rooms", test_other_rooms);
+  add ("/seal/edges/hold", test_hold);
   return g_test_run ();
 }

@@ -87,6 +87,52 @@ test_full_and_on (void)
     }
 }
 
+static gboolean
+hash_held (guint8 hash[DUI_SEAL_HASH_SIZE])
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiSealHold) hold = dui_seal_hold_new_over ("disk", WORKLOAD_PATH, &error);
+  gboolean good = hold != NULL && dui_seal_hold_hash (hold, hash, &error);
+
+  g_assert_true (good == (error == NULL));
+  return good;
+}
+
+/* The closing seal is the right one, with the key and without, or none. */
+static void
+test_hash (void)
+{
+  g_autoptr (Reference) reference = reference_new (1);
+  g_autoptr (Disk) disk = disk_copy (reference->start);
+  guint8 wanted[DUI_SEAL_HASH_SIZE], hash[DUI_SEAL_HASH_SIZE];
+  gboolean good = FALSE;
+  sqlite3 *db;
+
+  disk_mount (disk);
+  db = dui_seal_open_over ("disk", WORKLOAD_PATH, reference->key, DUI_SEAL_EXISTING, NULL);
+  g_assert_true (dui_seal_hash (db, wanted, NULL));
+  for (int call = 1; !good; call++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      disk_fail (disk, call, SQLITE_IOERR, FALSE);
+      good = dui_seal_hash (db, hash, &error);
+      g_assert_true (good != disk->failed);
+      g_assert_true (good == (error == NULL));
+    }
+  g_assert_cmpmem (hash, sizeof hash, wanted, sizeof wanted);
+  disk_fail (disk, 0, SQLITE_OK, FALSE);
+  dui_seal_close (db);
+  good = FALSE;
+  for (int call = 1; !good; call++)
+    {
+      disk_fail (disk, call, SQLITE_IOERR, FALSE);
+      good = hash_held (hash);
+      g_assert_true (good != disk->failed);
+    }
+  g_assert_cmpmem (hash, sizeof hash, wanted, sizeof wanted);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -97,6 +143,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GINT_TO_POINTER (i), test_every_call);
     }
+  g_test_add_func ("/io-errors/hash", test_hash);
   g_test_add_func ("/io-errors/full-and-on", test_full_and_on);
   return g_test_run ();
 }

@@ -58,6 +58,27 @@ set_failure (gint64 at, gboolean on)
   has_failed = FALSE;
 }
 
+/* A store that is held without its key has the right hash, or is not held. */
+static void
+hold_every_allocation (Reference *reference, gboolean on)
+{
+  gboolean failed = TRUE;
+
+  disk_mount (reference->start);
+  for (gint64 at = 1; failed; at++)
+    {
+      g_autoptr (DuiSealHold) hold = NULL;
+      g_autoptr (GError) error = NULL;
+
+      set_failure (at, on);
+      hold = dui_seal_hold_new_over ("disk", WORKLOAD_PATH, &error);
+      failed = has_failed;
+      set_failure (0, FALSE);
+      g_assert_true (failed == (hold == NULL));
+      g_assert_true (failed == (error != NULL));
+    }
+}
+
 static void
 test_every_allocation (gconstpointer data)
 {
@@ -66,6 +87,7 @@ test_every_allocation (gconstpointer data)
   guint cases = 0, opened = 0, copied = 0;
   gboolean failed = TRUE;
 
+  hold_every_allocation (reference, on);
   for (gint64 at = 1; failed; at += step ())
     {
       g_autoptr (Disk) disk = disk_copy (reference->start);
