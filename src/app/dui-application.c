@@ -6,6 +6,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-all-windows.h"
 #include "dui-backup-dialog.h"
 #include "dui-clipboard-guard.h"
 #include "dui-config.h"
@@ -56,34 +57,6 @@ G_DEFINE_FINAL_TYPE (DuiApplication, dui_application, ADW_TYPE_APPLICATION)
 
 /* Windows */
 
-/* Dialogs go before the window that they belong to: some look at it once more as they go. */
-static void
-destroy_windows_of (gboolean are_main)
-{
-  GListModel *toplevels = gtk_window_get_toplevels ();
-  g_autoptr (GPtrArray) windows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
-
-      if (GTK_IS_APPLICATION_WINDOW (window) == are_main)
-        g_ptr_array_add (windows, g_steal_pointer (&window));
-    }
-  for (guint i = 0; i < windows->len; i++)
-    gtk_window_destroy (g_ptr_array_index (windows, i));
-}
-
-/* All of them: what shows case text goes at once, and not when the loop comes round to it. */
-static void
-destroy_windows (void)
-{
-  destroy_windows_of (FALSE);
-  destroy_windows_of (TRUE);
-  if (gdk_display_get_default () != NULL)
-    gdk_display_sync (gdk_display_get_default ());
-}
-
 /* The watch goes last: while it is there, the machine does not sleep yet. */
 static void
 close_store (DuiApplication *self)
@@ -123,32 +96,12 @@ end_sealing (DuiApplication *self)
   g_application_release (G_APPLICATION (self));
 }
 
-/* What is being typed is kept in the store. What cannot be kept there is lost but for what was kept half a
- * minute ago: a lock does not wait. */
-static void
-leave_windows (DuiApplication *self)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (DUI_IS_WINDOW (l->data))
-      dui_window_leave (l->data, NULL);
-}
-
-/* The main window or the start window, whatever dialog is before it. */
-static GtkWindow *
-find_window (DuiApplication *self)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (DUI_IS_WINDOW (l->data) || DUI_IS_START_WINDOW (l->data))
-      return l->data;
-  return NULL;
-}
-
 /* The folder of the store that is open, also where the start window still shows its recovery code: until that
  * is confirmed, every start gives a new one. */
 static const char *
 open_folder (DuiApplication *self)
 {
-  GtkWindow *window = find_window (self);
+  GtkWindow *window = dui_all_windows_find_main (GTK_APPLICATION (self));
 
   if (self->store != NULL)
     return self->folder;
@@ -180,12 +133,12 @@ lock (DuiApplication *self)
 
   if (folder == NULL)
     return;
-  leave_windows (self);
+  dui_all_windows_leave (GTK_APPLICATION (self));
   self->size = dui_window_size_of (gtk_application_get_active_window (GTK_APPLICATION (self)));
   self->locked_folder = g_strdup (folder);
   dui_clipboard_guard_clear (self->clipboard);
   g_application_hold (G_APPLICATION (self));
-  destroy_windows ();
+  dui_all_windows_destroy ();
   dui_lock_watch_hold (self->watch);
   if (self->store != NULL)
     close_store_async (self, locked_cb);
@@ -233,7 +186,7 @@ update_actions (DuiApplication *self)
 static void
 leave (DuiApplication *self)
 {
-  destroy_windows ();
+  dui_all_windows_destroy ();
   g_application_quit (G_APPLICATION (self));
 }
 
@@ -396,8 +349,8 @@ renew_key (gpointer data)
   if (self->store == NULL)
     return G_SOURCE_REMOVE;
   g_application_hold (G_APPLICATION (self));
-  leave_windows (self);
-  destroy_windows ();
+  dui_all_windows_leave (GTK_APPLICATION (self));
+  dui_all_windows_destroy ();
   close_store_async (self, closed_for_key_cb);
   g_application_release (G_APPLICATION (self));
   return G_SOURCE_REMOVE;
@@ -437,7 +390,7 @@ restored_cb (DuiRestoreWindow *window, DuiApplication *self)
   g_autofree char *folder = g_strdup (g_object_get_data (G_OBJECT (window), "folder"));
 
   g_application_hold (G_APPLICATION (self));
-  destroy_windows ();
+  dui_all_windows_destroy ();
   show_start (self, folder, TRUE);
   g_application_release (G_APPLICATION (self));
 }
@@ -476,7 +429,7 @@ static void
 second_start_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DuiApplication *self = data;
-  GtkWindow *window = find_window (self);
+  GtkWindow *window = dui_all_windows_find_main (GTK_APPLICATION (self));
   const char *open = self->folder;
 
   if (window == NULL)
@@ -573,8 +526,8 @@ dui_application_shutdown (GApplication *application)
   if (self->locked_folder == NULL)
     {
       /* Where windows are left, the session ends. */
-      leave_windows (self);
-      destroy_windows ();
+      dui_all_windows_leave (GTK_APPLICATION (self));
+      dui_all_windows_destroy ();
       close_store (self);
     }
   G_APPLICATION_CLASS (dui_application_parent_class)->shutdown (application);
