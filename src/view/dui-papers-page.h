@@ -1,10 +1,10 @@
 #pragma once
 
-#include "dui-page.h"
+#include "dui-texts-page.h"
 
 G_BEGIN_DECLS
 
 #define DUI_TYPE_PAPERS_PAGE (dui_papers_page_get_type ())
-G_DECLARE_FINAL_TYPE (DuiPapersPage, dui_papers_page, DUI, PAPERS_PAGE, DuiPage)
+G_DECLARE_FINAL_TYPE (DuiPapersPage, dui_papers_page, DUI, PAPERS_PAGE, DuiTextsPage)
 
 G_END_DECLS

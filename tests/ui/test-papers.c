@@ -95,12 +95,12 @@ test_leak_blocks (World *world, gconstpointer data)
   g_autofree char *text = g_strdup_printf ("Wij spraken met %s.", name);
 
   type_in (world, "care", text);
-  act (world, "paper.next");
+  act (world, "text.next");
   g_assert_cmpint (world->paper->status.value, ==, DUI_PAPER_DRAFT);
   type_in (world, "care", "Het wijkteam is beter bereikbaar.");
-  act (world, "paper.next");
+  act (world, "text.next");
   g_assert_cmpint (world->paper->status.value, ==, DUI_PAPER_ADOPTED);
-  act (world, "paper.revise");
+  act (world, "text.revise");
   g_assert_cmpint (world->paper->status.value, ==, DUI_PAPER_DRAFT);
   g_assert_cmpint (world->paper->version, ==, 2);
 }
@@ -115,7 +115,7 @@ test_secrecy (World *world, gconstpointer data)
   g_object_set (after, "secrecy-ground", "levenssfeer", NULL);
   dui_change_update (change, DUI_RECORD (world->paper), DUI_RECORD (after));
   g_assert_true (dui_window_apply (world->window, change));
-  act (world, "paper.next");
+  act (world, "text.next");
   g_assert_cmpint (world->paper->status.value, ==, DUI_PAPER_DRAFT);
 }
 
@@ -137,7 +137,7 @@ test_new (World *world, gconstpointer data)
   screen_settle ();
   g_assert_cmpuint (dui_record_list_get_size (papers), ==, 3);
   g_assert_nonnull (screen_find_text (editor_of (world), "Jaarverslag persoonsgerichte aanpak"));
-  act (world, "paper.remove");
+  act (world, "text.remove");
   g_assert_cmpuint (dui_record_list_get_size (papers), ==, 2);
 }
 
