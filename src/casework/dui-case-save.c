@@ -6,10 +6,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-action.h"
+#include "dui-attachment.h"
 #include "dui-case.h"
+#include "dui-line.h"
 #include "dui-log-entry.h"
 #include "dui-lookup.h"
+#include "dui-overrule.h"
 #include "dui-person.h"
+#include "dui-telling.h"
 #include "dui-tie.h"
 
 typedef struct
@@ -25,6 +29,10 @@ static const Description descriptions[] = {
   { &dui_log_entry_type, N_ ("Log entry added"), N_ ("Log entry changed") },
   { &dui_action_type, N_ ("Action added"), N_ ("Action changed") },
   { &dui_case_type, N_ ("Case file added"), N_ ("Case file changed") },
+  { &dui_attachment_type, N_ ("Document added"), N_ ("Document changed") },
+  { &dui_overrule_type, N_ ("Finding overruled"), N_ ("Reason of an overruling changed") },
+  { &dui_telling_type, N_ ("Kept who was told"), N_ ("Kept who was told") },
+  { &dui_line_type, N_ ("Line added"), N_ ("Line changed") },
 };
 
 static const char *
@@ -38,8 +46,8 @@ describe (const DuiRecordType *type, gboolean is_new)
 
 /**
  * dui_case_save_change:
- * @draft: a case file, or a person, tie, log entry or action of one; new, or the altered copy of one in the
- * store
+ * @draft: a case file or what belongs to one, or what belongs to a communication line; new, or the altered
+ * copy of one in the store
  *
  * Returns: (transfer full): the change that keeps it; empty when nothing was altered
  */

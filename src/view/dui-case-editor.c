@@ -75,7 +75,7 @@ static const Section sections[] = {
   { "attachment", NULL, "title received_on" },
   { "overrule", NULL, "reason" },
   { "telling", N_ ("Who"), "who must_know" },
-  { "telling", N_ ("Told"), "version told_on told_at how" },
+  { "telling", N_ ("Told"), "told_on told_at how" },
   { "line", N_ ("Second reading"), "second_reader second_read_on" },
   { "line", N_ ("Embargo and radio silence"), "embargo_until embargo_at silence_until silence_at" },
   { "line", N_ ("Afterwards"), "evaluation" },

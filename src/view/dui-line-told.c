@@ -159,6 +159,9 @@ edit (DuiLineTold *self, DuiTelling *draft, const char *title)
 {
   DuiCaseEditor *editor =
       dui_case_editor_open_window (GTK_WIDGET (self), self->store, DUI_RECORD (draft), title);
+  g_autofree char *version = g_strdup_printf (_ ("Version %ld"), (long)draft->version);
+
+  dui_case_editor_set_subtitle (editor, version);
 
   g_signal_connect_object (editor, "save", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
 }

@@ -86,12 +86,12 @@ read_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* After the keys of the moment: it is advice, and may come last. */
+/* When the keys of the moment are handled: one reading for a burst of them. */
 static void
 read_soon (DuiToneNote *self)
 {
   if (self->read_source == 0)
-    self->read_source = g_idle_add_full (G_PRIORITY_LOW, read_cb, self, NULL);
+    self->read_source = g_idle_add (read_cb, self);
 }
 
 static void

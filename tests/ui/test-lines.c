@@ -1,0 +1,471 @@
+/* The editor of a communication line: how it reads, how it is spelt, overruling, who was told, versions, the
+ * second reader, what must wait, and the way out. */
+
+#include <string.h>
+
+#include "dui-bundle.h"
+#include "dui-case-editor.h"
+#include "dui-clock.h"
+#include "dui-dictionary.h"
+#include "dui-form.h"
+#include "dui-line-compare.h"
+#include "dui-line-editor.h"
+#include "dui-line-findings.h"
+#include "dui-line-out.h"
+#include "dui-line-steps.h"
+#include "dui-line-told.h"
+#include "dui-overrule.h"
+#include "dui-person.h"
+#include "dui-spelling-view.h"
+#include "dui-text-row.h"
+#include "dui-text.h"
+#include "dui-tone-note.h"
+#include "dui-window.h"
+#include "screen.h"
+
+#define LINE "Onrust op en rond een opleiding"
+
+typedef struct
+{
+  DuiStore *store;
+  DuiWindow *window;
+  DuiLine *line; /* borrowed */
+} World;
+
+static gboolean
+set_cb (gpointer flag)
+{
+  *(gboolean *)flag = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Until all is read that is read when the program has time. */
+static void
+settle (void)
+{
+  gboolean is_idle = FALSE;
+
+  screen_settle ();
+  g_idle_add_full (G_PRIORITY_LOW, set_cb, &is_idle, NULL);
+  while (!is_idle)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+world_init (World *world, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DuiRecordList *lines;
+
+  world->store = dui_store_new_in_memory ("test", &error);
+  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
+  g_assert_true (dui_bundle_fill_practice (world->store, dui_date_today (), &error));
+  g_assert_no_error (error);
+  lines = dui_store_get_list (world->store, &dui_line_type);
+  for (guint i = 0; i < dui_record_list_get_size (lines); i++)
+    if (g_str_equal (DUI_LINE (dui_record_list_get (lines, i))->title, LINE))
+      world->line = DUI_LINE (dui_record_list_get (lines, i));
+  world->window = dui_window_new (NULL, world->store, TRUE);
+  screen_present (world->window);
+  dui_window_show_record (world->window, DUI_RECORD (world->line));
+  settle ();
+}
+
+static void
+world_clear (World *world, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (world->window));
+  settle ();
+  g_assert_finalize_object (world->store);
+}
+
+/* Parts */
+
+static GtkWidget *
+editor_of (World *world)
+{
+  GtkWidget *editor = screen_find_type (world->window, DUI_TYPE_LINE_EDITOR);
+
+  g_assert_nonnull (editor);
+  return editor;
+}
+
+static void
+act (World *world, const char *action)
+{
+  gtk_widget_activate_action (editor_of (world), action, NULL);
+  settle ();
+}
+
+static GtkWidget *
+row_of (World *world, const char *name)
+{
+  DuiForm *form = DUI_FORM (screen_find_type (editor_of (world), DUI_TYPE_FORM));
+  DuiFormRow *row = dui_form_find_row (form, name);
+
+  g_assert_nonnull (row);
+  return dui_form_row_get_widget (row);
+}
+
+static GtkTextView *
+view_of (World *world, const char *name)
+{
+  return dui_text_row_get_view (DUI_TEXT_ROW (row_of (world, name)));
+}
+
+static void
+type_in (World *world, const char *name, const char *text)
+{
+  g_object_set (row_of (world, name), "text", text, NULL);
+  settle ();
+}
+
+/* Saves the editor that is open in a window of its own, after filling in what stands behind each name. */
+static void
+fill_in (const char *const *fields)
+{
+  GtkWidget *window = screen_find_dialog (ADW_TYPE_WINDOW);
+  GtkWidget *editor = screen_find_type (window, DUI_TYPE_CASE_EDITOR);
+
+  g_assert_nonnull (editor);
+  screen_assert_accessible (window);
+  for (guint i = 0; fields[i] != NULL; i += 2)
+    g_object_set (screen_form_row (editor, fields[i]), "text", fields[i + 1], NULL);
+  gtk_widget_activate_action (editor, "editor.save", NULL);
+  settle ();
+}
+
+/* Makes the line as it is in @after, in the store. */
+static void
+keep (World *world, DuiLine *after)
+{
+  g_autoptr (DuiChange) change = dui_change_new ("test");
+
+  dui_change_update (change, DUI_RECORD (world->line), DUI_RECORD (after));
+  g_assert_true (dui_window_apply (world->window, change));
+  settle ();
+}
+
+/* Leaves of the line no more than a text that names nobody: the one of the practice data gives much away. */
+static void
+clean (World *world)
+{
+  g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (world->line)));
+  guint n_sections;
+  const DuiField *sections = dui_line_get_sections (&n_sections);
+
+  for (guint i = 0; i < n_sections; i++)
+    dui_record_set_text (DUI_RECORD (after), &sections[i], "", NULL);
+  g_object_set (after, "core-message", "De school is open.", NULL);
+  after->lead.value = DUI_LEAD_NONE;
+  after->driehoek_on = DUI_DATE_NONE;
+  after->second_read_on = DUI_DATE_NONE;
+  keep (world, after);
+}
+
+/* Reading */
+
+static void
+test_tone (World *world, gconstpointer data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view_of (world, "core_message"));
+  GtkTextIter start, end;
+  g_autofree char *selected = NULL;
+  GtkWidget *note, *list;
+
+  type_in (world, "core_message", "Wij helpen. Wij luisteren. Derhalve praten wij. Er wordt gebeld.");
+  note = screen_find_type (row_of (world, "core_message"), DUI_TYPE_TONE_NOTE);
+  g_assert_nonnull (screen_find_text (note, "4 zinnen; 1 moeilijk woord; 1 lijdende zin"));
+  list = screen_child (note, DUI_TYPE_TONE_NOTE, "list");
+  gtk_popover_popup (GTK_POPOVER (screen_child (note, DUI_TYPE_TONE_NOTE, "popover")));
+  settle ();
+  screen_assert_accessible (list);
+  screen_save (world->window, "lines-tone");
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
+  settle ();
+  g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
+  selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (selected, ==, "Derhalve");
+  type_in (world, "core_message", "Wij helpen. Wie vragen heeft, belt ons.");
+  g_assert_null (screen_find_text (note, "moeilijk"));
+  g_assert_nonnull (screen_find_text (note, "Gemiddeld"));
+  g_assert_cmpstr (dui_tone_note_get_summary (DUI_TONE_NOTE (note)), ==, "Gemiddeld 4 woorden per zin");
+  type_in (world, "core_message", "");
+  g_assert_false (gtk_widget_get_visible (note));
+}
+
+static gboolean
+is_marked_at (GtkTextView *view, guint offset)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "misspelt");
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, offset);
+  return tag != NULL && gtk_text_iter_has_tag (&at, tag);
+}
+
+static gboolean
+is_first_word_marked (gpointer view)
+{
+  return is_marked_at (view, 1);
+}
+
+static void
+assert_menu (GtkTextView *view, guint offset, guint n_sections)
+{
+  g_autoptr (GMenuModel) menu = dui_spelling_view_build_menu (view, offset);
+
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, n_sections);
+}
+
+static void
+test_spelling (World *world, gconstpointer data)
+{
+  GtkTextView *view = view_of (world, "meaning");
+
+  type_in (world, "meaning", "Burgermeester Wolkenhoven luistert.");
+  g_assert_true (screen_wait_for (is_first_word_marked, view, 10));
+  g_assert_false (is_marked_at (view, 16));
+  screen_save (world->window, "lines-spelling");
+  assert_menu (view, 3, 2);
+  gtk_widget_activate_action (GTK_WIDGET (view), "spelling.replace", "s", "Burgemeester");
+  settle ();
+  g_assert_false (is_marked_at (view, 3));
+  act (world, "line.save");
+  g_assert_cmpstr (world->line->meaning, ==, "Burgemeester Wolkenhoven luistert.");
+}
+
+/* The word lies in the store and in no file below the home folder; the name of somebody does not get in. */
+static void
+test_own_words (World *world, gconstpointer data)
+{
+  GtkTextView *view = view_of (world, "meaning");
+  DuiRecordList *persons = dui_store_get_list (world->store, &dui_person_type);
+  g_autofree char *command = g_strdup_printf ("grep -rlI Kwibbelgaarde %s", g_get_home_dir ());
+  g_autofree char *files = NULL;
+  DuiPerson *person = NULL;
+
+  type_in (world, "meaning", "Kwibbelgaarde is een straat.");
+  g_assert_true (screen_wait_for (is_first_word_marked, view, 10));
+  gtk_widget_activate_action (GTK_WIDGET (view), "spelling.add", "s", "Kwibbelgaarde");
+  settle ();
+  g_assert_nonnull (dui_dictionary_find (world->store, "Kwibbelgaarde"));
+  g_assert_false (is_marked_at (view, 1));
+  assert_menu (view, 3, 1);
+  g_assert_true (g_spawn_command_line_sync (command, &files, NULL, NULL, NULL));
+  g_assert_cmpstr (files, ==, "");
+  gtk_widget_activate_action (GTK_WIDGET (view), "spelling.remove", "s", "Kwibbelgaarde");
+  settle ();
+  g_assert_true (is_marked_at (view, 1));
+  for (guint i = 0; i < dui_record_list_get_size (persons) && person == NULL; i++)
+    if (!dui_text_is_blank (DUI_PERSON (dui_record_list_get (persons, i))->surname))
+      person = DUI_PERSON (dui_record_list_get (persons, i));
+  gtk_widget_activate_action (GTK_WIDGET (view), "spelling.add", "s", person->surname);
+  settle ();
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+  g_assert_null (dui_dictionary_find (world->store, person->surname));
+}
+
+/* Overruling */
+
+static void
+test_overrule (World *world, gconstpointer data)
+{
+  static const char *const reason[] = { "reason", "Het gaat om het aantal scholen in de gemeente.", NULL };
+  GtkWidget *findings = screen_find_type (editor_of (world), DUI_TYPE_LINE_FINDINGS);
+  DuiRecordList *overrules = dui_store_get_list (world->store, &dui_overrule_type);
+  GtkWidget *row, *button;
+
+  clean (world);
+  type_in (world, "core_message", "Drie uitreizigers zijn bekend.");
+  g_assert_cmpuint (dui_line_findings_get_certain (DUI_LINE_FINDINGS (findings)), >, 0);
+  act (world, "line.next");
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_DRAFT);
+  row = gtk_widget_get_first_child (screen_child (findings, DUI_TYPE_LINE_FINDINGS, "list"));
+  button = screen_find_type (row, GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  settle ();
+  fill_in ((const char *const[]){ NULL });
+  g_assert_cmpuint (dui_record_list_get_size (overrules), ==, 0);
+  fill_in (reason);
+  g_assert_cmpuint (dui_record_list_get_size (overrules), ==, 1);
+  g_assert_nonnull (screen_find_text (findings, "Het gaat om het aantal scholen"));
+  screen_save (world->window, "lines-overruled");
+  type_in (world, "core_message", "Vier uitreizigers zijn bekend.");
+  act (world, "line.save");
+  g_assert_cmpuint (dui_record_list_get_size (overrules), ==, 0);
+}
+
+/* Who was told */
+
+static void
+test_told (World *world, gconstpointer data)
+{
+  static const char *const board[] = { "who", "Schoolbestuur", NULL };
+  GtkWidget *told = screen_find_type (editor_of (world), DUI_TYPE_LINE_TOLD);
+  g_autoptr (DuiLine) after = NULL;
+  g_autoptr (GPtrArray) tellings = NULL;
+
+  gtk_widget_activate_action (told, "told.add", NULL);
+  settle ();
+  fill_in (board);
+  g_assert_nonnull (screen_find_text (told, "Schoolbestuur"));
+  g_assert_nonnull (screen_find_text (told, "Versie 1"));
+  tellings = dui_line_get_tellings (world->store, world->line);
+  g_assert_cmpuint (tellings->len, ==, 1);
+  after = DUI_LINE (dui_record_copy (DUI_RECORD (world->line)));
+  dui_line_begin_version (after);
+  keep (world, after);
+  g_assert_nonnull (screen_find_text (told, "Kent versie 2 nog niet"));
+  screen_assert_accessible (told);
+  screen_save (world->window, "lines-told");
+  gtk_widget_activate_action (told, "told.again", "x", dui_record_get_id (tellings->pdata[0]));
+  settle ();
+  fill_in ((const char *const[]){ NULL });
+  g_assert_null (screen_find_text (told, "Kent versie 2 nog niet"));
+}
+
+/* A partner who must know stays a warning until told; a person of a case file is refused. */
+static void
+test_partner (World *world, gconstpointer data)
+{
+  DuiRecordList *persons = dui_store_get_list (world->store, &dui_person_type);
+  GtkWidget *told = screen_find_type (editor_of (world), DUI_TYPE_LINE_TOLD);
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < dui_record_list_get_size (persons) && name == NULL; i++)
+    if (DUI_PERSON (dui_record_list_get (persons, i))->role.value == DUI_ROLE_SUBJECT)
+      name = dui_person_dup_name (DUI_PERSON (dui_record_list_get (persons, i)));
+  gtk_widget_activate_action (told, "told.add-partner", NULL);
+  settle ();
+  fill_in ((const char *const[]){ "who", name, NULL });
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+  g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (world->store, &dui_telling_type)), ==, 0);
+  fill_in ((const char *const[]){ "who", "Politie", NULL });
+  g_assert_nonnull (screen_find_text (told, "Moet het weten"));
+  g_assert_nonnull (screen_find_text (told, "Nog niet geïnformeerd"));
+}
+
+/* Versions */
+
+static void
+test_compare (World *world, gconstpointer data)
+{
+  GtkTextIter start, end;
+  GtkTextBuffer *buffer;
+  GtkWidget *compare;
+  g_autofree char *text = NULL;
+
+  clean (world);
+  act (world, "line.next");
+  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ALIGNED);
+  type_in (world, "core_message", "De school is gesloten.");
+  act (world, "line.compare");
+  compare = screen_find_dialog (DUI_TYPE_LINE_COMPARE);
+  g_assert_nonnull (compare);
+  screen_assert_accessible (compare);
+  buffer = GTK_TEXT_BUFFER (gtk_widget_get_template_child (compare, DUI_TYPE_LINE_COMPARE, "buffer"));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  g_assert_nonnull (strstr (text, "Kernboodschap"));
+  g_assert_nonnull (strstr (text, "open"));
+  g_assert_nonnull (strstr (text, "gesloten"));
+  screen_save (compare, "lines-compare");
+  gtk_window_close (GTK_WINDOW (compare));
+  settle ();
+}
+
+/* Adopted needs lead and date; released needs a second reader; what was adopted is closed until it is
+ * revised. */
+static void
+test_steps (World *world, gconstpointer data)
+{
+  clean (world);
+  act (world, "line.next");
+  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ALIGNED);
+  act (world, "line.next");
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ALIGNED);
+  g_object_set (row_of (world, "lead"), "selected", DUI_LEAD_MUNICIPALITY, NULL);
+  g_object_set (row_of (world, "driehoek_on"), "text", "vandaag", NULL);
+  act (world, "line.next");
+  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ADOPTED);
+  g_assert_false (gtk_text_view_get_editable (view_of (world, "core_message")));
+  act (world, "line.next");
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ADOPTED);
+  act (world, "line.moments");
+  fill_in (
+      (const char *const[]){ "second_reader", "communicatieadviseur", "second_read_on", "vandaag", NULL });
+  act (world, "line.next");
+  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_RELEASED);
+  act (world, "line.revise");
+  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_DRAFT);
+  g_assert_cmpint (world->line->version, ==, 2);
+  g_assert_true (gtk_text_view_get_editable (view_of (world, "core_message")));
+}
+
+/* Waiting */
+
+static void
+test_waiting (World *world, gconstpointer data)
+{
+  GtkWidget *box = screen_child (editor_of (world), DUI_TYPE_LINE_EDITOR, "warning_box");
+  g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (world->line)));
+
+  g_assert_false (gtk_widget_get_visible (box));
+  after->embargo_until = dui_date_add_days (dui_date_today (), 10);
+  keep (world, after);
+  g_assert_nonnull (screen_find_text (box, "Onder embargo tot"));
+  g_assert_false (gtk_widget_has_css_class (box, "urgent"));
+  after->silence_until = dui_date_today ();
+  keep (world, after);
+  g_assert_nonnull (screen_find_text (box, "Radiostilte tot"));
+  g_assert_true (gtk_widget_has_css_class (box, "urgent"));
+  screen_save (world->window, "lines-waiting");
+  after->embargo_until = DUI_DATE_NONE;
+  after->silence_until = DUI_DATE_NONE;
+  keep (world, after);
+  g_assert_false (gtk_widget_get_visible (box));
+}
+
+/* Out */
+
+static void
+test_out (World *world, gconstpointer data)
+{
+  GtkWidget *out;
+
+  gtk_widget_activate_action (editor_of (world), "line.export", "s", "odt");
+  settle ();
+  out = screen_find_dialog (DUI_TYPE_LINE_OUT);
+  g_assert_nonnull (out);
+  screen_assert_accessible (out);
+  g_assert_nonnull (screen_find_text (out, "Opslaan als ODT"));
+  g_assert_nonnull (screen_find_text (out, "VERTROUWELIJK"));
+  screen_save (out, "lines-out");
+  gtk_window_close (GTK_WINDOW (out));
+  settle ();
+  act (world, "line.copy");
+  g_assert_true (gdk_clipboard_is_local (gtk_widget_get_clipboard (editor_of (world))));
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/lines/tone", World, NULL, world_init, test_tone, world_clear);
+  g_test_add ("/lines/spelling", World, NULL, world_init, test_spelling, world_clear);
+  g_test_add ("/lines/own-words", World, NULL, world_init, test_own_words, world_clear);
+  g_test_add ("/lines/overrule", World, NULL, world_init, test_overrule, world_clear);
+  g_test_add ("/lines/told", World, NULL, world_init, test_told, world_clear);
+  g_test_add ("/lines/partner", World, NULL, world_init, test_partner, world_clear);
+  g_test_add ("/lines/compare", World, NULL, world_init, test_compare, world_clear);
+  g_test_add ("/lines/steps", World, NULL, world_init, test_steps, world_clear);
+  g_test_add ("/lines/waiting", World, NULL, world_init, test_waiting, world_clear);
+  g_test_add ("/lines/out", World, NULL, world_init, test_out, world_clear);
+  return g_test_run ();
+}
