@@ -7,33 +7,38 @@
 #include "dui-log-entry.h"
 #include "dui-lookup.h"
 #include "dui-tie.h"
+#include "dui-weighing.h"
 
-static gboolean
-is_meeting (DuiLogEntry *entry)
+static void
+take_later (DuiDate *last, DuiDate date, DuiDate today)
 {
-  g_autofree char *kind =
-      dui_record_dup_text (DUI_RECORD (entry), dui_record_type_find_field (&dui_log_entry_type, "kind"));
-
-  return g_str_equal (kind, "meeting");
+  if (dui_date_is_set (date) && dui_date_compare (date, today) < 0
+      && (!dui_date_is_set (*last) || dui_date_compare (date, *last) > 0))
+    *last = date;
 }
 
-/** dui_case_last_meeting: Returns: when the case file was last spoken about before @today, or no date */
+/** dui_case_last_meeting: Returns: when the case file was last spoken about before @today: the last meeting
+ * in its log, else when its signal was weighed; or no date */
 DuiDate
 dui_case_last_meeting (DuiStore *store, DuiCase *file, DuiDate today)
 {
   g_autoptr (GPtrArray) entries =
       dui_lookup_owned (store, &dui_log_entry_type, "case_id", dui_record_get_id (DUI_RECORD (file)));
+  g_autoptr (GPtrArray) weighings = NULL;
   DuiDate last = DUI_DATE_NONE;
 
   for (guint i = 0; i < entries->len; i++)
     {
       DuiLogEntry *entry = g_ptr_array_index (entries, i);
 
-      if (is_meeting (entry) && dui_date_is_set (entry->happened_on)
-          && dui_date_compare (entry->happened_on, today) < 0
-          && (!dui_date_is_set (last) || dui_date_compare (entry->happened_on, last) > 0))
-        last = entry->happened_on;
+      if (dui_log_entry_is_meeting (entry))
+        take_later (&last, entry->happened_on, today);
     }
+  if (dui_date_is_set (last) || file->signal_id.id == 0)
+    return last;
+  weighings = dui_lookup_owned (store, &dui_weighing_type, "signal_id", file->signal_id.id);
+  for (guint i = 0; i < weighings->len; i++)
+    take_later (&last, DUI_WEIGHING (g_ptr_array_index (weighings, i))->held_on, today);
   return last;
 }
 

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "dui-lookup.h"
+#include "dui-residence.h"
 #include "dui-text.h"
 #include "dui-tie.h"
 
@@ -81,6 +82,7 @@ fill_person (DuiGraphPerson *to, DuiPerson *from, DuiDate today)
   to->id = dui_record_get_id (DUI_RECORD (from));
   dui_graph_set_text (&to->household, from->household);
   dui_graph_set_text (&to->reason, from->reason);
+  to->lives_since = from->lives_since;
   to->birth = from->birth_date;
   to->death = from->death_date;
   to->role = from->role.value;
@@ -95,10 +97,8 @@ fill_person (DuiGraphPerson *to, DuiPerson *from, DuiDate today)
 }
 
 static void
-add_persons (DuiGraph *graph, DuiStore *store, gint64 case_id, DuiDate today, GHashTable *index)
+add_persons (DuiGraph *graph, GPtrArray *persons, DuiDate today, GHashTable *index)
 {
-  g_autoptr (GPtrArray) persons = dui_lookup_owned (store, &dui_person_type, "case_id", case_id);
-
   for (guint i = 0; i < persons->len; i++)
     {
       DuiPerson *person = g_ptr_array_index (persons, i);
@@ -113,49 +113,70 @@ add_persons (DuiGraph *graph, DuiStore *store, gint64 case_id, DuiDate today, GH
 }
 
 static void
-add_ties (DuiGraph *graph, DuiStore *store, gint64 case_id, GHashTable *index)
+add_tie (DuiGraph *graph, DuiTie *tie, GHashTable *index)
 {
-  g_autoptr (GPtrArray) ties = dui_lookup_owned (store, &dui_tie_type, "case_id", case_id);
+  gpointer from, to;
+  DuiGraphTie *added;
 
-  for (guint i = 0; i < ties->len; i++)
-    {
-      DuiTie *tie = g_ptr_array_index (ties, i);
-      gpointer from, to;
-      DuiGraphTie *added;
+  if (!g_hash_table_lookup_extended (index, &tie->from_id.id, NULL, &from)
+      || !g_hash_table_lookup_extended (index, &tie->to_id.id, NULL, &to))
+    return;
+  added = dui_graph_tie (
+      graph, dui_graph_add_tie (graph, GPOINTER_TO_UINT (from), GPOINTER_TO_UINT (to), tie->kind.value));
+  if (added == NULL)
+    return;
+  added->id = dui_record_get_id (DUI_RECORD (tie));
+  added->quality = tie->quality.value;
+  added->support = dui_graph_support_from_text (dui_text (tie->support));
+  added->begin = tie->begin_on;
+  added->end = tie->end_on;
+  dui_graph_set_text (&added->reason, tie->reason);
+}
 
-      if (!g_hash_table_lookup_extended (index, &tie->from_id.id, NULL, &from)
-          || !g_hash_table_lookup_extended (index, &tie->to_id.id, NULL, &to))
-        continue;
-      added = dui_graph_tie (
-          graph, dui_graph_add_tie (graph, GPOINTER_TO_UINT (from), GPOINTER_TO_UINT (to), tie->kind.value));
-      if (added == NULL)
-        continue;
-      added->id = dui_record_get_id (DUI_RECORD (tie));
-      added->quality = tie->quality.value;
-      added->support = dui_graph_support_from_text (dui_text (tie->support));
-      added->begin = tie->begin_on;
-      added->end = tie->end_on;
-      dui_graph_set_text (&added->reason, tie->reason);
-    }
+static void
+add_stay (DuiGraph *graph, DuiResidence *residence, GHashTable *index)
+{
+  gpointer whose;
+
+  if (g_hash_table_lookup_extended (index, &residence->person_id.id, NULL, &whose))
+    dui_graph_add_stay (graph, GPOINTER_TO_UINT (whose), residence->household, residence->begin_on,
+                        residence->end_on);
 }
 
 /**
- * dui_case_graph_new:
+ * dui_case_graph_from_records:
+ * @persons: (element-type DuiPerson):
+ * @ties: (element-type DuiTie): those with an end outside @persons are left out
+ * @residences: (element-type DuiResidence):
  * @today: decides whose review is due
  *
- * Returns: (transfer full): the persons and ties of @file, those with a place in the store where they were
- * put
+ * Returns: (transfer full): those with a place in their record where they were put
  */
 DuiGraph *
-dui_case_graph_new (DuiStore *store, DuiCase *file, DuiDate today)
+dui_case_graph_from_records (GPtrArray *persons, GPtrArray *ties, GPtrArray *residences, DuiDate today)
 {
   DuiGraph *graph = dui_graph_new ();
   g_autoptr (GHashTable) index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  gint64 id = dui_record_get_id (DUI_RECORD (file));
 
-  add_persons (graph, store, id, today, index);
-  add_ties (graph, store, id, index);
+  add_persons (graph, persons, today, index);
+  for (guint i = 0; i < ties->len; i++)
+    add_tie (graph, g_ptr_array_index (ties, i), index);
+  for (guint i = 0; i < residences->len; i++)
+    add_stay (graph, g_ptr_array_index (residences, i), index);
   return graph;
+}
+
+/** dui_case_graph_new: Returns: (transfer full): the persons and ties of @file, as
+ * dui_case_graph_from_records() makes them */
+DuiGraph *
+dui_case_graph_new (DuiStore *store, DuiCase *file, DuiDate today)
+{
+  gint64 id = dui_record_get_id (DUI_RECORD (file));
+  g_autoptr (GPtrArray) persons = dui_lookup_owned (store, &dui_person_type, "case_id", id);
+  g_autoptr (GPtrArray) ties = dui_lookup_owned (store, &dui_tie_type, "case_id", id);
+  g_autoptr (GPtrArray) residences = dui_lookup_owned (store, &dui_residence_type, "case_id", id);
+
+  return dui_case_graph_from_records (persons, ties, residences, today);
 }
 
 /* Places */

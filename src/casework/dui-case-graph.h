@@ -19,6 +19,8 @@ DuiCasePlaces *dui_case_places_new (void);
 void dui_case_places_free (DuiCasePlaces *places);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiCasePlaces, dui_case_places_free)
 
+DuiGraph *
+dui_case_graph_from_records (GPtrArray *persons, GPtrArray *ties, GPtrArray *residences, DuiDate today);
 DuiGraph *dui_case_graph_new (DuiStore *store, DuiCase *file, DuiDate today);
 void dui_case_graph_place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places);
 void dui_case_graph_keep_places (DuiGraph *graph, DuiStore *store, DuiChange *change);

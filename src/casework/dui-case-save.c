@@ -7,6 +7,7 @@
 
 #include "dui-action.h"
 #include "dui-attachment.h"
+#include "dui-case-version.h"
 #include "dui-case.h"
 #include "dui-line.h"
 #include "dui-log-entry.h"
@@ -14,6 +15,7 @@
 #include "dui-overrule.h"
 #include "dui-person.h"
 #include "dui-telling.h"
+#include "dui-residence.h"
 #include "dui-tie.h"
 
 typedef struct
@@ -28,6 +30,7 @@ static const Description descriptions[] = {
   { &dui_tie_type, N_ ("Tie added"), N_ ("Tie changed") },
   { &dui_log_entry_type, N_ ("Log entry added"), N_ ("Log entry changed") },
   { &dui_action_type, N_ ("Action added"), N_ ("Action changed") },
+  { &dui_residence_type, N_ ("Earlier residence added"), N_ ("Earlier residence changed") },
   { &dui_case_type, N_ ("Case file added"), N_ ("Case file changed") },
   { &dui_attachment_type, N_ ("Document added"), N_ ("Document changed") },
   { &dui_overrule_type, N_ ("Finding overruled"), N_ ("Reason of an overruling changed") },
@@ -44,12 +47,20 @@ describe (const DuiRecordType *type, gboolean is_new)
   g_return_val_if_reached ("");
 }
 
+static gboolean
+is_new_meeting (DuiRecord *before, DuiRecord *draft)
+{
+  return DUI_IS_LOG_ENTRY (draft) && dui_log_entry_is_meeting (DUI_LOG_ENTRY (draft))
+         && (before == NULL || !dui_log_entry_is_meeting (DUI_LOG_ENTRY (before)));
+}
+
 /**
  * dui_case_save_change:
  * @draft: a case file or what belongs to one, or what belongs to a communication line; new, or the altered
  * copy of one in the store
  *
- * Returns: (transfer full): the change that keeps it; empty when nothing was altered
+ * Returns: (transfer full): the change that keeps it, and with the entry of a meeting the network as it lies
+ * then; empty when nothing was altered
  */
 DuiChange *
 dui_case_save_change (DuiStore *store, DuiRecord *draft)
@@ -66,6 +77,8 @@ dui_case_save_change (DuiStore *store, DuiRecord *draft)
       added = dui_record_copy (draft);
       dui_store_add (store, change, added);
     }
+  if (is_new_meeting (before, draft))
+    dui_case_keep_version (store, change, added != NULL ? added : draft, dui_date_today ());
   return change;
 }
 

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-lookup.h"
+#include "dui-network-version.h"
+#include "dui-residence.h"
 #include "dui-text.h"
 #include "dui-tie.h"
 
@@ -264,6 +266,31 @@ check_pair (DuiStore *store, DuiPerson *first, DuiPerson *second, GError **error
   return wrong == NULL;
 }
 
+/* Where they lived before, and what kept networks show of them, comes along: who is one person now is one
+ * when they are destroyed too. */
+static void
+move_history (DuiStore *store, DuiChange *change, gint64 gone, gint64 kept, gint64 case_id)
+{
+  g_autoptr (GPtrArray) residences = dui_lookup_owned (store, &dui_residence_type, "person_id", gone);
+  g_autoptr (GPtrArray) versions = dui_lookup_owned (store, &dui_network_version_type, "case_id", case_id);
+
+  for (guint i = 0; i < residences->len; i++)
+    {
+      g_autoptr (DuiRecord) moved = dui_record_copy (g_ptr_array_index (residences, i));
+
+      DUI_RESIDENCE (moved)->person_id.id = kept;
+      dui_change_update (change, g_ptr_array_index (residences, i), moved);
+    }
+  for (guint i = 0; i < versions->len; i++)
+    {
+      g_autoptr (DuiNetworkVersion) renamed =
+          dui_network_version_renamed (g_ptr_array_index (versions, i), gone, kept);
+
+      if (renamed != NULL)
+        dui_change_update (change, g_ptr_array_index (versions, i), DUI_RECORD (renamed));
+    }
+}
+
 /**
  * dui_doubles_new_change:
  * @first: who stays
@@ -304,6 +331,7 @@ dui_doubles_new_change (DuiStore *store, DuiPerson *first, DuiPerson *second, Du
       else if (!dui_record_equal (moved->record, DUI_RECORD (moved->after)))
         dui_change_update (change, moved->record, DUI_RECORD (moved->after));
     }
+  move_history (store, change, dui_record_get_id (DUI_RECORD (second)), kept, first->case_id.id);
   dui_store_remove (store, change, DUI_RECORD (second));
   return g_steal_pointer (&change);
 }

@@ -108,12 +108,27 @@ find_in_field (GPtrArray *mentions, DuiRecord *record, const DuiField *field, GH
       }
 }
 
-static void
-find_in_record (GPtrArray *mentions, DuiChange *plan, DuiRecord *record, GHashTable *words)
+/* What stays of @record: something that goes may be taken out of it. */
+static DuiRecord *
+as_it_stays (DuiChange *plan, DuiRecord *record)
 {
-  const DuiRecordType *type = dui_record_get_record_type (record);
+  for (guint i = 0; i < dui_change_get_size (plan); i++)
+    {
+      const DuiChangeItem *item = dui_change_get_item (plan, i);
 
-  if (dui_destroy_takes (plan, record))
+      if (item->id == dui_record_get_id (record) && item->type == dui_record_get_record_type (record))
+        return item->after;
+    }
+  return record;
+}
+
+static void
+find_in_record (GPtrArray *mentions, DuiChange *plan, DuiRecord *known, GHashTable *words)
+{
+  DuiRecord *record = as_it_stays (plan, known);
+  const DuiRecordType *type = dui_record_get_record_type (known);
+
+  if (record == NULL)
     return;
   for (guint i = 0; i < type->n_fields; i++)
     if (type->fields[i].kind == DUI_KIND_TEXT && !dui_record_field_is_empty (record, &type->fields[i]))

@@ -2,15 +2,47 @@
 
 #include "dui-graph-time.h"
 
+#include "dui-text.h"
+
+static gboolean
+holds (DuiDate begin, DuiDate end, DuiDate date)
+{
+  if (dui_date_is_set (begin) && dui_date_compare (begin, date) > 0)
+    return FALSE;
+  /* On the day of the end it is over. */
+  return !dui_date_is_set (end) || dui_date_compare (end, date) > 0;
+}
+
 /** dui_graph_tie_holds: Returns: whether @tie is there on @date; a begin or end that is not known parts
  * nothing */
 gboolean
 dui_graph_tie_holds (const DuiGraphTie *tie, DuiDate date)
 {
-  if (dui_date_is_set (tie->begin) && dui_date_compare (tie->begin, date) > 0)
-    return FALSE;
-  /* On the day of the end it is over. */
-  return !dui_date_is_set (tie->end) || dui_date_compare (tie->end, date) > 0;
+  return holds (tie->begin, tie->end, date);
+}
+
+/**
+ * dui_graph_household_at:
+ *
+ * Returns: (transfer none) (nullable): the household that @person lived in on @date; %NULL for none, or when
+ * it is not known: where they live now is told of the time since they came there, or since they left the
+ * place before
+ */
+const char *
+dui_graph_household_at (const DuiGraphPerson *person, DuiDate date)
+{
+  DuiDate since = person->lives_since;
+
+  for (guint i = 0; person->stays != NULL && i < person->stays->len; i++)
+    {
+      const DuiGraphStay *stay = &g_array_index (person->stays, DuiGraphStay, i);
+
+      if (holds (stay->begin, stay->end, date))
+        return stay->household;
+      if (!dui_date_is_set (since) || dui_date_compare (stay->end, since) > 0)
+        since = stay->end;
+    }
+  return dui_date_is_set (since) && dui_date_compare (since, date) > 0 ? NULL : person->household;
 }
 
 /* Descent does not end: a parent who moved out is a parent. */
@@ -81,6 +113,7 @@ take_person (DuiGraph *graph, const DuiGraphPerson *from, DuiDate date)
   DuiGraphPerson *person = dui_graph_person (graph, dui_graph_add_person (graph, from->label));
 
   copy_texts (person, from);
+  dui_graph_set_text (&person->household, dui_graph_household_at (from, date));
   person->id = from->id;
   person->birth = from->birth;
   person->death = from->death;
@@ -100,8 +133,9 @@ take_person (DuiGraph *graph, const DuiGraphPerson *from, DuiDate date)
  * dui_graph_at_date:
  *
  * The network as it was, or will be, on @date: ties that hold then, a marriage that was not over as a
- * marriage, those who lived as alive and those who are not born yet left out. Places stay, so that two dates
- * can be laid side by side. What a record does not date (need, help, household) is as it is today.
+ * marriage, those who lived as alive, in the household they lived in, and those who are not born yet left
+ * out. Places stay, so that two dates can be laid side by side. What a record does not date (need, help) is
+ * as it is today.
  *
  * Returns: (transfer full): a graph of its own
  */
@@ -130,33 +164,78 @@ compare_dates (gconstpointer a, gconstpointer b)
   return dui_date_compare (*(const DuiDate *)a, *(const DuiDate *)b);
 }
 
-/**
- * dui_graph_dates:
- *
- * Returns: (transfer full) (element-type DuiDate): the days on which the network became another, each once,
- * in order; what a slider stops at
- */
-GArray *
-dui_graph_dates (DuiGraph *graph)
+static void
+add_date (GArray *dates, DuiDate date)
 {
-  GArray *dates = g_array_new (FALSE, FALSE, sizeof (DuiDate));
+  if (dui_date_is_set (date))
+    g_array_append_val (dates, date);
+}
+
+static void
+add_moves (GArray *dates, const DuiGraphPerson *person)
+{
+  add_date (dates, person->lives_since);
+  for (guint i = 0; person->stays != NULL && i < person->stays->len; i++)
+    {
+      add_date (dates, g_array_index (person->stays, DuiGraphStay, i).begin);
+      add_date (dates, g_array_index (person->stays, DuiGraphStay, i).end);
+    }
+}
+
+/* Birth and death of those before whom nothing else is known would make a family tree a row of stops. */
+static void
+add_lives (GArray *dates, DuiGraph *graph)
+{
+  DuiDate first = DUI_DATE_NONE;
+
+  for (guint i = 0; i < dates->len; i++)
+    if (i == 0 || dui_date_compare (g_array_index (dates, DuiDate, i), first) < 0)
+      first = g_array_index (dates, DuiDate, i);
+  for (guint i = 0; dui_date_is_set (first) && i < dui_graph_n_persons (graph); i++)
+    {
+      const DuiGraphPerson *person = dui_graph_person (graph, i);
+
+      if (dui_date_is_set (person->birth) && dui_date_compare (person->birth, first) > 0)
+        add_date (dates, person->birth);
+      if (dui_date_is_set (person->death) && dui_date_compare (person->death, first) > 0)
+        add_date (dates, person->death);
+    }
+}
+
+static void
+sort_once (GArray *dates)
+{
   guint n = 0;
 
-  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
-    {
-      const DuiGraphTie *tie = dui_graph_tie (graph, t);
-
-      if (dui_date_is_set (tie->begin))
-        g_array_append_val (dates, tie->begin);
-      if (dui_date_is_set (tie->end))
-        g_array_append_val (dates, tie->end);
-    }
   g_array_sort (dates, compare_dates);
   for (guint i = 0; i < dates->len; i++)
     if (n == 0
         || dui_date_compare (g_array_index (dates, DuiDate, i), g_array_index (dates, DuiDate, n - 1)) != 0)
       g_array_index (dates, DuiDate, n++) = g_array_index (dates, DuiDate, i);
   g_array_set_size (dates, n);
+}
+
+/**
+ * dui_graph_dates:
+ *
+ * Returns: (transfer full) (element-type DuiDate): the days on which the network became another, each once,
+ * in order; what a slider stops at: when a tie began or ended, when somebody moved, and who was born or died
+ * since the first of those
+ */
+GArray *
+dui_graph_dates (DuiGraph *graph)
+{
+  GArray *dates = g_array_new (FALSE, FALSE, sizeof (DuiDate));
+
+  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+    {
+      add_date (dates, dui_graph_tie (graph, t)->begin);
+      add_date (dates, dui_graph_tie (graph, t)->end);
+    }
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    add_moves (dates, dui_graph_person (graph, i));
+  add_lives (dates, graph);
+  sort_once (dates);
   return dates;
 }
 
@@ -164,7 +243,8 @@ static gboolean
 persons_equal (const DuiGraphPerson *a, const DuiGraphPerson *b)
 {
   return a->role == b->role && a->need == b->need && a->help == b->help && a->deceased == b->deceased
-         && g_strcmp0 (a->household, b->household) == 0 && g_strcmp0 (a->label, b->label) == 0;
+         && g_strcmp0 (dui_text (a->household), dui_text (b->household)) == 0
+         && g_strcmp0 (a->label, b->label) == 0;
 }
 
 static gboolean

@@ -31,6 +31,7 @@ typedef struct
 } DuiGraphComparison;
 
 gboolean dui_graph_tie_holds (const DuiGraphTie *tie, DuiDate date);
+const char *dui_graph_household_at (const DuiGraphPerson *person, DuiDate date);
 DuiGraph *dui_graph_at_date (DuiGraph *graph, DuiDate date);
 GArray *dui_graph_dates (DuiGraph *graph);
 DuiGraphComparison *dui_graph_compare (DuiGraph *before, DuiGraph *after);

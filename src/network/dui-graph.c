@@ -33,7 +33,14 @@ person_free (gpointer data)
   g_free (person->alias);
   g_free (person->household);
   g_free (person->reason);
+  g_clear_pointer (&person->stays, g_array_unref);
   g_free (person);
+}
+
+static void
+stay_clear (gpointer stay)
+{
+  g_free (((DuiGraphStay *)stay)->household);
 }
 
 static void
@@ -90,6 +97,7 @@ person_copy (DuiGraphPerson *copy, const DuiGraphPerson *person)
   copy->alias = g_strdup (person->alias);
   copy->household = g_strdup (person->household);
   copy->reason = g_strdup (person->reason);
+  copy->stays = person->stays != NULL ? g_array_ref (person->stays) : NULL;
 }
 
 /**
@@ -159,6 +167,25 @@ dui_graph_add_person (DuiGraph *graph, const char *label)
   g_ptr_array_add (graph->persons, person);
   graph->adjacency_is_current = FALSE;
   return graph->persons->len - 1;
+}
+
+/** dui_graph_add_stay: @end: the first day on which they lived elsewhere. Copies of @graph made before share
+ * it */
+void
+dui_graph_add_stay (DuiGraph *graph, guint person, const char *household, DuiDate begin, DuiDate end)
+{
+  DuiGraphPerson *whose = dui_graph_person (graph, person);
+  DuiGraphStay stay = { .begin = begin, .end = end };
+
+  if (whose == NULL)
+    return;
+  if (whose->stays == NULL)
+    {
+      whose->stays = g_array_new (FALSE, FALSE, sizeof (DuiGraphStay));
+      g_array_set_clear_func (whose->stays, stay_clear);
+    }
+  stay.household = g_strdup (household);
+  g_array_append_val (whose->stays, stay);
 }
 
 /**

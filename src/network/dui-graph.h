@@ -112,11 +112,28 @@ typedef enum
 } DuiGraphSupport;
 
 /**
+ * DuiGraphStay:
+ * @household: (nullable): a word that those who lived together shared; owned by the graph
+ * @begin: the first day, or not known
+ * @end: the first day after it
+ *
+ * Where somebody lived before.
+ */
+typedef struct
+{
+  char *household;
+  DuiDate begin;
+  DuiDate end;
+} DuiGraphStay;
+
+/**
  * DuiGraphPerson:
  * @id: the row this person has in the store, 0 for none
  * @key: what the file it came from calls this person, "@I1@"
  * @label: the name as shown; never %NULL
  * @household: a word that those who live together share
+ * @stays: (nullable) (element-type DuiGraphStay): where they lived before; filled by dui_graph_add_stay()
+ * @lives_since: since when they live where they live now, or not known
  * @reason: why this person matters to the plan
  * @x: place of the middle of the symbol, in the units of dui-layout.h
  * @pinned: the user put the person here, a layout must leave it
@@ -135,6 +152,8 @@ typedef struct
   char *alias;
   char *household;
   char *reason;
+  GArray *stays;
+  DuiDate lives_since;
   DuiDate birth;
   DuiDate death;
   double x;
@@ -192,6 +211,7 @@ DuiGraph *dui_graph_copy_some (DuiGraph *graph, const gboolean *keep);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiGraph, dui_graph_free)
 
 guint dui_graph_add_person (DuiGraph *graph, const char *label);
+void dui_graph_add_stay (DuiGraph *graph, guint person, const char *household, DuiDate begin, DuiDate end);
 guint dui_graph_add_tie (DuiGraph *graph, guint from, guint to, DuiGraphKind kind);
 guint dui_graph_n_persons (DuiGraph *graph);
 guint dui_graph_n_ties (DuiGraph *graph);

@@ -37,6 +37,13 @@ static const DuiField fields[] = {
      .letter = 'e'),
 };
 
+/** dui_log_entry_is_meeting: Returns: whether it tells of a meeting about the case file */
+gboolean
+dui_log_entry_is_meeting (DuiLogEntry *self)
+{
+  return g_str_equal (kinds[self->kind.value].nick, "meeting");
+}
+
 const DuiRecordType dui_log_entry_type = {
   .name = "log_entry",
   .number = 8,

@@ -21,4 +21,6 @@ struct _DuiLogEntry
 
 extern const DuiRecordType dui_log_entry_type;
 
+gboolean dui_log_entry_is_meeting (DuiLogEntry *self);
+
 G_END_DECLS

@@ -65,6 +65,7 @@ static const DuiField fields[] = {
   F (account, .label = N_ ("Account name online"), NAME),
   F (school_or_work, .label = N_ ("School or work"), NAME),
   F (household, .label = N_ ("Household"), .letter = 'h', .max_length = 60),
+  F (lives_since, .label = N_ ("Lives there since"), .letter = 'a'),
   F (reason, .label = N_ ("Why this person matters to the plan"), .searchable = TRUE, .multiline = TRUE,
      .letter = 'h'),
   F (review_on, .label = N_ ("Look again on"), .letter = 'h'),

@@ -66,6 +66,7 @@ struct _DuiPerson
   char *account;
   char *school_or_work;
   char *household;
+  DuiDate lives_since;
   char *reason;
   DuiDate review_on;
   DuiEnum need;

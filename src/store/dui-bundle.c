@@ -14,9 +14,12 @@
 #include "dui-line.h"
 #include "dui-log-entry.h"
 #include "dui-municipality.h"
+#include "dui-network-version.h"
 #include "dui-person.h"
 #include "dui-reference.h"
+#include "dui-residence.h"
 #include "dui-signal.h"
+#include "dui-text.h"
 #include "dui-tie.h"
 #include "dui-weighing.h"
 
@@ -42,10 +45,12 @@ static const struct
   { "cases", &dui_case_type },
   { "persons", &dui_person_type },
   { "ties", &dui_tie_type },
+  { "residences", &dui_residence_type },
   { "log-entries", &dui_log_entry_type },
   { "actions", &dui_action_type },
   { "lines", &dui_line_type },
   { "council-papers", &dui_council_paper_type },
+  { "versions", &dui_network_version_type },
 };
 
 static JsonParser *
@@ -143,6 +148,93 @@ add_object (Reader *reader, const DuiRecordType *type, const char *list, JsonObj
   return TRUE;
 }
 
+/* Networks as they lay at a meeting: told as what was different then. */
+
+static DuiRecord *
+find_added (Reader *reader, const DuiRecordType *type, const char *key)
+{
+  g_autofree char *full = g_strdup_printf ("%s/%s", type->name, dui_text (key));
+  const gint64 *id = g_hash_table_lookup (reader->ids, full);
+
+  for (guint i = 0; id != NULL && i < dui_change_get_size (reader->change); i++)
+    {
+      const DuiChangeItem *item = dui_change_get_item (reader->change, i);
+
+      if (item->type == type && item->id == *id)
+        return item->after;
+    }
+  return NULL;
+}
+
+static gboolean
+was_not_there (Reader *reader, JsonArray *without, DuiRecord *record)
+{
+  const DuiRecordType *type = dui_record_get_record_type (record);
+
+  for (guint i = 0; i < json_array_get_length (without); i++)
+    {
+      const char *key = json_array_get_string_element (without, i);
+      DuiRecord *person = find_added (reader, &dui_person_type, key);
+      gint64 id = person != NULL ? dui_record_get_id (person) : 0;
+
+      if (record == person || record == find_added (reader, &dui_tie_type, key)
+          || (type == &dui_tie_type && id != 0
+              && (DUI_TIE (record)->from_id.id == id || DUI_TIE (record)->to_id.id == id)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+set_back (Reader *reader, JsonObject *then, GPtrArray *records, GError **error)
+{
+  g_autoptr (GList) keys = json_object_get_members (then);
+
+  for (GList *l = keys; l != NULL; l = l->next)
+    {
+      DuiRecord *person = find_added (reader, &dui_person_type, l->data);
+
+      for (guint i = 0; i < records->len; i++)
+        if (person != NULL && dui_record_get_id (g_ptr_array_index (records, i)) == dui_record_get_id (person)
+            && DUI_IS_PERSON (g_ptr_array_index (records, i))
+            && !dui_record_set_from_json (g_ptr_array_index (records, i),
+                                          json_object_get_object_member (then, l->data), error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_version (Reader *reader, JsonObject *object, GError **error)
+{
+  DuiRecord *entry =
+      find_added (reader, &dui_log_entry_type, json_object_get_string_member (object, "entry_id"));
+  JsonArray *without = json_object_get_array_member (object, "without");
+  g_autofree char *day = resolve_date (reader, json_object_get_string_member (object, "kept_on"));
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DuiNetworkVersion) version = NULL;
+  DuiRecord *file = NULL;
+  DuiDate kept_on;
+
+  for (guint i = 0; entry != NULL && i < dui_change_get_size (reader->change); i++)
+    {
+      DuiRecord *record = dui_change_get_item (reader->change, i)->after;
+      const DuiField *field = dui_record_type_find_field (dui_record_get_record_type (record), "case_id");
+
+      if (DUI_IS_CASE (record) && dui_record_get_id (record) == DUI_LOG_ENTRY (entry)->case_id.id)
+        file = record;
+      if (field != NULL && dui_record_get_number (record, field) == DUI_LOG_ENTRY (entry)->case_id.id
+          && !was_not_there (reader, without, record))
+        g_ptr_array_add (records, dui_record_copy (record));
+    }
+  if (file == NULL || !dui_date_from_iso (day, &kept_on)
+      || !set_back (reader, json_object_get_object_member (object, "then"), records, error))
+    return FALSE;
+  version = dui_network_version_new (DUI_CASE (file), DUI_LOG_ENTRY (entry), records, kept_on);
+  dui_store_add (reader->store, reader->change, DUI_RECORD (version));
+  return TRUE;
+}
+
 static gboolean
 add_file (Reader *reader, const DuiRecordType *type, const char *list, const char *path, GError **error)
 {
@@ -153,8 +245,13 @@ add_file (Reader *reader, const DuiRecordType *type, const char *list, const cha
     return FALSE;
   array = json_node_get_array (json_parser_get_root (parser));
   for (guint i = 0; i < json_array_get_length (array); i++)
-    if (!add_object (reader, type, list, json_array_get_object_element (array, i), error))
-      return FALSE;
+    {
+      JsonObject *object = json_array_get_object_element (array, i);
+
+      if (type == &dui_network_version_type ? !add_version (reader, object, error)
+                                            : !add_object (reader, type, list, object, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -7,11 +7,12 @@
 
 #include "dui-case.h"
 #include "dui-content.h"
-#include "dui-content.h"
 #include "dui-date.h"
+#include "dui-destroy-past.h"
 #include "dui-draft-private.h"
 #include "dui-line.h"
 #include "dui-lookup.h"
+#include "dui-network-version.h"
 #include "dui-registry.h"
 #include "dui-search.h"
 #include "dui-signal.h"
@@ -109,7 +110,8 @@ add_to_plan (DuiStore *store, DuiChange *plan, DuiRecord *record)
  * dui_destroy_plan:
  *
  * Returns: (transfer full): all that goes when @record is destroyed: what belongs to it, with a case file
- * also the signal that led to it unless another case file began with that, and its reference in lines
+ * also the signal that led to it unless another case file began with that, and its reference in lines; of a
+ * person also what kept versions of the network show of them
  */
 DuiChange *
 dui_destroy_plan (DuiStore *store, DuiRecord *record)
@@ -117,6 +119,7 @@ dui_destroy_plan (DuiStore *store, DuiRecord *record)
   DuiChange *plan = dui_change_new (_ ("Destroyed"));
 
   add_to_plan (store, plan, record);
+  dui_destroy_add_versions (store, plan);
   return plan;
 }
 
@@ -182,7 +185,68 @@ destroy_one (const Work *work, const DuiChangeItem *item, GError **error)
   return dui_audit_destroy (work->audit, item->type, item->id, words, error);
 }
 
-/* What only points at something that goes. Of a line the log held the reference, so that goes too. */
+static gboolean
+is_removed_already (const Work *work, const DuiErasure *past)
+{
+  const DuiRecordType *type = dui_registry_find_type (past->type);
+
+  return type != NULL && dui_store_find (work->store, type, past->id) == NULL;
+}
+
+static gboolean
+destroy_removed (const Work *work, const DuiErasure *past, GError **error)
+{
+  DuiChangeItem gone = { .type = dui_registry_find_type (past->type), .id = past->id };
+  g_autofree char *words = NULL;
+  const char *ground = NULL;
+
+  if (!write_ledger (work, &gone, &ground, error))
+    return FALSE;
+  words = ground_words (work, ground);
+  return dui_audit_destroy (work->audit, gone.type, gone.id, words, error);
+}
+
+static GPtrArray *
+owners_of (DuiChange *plan)
+{
+  GPtrArray *owners = g_ptr_array_new_with_free_func ((GDestroyNotify)dui_erasure_free);
+
+  for (guint i = 0; i < dui_change_get_size (plan); i++)
+    {
+      const DuiChangeItem *item = dui_change_get_item (plan, i);
+
+      if (item->after == NULL)
+        g_ptr_array_add (owners, dui_erasure_new (item->type->name, item->id, "", ""));
+    }
+  return owners;
+}
+
+/* What belonged to it and was removed earlier, and what belonged to that: no row is left, but the log holds
+ * it. What was destroyed the log no longer tells of, so that this ends. */
+static gboolean
+destroy_past (const Work *work, DuiChange *plan, GError **error)
+{
+  g_autoptr (GPtrArray) owners = owners_of (plan);
+
+  while (owners->len > 0)
+    {
+      g_autoptr (GPtrArray) past = dui_destroy_find_past (work->database, owners, error);
+
+      for (guint i = 0; past != NULL && i < past->len; i++)
+        if (!is_removed_already (work, past->pdata[i]))
+          g_ptr_array_remove_index (past, i--);
+        else if (!destroy_removed (work, past->pdata[i], error))
+          return FALSE;
+      if (past == NULL)
+        return FALSE;
+      g_ptr_array_unref (owners);
+      owners = g_steal_pointer (&past);
+    }
+  return TRUE;
+}
+
+/* What only points at something that goes. Of a line the log held the reference, and of a kept network what
+ * it showed of the person, so that goes too. */
 static gboolean
 alter_one (const Work *work, const DuiChangeItem *item, GError **error)
 {
@@ -194,6 +258,9 @@ alter_one (const Work *work, const DuiChangeItem *item, GError **error)
   if (item->type == &dui_line_type)
     return dui_audit_destroy (work->audit, item->type, item->id,
                               _ ("Reference to a destroyed case file taken out"), error);
+  if (item->type == &dui_network_version_type)
+    return dui_audit_destroy (work->audit, item->type, item->id,
+                              _ ("Destroyed person taken out of a kept network"), error);
   return dui_audit_append (work->audit, "do", _ ("Destroyed"), item, error);
 }
 
@@ -207,11 +274,11 @@ carry_out (const Work *work, DuiChange *plan, GError **error)
       if (!(item->after == NULL ? destroy_one : alter_one) (work, item, error))
         return FALSE;
     }
+  if (!destroy_past (work, plan, error))
+    return FALSE;
   for (guint i = 0; work->erasures != NULL && i < work->erasures->len; i++)
     if (!dui_erasure_add (work->database, work->erasures->pdata[i], error))
       return FALSE;
-  if (!dui_content_delete_unused (work->database, error))
-    return FALSE;
   /* Undo goes with this, so nothing brings back a document that is removed already. */
   if (!dui_content_delete_unused (work->database, error))
     return FALSE;
@@ -315,6 +382,7 @@ dui_store_destroy_again (DuiStore *self, GPtrArray *erasures, GError **error)
       if (type != NULL)
         last_ids[type->number] = MAX (last_ids[type->number], erasure->id);
     }
+  dui_destroy_add_versions (self, plan);
   if (!dui_store_keep_last_ids (self, last_ids, error))
     return FALSE;
   return destroy (self, plan, &work, error);

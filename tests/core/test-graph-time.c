@@ -96,7 +96,7 @@ test_bounds (void)
 static void
 test_dates (void)
 {
-  static const int years[] = { 2000, 2015, 2016, 2019, 2020 };
+  static const int years[] = { 2000, 2015, 2016, 2018, 2019, 2020, 2022 };
   g_autoptr (DuiGraph) graph = make_graph ();
   g_autoptr (GArray) dates = NULL;
 
@@ -106,6 +106,36 @@ test_dates (void)
   for (guint i = 0; i < dates->len; i++)
     g_assert_cmpint (dui_date_compare (g_array_index (dates, DuiDate, i), dui_date_from_ymd (years[i], 1, 1)),
                      ==, 0);
+}
+
+/* Bea lived with Anna until 2015, alone until 2018, and since then with Dirk. */
+static void
+test_residence (void)
+{
+  g_autoptr (DuiGraph) graph = make_graph ();
+  DuiGraphPerson *bea = dui_graph_person (graph, 1);
+  g_autoptr (DuiGraph) copy = NULL;
+  g_autoptr (DuiGraph) early = NULL;
+  g_autoptr (DuiGraph) late = NULL;
+  g_autoptr (DuiGraphComparison) comparison = NULL;
+
+  bea->household = g_strdup ("dirk");
+  g_assert_cmpstr (dui_graph_household_at (bea, dui_date_from_ymd (1990, 1, 1)), ==, "dirk");
+  dui_graph_add_stay (graph, 1, "anna", DUI_DATE_NONE, dui_date_from_ymd (2015, 6, 1));
+  g_assert_cmpstr (dui_graph_household_at (bea, dui_date_from_ymd (1990, 1, 1)), ==, "anna");
+  g_assert_cmpstr (dui_graph_household_at (bea, dui_date_from_ymd (2015, 5, 31)), ==, "anna");
+  g_assert_cmpstr (dui_graph_household_at (bea, dui_date_from_ymd (2015, 6, 1)), ==, "dirk");
+  bea->lives_since = dui_date_from_ymd (2018, 3, 1);
+  g_assert_cmpstr (dui_graph_household_at (bea, dui_date_from_ymd (2017, 1, 1)), ==, NULL);
+  g_assert_cmpstr (dui_graph_household_at (bea, dui_date_from_ymd (2018, 3, 1)), ==, "dirk");
+  copy = dui_graph_copy (graph);
+  early = dui_graph_at_date (copy, dui_date_from_ymd (2015, 5, 31));
+  late = dui_graph_at_date (copy, dui_date_from_ymd (2018, 3, 1));
+  g_assert_cmpstr (dui_graph_person (early, 1)->household, ==, "anna");
+  g_assert_cmpstr (dui_graph_person (late, 1)->household, ==, "dirk");
+  comparison = dui_graph_compare (early, late);
+  g_assert_cmpint (comparison->persons_after[1], ==, DUI_GRAPH_CHANGED);
+  g_assert_cmpint (comparison->persons_after[0], ==, DUI_GRAPH_SAME);
 }
 
 static void
@@ -133,6 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/graph-time/at-date", test_at_date);
   g_test_add_func ("/graph-time/bounds", test_bounds);
   g_test_add_func ("/graph-time/dates", test_dates);
+  g_test_add_func ("/graph-time/residence", test_residence);
   g_test_add_func ("/graph-time/compare", test_compare);
   return g_test_run ();
 }

@@ -125,7 +125,7 @@ def resources_complete():
 TYPE_OF_FILE = {
     "municipality": "municipality", "signals": "signal", "weighings": "weighing", "cases": "case",
     "persons": "person", "ties": "tie", "log-entries": "log_entry", "actions": "action", "lines": "line",
-    "council-papers": "council_paper",
+    "council-papers": "council_paper", "residences": "residence",
 }
 RELATIVE_DATE = re.compile(r"[+-]\d{1,3}[dwmy]")
 # Days on which the data must hold together: an ordinary one, a leap day, the ends of months and years.
@@ -142,7 +142,10 @@ def file_type(path):
 
 PRACTICE = defaultdict(list)
 for file in sorted((DATA / "practice").glob("*.json")):
-    PRACTICE[file_type(file)] += load(file)
+    if file.stem != "versions":
+        PRACTICE[file_type(file)] += load(file)
+# Networks as they lay at a meeting, told as what was different then.
+VERSIONS = load(DATA / "practice" / "versions.json")
 BY_KEY = {name: {row["key"]: row for row in rows} for name, rows in PRACTICE.items()}
 
 
@@ -263,6 +266,22 @@ def records_fit_descriptors():
                     yield f"{where}: {key} is missing"
 
 
+def versions_fit():
+    for row in VERSIONS:
+        entry = BY_KEY["log_entry"].get(row["entry_id"], {})
+        where = f"version/{row['entry_id']}"
+        if entry.get("kind") != "meeting" or entry.get("happened_on") != row["kept_on"]:
+            yield f"{where}: no meeting on {row['kept_on']}"
+        for key in row["without"] + list(row["then"]):
+            known = BY_KEY["person"].get(key) or BY_KEY["tie"].get(key) or {}
+            if known.get("case_id") != entry.get("case_id"):
+                yield f"{where}: {key} is not in that case file"
+        for key, then in row["then"].items():
+            for name, value in then.items():
+                if value_problem(RECORD_TYPES["person"][name], value) or BY_KEY["person"][key].get(name) == value:
+                    yield f"{where}: {key}.{name} cannot be, or is the same now"
+
+
 def counts():
     wanted = {"municipality": 1, "signal": 25, "case": 6, "line": 8, "council_paper": 2}
     for name, count in wanted.items():
@@ -279,6 +298,7 @@ def counts():
 def dates_in_order():
     before = [("signal", "observed_on", "received_on"), ("signal", "received_on", "reported_back_on"),
               ("weighing", "held_on", "reported_back_on"), ("tie", "begin_on", "end_on"),
+              ("residence", "begin_on", "end_on"),
               ("case", "opened_on", "closed_on"), ("person", "birth_date", "death_date")]
     past = [("signal", "received_on"), ("signal", "reported_back_on"), ("weighing", "held_on"), ("case", "opened_on"),
             ("log_entry", "happened_on"), ("action", "done_on"), ("person", "birth_date"), ("person", "death_date")]
@@ -505,7 +525,7 @@ def nobody_can_be_reached():
             yield f"{where}: {text} could be a real number"
         if field == "postcode" and not re.fullmatch(r"00\d\d [A-Z]{2}", text):
             yield f"{where}: {text} could be a real postcode"
-        if field in ("birth_date", "death_date", "begin_on", "end_on", "stay_since"):
+        if field in ("birth_date", "death_date", "begin_on", "end_on", "stay_since", "lives_since"):
             continue
         for number in re.findall(r"(?<![\w-])\+?\d[\d \-()]{6,}\d", text):
             digits = re.sub(r"\D", "", number)
@@ -604,7 +624,7 @@ def lines_are_clean():
 
 CHECKS = [
     reference_lists_complete, reference_fields, uncertain_is_said, reference_values, resources_complete,
-    records_fit_descriptors, counts, dates_in_order, signals_are_weighed_fairly, weighings_are_complete,
+    records_fit_descriptors, versions_fit, counts, dates_in_order, signals_are_weighed_fairly, weighings_are_complete,
     persons_have_a_reason, nothing_is_said_over_and_over, networks_hold_together, families_are_varied, no_stereotype,
     nobody_can_be_reached, something_waits_today, lines_are_clean,
 ]

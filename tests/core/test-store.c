@@ -9,6 +9,7 @@
 #include "dui-database.h"
 #include "dui-language.h"
 #include "dui-line.h"
+#include "dui-log-entry.h"
 #include "dui-lookup.h"
 #include "dui-person.h"
 #include "dui-registry.h"
@@ -39,7 +40,7 @@ save (DuiStore *store, gpointer record)
 typedef struct
 {
   DuiStore *store;
-  gint64 signal, case_id, a, b, line;
+  gint64 signal, case_id, a, b, line, entry;
 } World;
 
 static gint64
@@ -60,6 +61,7 @@ world_init (World *world)
                                                "2026-11-01", "observed-fact", "Feit", NULL);
   g_autoptr (DuiCase) file = NULL;
   g_autoptr (DuiLine) line = NULL;
+  g_autoptr (DuiLogEntry) entry = NULL;
 
   world->store = new_store ();
   save (world->store, signal);
@@ -73,6 +75,10 @@ world_init (World *world)
   line = g_object_new (DUI_TYPE_LINE, "title", "Lijn", NULL);
   save (world->store, line);
   world->line = dui_record_get_id (DUI_RECORD (line));
+  entry = g_object_new (DUI_TYPE_LOG_ENTRY, "case-id", world->case_id, "happened-on", "2026-11-03", "fact",
+                        "Feit", NULL);
+  save (world->store, entry);
+  world->entry = dui_record_get_id (DUI_RECORD (entry));
 }
 
 static void
@@ -113,6 +119,8 @@ filled_record (World *world, const DuiRecordType *type)
         dui_record_set_number (record, field, world->case_id);
       else if (g_str_equal (field->ref, "line"))
         dui_record_set_number (record, field, world->line);
+      else if (g_str_equal (field->ref, "log_entry"))
+        dui_record_set_number (record, field, world->entry);
       else if (g_str_equal (field->name, "to_id"))
         dui_record_set_number (record, field, world->b);
       else if (g_str_equal (field->ref, "person"))

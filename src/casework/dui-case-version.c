@@ -1,0 +1,171 @@
+/* Networks as they lay before a meeting: keeping one with the entry of the meeting, reading it again, and
+ * what changed since. */
+
+#include "dui-case-version.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-case-dates.h"
+#include "dui-lookup.h"
+#include "dui-residence.h"
+#include "dui-tie.h"
+
+static void
+add_owned (GPtrArray *records, DuiStore *store, const DuiRecordType *type, gint64 case_id)
+{
+  g_autoptr (GPtrArray) owned = dui_lookup_owned (store, type, "case_id", case_id);
+
+  for (guint i = 0; i < owned->len; i++)
+    g_ptr_array_add (records, g_object_ref (g_ptr_array_index (owned, i)));
+}
+
+/**
+ * dui_case_keep_version:
+ * @entry: of a meeting; it may be one that @change adds
+ *
+ * Adds to @change that the network of the case file is kept as it is now, with the entry.
+ *
+ * Returns: whether it is; not for an entry that has one already, and not for a network of nobody or one that
+ * is too large for the record
+ */
+gboolean
+dui_case_keep_version (DuiStore *store, DuiChange *change, DuiRecord *entry, DuiDate today)
+{
+  gint64 case_id = DUI_LOG_ENTRY (entry)->case_id.id;
+  DuiRecord *file = dui_store_find (store, &dui_case_type, case_id);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DuiNetworkVersion) version = NULL;
+
+  if (file == NULL || dui_case_find_version (store, dui_record_get_id (entry)) != NULL)
+    return FALSE;
+  add_owned (records, store, &dui_person_type, case_id);
+  if (records->len < 2)
+    return FALSE;
+  add_owned (records, store, &dui_tie_type, case_id);
+  add_owned (records, store, &dui_residence_type, case_id);
+  version = dui_network_version_new (DUI_CASE (file), DUI_LOG_ENTRY (entry), records, today);
+  if (!dui_record_check (DUI_RECORD (version), NULL))
+    return FALSE;
+  dui_store_add (store, change, DUI_RECORD (version));
+  return TRUE;
+}
+
+/** dui_case_find_version: Returns: (transfer none) (nullable): the network kept with a log entry */
+DuiNetworkVersion *
+dui_case_find_version (DuiStore *store, gint64 entry_id)
+{
+  g_autoptr (GPtrArray) versions = dui_lookup_owned (store, &dui_network_version_type, "entry_id", entry_id);
+
+  return entry_id != 0 && versions->len > 0 ? g_ptr_array_index (versions, 0) : NULL;
+}
+
+/** dui_case_last_version: Returns: (transfer none) (nullable): the network of @file that was kept last */
+DuiNetworkVersion *
+dui_case_last_version (DuiStore *store, DuiCase *file)
+{
+  g_autoptr (GPtrArray) versions =
+      dui_lookup_owned (store, &dui_network_version_type, "case_id", dui_record_get_id (DUI_RECORD (file)));
+  DuiNetworkVersion *last = NULL;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      DuiNetworkVersion *version = g_ptr_array_index (versions, i);
+      int order = last != NULL ? dui_date_compare (version->kept_on, last->kept_on) : 1;
+
+      if (order > 0
+          || (order == 0 && dui_record_get_id (DUI_RECORD (version)) > dui_record_get_id (DUI_RECORD (last))))
+        last = version;
+    }
+  return last;
+}
+
+static gboolean
+has_place (const DuiGraphPerson *person)
+{
+  return person->pinned || person->x != 0 || person->y != 0;
+}
+
+/* Who stood nowhere in particular then stands where they stand now. */
+static void
+place (DuiGraph *graph, DuiGraph *now, DuiLayoutKind kind)
+{
+  guint n = dui_graph_n_persons (graph), n_new = 0;
+  g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      DuiGraphPerson *person = dui_graph_person (graph, i);
+      const DuiGraphPerson *same = dui_graph_person (now, dui_graph_find_person (now, person->id));
+
+      if (has_place (person))
+        continue;
+      is_new[i] = same == NULL && person->role != DUI_GRAPH_ROLE_SUBJECT;
+      n_new += is_new[i];
+      person->x = same != NULL ? same->x : 0;
+      person->y = same != NULL ? same->y : 0;
+    }
+  if (n_new > n / 2)
+    dui_layout_apply (graph, kind);
+  else if (n_new > 0)
+    dui_layout_place_new (graph, kind, is_new);
+}
+
+/**
+ * dui_case_version_graph:
+ * @now: the same network as it is shown now, with everybody in their place
+ *
+ * Returns: (transfer full): the network as it was kept, with everybody in their place
+ */
+DuiGraph *
+dui_case_version_graph (DuiNetworkVersion *version, DuiGraph *now)
+{
+  g_autoptr (GPtrArray) persons = dui_network_version_dup_records (version, &dui_person_type);
+  g_autoptr (GPtrArray) ties = dui_network_version_dup_records (version, &dui_tie_type);
+  g_autoptr (GPtrArray) residences = dui_network_version_dup_records (version, &dui_residence_type);
+  DuiGraph *graph = dui_case_graph_from_records (persons, ties, residences, version->kept_on);
+
+  place (graph, now, (DuiLayoutKind)dui_network_version_get_layout (version));
+  return graph;
+}
+
+static DuiDate
+day_of_meeting (DuiStore *store, DuiNetworkVersion *version)
+{
+  DuiRecord *entry = dui_store_find (store, &dui_log_entry_type, version->entry_id.id);
+
+  return entry != NULL ? DUI_LOG_ENTRY (entry)->happened_on : version->kept_on;
+}
+
+/**
+ * dui_case_changes_new:
+ * @now: the network of @file, with everybody in their place
+ *
+ * Returns: (transfer full) (nullable): what changed since the last meeting; %NULL when there was none
+ */
+DuiCaseChanges *
+dui_case_changes_new (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate today)
+{
+  DuiNetworkVersion *version = dui_case_last_version (store, file);
+  DuiDate meeting = dui_case_last_meeting (store, file, today);
+  DuiCaseChanges *changes;
+
+  if (version == NULL && !dui_date_is_set (meeting))
+    return NULL;
+  changes = g_new0 (DuiCaseChanges, 1);
+  changes->is_kept = version != NULL;
+  changes->since = version != NULL ? day_of_meeting (store, version) : meeting;
+  changes->before =
+      version != NULL ? dui_case_version_graph (version, now) : dui_graph_at_date (now, meeting);
+  changes->fates = dui_graph_compare (changes->before, now);
+  return changes;
+}
+
+void
+dui_case_changes_free (DuiCaseChanges *changes)
+{
+  if (changes == NULL)
+    return;
+  g_clear_pointer (&changes->before, dui_graph_free);
+  g_clear_pointer (&changes->fates, dui_graph_comparison_free);
+  g_free (changes);
+}
