@@ -9,6 +9,8 @@
 #include "dui-layout-rows.h"
 
 #define PASSES 12
+/* A line that goes by a row: both parents meet below it, at the children. */
+#define LINES_OF_PASS 2
 
 /* Where the lines of a chain end in other rows: at the parents of its members, and at their children. */
 typedef struct
@@ -25,28 +27,57 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b);
 }
 
-static void
-collect_up (const DuiRows *rows, const DuiUnit *unit, GArray *up)
+/* Where a line enters the space below its parents (0) or below a pass. */
+static double
+line_x (const DuiRows *rows, const DuiBrood *brood, guint depth)
 {
+  return depth == 0 ? brood->anchor : rows->units->units[brood->first_pass + depth - 1].x;
+}
+
+static void
+add_end (GArray *ends, double x, guint n_lines)
+{
+  for (guint i = 0; i < n_lines; i++)
+    g_array_append_val (ends, x);
+}
+
+static void
+collect_up (const DuiRows *rows, guint u, GArray *up)
+{
+  const DuiUnit *unit = &rows->units->units[u];
+  const DuiBrood *brood = dui_rows_pass (rows, u);
+
+  if (brood != NULL)
+    add_end (up, line_x (rows, brood, u - brood->first_pass), LINES_OF_PASS);
   for (guint i = 0; i < unit->n; i++)
     if (rows->brood_of[unit->members[i]] != DUI_GRAPH_NONE)
-      g_array_append_val (up, rows->broods[rows->brood_of[unit->members[i]]].anchor);
+      {
+        brood = &rows->broods[rows->brood_of[unit->members[i]]];
+        add_end (up, line_x (rows, brood, brood->n_passes), 1);
+      }
+}
+
+/* Of the lines of a brood those below its parents, or below a pass. */
+static void
+collect_lines (const DuiRows *rows, const DuiBrood *brood, guint depth, GArray *down)
+{
+  if (depth < brood->n_passes)
+    add_end (down, line_x (rows, brood, depth + 1), LINES_OF_PASS);
+  else
+    for (guint c = 0; c < brood->n_children; c++)
+      add_end (down, dui_rows_person_x (rows, brood->children[c]), 1);
 }
 
 static void
 collect_down (const DuiRows *rows, guint u, GArray *down)
 {
-  for (guint k = rows->parent_offsets[u]; k < rows->parent_offsets[u + 1]; k++)
-    {
-      const DuiBrood *brood = &rows->broods[rows->parent_broods[k]];
+  const DuiBrood *brood = dui_rows_pass (rows, u);
 
-      for (guint c = 0; c < brood->n_children; c++)
-        {
-          double x = dui_rows_person_x (rows, brood->children[c]);
-
-          g_array_append_val (down, x);
-        }
-    }
+  if (brood != NULL)
+    collect_lines (rows, brood, u - brood->first_pass + 1, down);
+  else
+    for (guint k = rows->parent_offsets[u]; k < rows->parent_offsets[u + 1]; k++)
+      collect_lines (rows, &rows->broods[rows->parent_broods[k]], 0, down);
 }
 
 static Ends
@@ -60,7 +91,7 @@ find_ends (const DuiRows *rows, const DuiChain *chain)
     {
       guint u = g_array_index (chain->links, DuiLink, l).unit;
 
-      collect_up (rows, &rows->units->units[u], up);
+      collect_up (rows, u, up);
       collect_down (rows, u, down);
     }
   ends = (Ends){ up->len, down->len, NULL, NULL };
@@ -174,49 +205,112 @@ turn_chain (DuiRows *rows, guint c)
   turn_units (rows, c);
 }
 
+/* Crossings that are won when one chain stands left of another rather than right of it. */
+typedef struct
+{
+  guint n;
+  int *gain;
+} Gains;
+
+static int
+gain (const Gains *gains, guint left, guint right)
+{
+  return gains->gain[left * gains->n + right];
+}
+
+static void
+find_gains (Gains *gains, const Ends *ends)
+{
+  for (guint a = 0; a < gains->n; a++)
+    for (guint b = 0; b < a; b++)
+      {
+        int won = (int)count_between (&ends[b], &ends[a]) - (int)count_between (&ends[a], &ends[b]);
+
+        gains->gain[a * gains->n + b] = won;
+        gains->gain[b * gains->n + a] = -won;
+      }
+}
+
+/* Where in the row it crosses least, all others staying in their order. */
+static guint
+best_place (const Gains *gains, const guint *order, guint from)
+{
+  guint best = from;
+  int won = 0, most = 0;
+
+  for (guint to = from; to > 0; to--)
+    if ((won += gain (gains, order[from], order[to - 1])) > most)
+      {
+        most = won;
+        best = to - 1;
+      }
+  won = 0;
+  for (guint to = from + 1; to < gains->n; to++)
+    if ((won += gain (gains, order[to], order[from])) > most)
+      {
+        most = won;
+        best = to;
+      }
+  return best;
+}
+
 static gboolean
-swap_once (GArray *row, Ends *ends)
+move_each (const Gains *gains, guint *order)
 {
   gboolean is_better = FALSE;
 
-  for (guint c = 0; c + 1 < row->len; c++)
+  for (guint from = 0; from < gains->n; from++)
     {
-      guint chain = g_array_index (row, guint, c);
-      Ends kept = ends[c];
+      guint to = best_place (gains, order, from), moved = order[from];
 
-      if (count_between (&ends[c + 1], &ends[c]) >= count_between (&ends[c], &ends[c + 1]))
-        continue;
-      g_array_index (row, guint, c) = g_array_index (row, guint, c + 1);
-      g_array_index (row, guint, c + 1) = chain;
-      ends[c] = ends[c + 1];
-      ends[c + 1] = kept;
-      is_better = TRUE;
+      if (to < from)
+        memmove (order + to + 1, order + to, (from - to) * sizeof (guint));
+      else if (to > from)
+        memmove (order + from, order + from + 1, (to - from) * sizeof (guint));
+      order[to] = moved;
+      is_better |= to != from;
     }
   return is_better;
 }
 
 /**
  * dui_rows_uncross:
+ * @up: count the lines to the row of the parents
+ * @down: count those to the row of the children
  *
- * Betters the order of one row while the others stand still; places must be given anew after it.
+ * Betters the order of one row while the others stand still; places must be given anew after it. Looking to
+ * one side only leads away from an order that is best only among those near it.
  */
 void
-dui_rows_uncross (DuiRows *rows, guint row)
+dui_rows_uncross (DuiRows *rows, guint row, gboolean up, gboolean down)
 {
   GArray *chains = rows->rows[row];
   g_autofree Ends *ends = g_new (Ends, chains->len + 1);
+  g_autofree int *gain_numbers = g_new0 (int, chains->len * chains->len + 1);
+  g_autofree guint *order = g_new (guint, chains->len + 1);
+  g_autofree guint *kept = g_memdup2 (chains->data, chains->len * sizeof (guint));
+  Gains gains = { chains->len, gain_numbers };
 
   for (guint c = 0; c < chains->len; c++)
     {
+      order[c] = c;
       turn_chain (rows, g_array_index (chains, guint, c));
       ends[c] = find_ends (rows, &rows->units->chains[g_array_index (chains, guint, c)]);
       ends_sort (&ends[c]);
+      if (!up)
+        ends[c].n_up = 0;
+      if (!down)
+        ends[c].n_down = 0;
     }
+  find_gains (&gains, ends);
   for (guint pass = 0; pass < PASSES; pass++)
-    if (!swap_once (chains, ends))
+    if (!move_each (&gains, order))
       break;
   for (guint c = 0; c < chains->len; c++)
-    ends_clear (&ends[c]);
+    {
+      g_array_index (chains, guint, c) = kept[order[c]];
+      ends_clear (&ends[c]);
+    }
 }
 
 typedef struct
@@ -323,27 +417,51 @@ merge_count (Line *lines, Line *spare, guint n)
   return count;
 }
 
+static void
+add_line (GPtrArray *spaces, guint row, double above, double below)
+{
+  Line line = { above, below };
+
+  g_array_append_val ((GArray *)g_ptr_array_index (spaces, row), line);
+}
+
+/* Every line, in the space above the row in which it ends. */
+static GPtrArray *
+list_lines (const DuiRows *rows)
+{
+  GPtrArray *spaces = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+
+  for (guint row = 0; row < rows->n_rows; row++)
+    g_ptr_array_add (spaces, g_array_new (FALSE, FALSE, sizeof (Line)));
+  for (guint b = 0; b < rows->n_broods; b++)
+    {
+      const DuiBrood *brood = &rows->broods[b];
+
+      for (guint p = 0; p < brood->n_passes; p++)
+        for (guint i = 0; i < LINES_OF_PASS; i++)
+          add_line (spaces, brood->row - brood->n_passes + p, line_x (rows, brood, p),
+                    line_x (rows, brood, p + 1));
+      for (guint c = 0; c < brood->n_children; c++)
+        add_line (spaces, (guint)(rows->kin->generation[brood->children[c]] - rows->top),
+                  line_x (rows, brood, brood->n_passes), dui_rows_person_x (rows, brood->children[c]));
+    }
+  return spaces;
+}
+
 /** dui_rows_count_crossings: Returns: pairs of lines from parents to children that cross, dui_rows_measure()
  * done */
 guint64
 dui_rows_count_crossings (DuiRows *rows)
 {
+  g_autoptr (GPtrArray) spaces = list_lines (rows);
   guint64 count = 0;
 
   for (guint row = 0; row < rows->n_rows; row++)
     {
-      g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
-      g_autofree Line *spare = NULL;
+      GArray *lines = g_ptr_array_index (spaces, row);
+      g_autofree Line *spare = g_new (Line, lines->len + 1);
 
-      for (guint b = 0; b < rows->n_broods; b++)
-        for (guint c = 0; c < rows->broods[b].n_children && rows->broods[b].row == row; c++)
-          {
-            Line line = { rows->broods[b].anchor, dui_rows_person_x (rows, rows->broods[b].children[c]) };
-
-            g_array_append_val (lines, line);
-          }
       g_array_sort (lines, line_compare);
-      spare = g_new (Line, lines->len + 1);
       count += merge_count ((Line *)(gpointer)lines->data, spare, lines->len);
     }
   return count;

@@ -343,6 +343,8 @@ repair (Levels *levels)
       if (nearest != G_MAXINT)
         lowest[i] = MAX (lowest[i], nearest);
     }
+  /* Whoever is not the one that stands for a group has no arrows. */
+  dui_levels_shorten (kin->n, levels->offsets, levels->targets, lowest);
   for (guint i = 0; i < kin->n; i++)
     if (kin->is_kin[i])
       kin->generation[i] = lowest[levels->group[i]];

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "dui-stress.h"
-
 #define ROUNDS 24
 
 /* The order of everything in the rows, to come back to when another try is worse. */
@@ -126,8 +124,9 @@ rows_restore (DuiRows *rows, const Saved *saved)
       g_array_append_vals (rows->rows[r], saved->rows[r]->data, saved->rows[r]->len);
     }
   for (guint u = 0; u < units->n_units; u++)
+    units->units[u].x = saved->units[u].x;
+  for (guint u = 0; u < rows->n_couples; u++)
     {
-      units->units[u].x = saved->units[u].x;
       memcpy (units->units[u].members, saved->units[u].members, units->units[u].n * sizeof (guint));
       memcpy (units->units[u].offsets, saved->units[u].offsets, units->units[u].n * sizeof (double));
       for (guint i = 0; i < units->units[u].n; i++)
@@ -140,61 +139,31 @@ rows_restore (DuiRows *rows, const Saved *saved)
     }
 }
 
+/* A row with one side of it, or with both. */
 static void
-pull_to_rows (double *x, double *y, double progress, gpointer data)
+better_row (DuiRows *rows, guint row, guint round)
 {
-  const DuiRows *rows = data;
+  gboolean is_downwards = round % 2 == 0, is_one_sided = round < ROUNDS / 2 && round % 4 < 2;
 
-  for (guint i = 0; i < rows->kin->n; i++)
-    if (rows->kin->is_kin[i])
-      y[i] += progress * (1.4 * rows->kin->generation[i] - y[i]);
+  if (round < ROUNDS / 2)
+    dui_rows_sort (rows, row, is_downwards);
+  else
+    sort_row (rows, row);
+  dui_rows_measure (rows);
+  dui_rows_uncross (rows, row, !is_one_sided || is_downwards, !is_one_sided || !is_downwards);
+  dui_rows_place_row (rows, row);
 }
 
-/* A first order of the rows: a layout by stress that is pressed flat onto them. */
-static void
-start_rows (DuiRows *rows, guint64 seed)
-{
-  DuiKin *kin = rows->kin;
-  const DuiGraphAdjacency *a = dui_graph_adjacency (kin->graph);
-  g_autoptr (DuiStress) stress = kin->n <= 400 ? dui_stress_new (a) : dui_stress_new_sparse (a, 60);
-  g_autofree double *x = g_new (double, kin->n + 1);
-  g_autofree double *y = g_new (double, kin->n + 1);
-  DuiStressOptions options = { .seed = seed, .project = pull_to_rows, .project_data = rows };
-
-  dui_stress_start (stress, x, y, seed);
-  dui_stress_run (stress, x, y, &options);
-  for (guint u = 0; u < rows->units->n_units; u++)
-    {
-      DuiUnit *unit = &rows->units->units[u];
-      double sum = 0;
-
-      for (guint i = 0; i < unit->n; i++)
-        sum += x[unit->members[i]];
-      unit->x = DUI_LAYOUT_PITCH * sum / unit->n - dui_rows_unit_width (unit) / 2;
-    }
-}
-
-/* One start: order from the stress layout, then better and better by turns from above and from below. */
+/* From one start better and better, by turns from above and from below. */
 static double
-try_start (DuiRows *rows, guint64 seed, Saved **best, double best_cost)
+try_start (DuiRows *rows, Saved **best, double best_cost)
 {
-  start_rows (rows, seed);
   for (guint round = 0; round < ROUNDS; round++)
     {
       double cost;
 
       for (guint r = 0; r < rows->n_rows; r++)
-        {
-          guint row = round % 2 == 0 ? r : rows->n_rows - 1 - r;
-
-          if (round < ROUNDS / 2)
-            dui_rows_sort (rows, row, round % 2 == 0);
-          else
-            sort_row (rows, row);
-          dui_rows_measure (rows);
-          dui_rows_uncross (rows, row);
-          dui_rows_place_row (rows, row);
-        }
+        better_row (rows, round % 2 == 0 ? r : rows->n_rows - 1 - r, round);
       dui_rows_place (rows, 3);
       cost = dui_rows_cost (rows);
       if (*best == NULL || cost < best_cost - 0.5)
@@ -330,11 +299,19 @@ order_rows (DuiRows *rows)
 {
   Saved *best = NULL;
   double best_cost = G_MAXDOUBLE;
-  guint n = rows->units->n_units;
-  guint starts = n <= 60 ? 8 : n <= 200 ? 4 : n <= 1000 ? 2 : 1;
+  guint n = rows->n_couples;
+  guint starts = n <= 60 ? 8 : n <= 200 ? 4 : n <= 1000 ? 2 : 1, walks = n <= 1000 ? 12 : 6;
 
   for (guint s = 0; s < starts; s++)
-    best_cost = try_start (rows, s + 1, &best, best_cost);
+    {
+      dui_rows_start_flat (rows, s + 1);
+      best_cost = try_start (rows, &best, best_cost);
+    }
+  for (guint s = 0; s < walks; s++)
+    {
+      dui_rows_start_walk (rows, s * rows->units->n_chains / walks, s % 2 == 0);
+      best_cost = try_start (rows, &best, best_cost);
+    }
   rows_restore (rows, best);
   for (guint pass = 0; pass < 6 && n <= 160; pass++)
     if (!improve_once (rows, &best, &best_cost))

@@ -138,6 +138,8 @@ void dui_layout_settle (DuiPicture *picture, guint person);
 void dui_layout_store (DuiPicture *picture);
 void dui_layout_pack (DuiPicture *picture, const guint *group);
 
+void dui_levels_shorten (guint n, const guint *offsets, const guint *targets, int *level);
+
 /* Groups that grow together; find gives the one who stands for the group. */
 guint dui_groups_find (guint *parents, guint i);
 gboolean dui_groups_join (guint *parents, guint i, guint j);

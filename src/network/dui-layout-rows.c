@@ -9,8 +9,10 @@
 #define COST_CROSSING 260.0
 #define COST_OVERLAP 50.0
 #define COST_TURNED 12.0
+#define COST_BIRTH 20.0
 #define PULL 0.4
 #define NEAR_KIN 0.4
+#define ROOM_OF_LINES 16.0
 
 double
 dui_rows_person_x (const DuiRows *rows, guint person)
@@ -55,6 +57,26 @@ measure_brood (DuiRows *rows, DuiBrood *brood)
     }
 }
 
+static guint
+row_of (const DuiRows *rows, guint person)
+{
+  return (guint)(rows->kin->generation[person] - rows->top);
+}
+
+static void
+find_row (const DuiRows *rows, DuiBrood *brood)
+{
+  const DuiFamily *family = &rows->kin->families->families[brood->family];
+  guint parents = row_of (rows, family->parents[0]);
+
+  if (family->parents[1] != DUI_GRAPH_NONE && rows->kin->is_kin[family->parents[1]])
+    parents = MAX (parents, row_of (rows, family->parents[1]));
+  brood->row = row_of (rows, brood->children[0]);
+  for (guint c = 1; c < brood->n_children; c++)
+    brood->row = MIN (brood->row, row_of (rows, brood->children[c]));
+  brood->n_passes = brood->row > parents + 1 ? brood->row - parents - 1 : 0;
+}
+
 /* Families of which parents and at least one child stand in the rows. */
 static void
 find_broods (DuiRows *rows)
@@ -83,11 +105,51 @@ find_broods (DuiRows *rows)
           g_free (brood.children);
           continue;
         }
-      brood.row = (guint)(kin->generation[brood.children[0]] - rows->top);
+      find_row (rows, &brood);
       g_array_append_val (broods, brood);
     }
   rows->n_broods = broods->len;
   rows->broods = (DuiBrood *)(gpointer)g_array_free (broods, FALSE);
+}
+
+/* Where a line down goes by a row, a unit of nobody keeps a place in it. */
+static void
+add_passes (DuiRows *rows)
+{
+  DuiUnits *units = rows->units;
+  guint n = 0;
+
+  rows->n_couples = units->n_units;
+  for (guint b = 0; b < rows->n_broods; b++)
+    n += rows->broods[b].n_passes;
+  rows->pass_of = g_new (guint, n + 1);
+  units->units = g_renew (DuiUnit, units->units, units->n_units + n + 1);
+  units->chains = g_renew (DuiChain, units->chains, units->n_chains + n + 1);
+  for (guint b = 0; b < rows->n_broods; b++)
+    {
+      DuiBrood *brood = &rows->broods[b];
+
+      brood->first_pass = units->n_units;
+      for (guint p = 0; p < brood->n_passes; p++)
+        {
+          guint row = brood->row - brood->n_passes + p;
+          DuiChain chain = { rows->top + (int)row, g_array_new (FALSE, FALSE, sizeof (DuiLink)) };
+          DuiLink link = { units->n_units, 0, FALSE };
+
+          g_array_append_val (chain.links, link);
+          g_array_append_val (rows->rows[row], units->n_chains);
+          rows->pass_of[units->n_units - rows->n_couples] = b;
+          units->units[units->n_units++] = (DuiUnit){ .chain = units->n_chains };
+          units->chains[units->n_chains++] = chain;
+        }
+    }
+}
+
+/** dui_rows_pass: Returns: (nullable): the brood to which @unit makes room, when it is not one of persons */
+DuiBrood *
+dui_rows_pass (const DuiRows *rows, guint unit)
+{
+  return unit >= rows->n_couples ? &rows->broods[rows->pass_of[unit - rows->n_couples]] : NULL;
 }
 
 /* For every unit the broods of its members. */
@@ -179,6 +241,24 @@ share_of_parent (const DuiRows *rows, const DuiBrood *brood)
              : 1;
 }
 
+/* A line goes down as straight as can be, and its parents stand above it. */
+static void
+want_straight_lines (DuiRows *rows, guint u, DuiBrood *brood, double weight)
+{
+  for (guint p = 0; p < brood->n_passes; p++)
+    want (rows, u, rows->units->units[brood->first_pass + p].x - brood->anchor, weight);
+}
+
+static void
+pass_wants (DuiRows *rows, guint u)
+{
+  DuiBrood *brood = dui_rows_pass (rows, u);
+
+  measure_brood (rows, brood);
+  rows->wanted[u] = brood->anchor;
+  rows->weight[u] = 4;
+}
+
 /* Parents above the middle of their children, children below their parents, each a little towards the middle.
  * What draws parents to their children draws the children as strongly to them, or all would wander off to one
  * side. */
@@ -188,6 +268,11 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
   const DuiUnit *unit = &rows->units->units[u];
 
   rows->wanted[u] = rows->weight[u] = 0;
+  if (unit->n == 0)
+    {
+      pass_wants (rows, u);
+      return;
+    }
   for (guint k = rows->parent_offsets[u]; k < rows->parent_offsets[u + 1]; k++)
     {
       DuiBrood *brood = &rows->broods[rows->parent_broods[k]];
@@ -196,6 +281,7 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
       measure_brood (rows, brood);
       want (rows, u, (brood->first + brood->last) / 2 - brood->anchor, weight);
       want (rows, u, brood->mean - brood->anchor, rows->pull * weight);
+      want_straight_lines (rows, u, brood, share_of_parent (rows, brood));
     }
   for (guint i = 0; i < unit->n; i++)
     {
@@ -222,7 +308,7 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
 double
 dui_rows_unit_width (const DuiUnit *unit)
 {
-  return unit->offsets[unit->n - 1];
+  return unit->n > 0 ? unit->offsets[unit->n - 1] : 0;
 }
 
 typedef struct
@@ -260,6 +346,17 @@ settle_row (DuiRows *rows, const guint *sequence, const double *start, guint n)
       rows->units->units[sequence[i]].x = start[i] + pools[p].sum / pools[p].weight;
 }
 
+/* Room between two that stand beside each other; a line needs less of it than a name. */
+static double
+room_between (const DuiRows *rows, guint left, guint right, gboolean is_chain)
+{
+  guint passes = (rows->units->units[left].n == 0) + (rows->units->units[right].n == 0);
+
+  if (passes == 2)
+    return ROOM_OF_LINES;
+  return passes == 1 ? DUI_LAYOUT_PITCH / 2 : DUI_LAYOUT_PITCH + (is_chain ? DUI_LAYOUT_CHAIN_GAP : 0);
+}
+
 /* Units of a row from left to right, and how far each must stand from the first. */
 static guint
 flatten_row (DuiRows *rows, guint row, guint *sequence, double *start)
@@ -276,7 +373,7 @@ flatten_row (DuiRows *rows, guint row, guint *sequence, double *start)
           guint u = g_array_index (chain->links, DuiLink, l).unit;
 
           if (n > 0)
-            x += DUI_LAYOUT_PITCH + (l == 0 ? DUI_LAYOUT_CHAIN_GAP : 0);
+            x += room_between (rows, sequence[n - 1], u, l == 0);
           sequence[n] = u;
           start[n++] = x;
           x += dui_rows_unit_width (&rows->units->units[u]);
@@ -356,6 +453,19 @@ cost_of_turned (DuiRows *rows)
   return cost;
 }
 
+/* Brothers and sisters who stand the wrong way round: one who joins two families stands at the end. */
+static double
+cost_of_birth (DuiRows *rows, const DuiBrood *brood)
+{
+  double cost = 0;
+
+  for (guint i = 0; i < brood->n_children; i++)
+    for (guint j = 0; j < i; j++)
+      if (dui_rows_person_x (rows, brood->children[j]) > dui_rows_person_x (rows, brood->children[i]))
+        cost += COST_BIRTH;
+  return cost;
+}
+
 /** dui_rows_measure: brings up to date where the lines of all families start and end */
 void
 dui_rows_measure (DuiRows *rows)
@@ -376,6 +486,7 @@ dui_rows_cost (DuiRows *rows)
 
       measure_brood (rows, brood);
       cost += 2 * fabs (brood->anchor - (brood->first + brood->last) / 2) + (brood->last - brood->first);
+      cost += cost_of_birth (rows, brood);
     }
   for (guint b = 0; b < rows->n_broods; b++)
     for (guint c = 0; c < b; c++)
@@ -408,9 +519,10 @@ dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units)
   rows->outer = g_new (guint, kin->families->n_families + 1);
   for (guint f = 0; f < kin->families->n_families; f++)
     rows->outer[f] = dui_family_outer_parent (kin->graph, &kin->families->families[f]);
+  find_broods (rows);
+  add_passes (rows);
   rows->wanted = g_new0 (double, rows->units->n_units + 1);
   rows->weight = g_new0 (double, rows->units->n_units + 1);
-  find_broods (rows);
   index_parents (rows);
 }
 
@@ -423,6 +535,7 @@ dui_rows_clear (DuiRows *rows)
     g_array_unref (rows->rows[r]);
   g_free (rows->rows);
   g_free (rows->broods);
+  g_free (rows->pass_of);
   g_free (rows->brood_of);
   g_free (rows->outer);
   g_free (rows->parent_offsets);

@@ -6,6 +6,9 @@ G_BEGIN_DECLS
 
 /**
  * DuiBrood:
+ * @row: of the child that stands highest
+ * @n_passes: rows between parents and children; in each stands a unit of nobody, from @first_pass on, so that
+ *   the line down has a place of its own
  * @anchor: where the line to the children starts, between their parents
  * @first: x of the child at the left
  * @last: x of the child at the right
@@ -16,6 +19,8 @@ typedef struct
 {
   guint family;
   guint row;
+  guint first_pass;
+  guint n_passes;
   guint n_children;
   guint *children;
   double anchor;
@@ -28,6 +33,8 @@ typedef struct
  * DuiRows:
  * @top: generation of the first row
  * @rows: (element-type guint): for each generation its chains from left to right
+ * @n_couples: units of persons; those after them are passes
+ * @pass_of: the brood of each pass, by unit less @n_couples
  * @brood_of: for every person the brood they are in, or %DUI_GRAPH_NONE
  * @pull: how strongly children keep together; less and less while the rows settle
  * @wanted: where each unit wants to be, and @weight how much
@@ -41,6 +48,8 @@ typedef struct
   GArray **rows;
   guint n_broods;
   DuiBrood *broods;
+  guint n_couples;
+  guint *pass_of;
   guint *brood_of;
   guint *parent_offsets;
   guint *parent_broods;
@@ -53,15 +62,18 @@ typedef struct
 void dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units);
 void dui_rows_clear (DuiRows *rows);
 double dui_rows_person_x (const DuiRows *rows, guint person);
+DuiBrood *dui_rows_pass (const DuiRows *rows, guint unit);
 double dui_rows_unit_width (const DuiUnit *unit);
 void dui_rows_collect_wants (DuiRows *rows, guint unit);
 void dui_rows_place_row (DuiRows *rows, guint row);
 void dui_rows_place (DuiRows *rows, guint rounds);
 void dui_rows_settle (DuiRows *rows, guint rounds);
+void dui_rows_start_flat (DuiRows *rows, guint64 seed);
+void dui_rows_start_walk (DuiRows *rows, guint root, gboolean is_reversed);
 void dui_rows_measure (DuiRows *rows);
 void dui_rows_sort (DuiRows *rows, guint row, gboolean by_parents);
 guint64 dui_rows_count_crossings (DuiRows *rows);
-void dui_rows_uncross (DuiRows *rows, guint row);
+void dui_rows_uncross (DuiRows *rows, guint row, gboolean up, gboolean down);
 double dui_rows_cost (DuiRows *rows);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* How family files of other people are laid out, beside dot on the same families: couples side by side,
- * brothers and sisters together, crossings, time. */
+ * brothers and sisters together and in order of birth, crossings, time. Dot draws each file twice: as it
+ * likes, and bound to what ours must keep, a couple as one node and children in order of birth. */
 
 #include <gio/gio.h>
 #include <locale.h>
@@ -22,13 +23,27 @@ typedef struct
   double y;
 } Point;
 
-/* A drawing as points: persons, and behind them the point where each family comes together. */
+/* Where the lines of a couple and of their children come together; a couple may have none. */
+typedef struct
+{
+  guint parents[2];
+  guint n_children;
+  const guint *children;
+} Knot;
+
+/* A drawing as points: persons, and behind them the knots. For dot bound, @slots tells where in the node of
+ * @nodes each person stands. */
 typedef struct
 {
   DuiGraph *graph;
   DuiFamilies *families;
+  GArray *knots;
   Point *points;
+  guint n_persons;
   guint n;
+  guint *nodes;
+  guint *slots;
+  guint *sizes;
 } Drawing;
 
 typedef struct
@@ -37,6 +52,7 @@ typedef struct
   guint beside;
   guint sibships;
   guint together;
+  guint in_order;
   guint64 crossings;
   double time;
 } Result;
@@ -137,13 +153,20 @@ judge_sibships (const Drawing *drawing, Result *result)
   for (guint f = 0; f < drawing->families->n_families; f++)
     {
       const DuiFamily *family = &drawing->families->families[f];
-      gboolean is_level = TRUE;
+      gboolean is_level = TRUE, is_in_order = TRUE;
 
       if (family->n_children < 2)
         continue;
       for (guint c = 1; c < family->n_children; c++)
-        is_level &= ABS (drawing->points[family->children[c]].y - drawing->points[family->children[0]].y) < 1;
+        {
+          const Point *p = &drawing->points[family->children[c - 1]];
+          const Point *q = &drawing->points[family->children[c]];
+
+          is_level &= ABS (q->y - p->y) < 1;
+          is_in_order &= q->x > p->x;
+        }
       result->sibships++;
+      result->in_order += is_in_order;
       result->together += is_level;
     }
 }
@@ -154,28 +177,26 @@ turn (const Point *a, const Point *b, const Point *c)
   return (b->x - a->x) * (c->y - a->y) - (b->y - a->y) * (c->x - a->x);
 }
 
-/* The same straight lines for both programs: parents to the point of their family, and from there to
- * children. */
+/* The same straight lines for all: parents to their knot, and from there to children. */
 static GArray *
 draw_lines (const Drawing *drawing)
 {
   GArray *lines = g_array_new (FALSE, FALSE, 2 * sizeof (guint));
-  guint n = dui_graph_n_persons (drawing->graph);
 
-  for (guint f = 0; f < drawing->families->n_families; f++)
+  for (guint k = 0; k < drawing->knots->len; k++)
     {
-      const DuiFamily *family = &drawing->families->families[f];
+      const Knot *knot = &g_array_index (drawing->knots, Knot, k);
 
       for (guint p = 0; p < 2; p++)
-        if (family->parents[p] != DUI_GRAPH_NONE)
+        if (knot->parents[p] != DUI_GRAPH_NONE)
           {
-            guint line[2] = { family->parents[p], n + f };
+            guint line[2] = { knot->parents[p], drawing->n_persons + k };
 
             g_array_append_val (lines, line);
           }
-      for (guint c = 0; c < family->n_children; c++)
+      for (guint c = 0; c < knot->n_children; c++)
         {
-          guint line[2] = { n + f, family->children[c] };
+          guint line[2] = { drawing->n_persons + k, knot->children[c] };
 
           g_array_append_val (lines, line);
         }
@@ -212,76 +233,173 @@ judge (const Drawing *drawing, Result *result)
   result->crossings = count_crossings (drawing);
 }
 
+/* Where we draw it: between the parents, just above the children. */
+static Point
+place_knot (const Drawing *drawing, const Knot *knot)
+{
+  const Point *p = &drawing->points[knot->parents[0]];
+  const Point *q = knot->parents[1] != DUI_GRAPH_NONE ? &drawing->points[knot->parents[1]] : p;
+  Point at = { (p->x + q->x) / 2, MIN (p->y, q->y) };
+
+  if (knot->n_children == 0)
+    return at;
+  at.y = -G_MAXDOUBLE;
+  for (guint c = 0; c < knot->n_children; c++)
+    at.y = MAX (at.y, drawing->points[knot->children[c]].y + DUI_LAYOUT_ROW_PITCH / 2);
+  return at;
+}
+
 static Result
 measure_own (Drawing *drawing)
 {
-  guint n = dui_graph_n_persons (drawing->graph);
   Result result = { .time = own_time () };
 
   dui_layout_apply (drawing->graph, DUI_LAYOUT_FAMILY);
   result.time = own_time () - result.time;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < drawing->n_persons; i++)
     drawing->points[i] =
         (Point){ dui_graph_person (drawing->graph, i)->x, -dui_graph_person (drawing->graph, i)->y };
-  for (guint f = 0; f < drawing->families->n_families; f++)
-    {
-      const guint *parents = drawing->families->families[f].parents;
-      const Point *p = &drawing->points[parents[0]];
-      const Point *q = parents[1] != DUI_GRAPH_NONE ? &drawing->points[parents[1]] : p;
-
-      /* Where the line of a couple is left for the children: below the middle of the two. */
-      drawing->points[n + f] = (Point){ (p->x + q->x) / 2, MIN (p->y, q->y) - DUI_LAYOUT_ROW_PITCH / 2 };
-    }
+  for (guint k = 0; k < drawing->knots->len; k++)
+    drawing->points[drawing->n_persons + k] = place_knot (drawing, &g_array_index (drawing->knots, Knot, k));
   judge (drawing, &result);
   return result;
 }
 
-static char *
-write_dot (const Drawing *drawing)
+/* Persons of one node: whoever was ever a couple, the one with most partners in the middle. */
+static void
+bind_couples (Drawing *drawing)
 {
-  GString *text = g_string_new ("digraph g {\nnode [shape=box, width=1.2, height=0.6, fixedsize=true];\n");
-  guint n = dui_graph_n_persons (drawing->graph);
+  const DuiGraphAdjacency *a = dui_graph_adjacency (drawing->graph);
+  g_autofree gboolean *is_bound = g_new0 (gboolean, drawing->n_persons + 1);
+  g_autoptr (GArray) bound = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%u;\n", i);
-  for (guint f = 0; f < drawing->families->n_families; f++)
+  for (guint i = 0; i < drawing->n_persons; i++)
     {
-      const DuiFamily *family = &drawing->families->families[f];
+      if (is_bound[i])
+        continue;
+      g_array_set_size (bound, 0);
+      g_array_append_val (bound, i);
+      is_bound[i] = TRUE;
+      for (guint b = 0; b < bound->len; b++)
+        {
+          guint person = g_array_index (bound, guint, b);
 
-      g_string_append_printf (text, "%u [shape=point, width=0.05, height=0.05];\n", n + f);
+          for (guint k = a->offsets[person]; k < a->offsets[person + 1]; k++)
+            if (dui_graph_kind_is_union (dui_graph_tie (drawing->graph, a->ties[k])->kind)
+                && !is_bound[a->neighbours[k]])
+              {
+                is_bound[a->neighbours[k]] = TRUE;
+                g_array_insert_val (bound, b % 2 == 0 ? b + 1 : b, a->neighbours[k]);
+                b += b % 2 == 0 ? 0 : 1;
+              }
+        }
+      for (guint b = 0; b < bound->len; b++)
+        {
+          drawing->nodes[g_array_index (bound, guint, b)] = i;
+          drawing->slots[g_array_index (bound, guint, b)] = b;
+        }
+      drawing->sizes[i] = bound->len;
+    }
+}
+
+/* Each person a node of their own, as dot likes it best. */
+static void
+bind_nobody (Drawing *drawing)
+{
+  for (guint i = 0; i < drawing->n_persons; i++)
+    {
+      drawing->nodes[i] = i;
+      drawing->slots[i] = 0;
+      drawing->sizes[i] = 1;
+    }
+}
+
+#define NODE_WIDTH 1.2
+
+static void
+write_nodes (const Drawing *drawing, GString *text)
+{
+  for (guint i = 0; i < drawing->n_persons; i++)
+    {
+      if (drawing->nodes[i] != i)
+        continue;
+      g_string_append_printf (text, "%u [width=%g, label=\"", i, NODE_WIDTH * drawing->sizes[i]);
+      for (guint slot = 0; slot < drawing->sizes[i]; slot++)
+        g_string_append_printf (text, "%s<p%u>", slot > 0 ? "|" : "", slot);
+      g_string_append (text, "\"];\n");
+    }
+}
+
+static char *
+write_dot (const Drawing *drawing, gboolean is_bound)
+{
+  GString *text = g_string_new ("digraph g {\nnode [shape=record, height=0.6, fixedsize=true];\n");
+
+  write_nodes (drawing, text);
+  for (guint k = 0; k < drawing->knots->len; k++)
+    {
+      const Knot *knot = &g_array_index (drawing->knots, Knot, k);
+      guint at = drawing->n_persons + k;
+
+      g_string_append_printf (text, "%u [shape=point, width=0.05, height=0.05%s];\n", at,
+                              is_bound ? ", ordering=out" : "");
       for (guint p = 0; p < 2; p++)
-        if (family->parents[p] != DUI_GRAPH_NONE)
-          g_string_append_printf (text, "%u -> %u;\n", family->parents[p], n + f);
-      for (guint c = 0; c < family->n_children; c++)
-        g_string_append_printf (text, "%u -> %u;\n", n + f, family->children[c]);
+        if (knot->parents[p] != DUI_GRAPH_NONE)
+          g_string_append_printf (text, "%u:p%u:s -> %u;\n", drawing->nodes[knot->parents[p]],
+                                  drawing->slots[knot->parents[p]], at);
+      for (guint c = 0; c < knot->n_children; c++)
+        g_string_append_printf (text, "%u -> %u:p%u:n;\n", at, drawing->nodes[knot->children[c]],
+                                drawing->slots[knot->children[c]]);
     }
   g_string_append (text, "}\n");
   return g_string_free (text, FALSE);
 }
 
+/* In hundredths of an inch, so that a row is a row. */
+static void
+read_points (Drawing *drawing, const char *plain)
+{
+  g_autofree Point *at = g_new0 (Point, drawing->n + 1);
+
+  for (const char *line = plain; line != NULL && *line != '\0';)
+    {
+      const char *next = strchr (line, '\n');
+      double x, y;
+      guint i;
+
+      if (sscanf (line, "node %u %lf %lf", &i, &x, &y) == 3 && i < drawing->n)
+        at[i] = (Point){ 100 * x, 100 * y };
+      line = next != NULL ? next + 1 : NULL;
+    }
+  for (guint i = 0; i < drawing->n; i++)
+    drawing->points[i] = at[i];
+  for (guint i = 0; i < drawing->n_persons; i++)
+    {
+      guint node = drawing->nodes[i];
+
+      drawing->points[i] = at[node];
+      drawing->points[i].x += 100 * NODE_WIDTH * (drawing->slots[i] + 0.5 - drawing->sizes[node] / 2.0);
+    }
+}
+
 static Result
-measure_dot (Drawing *drawing)
+measure_dot (Drawing *drawing, gboolean is_bound)
 {
   g_autoptr (GSubprocess) process = g_subprocess_new (
       G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
       NULL, "timeout", "300", "dot", "-Tplain", NULL);
-  g_autofree char *dot = write_dot (drawing), *plain = NULL;
+  g_autofree char *dot = NULL, *plain = NULL;
   Result result = { .time = time_of_children () };
 
+  if (is_bound)
+    bind_couples (drawing);
+  else
+    bind_nobody (drawing);
+  dot = write_dot (drawing, is_bound);
   if (process == NULL || !g_subprocess_communicate_utf8 (process, dot, NULL, &plain, NULL, NULL))
     return result;
   result.time = time_of_children () - result.time;
-  for (char *line = plain; line != NULL && *line != '\0';)
-    {
-      char *next = strchr (line, '\n');
-      double x, y;
-      guint i;
-
-      /* In hundredths of an inch, so that a row is a row. */
-      if (sscanf (line, "node %u %lf %lf", &i, &x, &y) == 3 && i < drawing->n)
-        drawing->points[i] = (Point){ 100 * x, 100 * y };
-      line = next != NULL ? next + 1 : NULL;
-    }
+  read_points (drawing, plain);
   judge (drawing, &result);
   return result;
 }
@@ -289,12 +407,61 @@ measure_dot (Drawing *drawing)
 static void
 report (const char *name, const Result *result)
 {
-  g_print (
-      "  %-5s %8.1f ms; couples side by side %u of %u (%.1f %%); brothers and sisters in one row %u of %u; "
-      "crossings %" G_GUINT64_FORMAT "\n",
-      name, result->time, result->beside, result->couples,
-      result->couples > 0 ? 100.0 * result->beside / result->couples : 100.0, result->together,
-      result->sibships, result->crossings);
+  g_print ("  %-9s %8.1f ms; couples side by side %u of %u (%.1f %%); brothers and sisters in one row %u, in "
+           "order "
+           "of birth %u of %u; crossings %" G_GUINT64_FORMAT "\n",
+           name, result->time, result->beside, result->couples,
+           result->couples > 0 ? 100.0 * result->beside / result->couples : 100.0, result->together,
+           result->in_order, result->sibships, result->crossings);
+}
+
+static GArray *
+find_knots (DuiGraph *graph, const DuiFamilies *families)
+{
+  GArray *knots = g_array_new (FALSE, FALSE, sizeof (Knot));
+  g_autofree gboolean *is_family = g_new0 (gboolean, dui_graph_n_ties (graph) + 1);
+
+  for (guint f = 0; f < families->n_families; f++)
+    {
+      const DuiFamily *family = &families->families[f];
+      Knot knot = { { family->parents[0], family->parents[1] }, family->n_children, family->children };
+
+      if (family->union_tie != DUI_GRAPH_NONE)
+        is_family[family->union_tie] = TRUE;
+      g_array_append_val (knots, knot);
+    }
+  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (graph, t);
+      Knot knot = { { tie->from, tie->to }, 0, NULL };
+
+      if (dui_graph_kind_is_union (tie->kind) && !is_family[t])
+        g_array_append_val (knots, knot);
+    }
+  return knots;
+}
+
+static void
+measure_file (const char *path)
+{
+  g_autoptr (DuiGraph) graph = load (path);
+  g_autoptr (DuiFamilies) families = dui_families_new (graph);
+  g_autoptr (GArray) knots = find_knots (graph, families);
+  guint n_persons = dui_graph_n_persons (graph), n = n_persons + knots->len;
+  g_autofree Point *points = g_new0 (Point, n + 1);
+  g_autofree guint *numbers = g_new0 (guint, 3 * n_persons + 1);
+  g_autofree char *name = g_path_get_basename (path);
+  Drawing drawing = {
+    graph, families, knots, points, n_persons, n, numbers, numbers + n_persons, numbers + 2 * n_persons
+  };
+  Result result = measure_own (&drawing);
+
+  g_print ("%s: %u persons, %u families\n", name, n_persons, families->n_families);
+  report ("ours", &result);
+  result = measure_dot (&drawing, FALSE);
+  report ("dot", &result);
+  result = measure_dot (&drawing, TRUE);
+  report ("dot bound", &result);
 }
 
 int
@@ -302,19 +469,6 @@ main (int argc, char **argv)
 {
   setlocale (LC_NUMERIC, "C");
   for (int a = 1; a < argc; a++)
-    {
-      g_autoptr (DuiGraph) graph = load (argv[a]);
-      g_autoptr (DuiFamilies) families = dui_families_new (graph);
-      g_autofree char *name = g_path_get_basename (argv[a]);
-      Drawing drawing = { graph, families, NULL, dui_graph_n_persons (graph) + families->n_families };
-      g_autofree Point *points = drawing.points = g_new0 (Point, drawing.n + 1);
-      Result own, dot;
-
-      own = measure_own (&drawing);
-      dot = measure_dot (&drawing);
-      g_print ("%s: %u persons, %u families\n", name, dui_graph_n_persons (graph), families->n_families);
-      report ("ours", &own);
-      report ("dot", &dot);
-    }
+    measure_file (argv[a]);
   return 0;
 }
