@@ -29,6 +29,7 @@ typedef struct
   guint checks, checks_found;
   guint clean, blocked;
   guint sentences;
+  guint of_kind[DUI_LEAK_N_KINDS], found_of_kind[DUI_LEAK_N_KINDS];
 } Tally;
 
 static void
@@ -209,6 +210,8 @@ try_sentence (DuiLeakScanner *scanner, const char *line, Tally *tally)
         {
           tally->certain++;
           tally->found += found;
+          tally->of_kind[expected->kind]++;
+          tally->found_of_kind[expected->kind] += found;
         }
       else
         {
@@ -233,6 +236,20 @@ try_sentence (DuiLeakScanner *scanner, const char *line, Tally *tally)
     }
 }
 
+static void
+print_tally (const char *name, const Tally *tally)
+{
+  g_test_message ("%s: %u sentences, %u clean; certain: %u of %u found (%.1f %%); to check: %u of %u; "
+                  "clean sentences blocked: %u (%.1f %%)",
+                  name, tally->sentences, tally->clean, tally->found, tally->certain,
+                  100.0 * tally->found / MAX (1, tally->certain), tally->checks_found, tally->checks,
+                  tally->blocked, 100.0 * tally->blocked / MAX (1, tally->clean));
+  for (guint i = 0; i < DUI_LEAK_N_KINDS; i++)
+    if (tally->of_kind[i] > 0)
+      g_test_message ("  %-14s %3u of %3u", dui_leak_kind_nick (i), tally->found_of_kind[i],
+                      tally->of_kind[i]);
+}
+
 static Tally
 try_corpus (const char *name)
 {
@@ -251,11 +268,7 @@ try_corpus (const char *name)
   for (guint i = 0; lines[i] != NULL; i++)
     if (lines[i][0] != '\0' && lines[i][0] != '#')
       try_sentence (scanner, lines[i], &tally);
-  g_test_message ("%s: %u sentences, %u clean; certain: %u of %u found (%.1f %%); to check: %u of %u; "
-                  "clean sentences blocked: %u (%.1f %%)",
-                  name, tally.sentences, tally.clean, tally.found, tally.certain,
-                  100.0 * tally.found / MAX (1, tally.certain), tally.checks_found, tally.checks,
-                  tally.blocked, 100.0 * tally.blocked / MAX (1, tally.clean));
+  print_tally (name, &tally);
   return tally;
 }
 
