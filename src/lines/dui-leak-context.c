@@ -75,6 +75,17 @@ dui_leak_scan_rules (DuiLeakScan *self)
 static const char *const hint_classes[] = { "hint_school", "hint_event",  "hint_origin",
                                             "hint_home",   "hint_family", "hint_work" };
 
+/* The classes that the reading of hints asks for, looked up once. */
+typedef struct
+{
+  DuiLeakClasses hints[G_N_ELEMENTS (hint_classes)];
+  DuiLeakClasses general;
+  DuiLeakClasses subject;
+  DuiLeakClasses article;
+  DuiLeakClasses thing;
+  guint8 *ages; /* of each token, whether a finding tells an age with it */
+} Hints;
+
 typedef struct
 {
   guint hints;
@@ -99,72 +110,84 @@ class_of (DuiLeakScan *self, const char *name)
   return dui_leak_words_get_class (self->words, name);
 }
 
-/* Whether a finding tells an age between two words. */
-static gboolean
-tells_age (DuiLeakScan *self, guint i)
+/* Marks the words with which a finding tells an age. */
+static guint8 *
+mark_ages (DuiLeakScan *self)
 {
-  const DuiLeakToken *token = dui_leak_text_token (self->text, i);
+  guint8 *ages = g_new0 (guint8, self->text->tokens->len + 1);
 
   for (guint k = 0; k < self->traces->len; k++)
     {
       const DuiLeakTrace *trace = &g_array_index (self->traces, DuiLeakTrace, k);
 
-      if (trace->kind == DUI_LEAK_AGE && trace->start <= token->start && trace->end >= token->end)
-        return TRUE;
+      if (trace->kind != DUI_LEAK_AGE)
+        continue;
+      for (guint i = dui_leak_text_find_token (self->text, trace->start);
+           i < self->text->tokens->len && dui_leak_text_token (self->text, i)->end <= trace->end; i++)
+        ages[i] = 1;
     }
-  return FALSE;
+  return ages;
+}
+
+static Hints
+make_hints (DuiLeakScan *self)
+{
+  Hints hints = { .general = class_of (self, "generic") | class_of (self, "conditional")
+                             | class_of (self, "habitual") | class_of (self, "habitual_subject")
+                             | class_of (self, "general"),
+                  .subject = class_of (self, "subject") | class_of (self, "role"),
+                  .article = class_of (self, "article"),
+                  .thing = class_of (self, "thing"),
+                  .ages = mark_ages (self) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hint_classes); i++)
+    hints.hints[i] = class_of (self, hint_classes[i]);
+  return hints;
 }
 
 /* "17-jarige", not "het 100-jarig bestaan" or "een driejarige opleiding". */
 static gboolean
-is_aged_person (DuiLeakScan *self, guint i)
+is_aged_person (DuiLeakScan *self, const Hints *hints, guint i)
 {
   return (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED))
          && g_str_has_suffix (dui_leak_text_word (self->text, i), "e")
-         && !(i + 1 < self->text->tokens->len && (self->readings[i + 1].classes & class_of (self, "thing")));
+         && !(i + 1 < self->text->tokens->len && (self->readings[i + 1].classes & hints->thing));
 }
 
 /* "een leerling", "de jongen", "deze vrouw": one person, not a kind of persons. */
 static gboolean
-is_one_person (DuiLeakScan *self, guint i)
+is_one_person (DuiLeakScan *self, const Hints *hints, guint i)
 {
-  DuiLeakClasses subject = class_of (self, "subject") | class_of (self, "role"),
-                 article = class_of (self, "article");
-
-  if (is_aged_person (self, i))
+  if (is_aged_person (self, hints, i))
     return TRUE;
-  if (!(self->readings[i].classes & subject))
+  if (!(self->readings[i].classes & hints->subject))
     return FALSE;
   for (guint k = i; k > 0 && i - k < 3; k--)
-    if (self->readings[k - 1].classes & article)
+    if (self->readings[k - 1].classes & hints->article)
       return TRUE;
   return FALSE;
 }
 
 static void
-read_sentence (DuiLeakScan *self, guint from, guint to, Window *window)
+read_sentence (DuiLeakScan *self, const Hints *hints, guint from, guint to, Window *window)
 {
-  DuiLeakClasses general = class_of (self, "generic") | class_of (self, "conditional")
-                           | class_of (self, "habitual") | class_of (self, "habitual_subject")
-                           | class_of (self, "general");
-
   for (guint i = from; i < to; i++)
     {
       DuiLeakClasses classes = self->readings[i].classes;
 
-      window->general = window->general || (classes & general);
-      if (is_one_person (self, i))
+      window->general = window->general || (classes & hints->general);
+      if (is_one_person (self, hints, i))
         {
           if (window->hints == 0 && !window->person)
             window->first = i;
           window->person = TRUE;
           window->last = MAX (window->last, i);
         }
-      if (is_aged_person (self, i)
-          || ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER)) && tells_age (self, i)))
+      if (is_aged_person (self, hints, i)
+          || ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER)) && hints->ages[i]))
         add_hint (window, G_N_ELEMENTS (hint_classes), i);
       for (guint h = 0; h < G_N_ELEMENTS (hint_classes); h++)
-        if (classes & class_of (self, hint_classes[h]))
+        if (classes & hints->hints[h])
           add_hint (window, h, i);
     }
 }
@@ -215,6 +238,8 @@ report_window (DuiLeakScan *self, const Window *window)
 void
 dui_leak_scan_combinations (DuiLeakScan *self)
 {
+  Hints hints = make_hints (self);
+
   for (guint from = 0; from < self->text->tokens->len;)
     {
       guint to = end_of_sentence (self, from), next = to;
@@ -228,7 +253,7 @@ dui_leak_scan_combinations (DuiLeakScan *self)
             break;
           if (s > 0)
             to = end_of_sentence (self, start);
-          read_sentence (self, start, to, &window);
+          read_sentence (self, &hints, start, to, &window);
           if (report_window (self, &window))
             {
               next = to;
@@ -237,4 +262,5 @@ dui_leak_scan_combinations (DuiLeakScan *self)
         }
       from = next;
     }
+  g_free (hints.ages);
 }

@@ -213,4 +213,10 @@ dui_leak_index_find (DuiLeakIndex *self, const char *folded, gsize length, gbool
   find_diminutive (self, folded, length, candidates);
   if (inexact)
     find_inexact (self, folded, length, candidates);
+  if (inexact && length > SHORTEST_TYPO && folded[length - 1] == 's')
+    {
+      g_autofree char *singular = g_strndup (folded, length - 1);
+
+      find_inexact (self, singular, length - 1, candidates);
+    }
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define SHORTEST_PROPER 8
 #define SHORTEST_STREET 8 /* "Markt" and "Singel" are words too; "Kerkstraat" is a street */
 
 static gboolean
@@ -152,6 +153,16 @@ report_street (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Du
                               numbered ? number : last);
 }
 
+/* A long word with a capital in the middle of a sentence, which is no kind of place: a name, though also a
+ * word. */
+static gboolean
+is_proper (DuiLeakScan *self, guint i)
+{
+  return is_marked (self, i) && dui_leak_text_token (self->text, i)->length >= SHORTEST_PROPER
+         && !is_class (self, i, "place_type") && !is_class (self, i, "hint_work")
+         && !is_class (self, i, "hint_school");
+}
+
 static void
 report_place (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, DuiLeakQuality quality)
 {
@@ -168,7 +179,7 @@ report_place (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Dui
     }
   if ((common && !marked) || (posting->count == 1 && is_class (self, first, "public")))
     return;
-  if (quality >= DUI_LEAK_TYPO || (posting->count == 1 && common))
+  if (quality >= DUI_LEAK_TYPO || (posting->count == 1 && common && !is_proper (self, first)))
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, DUI_LEAK_CHECK, first, last);
   else if (capital || posting->in_case || posting->count > 1)
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, DUI_LEAK_CERTAIN, first, last);

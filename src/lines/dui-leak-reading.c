@@ -307,6 +307,8 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
   DuiLeakClasses counted = dui_leak_words_get_class (words, "counted");
   DuiLeakClasses adjective =
       dui_leak_words_get_class (words, "adjective") | dui_leak_words_get_class (words, "condition");
+  DuiLeakClasses prosecution =
+      dui_leak_words_get_class (words, "prosecution") | dui_leak_words_get_class (words, "court");
   DuiLeakClasses strong = dui_leak_words_get_class (words, "strong_past");
   DuiLeakClasses finite = dui_leak_words_get_class (words, "state")
                           | dui_leak_words_get_class (words, "states")
@@ -320,6 +322,8 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
       DuiLeakClasses classes =
           dui_leak_words_get_classes (words, word, token->length) | read_number (text, i);
 
+      if (g_str_equal (word, "om") && !(token->flags & DUI_LEAK_TOKEN_ALL_CAPS))
+        classes &= ~prosecution; /* the preposition, not the prosecution */
       readings[i].id = known != NULL ? known->id : 0;
       classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ANY);
       if ((classes & (adjective | participle)) || (!(classes & stop) && looks_adjective (token, word)))

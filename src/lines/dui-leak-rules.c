@@ -5,14 +5,18 @@
 #include <string.h>
 
 #define MAX_CHOICES 24
-#define MAX_GAP 5
+#define SHORT_GAP 5
+#define LONG_GAP 14
+#define LONGEST_PHRASE 32 /* words: one bit each */
 
 typedef enum
 {
   ELEMENT_WORD,
-  ELEMENT_GAP,  /* up to MAX_GAP words */
-  ELEMENT_OPEN, /* what is found starts here */
-  ELEMENT_CLOSE /* and ends here */
+  ELEMENT_PHRASE,
+  ELEMENT_PARTICLE, /* makes a verb of the classes together with a word before it */
+  ELEMENT_GAP,      /* up to SHORT_GAP or LONG_GAP words */
+  ELEMENT_OPEN,     /* what is found starts here */
+  ELEMENT_CLOSE     /* and ends here */
 } ElementKind;
 
 typedef struct
@@ -21,21 +25,34 @@ typedef struct
   DuiLeakClasses classes;
   guint ids[MAX_CHOICES];
   guint n_ids;
+  guint phrases; /* one bit each */
+  guint longest_gap;
   guint allowed_gap;
   gboolean optional;
   gboolean negative;
   gboolean across; /* a gap that may run over a comma */
 } Element;
 
+/* How many words long each phrase may be from each word on: a bit for each length. */
+typedef struct
+{
+  guint count;
+  guint32 *lengths; /* phrase by phrase, word by word */
+} Phrases;
+
 typedef struct
 {
   const DuiLeakRule *rule;
   DuiLeakText *text;
   const DuiLeakReading *readings;
+  const Phrases *phrases;
+  DuiLeakWords *words;
+  DuiLeakClasses particle;
   guint first;
   guint last;
   guint span_first;
   guint span_last;
+  guint32 *lengths; /* of a phrase: all lengths that fit are wanted, a bit each */
 } Matcher;
 
 /* "een|{article|the}": words, and classes between braces. */
@@ -67,6 +84,33 @@ parse_choices (DuiLeakWords *words, Element *element, const char *body)
     }
 }
 
+/* "+event": the particle that "pakte" left behind, if "oppakte" is an event. */
+static void
+parse_particle (DuiLeakWords *words, Element *element, const char *name)
+{
+  static const char *const forms[] = { "now", "past", "pasts" };
+
+  element->kind = ELEMENT_PARTICLE;
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *class = g_strconcat (name, "_", forms[i], NULL);
+
+      element->classes |= dui_leak_words_get_class (words, class);
+    }
+}
+
+/* "<one|own>": phrases, of which any may stand here. */
+static void
+parse_phrases (DuiLeakWords *words, Element *element, const char *body)
+{
+  g_autofree char *inner = g_strndup (body + 1, strlen (body) - 2);
+  g_auto (GStrv) names = g_strsplit (inner, "|", -1);
+
+  element->kind = ELEMENT_PHRASE;
+  for (guint i = 0; names[i] != NULL; i++)
+    element->phrases |= 1u << dui_leak_words_get_phrase (words, names[i]);
+}
+
 static Element
 parse_element (DuiLeakWords *words, const char *source)
 {
@@ -75,10 +119,13 @@ parse_element (DuiLeakWords *words, const char *source)
 
   if (g_str_equal (source, "[") || g_str_equal (source, "]"))
     element.kind = source[0] == '[' ? ELEMENT_OPEN : ELEMENT_CLOSE;
+  else if (source[0] == '+')
+    parse_particle (words, &element, source + 1);
   else if (g_str_has_prefix (source, "..."))
     {
       element.kind = ELEMENT_GAP;
       element.across = g_str_has_suffix (source, ",");
+      element.longest_gap = g_str_has_prefix (source, "....") ? LONG_GAP : SHORT_GAP;
     }
   else
     {
@@ -99,7 +146,10 @@ parse_element (DuiLeakWords *words, const char *source)
           element.optional = TRUE;
           body[strlen (body) - 1] = '\0';
         }
-      parse_choices (words, &element, body);
+      if (body[0] == '<')
+        parse_phrases (words, &element, body);
+      else
+        parse_choices (words, &element, body);
     }
   return element;
 }
@@ -153,7 +203,7 @@ match_gap (Matcher *self, const Element *element, guint e, guint t)
   guint stop = DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_OPEN | DUI_LEAK_GAP_OTHER
                | (element->across ? 0 : DUI_LEAK_GAP_COMMA);
 
-  for (guint skipped = 0; skipped <= MAX_GAP; skipped++)
+  for (guint skipped = 0; skipped <= element->longest_gap; skipped++)
     {
       if (match_from (self, e + 1, t + skipped))
         return TRUE;
@@ -182,42 +232,109 @@ gap_fits (Matcher *self, const Element *element, guint t)
          || (token->gap & ~(element->allowed_gap | DUI_LEAK_GAP_QUOTE | DUI_LEAK_GAP_CLOSE)) == 0;
 }
 
+/* Where the pattern ends; of a phrase this is kept and the search goes on for other ends. */
 static gboolean
-match_from (Matcher *self, guint e, guint t)
+match_end (Matcher *self, guint t)
 {
-  const Element *element;
-  guint span_first = self->span_first, span_last = self->span_last;
-  gboolean fits;
+  self->last = t - 1;
+  if (self->lengths == NULL)
+    return t > self->first;
+  if (t > self->first && t - self->first <= LONGEST_PHRASE)
+    *self->lengths |= 1u << (t - self->first - 1);
+  return FALSE;
+}
 
-  if (e == self->rule->elements->len)
-    {
-      self->last = t - 1;
-      return t > self->first;
-    }
-  element = &g_array_index (self->rule->elements, Element, e);
-  if (element->kind == ELEMENT_GAP)
-    return match_gap (self, element, e, t);
-  if (element->kind != ELEMENT_WORD)
-    {
-      if (element->kind == ELEMENT_OPEN)
-        self->span_first = t;
-      else
-        self->span_last = t - 1;
-      fits = match_from (self, e + 1, t);
-      if (!fits)
-        {
-          self->span_first = span_first;
-          self->span_last = span_last;
-        }
-      return fits;
-    }
-  fits = t < self->text->tokens->len && gap_fits (self, element, t)
-         && element_fits (element, &self->readings[t]);
+static gboolean
+match_mark (Matcher *self, const Element *element, guint e, guint t)
+{
+  guint span_first = self->span_first, span_last = self->span_last;
+
+  if (element->kind == ELEMENT_OPEN)
+    self->span_first = t;
+  else
+    self->span_last = t - 1;
+  if (match_from (self, e + 1, t))
+    return TRUE;
+  self->span_first = span_first;
+  self->span_last = span_last;
+  return FALSE;
+}
+
+static guint32
+phrase_lengths (const Matcher *self, const Element *element, guint t)
+{
+  guint32 lengths = 0;
+
+  for (guint p = 0; p < self->phrases->count; p++)
+    if (element->phrases & (1u << p))
+      lengths |= self->phrases->lengths[(gsize)p * (self->text->tokens->len + 1) + t];
+  return lengths;
+}
+
+static gboolean
+match_phrase (Matcher *self, const Element *element, guint e, guint t)
+{
+  guint32 lengths =
+      t < self->text->tokens->len && gap_fits (self, element, t) ? phrase_lengths (self, element, t) : 0;
+
+  if (element->negative)
+    return lengths == 0 && match_from (self, e + 1, t);
+  for (guint length = LONGEST_PHRASE; length > 0; length--)
+    if ((lengths & (1u << (length - 1))) && match_from (self, e + 1, t + length))
+      return TRUE;
+  return element->optional && match_from (self, e + 1, t);
+}
+
+static gboolean
+match_word (Matcher *self, const Element *element, guint e, guint t)
+{
+  gboolean fits = t < self->text->tokens->len && gap_fits (self, element, t)
+                  && element_fits (element, &self->readings[t]);
+
   if (element->negative)
     return !fits && match_from (self, e + 1, t);
   if (fits && match_from (self, e + 1, t + 1))
     return TRUE;
   return element->optional && match_from (self, e + 1, t);
+}
+
+static gboolean
+match_particle (Matcher *self, const Element *element, guint e, guint t)
+{
+  char joined[64];
+
+  if (t >= self->text->tokens->len || !gap_fits (self, element, t)
+      || !(self->readings[t].classes & self->particle))
+    return FALSE;
+  for (guint k = t; k > self->first; k--)
+    {
+      gsize length = g_snprintf (joined, sizeof joined, "%s%s", dui_leak_text_word (self->text, t),
+                                 dui_leak_text_word (self->text, k - 1));
+
+      if (length < sizeof joined
+          && (dui_leak_words_get_classes (self->words, joined, length) & element->classes))
+        return match_from (self, e + 1, t + 1);
+    }
+  return FALSE;
+}
+
+static gboolean
+match_from (Matcher *self, guint e, guint t)
+{
+  const Element *element;
+
+  if (e == self->rule->elements->len)
+    return match_end (self, t);
+  element = &g_array_index (self->rule->elements, Element, e);
+  if (element->kind == ELEMENT_GAP)
+    return match_gap (self, element, e, t);
+  if (element->kind == ELEMENT_PHRASE)
+    return match_phrase (self, element, e, t);
+  if (element->kind == ELEMENT_PARTICLE)
+    return match_particle (self, element, e, t);
+  if (element->kind == ELEMENT_WORD)
+    return match_word (self, element, e, t);
+  return match_mark (self, element, e, t);
 }
 
 /* "Hij" in a sentence about an office holder or about anyone, and in the next, may be that one. */
@@ -254,21 +371,36 @@ read_sentences (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *re
   return classes;
 }
 
-static void
-match_rule (const DuiLeakRule *rule, DuiLeakText *text, const DuiLeakReading *readings,
-            const DuiLeakClasses *sentences, GArray *matches)
+/* Most words cannot start most rules: this tells so before anything is tried. */
+static gboolean
+may_start (const Matcher *self, guint t)
 {
-  const Element *head = &g_array_index (rule->elements, Element, 0);
-  gboolean quick = head->kind == ELEMENT_WORD && !head->optional && !head->negative;
+  const Element *head = &g_array_index (self->rule->elements, Element, 0);
+
+  if (head->optional || head->negative)
+    return TRUE;
+  if (head->kind == ELEMENT_WORD)
+    return element_fits (head, &self->readings[t]);
+  return head->kind != ELEMENT_PHRASE || phrase_lengths (self, head, t) != 0;
+}
+
+static void
+match_rule (const Matcher *start, const DuiLeakClasses *sentences, GArray *matches)
+{
+  const DuiLeakRule *rule = start->rule;
+  DuiLeakText *text = start->text;
 
   for (guint t = 0; t < text->tokens->len; t++)
     {
-      Matcher matcher = { rule, text, readings, t, t, G_MAXUINT, G_MAXUINT };
+      Matcher matcher = *start;
       DuiLeakClasses around = sentences != NULL ? sentences[dui_leak_text_token (text, t)->sentence] : 0;
       DuiLeakRuleMatch match = { rule, rule->certainty, 0, 0 };
 
-      if ((quick && !element_fits (head, &readings[t])) || (around & rule->unless)
-          || !match_from (&matcher, 0, t))
+      if (!may_start (start, t))
+        continue;
+      matcher.first = matcher.last = t;
+      matcher.span_first = matcher.span_last = G_MAXUINT;
+      if ((around & rule->unless) || !match_from (&matcher, 0, t))
         continue;
       match.first = matcher.span_first != G_MAXUINT ? matcher.span_first : t;
       match.last = matcher.span_last != G_MAXUINT ? matcher.span_last : matcher.last;
@@ -279,21 +411,62 @@ match_rule (const DuiLeakRule *rule, DuiLeakText *text, const DuiLeakReading *re
     }
 }
 
-/* What guards say of a sentence is kept with the word where they match. */
+/* What guards say of a sentence is kept with the word where they match; what they lift goes from all words.
+ */
 static void
-match_guards (GPtrArray *rules, DuiLeakText *text, DuiLeakReading *readings)
+apply_guard (const DuiLeakRule *rule, GArray *matches, DuiLeakReading *readings)
+{
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const DuiLeakRuleMatch *match = &g_array_index (matches, DuiLeakRuleMatch, i);
+
+      readings[match->first].classes |= rule->guard;
+      for (guint k = match->first; k <= match->last; k++)
+        readings[k].classes &= ~rule->lift;
+    }
+}
+
+static void
+match_guards (GPtrArray *rules, Matcher *matcher, DuiLeakReading *readings)
 {
   for (guint i = 0; i < rules->len; i++)
     {
       const DuiLeakRule *rule = g_ptr_array_index (rules, i);
       g_autoptr (GArray) matches = NULL;
 
-      if (rule->guard == 0)
+      if (rule->guard == 0 && rule->lift == 0)
         continue;
       matches = g_array_new (FALSE, FALSE, sizeof (DuiLeakRuleMatch));
-      match_rule (rule, text, readings, NULL, matches);
-      for (guint k = 0; k < matches->len; k++)
-        readings[g_array_index (matches, DuiLeakRuleMatch, k).first].classes |= rule->guard;
+      matcher->rule = rule;
+      match_rule (matcher, NULL, matches);
+      apply_guard (rule, matches, readings);
+    }
+}
+
+/* Finds all phrases; one may be made of those before it. */
+static void
+read_phrases (DuiLeakWords *words, Matcher *matcher, Phrases *phrases)
+{
+  gsize row = matcher->text->tokens->len + 1;
+
+  phrases->count = dui_leak_words_count_phrases (words);
+  phrases->lengths = g_new0 (guint32, MAX (1, phrases->count) * row);
+  for (guint p = 0; p < phrases->count; p++)
+    {
+      GPtrArray *rules = dui_leak_words_get_phrase_rules (words, p);
+
+      for (guint i = 0; i < rules->len; i++)
+        for (guint t = 0; t + 1 < row; t++)
+          {
+            Matcher own = *matcher;
+
+            own.rule = g_ptr_array_index (rules, i);
+            if (!may_start (&own, t))
+              continue;
+            own.first = t;
+            own.lengths = &phrases->lengths[p * row + t];
+            match_from (&own, 0, t);
+          }
     }
 }
 
@@ -309,16 +482,25 @@ dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *re
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (DuiLeakRuleMatch));
   GPtrArray *rules = dui_leak_words_get_rules (words);
   g_autofree DuiLeakClasses *sentences = NULL;
+  Phrases phrases = { 0 };
+  Matcher matcher = { .text = text,
+                      .readings = readings,
+                      .phrases = &phrases,
+                      .words = words,
+                      .particle = dui_leak_words_get_class (words, "particle") };
 
-  match_guards (rules, text, readings);
+  read_phrases (words, &matcher, &phrases);
+  match_guards (rules, &matcher, readings);
   sentences = read_sentences (words, text, readings);
 
   for (guint i = 0; i < rules->len; i++)
     {
       const DuiLeakRule *rule = g_ptr_array_index (rules, i);
 
-      if (rule->guard == 0 && (rule->leads & (1u << lead)))
-        match_rule (rule, text, readings, sentences, matches);
+      matcher.rule = rule;
+      if (rule->guard == 0 && rule->lift == 0 && (rule->leads & (1u << lead)))
+        match_rule (&matcher, sentences, matches);
     }
+  g_free (phrases.lengths);
   return matches;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @unless: the rule says nothing in a sentence with a word of these classes
  * @doubt: the rule is no more than something to check in a sentence with a word of these classes
  * @guard: the rule finds nothing: it gives the place it matches these classes, for "unless" and "doubt"
+ * @lift: the rule finds nothing: it takes these classes away from the words it matches
  *
  * A pattern of words and classes that gives something away; the word file explains how it is written.
  */
@@ -22,6 +23,7 @@ typedef struct
   DuiLeakClasses unless;
   DuiLeakClasses doubt;
   DuiLeakClasses guard;
+  DuiLeakClasses lift;
   GArray *elements;
 } DuiLeakRule;
 

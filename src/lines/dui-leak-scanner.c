@@ -205,6 +205,20 @@ add_short_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean
   dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE, text, in_case);
 }
 
+/* "Voetbalvereniging Horst Vooruit" goes by "Horst Vooruit" too. */
+static void
+add_bare_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean in_case)
+{
+  DuiLeakClasses type = dui_leak_words_get_class (self->words, "place_type");
+
+  while (first + 2 < place->tokens->len
+         && (dui_leak_words_get_classes (self->words, dui_leak_text_word (place, first),
+                                         dui_leak_text_token (place, first)->length)
+             & type))
+    dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE,
+                               place->plain->str + dui_leak_text_token (place, ++first)->start, in_case);
+}
+
 static void
 add_place (DuiLeakScanner *self, const char *text, gboolean in_case)
 {
@@ -230,6 +244,7 @@ add_place (DuiLeakScanner *self, const char *text, gboolean in_case)
       dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE, word, in_case);
     }
   add_short_place (self, place, first, in_case);
+  add_bare_place (self, place, first, in_case);
   if (first < place->tokens->len && (distinctive > 0 || place->tokens->len - first > 1))
     dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE,
                                place->plain->str + dui_leak_text_token (place, first)->start, in_case);
@@ -366,31 +381,50 @@ add_finding (DuiLeakScan *scan, const DuiLeakTrace *trace, GArray *findings)
   g_array_append_val (findings, finding);
 }
 
+static gboolean
+is_covered_by_any (GArray *traces, const DuiLeakTrace *trace, const guint32 *open, guint n_open)
+{
+  for (guint i = 0; i < n_open; i++)
+    {
+      const DuiLeakTrace *other = &g_array_index (traces, DuiLeakTrace, open[i]);
+
+      if (other != trace && is_covered (trace, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Traces that start where @i does come with it: they are in one group, and each may cover the other. */
+static guint
+open_group (GArray *traces, guint i, guint32 *open, guint *n_open)
+{
+  guint start = g_array_index (traces, DuiLeakTrace, i).start, kept = 0;
+
+  for (guint k = 0; k < *n_open; k++)
+    if (g_array_index (traces, DuiLeakTrace, open[k]).end > start)
+      open[kept++] = open[k];
+  while (i < traces->len && g_array_index (traces, DuiLeakTrace, i).start == start)
+    open[kept++] = i++;
+  *n_open = kept;
+  return i;
+}
+
 static GArray *
 collect (DuiLeakScan *scan)
 {
   GArray *findings = g_array_new (FALSE, FALSE, sizeof (DuiLeakFinding));
-  guint from = 0; /* what ends before the trace cannot cover it, nor any after it */
+  g_autofree guint32 *open = g_new (guint32, scan->traces->len + 1); /* what has not ended yet */
+  guint n_open = 0;
 
   g_array_sort (scan->traces, compare_traces);
-  for (guint i = 0; i < scan->traces->len; i++)
-    {
-      const DuiLeakTrace *trace = &g_array_index (scan->traces, DuiLeakTrace, i);
-      gboolean covered = FALSE;
+  for (guint i = 0; i < scan->traces->len;)
+    for (guint end = open_group (scan->traces, i, open, &n_open); i < end; i++)
+      {
+        const DuiLeakTrace *trace = &g_array_index (scan->traces, DuiLeakTrace, i);
 
-      while (from < i && g_array_index (scan->traces, DuiLeakTrace, from).end <= trace->start)
-        from++;
-      for (guint k = from; k < scan->traces->len && !covered; k++)
-        {
-          const DuiLeakTrace *other = &g_array_index (scan->traces, DuiLeakTrace, k);
-
-          if (other->start > trace->start)
-            break;
-          covered = k != i && is_covered (trace, other);
-        }
-      if (!covered)
-        add_finding (scan, trace, findings);
-    }
+        if (!is_covered_by_any (scan->traces, trace, open, n_open))
+          add_finding (scan, trace, findings);
+      }
   return findings;
 }
 

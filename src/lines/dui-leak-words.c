@@ -6,12 +6,14 @@
 
 #include "dui-leak-rules.h"
 #include "dui-leak-text.h"
+#include "dui-leak-verbs.h"
 #include "dui-lines-resources.h"
 
 #define WORDS_PATH "/nl/duiding/Duiding/reference/leak-words.txt"
 #define COMMON_PATH "/nl/duiding/Duiding/reference/dutch-words.txt"
 #define SHORTEST_ENDING 2
 #define LONGEST_ENDING 24
+#define MAX_PHRASES 32
 
 struct _DuiLeakWords
 {
@@ -21,6 +23,8 @@ struct _DuiLeakWords
   GHashTable *variants; /* folded name → the first of its group */
   GHashTable *lists;    /* name → GStrv */
   GPtrArray *rules;
+  GHashTable *phrases;     /* name → place + 1 */
+  GPtrArray *phrase_rules; /* of each phrase a GPtrArray of DuiLeakRule */
   GBytes *common;
   const char *common_start;
   gsize common_size;
@@ -159,13 +163,58 @@ typedef struct
   {
     SECTION_NONE,
     SECTION_CLASS,
+    SECTION_VERBS,
     SECTION_RULE,
+    SECTION_PHRASE,
     SECTION_VARIANTS,
     SECTION_LIST,
   } kind;
   char *name;
   DuiLeakRule head;
 } Section;
+
+static void
+add_phrase (DuiLeakWords *self, const char *name)
+{
+  if (g_hash_table_contains (self->phrases, name))
+    g_error ("leak-words.txt: phrase “%s” is there twice", name);
+  g_ptr_array_add (self->phrase_rules, g_ptr_array_new_with_free_func ((GDestroyNotify)dui_leak_rule_free));
+  g_assert (self->phrase_rules->len <= MAX_PHRASES);
+  g_hash_table_insert (self->phrases, g_strdup (name), GUINT_TO_POINTER (self->phrase_rules->len));
+}
+
+static const char *const verb_forms[DUI_LEAK_N_VERB_FORMS] = { "now",  "past", "pasts", "split",
+                                                               "done", "to",   "who" };
+
+static char *
+name_form (const char *verbs, DuiLeakVerbForm form)
+{
+  return g_strconcat (verbs, "_", verb_forms[form], NULL);
+}
+
+typedef struct
+{
+  DuiLeakWords *words;
+  const char *name;
+} Verbs;
+
+static void
+add_verb_form (DuiLeakVerbForm form, const char *word, gpointer data)
+{
+  Verbs *verbs = data;
+  g_autofree char *name = name_form (verbs->name, form);
+
+  add_to_class (verbs->words, ensure_class (verbs->words, name), word);
+}
+
+static void
+add_verbs (DuiLeakWords *self, const char *name, char **entries)
+{
+  Verbs verbs = { self, name };
+
+  for (guint i = 0; entries[i] != NULL; i++)
+    dui_leak_verb_inflect (entries[i], add_verb_form, &verbs);
+}
 
 static void
 start_section (DuiLeakWords *self, Section *section, const char *line)
@@ -176,6 +225,8 @@ start_section (DuiLeakWords *self, Section *section, const char *line)
   section->name = g_strdup (words[1]);
   if (g_str_equal (words[0], "class"))
     section->kind = SECTION_CLASS;
+  else if (g_str_equal (words[0], "verbs"))
+    section->kind = SECTION_VERBS;
   else if (g_str_equal (words[0], "variants"))
     section->kind = SECTION_VARIANTS;
   else if (g_str_equal (words[0], "list"))
@@ -185,10 +236,21 @@ start_section (DuiLeakWords *self, Section *section, const char *line)
       section->kind = SECTION_RULE;
       parse_rule_head (self, words, &section->head);
     }
+  else if (g_str_equal (words[0], "phrase"))
+    {
+      section->kind = SECTION_PHRASE;
+      memset (&section->head, 0, sizeof section->head);
+      add_phrase (self, section->name);
+    }
   else if (g_str_equal (words[0], "guard"))
     {
       section->kind = SECTION_RULE;
       section->head = (DuiLeakRule){ .leads = ~0u, .guard = parse_classes (self, words[1]) };
+    }
+  else if (g_str_equal (words[0], "lift"))
+    {
+      section->kind = SECTION_RULE;
+      section->head = (DuiLeakRule){ .leads = ~0u, .lift = parse_classes (self, words[1]) };
     }
   else
     g_error ("leak-words.txt: “%s” starts nothing known", words[0]);
@@ -211,6 +273,11 @@ parse_line (DuiLeakWords *self, Section *section, const char *line)
   words = split_words (line);
   if (section->kind == SECTION_RULE)
     g_ptr_array_add (self->rules, dui_leak_rule_new (self, &section->head, line));
+  else if (section->kind == SECTION_PHRASE)
+    g_ptr_array_add (g_ptr_array_index (self->phrase_rules, self->phrase_rules->len - 1),
+                     dui_leak_rule_new (self, &section->head, line));
+  else if (section->kind == SECTION_VERBS)
+    add_verbs (self, section->name, words);
   else if (section->kind == SECTION_VARIANTS)
     add_variants (self, words);
   else if (section->kind == SECTION_LIST)
@@ -252,6 +319,8 @@ dui_leak_words_new (void)
   self->variants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)dui_leak_rule_free);
+  self->phrases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->phrase_rules = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < DUI_LEAK_N_OWN_CLASSES; i++)
     ensure_class (self, own_classes[i]);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -272,6 +341,8 @@ dui_leak_words_free (DuiLeakWords *self)
   g_hash_table_unref (self->variants);
   g_hash_table_unref (self->lists);
   g_ptr_array_unref (self->rules);
+  g_hash_table_unref (self->phrases);
+  g_ptr_array_unref (self->phrase_rules);
   g_bytes_unref (self->common);
   g_free (self);
 }
@@ -325,6 +396,30 @@ GPtrArray *
 dui_leak_words_get_rules (DuiLeakWords *self)
 {
   return self->rules;
+}
+
+/** dui_leak_words_get_phrase: Returns: the place of a phrase, which the word file must name before its use */
+guint
+dui_leak_words_get_phrase (DuiLeakWords *self, const char *name)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (self->phrases, name));
+
+  if (place == 0)
+    g_error ("leak-words.txt: there is no phrase “%s”", name);
+  return place - 1;
+}
+
+guint
+dui_leak_words_count_phrases (DuiLeakWords *self)
+{
+  return self->phrase_rules->len;
+}
+
+/** dui_leak_words_get_phrase_rules: Returns: (transfer none) (element-type DuiLeakRule): its patterns */
+GPtrArray *
+dui_leak_words_get_phrase_rules (DuiLeakWords *self, guint phrase)
+{
+  return g_ptr_array_index (self->phrase_rules, phrase);
 }
 
 /** dui_leak_words_get_variant: Returns: (nullable): the spelling that stands for all spellings of a name */

@@ -55,6 +55,9 @@ DuiLeakClasses dui_leak_words_get_classes (DuiLeakWords *self, const char *folde
 DuiLeakClasses dui_leak_words_get_class (DuiLeakWords *self, const char *name);
 guint dui_leak_words_intern (DuiLeakWords *self, const char *folded);
 GPtrArray *dui_leak_words_get_rules (DuiLeakWords *self);
+guint dui_leak_words_get_phrase (DuiLeakWords *self, const char *name);
+guint dui_leak_words_count_phrases (DuiLeakWords *self);
+GPtrArray *dui_leak_words_get_phrase_rules (DuiLeakWords *self, guint phrase);
 const char *dui_leak_words_get_variant (DuiLeakWords *self, const char *folded);
 const char *const *dui_leak_words_get_list (DuiLeakWords *self, const char *name);
 gboolean dui_leak_words_is_common (DuiLeakWords *self, const char *folded);
