@@ -11,18 +11,27 @@ struct _DuiKey
   guint8 id[DUI_KEY_ID_SIZE];
 };
 
+/**
+ * dui_guarded_new:
+ *
+ * Returns: (transfer full): @size bytes of guarded memory, for sodium_free(). Without it the program ends, as
+ *   GLib does without memory.
+ */
+gpointer
+dui_guarded_new (gsize size)
+{
+  /* Safe to call often and from any thread; it fails only when the system gives no random numbers. */
+  gpointer memory = sodium_init () >= 0 ? sodium_malloc (size) : NULL;
+
+  if (memory == NULL)
+    g_error ("no guarded memory for a key");
+  return memory;
+}
+
 static DuiKey *
 key_alloc (void)
 {
-  DuiKey *key;
-
-  /* Safe to call often and from any thread; it fails only when the system gives no random numbers. */
-  if (sodium_init () < 0)
-    g_error ("libsodium cannot start: the system gives no random numbers");
-  key = sodium_malloc (sizeof *key);
-  if (key == NULL)
-    g_error ("no memory for a key");
-  return key;
+  return dui_guarded_new (sizeof (DuiKey));
 }
 
 static DuiKey *
@@ -135,11 +144,11 @@ dui_key_get_id (const DuiKey *key)
 char *
 dui_key_get_id_text (const DuiKey *key)
 {
-  char *text = g_malloc (DUI_KEY_ID_SIZE * 2 + 1);
+  char text[DUI_KEY_ID_SIZE * 2 + 1];
 
   g_return_val_if_fail (key != NULL, NULL);
 
-  return sodium_bin2hex (text, DUI_KEY_ID_SIZE * 2 + 1, key->id, DUI_KEY_ID_SIZE);
+  return g_strdup (sodium_bin2hex (text, sizeof text, key->id, DUI_KEY_ID_SIZE));
 }
 
 /**
@@ -161,14 +170,12 @@ dui_key_hash (const DuiKey *key, gconstpointer data, gsize length, guint8 hash[D
 DuiSecret *
 dui_secret_copy (const char *text)
 {
-  gsize size = text != NULL ? strlen (text) + 1 : 0;
-  char *copy;
+  gsize size;
 
   if (text == NULL)
     return NULL;
-  if (sodium_init () < 0 || (copy = sodium_malloc (size)) == NULL)
-    g_error ("no guarded memory for a secret");
-  return memcpy (copy, text, size);
+  size = strlen (text) + 1;
+  return memcpy (dui_guarded_new (size), text, size);
 }
 
 /** dui_secret_free: wipes and frees @text, which came from dui_secret_copy() or from this layer */

@@ -36,4 +36,6 @@ void dui_secret_free (DuiSecret *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiSecret, dui_secret_free)
 
+gpointer dui_guarded_new (gsize size);
+
 G_END_DECLS

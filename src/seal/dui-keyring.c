@@ -227,9 +227,9 @@ is_ready (GCancellable *cancellable, GError **error)
              "desktop again."));
       return FALSE;
     case DUI_KEYRING_READY:
-    default:
-      return TRUE;
+      break;
     }
+  return TRUE;
 }
 
 /**

@@ -153,7 +153,7 @@ value_of (char c)
     c = '0';
   if (c == 'I' || c == 'L')
     c = '1';
-  found = c != '\0' ? strchr (digits, c) : NULL;
+  found = strchr (digits, c);
   return found != NULL ? found - digits : -1;
 }
 

@@ -116,8 +116,7 @@ code_of_result (int extended, int number)
     case SQLITE_FULL:
       return DUI_SEAL_ERROR_FULL;
     case SQLITE_IOERR:
-      return number == ENOSPC || number == EDQUOT || number == EFBIG ? DUI_SEAL_ERROR_FULL
-                                                                     : DUI_SEAL_ERROR_IO;
+      return code_of_errno (number) == DUI_SEAL_ERROR_FULL ? DUI_SEAL_ERROR_FULL : DUI_SEAL_ERROR_IO;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return DUI_SEAL_ERROR_IN_USE;

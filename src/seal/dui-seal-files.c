@@ -87,8 +87,9 @@ dui_seal_files_sync_folder_of (const char *path)
   close (directory);
 }
 
-static int
-write_all (int file, const guint8 *data, gsize length)
+/** dui_seal_files_write_all: Returns: 0, or the errno of the write that failed */
+int
+dui_seal_files_write_all (int file, const guint8 *data, gsize length)
 {
   while (length > 0)
     {
@@ -101,7 +102,27 @@ write_all (int file, const guint8 *data, gsize length)
       data += written;
       length -= written;
     }
-  return fsync (file) == 0 ? 0 : errno;
+  return 0;
+}
+
+/** dui_seal_files_read_all: Returns: how many bytes there were, fewer than @length only at the end; -1 with
+ * errno */
+gssize
+dui_seal_files_read_all (int file, guint8 *data, gsize length)
+{
+  gsize done = 0;
+  gssize got = 1;
+
+  while (done < length && got != 0)
+    {
+      got = read (file, data + done, length - done);
+      if (got < 0 && errno == EINTR)
+        continue;
+      if (got < 0)
+        return -1;
+      done += got;
+    }
+  return done;
 }
 
 /**
@@ -114,14 +135,17 @@ gboolean
 dui_seal_files_replace (const char *path, gconstpointer data, gsize length, GError **error)
 {
   g_autofree char *beside = g_strconcat (path, ".new", NULL);
-  int file, failure;
+  int file, failure, closed;
 
   unlink (beside);
   file = open (beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file < 0)
     return dui_seal_error_from_errno (error, errno, path);
-  failure = write_all (file, data, length);
-  if (close (file) != 0 && failure == 0)
+  failure = dui_seal_files_write_all (file, data, length);
+  if (failure == 0 && fsync (file) != 0)
+    failure = errno;
+  closed = close (file);
+  if (failure == 0 && closed != 0)
     failure = errno;
   if (failure == 0 && rename (beside, path) != 0)
     failure = errno;
@@ -162,9 +186,7 @@ dui_seal_files_read (const char *path, gsize limit, GByteArray **contents, GErro
   if (file < 0)
     return dui_seal_error_from_errno (error, errno, path);
   g_byte_array_set_size (bytes, limit + 1);
-  do
-    got = read (file, bytes->data, bytes->len);
-  while (got < 0 && errno == EINTR);
+  got = dui_seal_files_read_all (file, bytes->data, bytes->len);
   if (got < 0)
     dui_seal_error_from_errno (error, errno, path);
   close (file);

@@ -12,4 +12,7 @@ gboolean dui_seal_files_rename (const char *from, const char *to, GError **error
 char *dui_seal_files_resolve (const char *path, GError **error);
 void dui_seal_files_sync_folder_of (const char *path);
 
+int dui_seal_files_write_all (int file, const guint8 *data, gsize length);
+gssize dui_seal_files_read_all (int file, guint8 *data, gsize length);
+
 G_END_DECLS

@@ -146,17 +146,17 @@ check_form (DuiSealImage *self, GError **error)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, NULL, NULL);
   switch (dui_seal_header_check (self->keys, bytes))
     {
-    case DUI_SEAL_HEADER_GOOD:
-      return TRUE;
     case DUI_SEAL_HEADER_NEWER:
       return dui_seal_error_set (error, DUI_SEAL_ERROR_NEWER_VERSION, NULL, NULL);
     case DUI_SEAL_HEADER_OTHER_KEY:
       return dui_seal_error_set (error, DUI_SEAL_ERROR_WRONG_KEY, NULL, NULL);
     case DUI_SEAL_HEADER_FOREIGN:
     case DUI_SEAL_HEADER_DAMAGED:
-    default:
       return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, NULL, NULL);
+    case DUI_SEAL_HEADER_GOOD:
+      break;
     }
+  return TRUE;
 }
 
 /* Opens every page into one plain database in memory; the caller wipes it. */
@@ -206,11 +206,12 @@ static gboolean
 check_structure (sqlite3 *db, const char *check, const char *good, GError **error)
 {
   sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (db, check, -1, &statement, NULL);
   gboolean is_good = FALSE;
+  int result;
 
-  if (result == SQLITE_OK)
-    result = sqlite3_step (statement);
+  /* Without a statement a step is an error of its own. */
+  sqlite3_prepare_v2 (db, check, -1, &statement, NULL);
+  result = sqlite3_step (statement);
   if (result == SQLITE_ROW)
     is_good = good != NULL && g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), good) == 0;
   else
@@ -230,11 +231,11 @@ check_database (guint8 *plain, gsize length, Report *report, GError **error)
   gboolean good = FALSE;
 
   if (sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK
-      || sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL) != SQLITE_OK
       || sqlite3_deserialize (db, "main", plain, length, length, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
     dui_seal_error_from_sqlite (db, error);
   else
     {
+      sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
       sqlite3_progress_handler (db, STEPS_BETWEEN_REPORTS, report_steps, report);
       good = check_structure (db, "PRAGMA integrity_check(1)", "ok", error)
              && check_structure (db, "PRAGMA foreign_key_check", NULL, error);

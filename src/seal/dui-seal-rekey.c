@@ -13,6 +13,7 @@
 #include "dui-seal-block.h"
 #include "dui-seal-files.h"
 #include "dui-seal-private.h"
+#include "dui-seal-vfs.h"
 
 #define SUFFIX ".rekey"
 #define PAGES_AT_ONCE 1024
@@ -125,14 +126,11 @@ is_same_page (sqlite3_file *from, sqlite3_file *to, gint64 at)
 static gboolean
 compare_pages (const Work *work, sqlite3 *db, sqlite3 *copy, GError **error)
 {
-  sqlite3_file *from = NULL, *to = NULL;
-  sqlite3_int64 size = 0, copied = -1;
+  sqlite3_file *from = dui_seal_file_of (db), *to = dui_seal_file_of (copy);
+  sqlite3_int64 size = 0, copied = 0;
 
-  if (sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &from) == SQLITE_OK
-      && sqlite3_file_control (copy, "main", SQLITE_FCNTL_FILE_POINTER, &to) == SQLITE_OK
-      && from->pMethods->xFileSize (from, &size) == SQLITE_OK)
-    to->pMethods->xFileSize (to, &copied);
-  if (size != copied)
+  if (from->pMethods->xFileSize (from, &size) != SQLITE_OK
+      || to->pMethods->xFileSize (to, &copied) != SQLITE_OK || size != copied)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_IO, work->beside, NULL);
   for (gint64 at = 0; at < size; at += DUI_SEAL_PAGE_SIZE)
     {

@@ -32,13 +32,12 @@ report_steps (void *data)
 static gboolean
 verify_pages (sqlite3 *db, const Report *report, GError **error)
 {
-  sqlite3_file *file = NULL;
+  sqlite3_file *file = dui_seal_file_of (db);
   sqlite3_int64 size = 0;
   g_autofree guint8 *page = g_malloc (DUI_SEAL_PAGE_SIZE);
   const char *path = sqlite3_db_filename (db, "main");
 
-  if (sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK
-      || file->pMethods->xFileSize (file, &size) != SQLITE_OK)
+  if (file->pMethods->xFileSize (file, &size) != SQLITE_OK)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_IO, path, NULL);
   for (gint64 at = 0; at < size; at += DUI_SEAL_PAGE_SIZE)
     {
@@ -67,10 +66,11 @@ verify_structure (sqlite3 *db, const char *check, const char *good, GError **err
   sqlite3_stmt *statement = NULL;
   const char *found = NULL;
   gboolean is_good = FALSE;
-  int result = sqlite3_prepare_v2 (db, check, -1, &statement, NULL);
+  int result;
 
-  if (result == SQLITE_OK)
-    result = sqlite3_step (statement);
+  /* Without a statement a step is an error of its own. */
+  sqlite3_prepare_v2 (db, check, -1, &statement, NULL);
+  result = sqlite3_step (statement);
   if (result == SQLITE_ROW)
     found = (const char *)sqlite3_column_text (statement, 0);
   if (result != SQLITE_ROW && result != SQLITE_DONE)

@@ -86,20 +86,19 @@ read_page (DuiSealFile *file, guint8 *page, gint64 offset)
 {
   int result = read_sealed (file, page, offset + DUI_SEAL_PAGE_SIZE);
   guint64 number = offset / DUI_SEAL_PAGE_SIZE + 1;
-  gint64 size;
+  gint64 size = 0;
 
-  if (result == SQLITE_IOERR_SHORT_READ && database_size (file, &size) == SQLITE_OK && size <= offset)
-    {
-      memset (page, 0, DUI_SEAL_PAGE_SIZE);
-      return SQLITE_IOERR_SHORT_READ;
-    }
-  if (result != SQLITE_OK && result != SQLITE_IOERR_SHORT_READ)
-    return result;
-  if (result == SQLITE_OK
-      && dui_seal_block_open (file->vfs->keys, DUI_SEAL_KIND_PAGE, number, page, DUI_SEAL_BODY_SIZE))
-    return SQLITE_OK;
+  if (result == SQLITE_OK)
+    return dui_seal_block_open (file->vfs->keys, DUI_SEAL_KIND_PAGE, number, page, DUI_SEAL_BODY_SIZE)
+               ? SQLITE_OK
+               : SQLITE_IOERR_DATA;
   memset (page, 0, DUI_SEAL_PAGE_SIZE);
-  return SQLITE_IOERR_DATA;
+  if (result != SQLITE_IOERR_SHORT_READ)
+    return result;
+  result = database_size (file, &size);
+  if (result != SQLITE_OK)
+    return result;
+  return size <= offset ? SQLITE_IOERR_SHORT_READ : SQLITE_IOERR_DATA;
 }
 
 /*
@@ -322,8 +321,8 @@ file_check_reserved_lock (sqlite3_file *file, int *held)
 }
 
 /*
- * Only what does not touch content goes on to the file below. Size hints and chunks would leave unsealed
- * bytes at the end of the file, memory maps and atomic batches would go around the seal.
+ * Only the question whether the file was moved goes on to the file below. Size hints and chunks would leave
+ * unsealed bytes at the end of the file, memory maps and atomic batches would go around the seal.
  */
 static int
 file_control (sqlite3_file *parent, int operation, void *argument)
@@ -332,20 +331,9 @@ file_control (sqlite3_file *parent, int operation, void *argument)
 
   switch (operation)
     {
-    case SQLITE_FCNTL_VFSNAME:
-      *(char **)argument = sqlite3_mprintf ("seal");
-      return *(char **)argument != NULL ? SQLITE_OK : SQLITE_NOMEM;
     case SQLITE_FCNTL_SIZE_HINT:
       return SQLITE_OK;
-    case SQLITE_FCNTL_LOCKSTATE:
-    case SQLITE_FCNTL_LAST_ERRNO:
     case SQLITE_FCNTL_HAS_MOVED:
-    case SQLITE_FCNTL_SYNC:
-    case SQLITE_FCNTL_SYNC_OMITTED:
-    case SQLITE_FCNTL_COMMIT_PHASETWO:
-    case SQLITE_FCNTL_OVERWRITE:
-    case SQLITE_FCNTL_BUSYHANDLER:
-    case SQLITE_FCNTL_LOCK_TIMEOUT:
       return base->pMethods->xFileControl (base, operation, argument);
     default:
       return SQLITE_NOTFOUND;
@@ -436,9 +424,9 @@ read_header (DuiSealFile *file)
     case DUI_SEAL_HEADER_DAMAGED:
       return refuse (file->vfs, DUI_SEAL_ERROR_DAMAGED);
     case DUI_SEAL_HEADER_GOOD:
-    default:
-      return size < 2 * DUI_SEAL_PAGE_SIZE ? refuse (file->vfs, DUI_SEAL_ERROR_DAMAGED) : SQLITE_OK;
+      break;
     }
+  return size < 2 * DUI_SEAL_PAGE_SIZE ? refuse (file->vfs, DUI_SEAL_ERROR_DAMAGED) : SQLITE_OK;
 }
 
 /* Nothing but this store and its rollback journal is ever opened: no log, no temporary file, no other
@@ -571,8 +559,7 @@ vfs_current_time (sqlite3_vfs *vfs, double *now)
 static int
 vfs_get_last_error (sqlite3_vfs *vfs, int size, char *message)
 {
-  return base_of (vfs)->xGetLastError != NULL ? base_of (vfs)->xGetLastError (base_of (vfs), size, message)
-                                              : 0;
+  return base_of (vfs)->xGetLastError (base_of (vfs), size, message);
 }
 
 static int
@@ -625,7 +612,9 @@ dui_seal_vfs_new (const char *base_name, const char *path, const DuiKey *key)
       vfs->parent.szOsFile = sizeof (DuiSealFile) + vfs->base->szOsFile;
       vfs->parent.mxPathname = vfs->base->mxPathname;
     }
-  if (vfs->base == NULL || vfs->keys == NULL || sqlite3_vfs_register (&vfs->parent, FALSE) != SQLITE_OK)
+  /* It fails without a mutex only; opening then finds no VFS of this name, and says so. */
+  sqlite3_vfs_register (&vfs->parent, FALSE);
+  if (vfs->base == NULL || vfs->keys == NULL)
     g_clear_pointer (&vfs, dui_seal_vfs_free);
   return vfs;
 }
@@ -646,7 +635,14 @@ dui_seal_vfs_of (sqlite3 *db)
 {
   sqlite3_vfs *vfs = NULL;
 
-  if (db == NULL || sqlite3_file_control (db, "main", SQLITE_FCNTL_VFS_POINTER, &vfs) != SQLITE_OK)
-    return NULL;
+  if (db != NULL)
+    sqlite3_file_control (db, "main", SQLITE_FCNTL_VFS_POINTER, &vfs);
   return vfs != NULL && vfs->xOpen == vfs_open ? seal_vfs (vfs) : NULL;
+}
+
+/** dui_seal_file_of: Returns: (transfer none): the file of @db, which is one of ours, as SQLite sees it */
+sqlite3_file *
+dui_seal_file_of (sqlite3 *db)
+{
+  return &dui_seal_vfs_of (db)->database->parent;
 }

@@ -70,6 +70,7 @@ struct _DuiSealFile
 DuiSealVfs *dui_seal_vfs_new (const char *base_name, const char *path, const DuiKey *key);
 void dui_seal_vfs_free (DuiSealVfs *vfs);
 DuiSealVfs *dui_seal_vfs_of (sqlite3 *db);
+sqlite3_file *dui_seal_file_of (sqlite3 *db);
 
 int dui_seal_base_write (DuiSealFile *file, const void *buffer, int amount, gint64 offset);
 int dui_seal_mend_free_pages (DuiSealFile *database);

@@ -82,11 +82,12 @@ static gboolean
 require (sqlite3 *db, const char *sql, const char *expected, DuiSealError code, GError **error)
 {
   sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
   gboolean is_so = FALSE;
+  int result;
 
-  if (result == SQLITE_OK)
-    result = sqlite3_step (statement);
+  /* Without a statement a step is an error of its own. */
+  sqlite3_prepare_v2 (db, sql, -1, &statement, NULL);
+  result = sqlite3_step (statement);
   if (result == SQLITE_ROW)
     is_so = g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), expected) == 0;
   if (result != SQLITE_ROW || (!is_so && sqlite3_errcode (db) == SQLITE_NOMEM))
@@ -116,10 +117,12 @@ static gboolean
 count_pages (sqlite3 *db, sqlite3_int64 *pages)
 {
   sqlite3_stmt *statement = NULL;
-  gboolean counted = sqlite3_prepare_v2 (db, "PRAGMA page_count", -1, &statement, NULL) == SQLITE_OK
-                     && sqlite3_step (statement) == SQLITE_ROW;
+  gboolean counted;
 
-  *pages = counted ? sqlite3_column_int64 (statement, 0) : 0;
+  /* Without a statement a step is an error of its own. */
+  sqlite3_prepare_v2 (db, "PRAGMA page_count", -1, &statement, NULL);
+  counted = sqlite3_step (statement) == SQLITE_ROW;
+  *pages = sqlite3_column_int64 (statement, 0);
   sqlite3_finalize (statement);
   return counted;
 }
@@ -132,16 +135,14 @@ count_pages (sqlite3 *db, sqlite3_int64 *pages)
 static gboolean
 cut_off (sqlite3 *db, GError **error)
 {
-  sqlite3_file *file = NULL;
+  sqlite3_file *file = dui_seal_file_of (db);
   sqlite3_int64 size = 0, used = 0;
   int result = sqlite3_exec (db, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
 
   if (result != SQLITE_OK || !count_pages (db, &used))
     return dui_seal_error_from_sqlite (db, error);
-  result = sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  if (result == SQLITE_OK)
-    result = file->pMethods->xFileSize (file, &size);
-  if (result == SQLITE_OK && used > 0 && size > used * DUI_SEAL_PAGE_SIZE)
+  result = file->pMethods->xFileSize (file, &size);
+  if (result == SQLITE_OK && size > used * DUI_SEAL_PAGE_SIZE)
     {
       result = file->pMethods->xTruncate (file, used * DUI_SEAL_PAGE_SIZE);
       if (result == SQLITE_OK)

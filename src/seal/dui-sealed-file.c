@@ -68,16 +68,6 @@ add_32 (GByteArray *bytes, guint32 value)
   g_byte_array_append (bytes, (const guint8 *)&big, sizeof big);
 }
 
-static StreamState *
-state_new (void)
-{
-  StreamState *state;
-
-  if (sodium_init () < 0 || (state = sodium_malloc (sizeof *state)) == NULL)
-    g_error ("no guarded memory for a key");
-  return state;
-}
-
 /* Tells who holds the key that the head is as it was written. */
 static void
 head_proof (const DuiKey *key, const guint8 *head, gsize length, guint8 proof[CHECK_SIZE])
@@ -99,18 +89,9 @@ head_check (const guint8 *head, gsize length, guint8 check[CHECK_SIZE])
 static gboolean
 write_all (DuiSealedWriter *self, const guint8 *data, gsize length, GError **error)
 {
-  while (length > 0)
-    {
-      gssize written = write (self->file, data, length);
+  int failure = dui_seal_files_write_all (self->file, data, length);
 
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return dui_seal_error_from_errno (error, errno, self->path);
-      data += written;
-      length -= written;
-    }
-  return TRUE;
+  return failure == 0 || dui_seal_error_from_errno (error, failure, self->path);
 }
 
 static gboolean
@@ -158,7 +139,7 @@ dui_sealed_writer_new (const char *path, const DuiKey *key, GBytes *prologue, GE
   self = g_new0 (DuiSealedWriter, 1);
   self->path = g_strdup (path);
   self->file = file;
-  self->state = state_new ();
+  self->state = dui_guarded_new (sizeof *self->state);
   return write_head (self, key, prologue, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -237,24 +218,11 @@ dui_sealed_writer_free (DuiSealedWriter *self)
 static gssize
 read_some (DuiSealedReader *self, guint8 *data, gsize length, GError **error)
 {
-  gsize done = 0;
+  gssize got = dui_seal_files_read_all (self->file, data, length);
 
-  while (done < length)
-    {
-      gssize got = read (self->file, data + done, length - done);
-
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got < 0)
-        {
-          dui_seal_error_from_errno (error, errno, self->path);
-          return -1;
-        }
-      if (got == 0)
-        break;
-      done += got;
-    }
-  return done;
+  if (got < 0)
+    dui_seal_error_from_errno (error, errno, self->path);
+  return got;
 }
 
 static gboolean
@@ -356,7 +324,7 @@ dui_sealed_reader_unlock (DuiSealedReader *self, const DuiKey *key, GError **err
   head_proof (key, self->head->data, proof_at, proof);
   if (sodium_memcmp (proof, self->head->data + proof_at, CHECK_SIZE) != 0)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_WRONG_KEY, self->path, NULL);
-  self->state = state_new ();
+  self->state = dui_guarded_new (sizeof *self->state);
   crypto_secretstream_xchacha20poly1305_init_pull (self->state, self->head->data + proof_at - STREAM_SIZE,
                                                    dui_key_get_bytes (stream_key));
   return TRUE;

@@ -25,16 +25,6 @@ typedef struct
   guint8 passphrase[DUI_KEY_SIZE];
 } Material;
 
-static Material *
-material_new (void)
-{
-  Material *material;
-
-  if (sodium_init () < 0 || (material = sodium_malloc (sizeof *material)) == NULL)
-    g_error ("no guarded memory for a key");
-  return material;
-}
-
 static gboolean
 has_keyring (const DuiSlot *slot)
 {
@@ -143,7 +133,7 @@ static gboolean
 make_kind (const DuiSlots *slots, DuiSlot *slot, DuiSlotKind kind, const DuiSlotsRequest *request,
            const DuiKey *key, GError **error)
 {
-  Material *material = material_new ();
+  Material *material = dui_guarded_new (sizeof *material);
   gboolean good;
 
   begin_slot (slot, kind, request);
@@ -245,7 +235,7 @@ gboolean
 dui_slot_open (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request, guint8 key[DUI_KEY_SIZE],
                gboolean *is_raised, GError **error)
 {
-  Material *material = material_new ();
+  Material *material = dui_guarded_new (sizeof *material);
   gboolean good = open_with_material (slots, slot, request, material, key, is_raised, error);
 
   sodium_free (material);

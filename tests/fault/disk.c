@@ -368,7 +368,10 @@ disk_check_lock (sqlite3_file *file, int *held)
 static int
 disk_control (sqlite3_file *file, int operation, void *argument)
 {
-  return SQLITE_NOTFOUND;
+  if (operation != SQLITE_FCNTL_LAST_ERRNO)
+    return SQLITE_NOTFOUND;
+  *(int *)argument = mounted->last_errno;
+  return SQLITE_OK;
 }
 
 static int
@@ -417,7 +420,7 @@ disk_open (sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file, int flag
   ((OpenFile *)file)->name = g_strdup (name);
   file->pMethods = &methods;
   if (out_flags != NULL)
-    *out_flags = flags;
+    *out_flags = mounted->read_only ? (flags & ~SQLITE_OPEN_READWRITE) | SQLITE_OPEN_READONLY : flags;
   return SQLITE_OK;
 }
 

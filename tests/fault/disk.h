@@ -39,6 +39,8 @@ typedef struct
   int fail_at; /* the call that fails, counted from 1, or 0 */
   int fail_code;
   gboolean fail_on; /* all that come after it fail too */
+  int last_errno;   /* what the disk says of its last failure */
+  gboolean read_only;
   gboolean failed;
 } Disk;
 

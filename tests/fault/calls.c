@@ -1,0 +1,225 @@
+/* Calls of the system that fail when they are told to; the linker puts these in the place of the real ones.
+ */
+
+#define _GNU_SOURCE /* open64 and its kind */
+
+#include "calls.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <stdarg.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "dui-seal-block.h"
+
+const char *const calls_names[CALL_N] = {
+  "open",  "folder", "read",   "write", "fsync",  "close",     "rename", "unlink",   "stat",
+  "fstat", "chmod",  "access", "pread", "pwrite", "fallocate", "keys",   "password", "allocation"
+};
+
+static Call failing;
+static int calls_left; /* until the one that fails, or 0 */
+static int failure;
+static gboolean has_failed;
+static gsize longest = G_MAXSIZE;
+static int n_open;
+
+/* The @at th call from now fails with @number; 0 for none. */
+void
+calls_fail (Call call, int at, int number)
+{
+  failing = call;
+  calls_left = at;
+  failure = number;
+  has_failed = FALSE;
+}
+
+/* No call reads or writes more than @most bytes, as the system may do. */
+void
+calls_be_short (gsize most)
+{
+  longest = most;
+}
+
+gboolean
+calls_have_failed (void)
+{
+  return has_failed;
+}
+
+/* How many files were opened and not closed. */
+int
+calls_left_open (void)
+{
+  return n_open;
+}
+
+static gboolean
+fails (Call call)
+{
+  if (call != failing || calls_left == 0 || --calls_left > 0)
+    return FALSE;
+  has_failed = TRUE;
+  errno = failure;
+  return TRUE;
+}
+
+int __real_open64 (const char *path, int flags, ...);
+int __wrap_open64 (const char *path, int flags, ...);
+ssize_t __real_read (int file, void *data, size_t length);
+ssize_t __wrap_read (int file, void *data, size_t length);
+ssize_t __real_write (int file, const void *data, size_t length);
+ssize_t __wrap_write (int file, const void *data, size_t length);
+int __real_fsync (int file);
+int __wrap_fsync (int file);
+int __real_close (int file);
+int __wrap_close (int file);
+int __real_rename (const char *from, const char *to);
+int __wrap_rename (const char *from, const char *to);
+int __real_unlink (const char *path);
+int __wrap_unlink (const char *path);
+int __real_stat64 (const char *path, struct stat *about);
+int __wrap_stat64 (const char *path, struct stat *about);
+int __real_fstat64 (int file, struct stat *about);
+int __wrap_fstat64 (int file, struct stat *about);
+int __real_chmod (const char *path, mode_t mode);
+int __wrap_chmod (const char *path, mode_t mode);
+int __real_access (const char *path, int mode);
+int __wrap_access (const char *path, int mode);
+ssize_t __real_pread64 (int file, void *data, size_t length, off_t at);
+ssize_t __wrap_pread64 (int file, void *data, size_t length, off_t at);
+ssize_t __real_pwrite64 (int file, const void *data, size_t length, off_t at);
+ssize_t __wrap_pwrite64 (int file, const void *data, size_t length, off_t at);
+int __real_posix_fallocate64 (int file, off_t at, off_t length);
+int __wrap_posix_fallocate64 (int file, off_t at, off_t length);
+void *__real_sodium_malloc (size_t size);
+void *__wrap_sodium_malloc (size_t size);
+gpointer __real_g_try_malloc (gsize size);
+gpointer __wrap_g_try_malloc (gsize size);
+#define HASH_ARGUMENTS \
+  unsigned char *out, unsigned long long out_length, const char *passphrase, unsigned long long length, \
+      const unsigned char *salt, unsigned long long operations, size_t memory, int algorithm
+int __real_crypto_pwhash (HASH_ARGUMENTS);
+int __wrap_crypto_pwhash (HASH_ARGUMENTS);
+
+int
+__wrap_open64 (const char *path, int flags, ...)
+{
+  mode_t mode = 0;
+  int file = -1;
+  va_list more;
+
+  va_start (more, flags);
+  if (flags & O_CREAT)
+    mode = va_arg (more, mode_t);
+  va_end (more);
+  if (!fails (flags & O_DIRECTORY ? CALL_FOLDER : CALL_OPEN))
+    file = __real_open64 (path, flags, mode);
+  n_open += file >= 0;
+  return file;
+}
+
+ssize_t
+__wrap_read (int file, void *data, size_t length)
+{
+  return fails (CALL_READ) ? -1 : __real_read (file, data, MIN (length, longest));
+}
+
+ssize_t
+__wrap_write (int file, const void *data, size_t length)
+{
+  return fails (CALL_WRITE) ? -1 : __real_write (file, data, MIN (length, longest));
+}
+
+int
+__wrap_fsync (int file)
+{
+  return fails (CALL_FSYNC) ? -1 : __real_fsync (file);
+}
+
+/* The file is closed all the same, as Linux does. */
+int
+__wrap_close (int file)
+{
+  int result = __real_close (file);
+
+  n_open--;
+  return fails (CALL_CLOSE) ? -1 : result;
+}
+
+int
+__wrap_rename (const char *from, const char *to)
+{
+  return fails (CALL_RENAME) ? -1 : __real_rename (from, to);
+}
+
+int
+__wrap_unlink (const char *path)
+{
+  return fails (CALL_UNLINK) ? -1 : __real_unlink (path);
+}
+
+int
+__wrap_stat64 (const char *path, struct stat *about)
+{
+  return fails (CALL_STAT) ? -1 : __real_stat64 (path, about);
+}
+
+int
+__wrap_fstat64 (int file, struct stat *about)
+{
+  return fails (CALL_FSTAT) ? -1 : __real_fstat64 (file, about);
+}
+
+int
+__wrap_chmod (const char *path, mode_t mode)
+{
+  return fails (CALL_CHMOD) ? -1 : __real_chmod (path, mode);
+}
+
+int
+__wrap_access (const char *path, int mode)
+{
+  return fails (CALL_ACCESS) ? -1 : __real_access (path, mode);
+}
+
+ssize_t
+__wrap_pread64 (int file, void *data, size_t length, off_t at)
+{
+  return fails (CALL_PREAD) ? -1 : __real_pread64 (file, data, length, at);
+}
+
+ssize_t
+__wrap_pwrite64 (int file, const void *data, size_t length, off_t at)
+{
+  return fails (CALL_PWRITE) ? -1 : __real_pwrite64 (file, data, length, at);
+}
+
+/* Tells its error by what it returns. */
+int
+__wrap_posix_fallocate64 (int file, off_t at, off_t length)
+{
+  return fails (CALL_FALLOCATE) ? failure : __real_posix_fallocate64 (file, at, length);
+}
+
+void *
+__wrap_sodium_malloc (size_t size)
+{
+  return size == sizeof (DuiSealKeys) && fails (CALL_KEYS) ? NULL : __real_sodium_malloc (size);
+}
+
+gpointer
+__wrap_g_try_malloc (gsize size)
+{
+  return fails (CALL_ALLOC) ? NULL : __real_g_try_malloc (size);
+}
+
+int
+__wrap_crypto_pwhash (HASH_ARGUMENTS)
+{
+  return fails (CALL_HASH) ? -1
+                           : __real_crypto_pwhash (out, out_length, passphrase, length, salt, operations,
+                                                   memory, algorithm);
+}

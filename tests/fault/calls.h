@@ -1,0 +1,39 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The calls of the system and of libsodium that the seal makes by itself; the linker leads them here
+ * (--wrap). Each can be told to fail. */
+typedef enum
+{
+  CALL_OPEN,
+  CALL_FOLDER, /* open of a folder, to sync it */
+  CALL_READ,
+  CALL_WRITE,
+  CALL_FSYNC,
+  CALL_CLOSE,
+  CALL_RENAME,
+  CALL_UNLINK,
+  CALL_STAT,
+  CALL_FSTAT,
+  CALL_CHMOD,
+  CALL_ACCESS,
+  CALL_PREAD,
+  CALL_PWRITE,
+  CALL_FALLOCATE,
+  CALL_KEYS,  /* guarded memory of the size of DuiSealKeys */
+  CALL_HASH,  /* crypto_pwhash */
+  CALL_ALLOC, /* g_try_malloc */
+  CALL_N,
+} Call;
+
+extern const char *const calls_names[CALL_N];
+
+void calls_fail (Call call, int at, int number);
+void calls_be_short (gsize longest);
+gboolean calls_have_failed (void);
+int calls_left_open (void);
+
+G_END_DECLS
