@@ -1,16 +1,12 @@
 #!/bin/bash
 # Branch coverage of src/seal under its own tests, with clang:  coverage.sh [BUILD [TEST...]]
-# Prints the figure, and every branch that no test took and that tests/harness/coverage-argued.txt does not argue.
-# Ends with 1 when there is one. A branch is argued by file, side and the text of its line, so that it stays argued
+# Prints the figure, and every branch that no test of seal-tests.txt took and that coverage-argued.txt does not argue.
+# Ends with 1 when there is one; coverage.py says what is no branch. A branch is argued by file, side and the text of its line, so that it stays argued
 # when lines move.
 set -euo pipefail
 repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 build=$(realpath -m "${1:-$repo/_coverage}")
-tests=(test-seal test-seal-code test-seal-edges test-seal-rekey test-seal-slots test-seal-slots-file test-seal-whole test-sealed-file
-  test-closing test-closing-without-keyring test-unlock test-new-key test-damage test-full-disk test-io-errors
-  test-power-loss test-power-loss-moves test-memory-once test-self-test test-keyring test-store-fails test-backup
-  test-kill fuzz-kept-slots fuzz-kept-store fuzz-kept-journal fuzz-kept-backup)
-
+mapfile -t tests < <(grep -v '^#' "$repo/tests/harness/seal-tests.txt")
 [ $# -lt 2 ] || tests=("${@:2}")
 
 if [ ! -f "$build/build.ninja" ]; then

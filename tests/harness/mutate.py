@@ -1,221 +1,321 @@
 #!/usr/bin/env python3
 """Changes src/seal in one place at a time and asks whether a test notices.
 
-mutate.py [--jobs N] [--minutes M] [--sample N] [--seed S] [FILE...]
+mutate.py [--jobs N] [--sample N] [--seed S] [--folder FOLDER] [--only NUMBER...] [FILE...]
 
-Each mutant changes one operator, constant or branch of one line. It is compiled against a build of its own kind (no
-ninja, a few programs only), and the quick tests of the seal are run until one fails. What no test notices survives:
-it is printed, unless tests/harness/mutate-argued.txt says why it may (file | line's text | what became of it | why).
-A mutant that does not compile does not count; one that runs too long was noticed. Ends with 1 when one survived.
+mutants.py says what is changed. A copy of the repository is built once, in --folder, with every mutant in it; which one
+is switched on is told in the environment. The test cases of seal-tests.txt are run once without a mutant, to see which
+mutants each of them reaches and how long it takes. Then of every mutant the cases that reach it are run, the quickest
+first, until one fails. What no case notices survives: it is printed, unless mutate-argued.txt says why it may.
+
+The copy is built with the leak sanitizer, so that what is not given back is noticed too. A case has a few times the
+time of the processor that it took without a mutant; one that needs more has noticed. Ends with 1 when one survived.
 """
 import argparse
+import collections
 import concurrent.futures
+import json
 import os
 import pathlib
 import random
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
+import mutants as schemata
+
 REPO = pathlib.Path(__file__).resolve().parents[2]
-SEAL = REPO / 'src' / 'seal'
-ARGUED = REPO / 'tests' / 'harness' / 'mutate-argued.txt'
-# What has its own tests elsewhere, or talks to a keyring.
-LEFT_OUT = {'dui-keyring.c', 'dui-anchor.c', 'dui-slots-async.c', 'dui-seal-image.c', 'dui-sealed-file.c'}
-# Quickest first: most mutants do not live long.
-PROGRAMS = {
-    'test-seal': ['tests/core/test-seal.c', 'tests/core/seal-place.c'],
-    'test-seal-whole': ['tests/core/test-seal-whole.c', 'tests/core/seal-place.c'],
-    'test-seal-code': ['tests/core/test-seal-code.c'],
-    'test-seal-rekey': ['tests/core/test-seal-rekey.c', 'tests/core/seal-place.c'],
-    'test-power-loss-moves': ['tests/fault/test-power-loss-moves.c'],
-    'test-damage': ['tests/fault/test-damage.c'],
-    'test-power-loss': ['tests/fault/test-power-loss.c'],
-    'test-io-errors': ['tests/fault/test-io-errors.c'],
-    'test-full-disk': ['tests/fault/test-full-disk.c'],
-    'test-seal-slots-file': ['tests/core/test-seal-slots-file.c', 'tests/core/slots-place.c'],
-    'test-seal-slots': ['tests/core/test-seal-slots.c', 'tests/core/slots-place.c'],
+HARNESS = pathlib.Path('tests') / 'harness'
+COPIED = ['src', 'tests', 'data', 'po', 'ui', 'icons', 'docs', 'meson.build', 'meson_options.txt']
+HEADER = '''#pragma once
+extern int dui_mutant_on;
+extern unsigned char *dui_mutants_seen;
+#define DUI_MUTANT(number) (dui_mutants_seen[number] = 1, dui_mutant_on == (number))
+'''
+RUNTIME = '''/* Which mutant is on, and which were come by; the second in a file, so that a process that dies tells it too. */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#include "dui-mutant.h"
+static unsigned char unused[SIZE];
+int dui_mutant_on;
+unsigned char *dui_mutants_seen = unused;
+static void __attribute__ ((constructor)) begin (void)
+{
+  const char *on = getenv ("DUI_MUTANT"), *seen = getenv ("DUI_MUTANTS_SEEN");
+  int file = seen != NULL ? open (seen, O_RDWR) : -1;
+  dui_mutant_on = on != NULL ? atoi (on) : 0;
+  if (file >= 0)
+    {
+      dui_mutants_seen = mmap (NULL, SIZE, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+      close (file);
+    }
 }
-# Who knows a file best is asked first; the others come in the order above.
-FIRST = {
-    'dui-seal-block.c': ['test-damage'],
-    'dui-seal-journal.c': ['test-damage', 'test-power-loss'],
-    'dui-seal-mend.c': ['test-power-loss'],
-    'dui-recovery-code.c': ['test-seal-code'],
-    'dui-slots-file.c': ['test-seal-slots-file'],
-    'dui-slots-draft.c': ['test-seal-slots'],
-    'dui-slots-change.c': ['test-seal-slots'],
-}
-SLOTS_ONLY = {'test-seal-code', 'test-seal-slots-file', 'test-seal-slots'}
-FAULT = ['tests/fault/disk.c', 'tests/fault/reference.c', 'tests/fault/workload.c']
-SECONDS = 60
-
-SWAPS = [
-    (r'==', ['!=']), (r'!=', ['==']), (r'<=', ['<', '>']), (r'>=', ['>', '<']), (r'(?<![<\-])<(?![<=])', ['<=', '>=']),
-    (r'(?<![>\-])>(?![>=])', ['>=', '<=']), (r'&&', ['||']), (r'\|\|', ['&&']), (r'(?<=\s)\+(?=\s)', ['-']),
-    (r'(?<=\s)-(?=\s)', ['+']), (r'\bTRUE\b', ['FALSE']), (r'\bFALSE\b', ['TRUE']), (r'(?<=\s)&(?=\s)', ['|']),
-    (r'(?<=[\s(])!(?=[\w(])', ['']), (r'\bSQLITE_OK\b', ['SQLITE_ERROR']), (r'\b0\b', ['1']), (r'\b1\b', ['0', '2']),
-    (r'\bSQLITE_IOERR_DATA\b', ['SQLITE_OK']), (r'\bMIN\b', ['MAX']), (r'\bMAX\b', ['MIN']),
-]
+'''
 
 
-def is_code(line):
-    text = line.strip()
-    return text and not text.startswith(('/*', '*', '#', '//', '"', 'N_', 'static const', '{ "'))
+class Case:
+    """A test case of a program, or a whole test that is no program of GLib."""
+
+    def __init__(self, test, path, folder):
+        self.test, self.path, self.folder = test['name'], path, folder
+        self.command = test['cmd'] + (['-p', path] if path else [])
+        self.environment = dict(os.environ, **test['env'])
+        # D-Bus and what is started behind it cost more than what they run.
+        self.seconds, self.processor, self.reached = 0.0, 0.0, ()
+
+    def name(self):
+        return self.test + (self.path or '')
 
 
-def outside_text(line, start):
-    """Whether a place is not in a string or comment."""
-    return line[:start].count('"') % 2 == 0 and '/*' not in line[:start]
+def limit(processor):
+    resource.setrlimit(resource.RLIMIT_CPU, (processor, processor + 2))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.setsid()
 
 
-def mutants_of(path):
-    """(path, number of the line, the line, the mutant of it)"""
-    inside, found = False, []
-    for number, line in enumerate(path.read_text(encoding='utf-8').splitlines()):
-        if '/*' in line and '*/' not in line:
-            inside = True
-        if not inside and is_code(line):
-            for pattern, others in SWAPS:
-                for match in re.finditer(pattern, line):
-                    if outside_text(line, match.start()):
-                        found += [(path, number, line, line[:match.start()] + other + line[match.end():]) for other in others]
-            text = line.strip()
-            # A call or an assignment that is left out; a declaration is not.
-            if re.match(r'^[a-z_>\-\.\[\]\*\(\) ]+( [|+\-&]?= .*| \(.*\));$', text) and not text.startswith('return'):
-                found.append((path, number, line, ';'))
-        if '*/' in line:
-            inside = False
-    return found
-
-
-def argued():
-    known = set()
-    for line in ARGUED.read_text(encoding='utf-8').splitlines():
-        if line.strip() and not line.startswith('#'):
-            name, text, became, _why = (part.strip() for part in line.split(' | ', 3))
-            known.add((name, text, became))
-    return known
-
-
-def run(command, **options):
-    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, **options)
+def run(case, extra, processor, wall, scratch):
+    """Whether the case fails, with how long it took and the time of the processor."""
+    environment = dict(case.environment, TMPDIR=scratch, **extra)
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    process = subprocess.Popen(case.command, env=environment, cwd=case.folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL, preexec_fn=lambda: limit(processor))
+    try:
+        failed = process.wait(wall) != 0
+    except subprocess.TimeoutExpired:
+        failed = True
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return failed, time.monotonic() - start, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 class Bench:
-    """Objects of everything as it is; a mutant replaces one."""
+    """The copy of the repository, its build, and what each case reaches."""
 
     def __init__(self, folder):
-        self.folder = pathlib.Path(folder)
-        flags = subprocess.run(['pkg-config', '--cflags', '--libs', 'gio-2.0', 'gio-unix-2.0', 'sqlite3', 'libsodium',
-                                'libsecret-1'], capture_output=True, text=True, check=True).stdout.split()
-        self.libraries = [flag for flag in flags if flag.startswith('-l')]
-        config = next((p for p in (REPO / '_build', REPO / '_check') if (p / 'dui-config.h').exists()), None)
-        if config is None:
-            config = next(p.parent for p in REPO.glob('_*/**/dui-config.h'))
-        self.flags = [flag for flag in flags if not flag.startswith('-l')] + [
-            '-O0', '-w', f'-I{config}', f'-I{REPO}', f'-I{SEAL}', f'-I{REPO}/src/base', f'-I{REPO}/tests/core',
-            f'-I{REPO}/tests/fault', '-DGETTEXT_PACKAGE="duiding"']
-        self.environment = dict(os.environ, LC_ALL='C.UTF-8', LANGUAGE='nl', DUIDING_LOCALE_DIR=str(config / 'po'),
-                                G_TEST_SRCDIR=str(REPO / 'tests'), DBUS_SESSION_BUS_ADDRESS='unix:path=/nonexistent')
-        self.environment.pop('DUI_RELEASE', None)
-        self.objects = {}
-        sources = [*SEAL.glob('*.c'), *(REPO / 'src' / 'base').glob('*.c')]
-        for source in sources + [REPO / f for f in FAULT] + [REPO / f for files in PROGRAMS.values() for f in files]:
-            if source not in self.objects:
-                self.objects[source] = self.compile(source, self.folder / (source.name + '.o'))
+        self.folder = folder
+        self.tree, self.build = folder / 'tree', folder / 'build'
+        self.mutants, self.cases = [], []
 
-    def compile(self, source, target, content=None):
-        command = ['cc', *self.flags, '-c', '-o', str(target)]
-        if content is None:
-            done = run([*command, str(source)])
-        else:
-            done = run([*command, '-x', 'c', '-'], input=content.encode())
-        return target if done.returncode == 0 else None
+    def put(self, path, content):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text(encoding='utf-8') != content:
+            path.write_text(content, encoding='utf-8')
 
-    def test(self, name, replaced, target):
-        """Whether the program fails with the mutant in it."""
-        own = [REPO / file for file in PROGRAMS[name]]
-        files = [f for f in self.objects if f.parent in (SEAL, REPO / 'src' / 'base')] + own
-        if 'fault' in PROGRAMS[name][0]:
-            files += [REPO / file for file in FAULT]
-        objects = [str(replaced.get(file, self.objects[file])) for file in dict.fromkeys(files) if self.objects[file]]
-        program = target.with_suffix('.' + name)
-        if run(['cc', '-o', str(program), *objects, *self.libraries, '-lm']).returncode != 0:
-            return None
-        try:
-            failed = run([str(program)], env=self.environment, timeout=SECONDS).returncode != 0
-        except subprocess.TimeoutExpired:
-            failed = True
-        program.unlink()
+    def copy(self):
+        def newer(source, target):
+            if not os.path.exists(target) or os.stat(source).st_mtime_ns != os.stat(target).st_mtime_ns:
+                shutil.copy2(source, target)
+
+        def ours(folder, names):
+            sealed = pathlib.Path(folder) == REPO / 'src' / 'seal'
+            return [name for name in names if name == '__pycache__' or (sealed and name.endswith(('.c', '.build')))]
+
+        for name in COPIED:
+            source, target = REPO / name, self.tree / name
+            if source.is_dir():
+                shutil.copytree(source, target, copy_function=newer, ignore=ours, dirs_exist_ok=True, symlinks=True)
+            else:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                newer(source, target)
+        build = (REPO / 'src' / 'seal' / 'meson.build').read_text(encoding='utf-8')
+        self.put(self.tree / 'src/seal/meson.build', build.replace("files(\n", "files(\n  'dui-mutant.c',\n", 1))
+        self.put(self.tree / 'src/seal/dui-mutant.h', HEADER)
+
+    def instrument(self, left_out):
+        """Writes the sources; @left_out are mutants that do not compile."""
+        self.mutants = []
+        for path in sorted((REPO / 'src' / 'seal').glob('*.c')):
+            text = schemata.instrument(path.name, path.read_text(encoding='utf-8'), self.mutants, left_out)
+            self.put(self.tree / 'src/seal' / path.name, text)
+        size = (len(self.mutants) // 4096 + 1) * 4096
+        self.put(self.tree / 'src/seal/dui-mutant.c', RUNTIME.replace('SIZE', str(size)))
+
+    def broken(self, log):
+        """The mutants in which the compiler found its errors: the last that begins before each."""
+        found = set()
+        for name, line, column in re.findall(r'(dui-[\w-]+\.c):(\d+):(\d+): error:', log):
+            text = (self.tree / 'src/seal' / name).read_text(encoding='utf-8').split('\n')[int(line) + 1]
+            before = [int(number) for number in re.findall(r'DUI_MUTANT \((\d+)\)', text[:int(column)])]
+            if before:
+                found.add(self.mutants[before[-1] - 1])
+        return found
+
+    def make(self, tests):
+        """Builds what @tests run. Returns: the mutants that had to be left out."""
+        self.copy()
+        left_out = set()
+        self.instrument(left_out)
+        if not (self.build / 'build.ninja').exists():
+            subprocess.run(['meson', 'setup', str(self.build), str(self.tree), '-Doptimization=1', '-Db_lundef=false',
+                            '-Dc_args=-w -fsanitize=leak', '-Dc_link_args=-fsanitize=leak'], check=True,
+                           stdout=subprocess.DEVNULL)
+        while True:
+            subprocess.run(['ninja', '-C', str(self.build), 'build.ninja'], stdout=subprocess.DEVNULL, check=True)
+            done = subprocess.run(['ninja', '-k', '0', '-C', str(self.build), *self.targets(tests)], capture_output=True,
+                                  text=True, check=False)
+            if done.returncode == 0:
+                return left_out
+            broken = self.broken(done.stdout) - left_out
+            if not broken:
+                sys.exit('\n'.join(line for line in done.stdout.splitlines() if 'error' in line) or done.stdout[-2000:])
+            left_out |= broken
+            self.instrument(left_out)
+
+    def introspected(self, tests):
+        output = subprocess.run(['meson', 'introspect', str(self.build), '--tests'], capture_output=True, text=True,
+                                check=True).stdout
+        return [test for test in json.loads(output) if test['name'] in tests]
+
+    def targets(self, tests):
+        """Programs that the tests start, and the catalogues."""
+        wanted = set()
+        for test in self.introspected(tests):
+            wanted |= {os.path.relpath(self.build / word, self.build) for word in test['cmd']}
+        known = subprocess.run(['ninja', '-C', str(self.build), '-t', 'targets', 'all'], capture_output=True, text=True,
+                               check=True).stdout
+        names = {line.split(': ')[0] for line in known.splitlines() if ': ' in line}
+        return sorted(wanted & names) + sorted(name for name in names if re.match(r'po/.*\.mo$', name))
+
+    def find_cases(self, tests, scratch):
+        for test in self.introspected(tests):
+            program = self.build / test['cmd'][-1]
+            listed = subprocess.run([program, '-l'], env=dict(os.environ, **test['env'], TMPDIR=scratch), cwd=self.build,
+                                    capture_output=True, text=True, check=False).stdout if program.is_file() else ''
+            paths = [line for line in listed.splitlines() if line.startswith('/')]
+            self.cases += [Case(test, path, self.build) for path in paths or [None]]
+
+    def try_out(self, scratch):
+        """Runs every case without a mutant."""
+        size = (len(self.mutants) // 4096 + 1) * 4096
+        suppressed = f'suppressions={self.tree}/tests/lsan.supp:print_suppressions=0'
+        # Whole stacks are slow; the cases that use libsecret need them, for what that leaks is known by its name.
+        ways = [suppressed, suppressed + ':fast_unwind_on_malloc=0', 'detect_leaks=0']
+        for case in self.cases:
+            for case.environment['LSAN_OPTIONS'] in ways:
+                if not self.try_case(case, size, scratch):
+                    break
+            else:
+                sys.exit(f'{case.name()} fails without any mutant')
+
+    def try_case(self, case, size, scratch):
+        """Whether the case fails; keeps how long it took and what it reached."""
+        with tempfile.NamedTemporaryFile(dir=self.folder) as seen:
+            seen.write(bytes(size))
+            seen.flush()
+            failed, case.seconds, case.processor = run(case, {'DUI_MUTANTS_SEEN': seen.name}, 600, 600, scratch)
+            seen.seek(0)
+            case.reached = frozenset(number for number, byte in enumerate(seen.read()) if byte)
         return failed
 
-    def judge(self, index, mutant):
-        """Who noticed; '' for nobody; None when it does not compile, or changes nothing."""
-        path, number, _line, became = mutant
-        lines = path.read_text(encoding='utf-8').splitlines()
-        lines[number] = became
-        target = self.folder / f'mutant-{index}.o'
-        content = f'#line 1 "{path}"\n' + '\n'.join(lines) + '\n'
-        if self.compile(path, target, content) is None:
-            return None
-        noticed = ''
-        about_slots = 'slot' in path.name or 'code' in path.name or 'passphrase' in path.name
-        first = FIRST.get(path.name, [])
-        for name in first + [name for name in PROGRAMS if name not in first]:
-            if (name in SLOTS_ONLY) != about_slots and not (name in SLOTS_ONLY and path.name == 'dui-seal-files.c'):
-                continue
-            if self.test(name, {path: target}, target):
-                noticed = name
-                break
-        target.unlink()
-        return noticed
+
+def read_argued():
+    known = collections.Counter()
+    for line in (REPO / HARNESS / 'mutate-argued.txt').read_text(encoding='utf-8').splitlines():
+        if line.strip() and not line.startswith('#'):
+            name, text, changed, _why = (part.strip() for part in line.split(' | ', 3))
+            known[(name, text, changed)] += 1
+    return known
+
+
+def key_of(mutant):
+    return mutant.file, mutant.text, f'{mutant.original} -> {mutant.became}'
+
+
+class Judge:
+    def __init__(self, bench, scratch):
+        self.bench, self.scratch = bench, scratch
+        self.killers = collections.Counter()
+        self.lock = threading.Lock()
+
+    def order(self, number):
+        """The cases that reach it: what killed in that function before, for its time, and then the quickest."""
+        mutant = self.bench.mutants[number - 1]
+        reaching = [case for case in self.bench.cases if number in case.reached]
+        with self.lock:
+            counts = {case: self.killers[(mutant.file, mutant.function, case.name())] for case in reaching}
+        return sorted(reaching, key=lambda case: case.seconds / (1 + 5 * counts[case]))
+
+    def judge(self, number):
+        """The case that noticed, or ''."""
+        mutant = self.bench.mutants[number - 1]
+        for case in self.order(number):
+            processor = int(2 + 3 * case.processor)
+            if run(case, {'DUI_MUTANT': str(number)}, processor, 10 + 6 * case.seconds, self.scratch)[0]:
+                with self.lock:
+                    self.killers[(mutant.file, mutant.function, case.name())] += 1
+                return case.name()
+        return ''
+
+
+def wanted_tests():
+    lines = (REPO / HARNESS / 'seal-tests.txt').read_text(encoding='utf-8').splitlines()
+    return [line for line in lines if line and not line.startswith('#')]
+
+
+def tell(mutant, what):
+    print(f'{mutant.file}:{mutant.line}: {what}: {mutant.text} | {mutant.original} -> {mutant.became}', flush=True)
+
+
+def parse():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('--jobs', type=int, default=os.cpu_count())
+    parser.add_argument('--sample', type=int, default=0, help='so many, by chance; 0 for all')
+    parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--folder', type=pathlib.Path, default=REPO / '_mutants')
+    parser.add_argument('--log', type=pathlib.Path, help='who noticed what')
+    parser.add_argument('files', nargs='*')
+    return parser.parse_args()
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument('--jobs', type=int, default=os.cpu_count())
-    parser.add_argument('--minutes', type=float, default=0, help='stop after so long; 0 for no end')
-    parser.add_argument('--sample', type=int, default=0, help='so many, by chance; 0 for all')
-    parser.add_argument('--seed', type=int, default=1)
-    parser.add_argument('files', nargs='*')
-    options = parser.parse_args()
-    paths = [SEAL / file for file in options.files] or [p for p in sorted(SEAL.glob('*.c')) if p.name not in LEFT_OUT]
-    mutants = [mutant for path in paths for mutant in mutants_of(path)]
-    total = len(mutants)
-    random.Random(options.seed).shuffle(mutants)
-    mutants = mutants[:options.sample or total]
-    known, killed, survived, argued_for, invalid, left = argued(), 0, [], 0, 0, 0
-    until = time.monotonic() + options.minutes * 60 if options.minutes else None
-    folder = tempfile.mkdtemp(prefix='duiding-mutants-')
-    bench = Bench(folder)
-    for name in PROGRAMS:
-        if bench.test(name, {}, pathlib.Path(folder) / 'whole.o') is not False:
-            sys.exit(f'{name} fails without any mutant')
-
-    def judge(pair):
-        return 'left' if until and time.monotonic() > until else bench.judge(*pair)
-
+    options = parse()
+    tests = wanted_tests()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    bench = Bench(options.folder.resolve())
+    left_out = bench.make(tests)
+    scratch = tempfile.mkdtemp(prefix='duiding-mutants-')
+    bench.find_cases(tests, scratch)
+    bench.try_out(scratch)
+    numbers = [number for number, mutant in enumerate(bench.mutants, 1)
+               if mutant not in left_out and (not options.files or mutant.file in options.files)]
+    total = len(numbers)
+    if options.sample:
+        numbers = sorted(random.Random(options.seed).sample(numbers, min(options.sample, total)))
+    judge, argued, used = Judge(bench, scratch), read_argued(), collections.Counter()
+    killed, survived, since = 0, 0, time.monotonic()
+    log = options.log.open('w', encoding='utf-8') if options.log else None
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for mutant, noticed in zip(mutants, pool.map(judge, enumerate(mutants))):
-            path, number, line, became = mutant
-            if noticed == 'left':
-                left += 1
-            elif noticed is None:
-                invalid += 1
-            elif noticed:
+        for number, noticed in zip(numbers, pool.map(judge.judge, numbers)):
+            mutant = bench.mutants[number - 1]
+            key = key_of(mutant)
+            if log:
+                print(number, mutant.file, mutant.line, key[2], noticed or 'SURVIVED', sep=' | ', file=log, flush=True)
+            if noticed:
                 killed += 1
-            elif (path.name, line.strip(), became.strip()) in known:
-                argued_for += 1
+            elif key in argued:
+                used[key] += 1
             else:
-                survived.append(mutant)
-                print(f'{path.name}:{number + 1}: survived: {line.strip()} | {became.strip()}', flush=True)
-    shutil.rmtree(folder)
-    print(f'{total} mutants, {killed + len(survived) + argued_for} tried: {killed} killed, {len(survived)} survived, '
-          f'{argued_for} survived and argued; {invalid} did not compile, {total - len(mutants) + left} not tried')
+                survived += 1
+                reached = any(number in case.reached for case in bench.cases)
+                tell(mutant, 'survived' if reached else 'not reached')
+    shutil.rmtree(scratch, ignore_errors=True)
+    if not options.sample and not options.files:
+        for key in argued.keys() - used.keys():
+            print('argued and yet noticed, or gone:', ' | '.join(key))
+    print(f'{total} mutants, {len(numbers)} tried: {killed} killed, {survived} survived, {sum(used.values())} survived and '
+          f'argued; {len(left_out)} do not compile; {time.monotonic() - since:.0f} s')
     return 1 if survived else 0
 
 
