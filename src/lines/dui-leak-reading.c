@@ -266,7 +266,8 @@ is_inverted (DuiLeakText *text, guint i)
          || (i + 1 < text->tokens->len && g_strv_contains (after, dui_leak_text_word (text, i + 1)));
 }
 
-/* "als" opens a condition when a verb comes after it: "als hij terugkomt", not "ziet hem als gevaar". */
+/* "als" opens a condition when a verb comes after it: "als hij terugkomt", not "ziet hem als gevaar" or "als
+ * getuige". */
 static void
 settle_as (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
 {
@@ -274,6 +275,10 @@ settle_as (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
   DuiLeakClasses verb = dui_leak_words_get_class (words, "state") | dui_leak_words_get_class (words, "states")
                         | dui_leak_words_get_class (words, "generic")
                         | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
+  /* "als vermist opgegeven", "als vrijwilliger werken" */
+  DuiLeakClasses role =
+      dui_leak_words_get_class (words, "participle") | dui_leak_words_get_class (words, "event_done")
+      | dui_leak_words_get_class (words, "subject") | dui_leak_words_get_class (words, "role");
 
   for (guint i = 0; i < text->tokens->len; i++)
     {
@@ -282,6 +287,11 @@ settle_as (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
       if (!g_str_equal (dui_leak_text_word (text, i), "als")
           || (dui_leak_text_token (text, i)->gap & (DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA)))
         continue;
+      if (k < text->tokens->len && (readings[k].classes & role))
+        {
+          readings[i].classes &= ~conditional;
+          continue;
+        }
       while (k < text->tokens->len
              && !(dui_leak_text_token (text, k)->gap & (DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA))
              && !(readings[k].classes & verb))

@@ -337,23 +337,37 @@ match_from (Matcher *self, guint e, guint t)
   return match_mark (self, element, e, t);
 }
 
-/* "Hij" in a sentence about an office holder or about anyone, and in the next, may be that one. */
+/* What a sentence tells of its subject holds for the pronouns in the next, and further on as long as it goes
+ * on with pronouns and nobody else comes in. */
 static void
-carry_office (DuiLeakWords *words, DuiLeakClasses *classes, guint count)
+carry (DuiLeakWords *words, DuiLeakClasses *classes, guint count, DuiLeakClasses from, DuiLeakClasses mark)
 {
-  const DuiLeakClasses office =
-      dui_leak_words_get_class (words, "office") | dui_leak_words_get_class (words, "generic")
-      | dui_leak_words_get_class (words, "conditional") | dui_leak_words_get_class (words, "general");
+  const DuiLeakClasses pronoun = dui_leak_words_get_class (words, "pronoun");
   const DuiLeakClasses person =
       dui_leak_words_get_class (words, "suspect") | dui_leak_words_get_class (words, "someone");
+  gboolean carried = FALSE;
 
-  for (guint i = count; i-- > 0;)
-    if ((classes[i] & office) && !(classes[i] & person))
-      {
-        classes[i] |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NEAR);
-        if (i + 1 < count)
-          classes[i + 1] |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NEAR);
-      }
+  for (guint i = 0; i < count; i++)
+    {
+      gboolean own = (classes[i] & (from | mark)) && !(classes[i] & person);
+
+      if (own || carried)
+        classes[i] |= mark;
+      carried = own || (carried && (classes[i] & pronoun) && !(classes[i] & person));
+    }
+}
+
+/* "Hij" may be an office holder, or anyone. */
+static void
+carry_topics (DuiLeakWords *words, DuiLeakClasses *classes, guint count)
+{
+  const DuiLeakClasses office = dui_leak_words_get_class (words, "office");
+  const DuiLeakClasses anyone = dui_leak_words_get_class (words, "generic")
+                                | dui_leak_words_get_class (words, "conditional")
+                                | dui_leak_words_get_class (words, "general");
+
+  carry (words, classes, count, office | anyone, DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NEAR));
+  carry (words, classes, count, 0, DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_TOPIC));
 }
 
 /* The classes of all words of each sentence, in the order of the sentences. */
@@ -367,7 +381,7 @@ read_sentences (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *re
   for (guint i = 0; i < count; i++)
     classes[dui_leak_text_token (text, i)->sentence] |= readings[i].classes;
   if (count > 0)
-    carry_office (words, classes, dui_leak_text_token (text, count - 1)->sentence + 1);
+    carry_topics (words, classes, dui_leak_text_token (text, count - 1)->sentence + 1);
   return classes;
 }
 

@@ -17,6 +17,7 @@
 
 struct _DuiLeakWords
 {
+  const char *source;   /* the word file while it is read */
   GHashTable *words;    /* folded → DuiLeakWord */
   GHashTable *endings;  /* folded ending → classes */
   GHashTable *classes;  /* name → bit number + 1 */
@@ -31,8 +32,8 @@ struct _DuiLeakWords
 };
 
 static const char *const own_classes[DUI_LEAK_N_OWN_CLASSES] = {
-  "number", "big",   "ordinal",  "adj",  "capital", "aged",  "digits", "named",    "question",
-  "any",    "first", "inverted", "verb", "past",    "pasts", "done",   "hundreds", "near"
+  "number", "big",      "ordinal", "adj",  "capital", "aged", "digits",   "named", "question", "any",
+  "first",  "inverted", "verb",    "past", "pasts",   "done", "hundreds", "near",  "topic"
 };
 
 /* Finds the bit of a class, giving it one when it is new. */
@@ -195,23 +196,32 @@ name_form (const char *verbs, DuiLeakVerbForm form)
 typedef struct
 {
   DuiLeakWords *words;
-  const char *name;
+  int bits[DUI_LEAK_N_VERB_FORMS]; /* of the class of each form, or less than 0 */
 } Verbs;
 
 static void
 add_verb_form (DuiLeakVerbForm form, const char *word, gpointer data)
 {
   Verbs *verbs = data;
-  g_autofree char *name = name_form (verbs->name, form);
 
-  add_to_class (verbs->words, ensure_class (verbs->words, name), word);
+  if (verbs->bits[form] >= 0)
+    add_to_class (verbs->words, verbs->bits[form], word);
 }
 
+/* A form has a class when the file asks for it: there is room for a limited number. */
 static void
 add_verbs (DuiLeakWords *self, const char *name, char **entries)
 {
-  Verbs verbs = { self, name };
+  Verbs verbs = { self, { 0 } };
 
+  for (DuiLeakVerbForm form = 0; form < DUI_LEAK_N_VERB_FORMS; form++)
+    {
+      g_autofree char *class = name_form (name, form);
+
+      verbs.bits[form] = form < DUI_LEAK_VERB_SPLIT || strstr (self->source, class) != NULL
+                             ? (int)ensure_class (self, class)
+                             : -1;
+    }
   for (guint i = 0; entries[i] != NULL; i++)
     dui_leak_verb_inflect (entries[i], add_verb_form, &verbs);
 }
@@ -323,8 +333,10 @@ dui_leak_words_new (void)
   self->phrase_rules = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < DUI_LEAK_N_OWN_CLASSES; i++)
     ensure_class (self, own_classes[i]);
+  self->source = data;
   for (guint i = 0; lines[i] != NULL; i++)
     parse_line (self, &section, lines[i]);
+  self->source = NULL;
   g_free (section.name);
   load_common (self);
   return self;

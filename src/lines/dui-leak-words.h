@@ -30,6 +30,7 @@ typedef enum
   DUI_LEAK_CLASS_DONE,     /* may be a participle, by its form: "uitgenodigd" */
   DUI_LEAK_CLASS_HUNDREDS, /* a number of a hundred or more */
   DUI_LEAK_CLASS_NEAR,     /* in a sentence about an office holder, or the next: "hij" may be that one */
+  DUI_LEAK_CLASS_TOPIC,    /* in a sentence about anyone, or the next: "zijn moeder" may be anybody's */
   DUI_LEAK_N_OWN_CLASSES,
 } DuiLeakClass;
 
