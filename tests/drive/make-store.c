@@ -1,11 +1,16 @@
 /* Makes a store with the practice data in a folder, and prints every key of it: make-store FOLDER PASSPHRASE
+ * [MB of documents]
  *
  * What it prints is what must not be found in the memory of a program that is locked.
  */
 
+#include <glib/gstdio.h>
 #include <sodium.h>
 
+#include "dui-attachment.h"
 #include "dui-bundle.h"
+#include "dui-case.h"
+#include "dui-content.h"
 #include "dui-slots.h"
 #include "dui-unlock.h"
 
@@ -41,6 +46,38 @@ print_keys (const char *folder, const char *passphrase)
     }
 }
 
+#define MB (1024 * 1024)
+#define LARGEST (DUI_CONTENT_MAX_BYTES / MB)
+
+/* Chance does not become smaller in the store, and no two of them are the same. */
+static void
+add_document (DuiStore *store, const char *path, gsize size)
+{
+  DuiRecord *file = dui_record_list_get (dui_store_get_list (store, &dui_case_type), 0);
+  g_autoptr (DuiAttachment) document = DUI_ATTACHMENT (dui_record_new (&dui_attachment_type));
+  g_autofree char *bytes = g_malloc (size);
+  g_autoptr (GError) error = NULL;
+
+  randombytes_buf (bytes, size);
+  g_assert_true (g_file_set_contents (path, bytes, size, NULL));
+  g_assert_true (dui_content_add_file (store, path, &document->hash, &document->size, &error));
+  document->case_id.id = dui_record_get_id (file);
+  document->title = g_strdup ("Stuk");
+  document->received_on = dui_date_today ();
+  dui_store_save (store, "Stuk toegevoegd", DUI_RECORD (document), &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+}
+
+static void
+add_documents (DuiStore *store, const char *folder, guint megabytes)
+{
+  g_autofree char *path = g_build_filename (folder, "stuk", NULL);
+
+  for (guint left = megabytes; left > 0; left -= MIN (left, LARGEST))
+    add_document (store, path, MIN (left, LARGEST) * (gsize)MB);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -53,6 +90,8 @@ main (int argc, char **argv)
   g_assert_true (dui_unlock_confirm (unlock.folder, &error));
   g_assert_true (dui_bundle_fill_reference_lists (store, &error));
   g_assert_true (dui_bundle_fill_practice (store, dui_date_today (), &error));
+  if (argc > 3)
+    add_documents (store, unlock.folder, atoi (argv[3]));
   dui_store_close (store);
   print_keys (unlock.folder, unlock.passphrase);
   return 0;
