@@ -31,6 +31,31 @@ is_empty (const char *path)
   return folder != NULL && g_dir_read_name (folder) == NULL;
 }
 
+static char *
+up (char *path)
+{
+  char *above = g_path_get_dirname (path);
+
+  g_free (path);
+  return above;
+}
+
+/* A new folder is a name in the one above it, which a loss of power would take with all that is in it. */
+static gboolean
+make_folders (const char *path)
+{
+  g_autofree char *there = g_strdup (path);
+  g_autofree char *at = g_strdup (path);
+  gboolean made;
+
+  while (!g_file_test (there, G_FILE_TEST_EXISTS))
+    there = up (there);
+  made = g_mkdir_with_parents (path, 0700) == 0;
+  for (; made && !g_str_equal (at, there); at = up (at))
+    dui_seal_files_sync_folder_of (at);
+  return made;
+}
+
 /**
  * dui_seal_files_make_folder:
  *
@@ -42,7 +67,7 @@ dui_seal_files_make_folder (const char *path, GError **error)
 {
   struct stat about;
 
-  if (g_mkdir_with_parents (path, 0700) != 0 || stat (path, &about) != 0)
+  if (!make_folders (path) || stat (path, &about) != 0)
     return dui_seal_error_from_errno (error, errno, path);
   if ((about.st_mode & 0077) != 0 && about.st_uid == geteuid () && is_empty (path) && chmod (path, 0700) != 0)
     return dui_seal_error_from_errno (error, errno, path);
