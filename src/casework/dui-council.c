@@ -7,6 +7,7 @@
 
 #include "dui-lookup.h"
 #include "dui-outline.h"
+#include "dui-overrules.h"
 #include "dui-text.h"
 
 static const DuiField *
@@ -126,22 +127,15 @@ dui_council_scan (DuiLeakScanner *scanner, DuiCouncilPaper *paper, const DuiFiel
   return found;
 }
 
-/** dui_council_count_certain: Returns: how many findings in the whole paper block its adoption */
-guint
-dui_council_count_certain (DuiLeakScanner *scanner, DuiCouncilPaper *paper)
+/** dui_council_save_change: Returns: (transfer full): keeps @after, and lets lapse what was overruled in text
+ * that is not there any more */
+DuiChange *
+dui_council_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiCouncilPaper *paper,
+                         DuiCouncilPaper *after, const char *description)
 {
-  guint count = 0;
+  DuiChange *change = dui_change_new (description);
 
-  for (guint i = 0; i < dui_council_paper_type.n_fields; i++)
-    {
-      const DuiField *field = &dui_council_paper_type.fields[i];
-      g_autoptr (GArray) found = NULL;
-
-      if (field->kind != DUI_KIND_TEXT)
-        continue;
-      found = dui_council_scan (scanner, paper, field);
-      for (guint k = 0; k < found->len; k++)
-        count += g_array_index (found, DuiLeakFinding, k).certainty == DUI_LEAK_CERTAIN;
-    }
-  return count;
+  dui_change_update (change, DUI_RECORD (paper), DUI_RECORD (after));
+  dui_overrules_prune (store, scanner, DUI_RECORD (after), change);
+  return change;
 }

@@ -10,6 +10,7 @@ DuiCouncilPaper *dui_council_new_paper (DuiStore *store, const DuiTemplate *temp
 void dui_council_count (DuiStore *store, DuiCouncilPaper *paper);
 char *dui_council_dup_overlap (DuiStore *store, DuiCouncilPaper *paper);
 GArray *dui_council_scan (DuiLeakScanner *scanner, DuiCouncilPaper *paper, const DuiField *field);
-guint dui_council_count_certain (DuiLeakScanner *scanner, DuiCouncilPaper *paper);
+DuiChange *dui_council_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiCouncilPaper *paper,
+                                    DuiCouncilPaper *after, const char *description);
 
 G_END_DECLS

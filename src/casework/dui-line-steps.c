@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-clock.h"
-#include "dui-line-overrules.h"
 #include "dui-lookup.h"
+#include "dui-overrules.h"
 #include "dui-text.h"
 
 #define MINUTES_A_DAY (24 * 60)
@@ -21,7 +21,7 @@ dui_line_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiLine *line, D
   DuiChange *change = dui_change_new (description);
 
   dui_change_update (change, DUI_RECORD (line), DUI_RECORD (draft));
-  dui_line_overrules_prune (store, scanner, draft, change);
+  dui_overrules_prune (store, scanner, DUI_RECORD (draft), change);
   return change;
 }
 
@@ -48,7 +48,7 @@ DuiChange *
 dui_line_step (DuiStore *store, DuiLeakScanner *scanner, DuiLine *line, DuiLineStatus status, GError **error)
 {
   g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (line)));
-  const DuiLineReview review = { dui_line_count_blocking (store, scanner, line),
+  const DuiLineReview review = { dui_overrules_count_blocking (store, scanner, DUI_RECORD (line)),
                                  dui_lookup_term (store, "tweede-lezer") > 0 };
   DuiChange *change;
 

@@ -11,9 +11,11 @@
 #include "dui-line-scan.h"
 #include "dui-line.h"
 #include "dui-lookup.h"
+#include "dui-overrules.h"
 #include "dui-store-audit.h"
 #include "dui-text.h"
 
+/* Nothing leaves that the window would keep in. */
 static gboolean
 save_line (DuiStore *store, DuiLine *line, const char *path, GError **error)
 {
@@ -21,9 +23,13 @@ save_line (DuiStore *store, DuiLine *line, const char *path, GError **error)
   const DuiLineDocument document = { .line = line,
                                      .municipality =
                                          municipality != NULL ? dui_text (municipality->name) : "" };
+  g_autoptr (DuiLeakScanner) scanner =
+      dui_line_scan_new_scanner (store, line->case_reference, line->lead.value);
+  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (&document);
 
-  return dui_store_log_export (store, DUI_RECORD (line), _ ("Communication line as PDF"), NULL, error)
-         && dui_line_document_save (&document, path, error);
+  return dui_overrules_check_out (store, scanner, DUI_RECORD (line), "", error)
+         && dui_store_log_export (store, DUI_RECORD (line), _ ("Communication line as PDF"), NULL, error)
+         && dui_sheet_save_pdf (sheet, _ ("Communication line"), path, error);
 }
 
 static DuiCtlStatus

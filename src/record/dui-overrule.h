@@ -12,6 +12,7 @@ struct _DuiOverrule
   DuiRecord parent_instance;
 
   DuiRef line_id;
+  DuiRef paper_id;
   char *section;
   char *kind;
   char *found;

@@ -32,10 +32,10 @@ static const DuiRecordType *const types[] = {
   &dui_action_type,
   &dui_line_type,
   &dui_attachment_type,
-  &dui_overrule_type,
   &dui_line_version_type,
   &dui_telling_type,
   &dui_council_paper_type,
+  &dui_overrule_type,
   &dui_residence_type,
   &dui_network_version_type,
 };

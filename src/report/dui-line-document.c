@@ -1,10 +1,9 @@
-/* A communication line on paper: PDF and plain text. */
+/* A communication line on paper. */
 
 #include "dui-line-document.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "dui-report-file.h"
 #include "dui-sheet.h"
 #include "dui-text.h"
 
@@ -53,43 +52,4 @@ dui_line_document_new_sheet (const DuiLineDocument *document)
   add_head (document, sheet);
   add_sections (document, sheet);
   return sheet;
-}
-
-/** dui_line_document_to_pdf: Returns: (transfer full): an A4 document that says nothing of its maker or its
- * file */
-GByteArray *
-dui_line_document_to_pdf (const DuiLineDocument *document)
-{
-  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (document);
-
-  return dui_sheet_to_pdf (sheet, _ ("Communication line"));
-}
-
-/** dui_line_document_save: writes the PDF to @path, for its owner alone */
-gboolean
-dui_line_document_save (const DuiLineDocument *document, const char *path, GError **error)
-{
-  g_autoptr (GByteArray) bytes = dui_line_document_to_pdf (document);
-
-  return dui_report_file_save (path, bytes->data, bytes->len, error);
-}
-
-/** dui_line_document_save_odt: writes the text document to @path, for its owner alone */
-gboolean
-dui_line_document_save_odt (const DuiLineDocument *document, const char *path, GError **error)
-{
-  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (document);
-  g_autoptr (GBytes) bytes = dui_sheet_to_odt (sheet, _ ("Communication line"), error);
-
-  return bytes != NULL
-         && dui_report_file_save (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
-}
-
-/** dui_line_document_to_text: Returns: (transfer full): the line as plain text, for the clipboard */
-char *
-dui_line_document_to_text (const DuiLineDocument *document)
-{
-  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (document);
-
-  return dui_sheet_to_text (sheet);
 }

@@ -23,9 +23,5 @@ typedef struct
 } DuiLineDocument;
 
 DuiSheet *dui_line_document_new_sheet (const DuiLineDocument *document);
-gboolean dui_line_document_save (const DuiLineDocument *document, const char *path, GError **error);
-gboolean dui_line_document_save_odt (const DuiLineDocument *document, const char *path, GError **error);
-GByteArray *dui_line_document_to_pdf (const DuiLineDocument *document);
-char *dui_line_document_to_text (const DuiLineDocument *document);
 
 G_END_DECLS

@@ -4,19 +4,18 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dui-report-file.h"
-#include "dui-sheet.h"
 #include "dui-text.h"
 
-/* Who holds it must see on each page that it is secret, and by what law. */
-static const char *
-marking_of (const DuiPaperDocument *document)
+/** dui_paper_document_get_marking: Returns: (transfer none): the mark of each page: who holds it must see
+ * that it is secret, and by what law */
+const char *
+dui_paper_document_get_marking (DuiCouncilPaper *paper)
 {
-  if (document->paper->kind.value != DUI_PAPER_CLOSED)
-    return document->paper->status.value == DUI_PAPER_DRAFT ? _ ("DRAFT, NOT PUBLIC YET") : _ ("PUBLIC");
-  return document->paper->status.value == DUI_PAPER_DRAFT
-             ? _ ("DRAFT, CONFIDENTIAL")
-             : _ ("SECRET: secrecy imposed, Gemeentewet art. 87");
+  gboolean is_draft = paper->status.value == DUI_PAPER_DRAFT;
+
+  if (paper->kind.value != DUI_PAPER_CLOSED)
+    return is_draft ? _ ("DRAFT, NOT PUBLIC YET") : _ ("PUBLIC");
+  return is_draft ? _ ("DRAFT, CONFIDENTIAL") : _ ("SECRET: secrecy imposed, Gemeentewet art. 87");
 }
 
 static void
@@ -66,28 +65,17 @@ add_sections (const DuiPaperDocument *document, DuiSheet *sheet)
     }
 }
 
-/** dui_paper_document_to_pdf: Returns: (transfer full): an A4 document that says nothing of its maker or its
- * file */
-GByteArray *
-dui_paper_document_to_pdf (const DuiPaperDocument *document)
+/** dui_paper_document_new_sheet: Returns: (transfer full): @document set on pages, to be written in any form
+ */
+DuiSheet *
+dui_paper_document_new_sheet (const DuiPaperDocument *document)
 {
   g_autofree char *copy = dui_sheet_dup_copy (document->paper->version);
-  g_autofree char *receiver = dui_text_is_blank (document->paper->receiver)
-                                  ? g_strdup (copy)
-                                  : g_strdup_printf (_ ("%s, for %s"), copy, document->paper->receiver);
-  g_autoptr (DuiSheet) sheet = dui_sheet_new (
-      dui_text (document->municipality), dui_text (document->paper->title), marking_of (document), receiver);
+  DuiSheet *sheet = dui_sheet_new (dui_text (document->municipality), dui_text (document->paper->title),
+                                   dui_paper_document_get_marking (document->paper), copy);
 
+  dui_sheet_set_receiver (sheet, document->receiver);
   add_head (document, sheet);
   add_sections (document, sheet);
-  return dui_sheet_to_pdf (sheet, _ ("Council paper"));
-}
-
-/** dui_paper_document_save: writes the PDF to @path, for its owner alone */
-gboolean
-dui_paper_document_save (const DuiPaperDocument *document, const char *path, GError **error)
-{
-  g_autoptr (GByteArray) bytes = dui_paper_document_to_pdf (document);
-
-  return dui_report_file_save (path, bytes->data, bytes->len, error);
+  return sheet;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dui-council-paper.h"
+#include "dui-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -9,15 +10,17 @@ G_BEGIN_DECLS
  * @paper: what is printed
  * @municipality: whose paper it is
  * @ground: (nullable): the ground for secrecy in words, of a paper that is not open
+ * @receiver: (nullable): for whom this copy is
  */
 typedef struct
 {
   DuiCouncilPaper *paper;
   const char *municipality;
   const char *ground;
+  const char *receiver;
 } DuiPaperDocument;
 
-GByteArray *dui_paper_document_to_pdf (const DuiPaperDocument *document);
-gboolean dui_paper_document_save (const DuiPaperDocument *document, const char *path, GError **error);
+const char *dui_paper_document_get_marking (DuiCouncilPaper *paper);
+DuiSheet *dui_paper_document_new_sheet (const DuiPaperDocument *document);
 
 G_END_DECLS

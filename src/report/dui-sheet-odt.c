@@ -2,6 +2,7 @@
  * its margins. */
 
 #include "dui-odt.h"
+#include "dui-report-file.h"
 #include "dui-sheet-private.h"
 
 /**
@@ -32,4 +33,14 @@ dui_sheet_to_odt (DuiSheet *self, const char *kind, GError **error)
       dui_odt_add (odt, section->is_core ? DUI_ODT_QUOTE : DUI_ODT_PARAGRAPH, section->text);
     }
   return dui_odt_finish (odt, error);
+}
+
+/** dui_sheet_save_odt: writes dui_sheet_to_odt() to @path, for its owner alone */
+gboolean
+dui_sheet_save_odt (DuiSheet *self, const char *kind, const char *path, GError **error)
+{
+  g_autoptr (GBytes) bytes = dui_sheet_to_odt (self, kind, error);
+
+  return bytes != NULL
+         && dui_report_file_save (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }

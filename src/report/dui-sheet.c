@@ -224,6 +224,15 @@ dui_sheet_to_pdf (DuiSheet *self, const char *kind)
   return bytes;
 }
 
+/** dui_sheet_save_pdf: writes dui_sheet_to_pdf() to @path, for its owner alone */
+gboolean
+dui_sheet_save_pdf (DuiSheet *self, const char *kind, const char *path, GError **error)
+{
+  g_autoptr (GByteArray) bytes = dui_sheet_to_pdf (self, kind);
+
+  return dui_report_file_save (path, bytes->data, bytes->len, error);
+}
+
 /** dui_sheet_to_text: Returns: (transfer full): the sections as plain text, for the clipboard */
 char *
 dui_sheet_to_text (DuiSheet *self)

@@ -22,6 +22,8 @@ guint dui_sheet_break (DuiSheet *self);
 void dui_sheet_draw (DuiSheet *self, guint page, cairo_t *cr);
 GByteArray *dui_sheet_to_pdf (DuiSheet *self, const char *kind);
 GBytes *dui_sheet_to_odt (DuiSheet *self, const char *kind, GError **error);
+gboolean dui_sheet_save_pdf (DuiSheet *self, const char *kind, const char *path, GError **error);
+gboolean dui_sheet_save_odt (DuiSheet *self, const char *kind, const char *path, GError **error);
 char *dui_sheet_to_text (DuiSheet *self);
 char *dui_sheet_dup_copy (gint64 version);
 

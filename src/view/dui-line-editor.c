@@ -7,12 +7,14 @@
 #include "dui-case-editor.h"
 #include "dui-clock.h"
 #include "dui-line-compare.h"
-#include "dui-line-out.h"
-#include "dui-line-overrules.h"
+#include "dui-line-document.h"
 #include "dui-line-scan.h"
 #include "dui-line-steps.h"
 #include "dui-line-told.h"
 #include "dui-line.h"
+#include "dui-lookup.h"
+#include "dui-overrules.h"
+#include "dui-template.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -61,39 +63,12 @@ dui_line_editor_new_scanner (DuiTextEditor *self)
   return dui_line_scan_new_scanner (dui_text_editor_get_store (self), line->case_reference, line->lead.value);
 }
 
-static gboolean
-is_scanned (const DuiField *field)
-{
-  guint n_sections;
-  const DuiField *sections = dui_line_get_sections (&n_sections);
-
-  return (field >= sections && field < sections + n_sections) || g_str_equal (field->name, "title");
-}
-
-static GArray *
-dui_line_editor_scan (DuiTextEditor *self, const DuiField *field)
+static void
+dui_line_editor_will_scan (DuiTextEditor *self)
 {
   DuiLine *draft = dui_text_editor_get_draft (self);
-  DuiLeakScanner *scanner = dui_text_editor_get_scanner (self);
-  g_autofree char *text = NULL;
 
-  if (!is_scanned (field))
-    return NULL;
-  text = dui_record_dup_text (DUI_RECORD (draft), field);
-  dui_leak_scanner_set_lead (scanner, (DuiLeakLead)draft->lead.value);
-  return dui_leak_scanner_scan (scanner, text);
-}
-
-static DuiOverrule *
-dui_line_editor_new_overrule (DuiTextEditor *self, const DuiField *field, const char *text,
-                              const DuiLeakFinding *finding)
-{
-  DuiOverrule *known =
-      dui_line_overrule_find (dui_text_editor_get_store (self), line_of (self), field->name, text, finding);
-
-  return known != NULL
-             ? g_object_ref (known)
-             : dui_line_overrule_new (line_of (self), field->name, text, finding, dui_date_today ());
+  dui_leak_scanner_set_lead (dui_text_editor_get_scanner (self), (DuiLeakLead)draft->lead.value);
 }
 
 /* Showing */
@@ -178,7 +153,8 @@ keep_moments_cb (DuiTextEditor *self, DuiRecord *draft)
   g_autoptr (GError) error = NULL;
 
   if (!dui_line_is_closed (line)
-      || dui_line_count_blocking (store, scanner, after) <= dui_line_count_blocking (store, scanner, line))
+      || dui_overrules_count_blocking (store, scanner, draft)
+             <= dui_overrules_count_blocking (store, scanner, DUI_RECORD (line)))
     return dui_text_editor_apply (self,
                                   dui_line_save_change (store, scanner, line, after, _ ("Line changed")));
   error = g_error_new_literal (DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
@@ -215,23 +191,33 @@ compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Out */
 
-static void
-export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+static DuiSheet *
+new_sheet (DuiStore *store, DuiRecord *record, const char *marking, const char *receiver)
 {
-  DuiTextEditor *self = DUI_TEXT_EDITOR (widget);
+  DuiMunicipality *municipality = dui_lookup_municipality (store);
+  g_autofree char *scenario = dui_template_dup_title (DUI_LINE (record)->scenario);
+  const DuiLineDocument document = { .line = DUI_LINE (record),
+                                     .municipality = municipality != NULL ? municipality->name : "",
+                                     .scenario = scenario,
+                                     .marking = marking,
+                                     .receiver = receiver };
 
-  if (dui_text_editor_save (self))
-    dui_line_out_open (widget, dui_text_editor_get_store (self), line_of (self),
-                       g_variant_get_string (parameter, NULL));
+  return dui_line_document_new_sheet (&document);
 }
 
-static void
-copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DuiTextEditor *self = DUI_TEXT_EDITOR (widget);
+static const char *const markings[] = { N_ ("CONFIDENTIAL"), N_ ("FOR INTERNAL USE"), N_ ("PUBLIC"), NULL };
 
-  dui_line_out_copy (widget, dui_text_editor_get_store (self), dui_text_editor_get_draft (self));
-}
+static const DuiTextWays ways = {
+  .kind = N_ ("Communication line"),
+  .pdf_name = N_ ("communication-line.pdf"),
+  .odt_name = N_ ("communication-line.odt"),
+  .as_pdf = N_ ("Communication line as PDF"),
+  .as_odt = N_ ("Communication line as a text document"),
+  .printed = N_ ("Communication line printed"),
+  .copied = N_ ("Communication line on the clipboard"),
+  .markings = markings,
+  .new_sheet = new_sheet,
+};
 
 /* Life */
 
@@ -255,8 +241,8 @@ dui_line_editor_text_class_init (DuiTextEditorClass *klass)
   klass->removed = N_ ("Line removed");
   klass->refused = N_ ("The line stays as it is");
   klass->new_scanner = dui_line_editor_new_scanner;
-  klass->scan = dui_line_editor_scan;
-  klass->new_overrule = dui_line_editor_new_overrule;
+  klass->will_scan = dui_line_editor_will_scan;
+  klass->ways = &ways;
   klass->make_change = dui_line_editor_make_change;
   klass->become = dui_line_editor_become;
   klass->revise = dui_line_editor_revise;
@@ -278,12 +264,8 @@ dui_line_editor_class_init (DuiLineEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, warning_box);
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, warning);
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, told);
-  gtk_widget_class_install_action (widget_class, "line.export", "s", export_cb);
   gtk_widget_class_install_action (widget_class, "line.moments", NULL, moments_cb);
   gtk_widget_class_install_action (widget_class, "line.compare", NULL, compare_cb);
-  gtk_widget_class_install_action (widget_class, "line.copy", NULL, copy_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "line.export", "s",
-                                       "print");
 }
 
 static void

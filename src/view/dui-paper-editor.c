@@ -7,8 +7,8 @@
 #include "dui-council.h"
 #include "dui-line-scan.h"
 #include "dui-lookup.h"
+#include "dui-overrules.h"
 #include "dui-paper-document.h"
-#include "dui-store-audit.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -45,12 +45,6 @@ static DuiLeakScanner *
 dui_paper_editor_new_scanner (DuiTextEditor *self)
 {
   return dui_line_scan_new_scanner (dui_text_editor_get_store (self), NULL, DUI_LEAD_MUNICIPALITY);
-}
-
-static GArray *
-dui_paper_editor_scan (DuiTextEditor *self, const DuiField *field)
-{
-  return dui_council_scan (dui_text_editor_get_scanner (self), dui_text_editor_get_draft (self), field);
 }
 
 /* The numbers are no field of the form. */
@@ -100,10 +94,8 @@ dui_paper_editor_update (DuiTextEditor *self)
 static DuiChange *
 dui_paper_editor_make_change (DuiTextEditor *self, DuiRecord *after, const char *description)
 {
-  DuiChange *change = dui_change_new (description);
-
-  dui_change_update (change, DUI_RECORD (paper_of (self)), after);
-  return change;
+  return dui_council_save_change (dui_text_editor_get_store (self), dui_text_editor_get_scanner (self),
+                                  paper_of (self), DUI_COUNCIL_PAPER (after), description);
 }
 
 /* What was typed is kept first: the period that is counted is the one that is seen. */
@@ -139,7 +131,8 @@ static DuiChange *
 dui_paper_editor_become (DuiTextEditor *self, int status, GError **error)
 {
   g_autoptr (DuiCouncilPaper) after = DUI_COUNCIL_PAPER (dui_record_copy (DUI_RECORD (paper_of (self))));
-  guint n_certain = dui_council_count_certain (dui_text_editor_get_scanner (self), after);
+  guint n_certain = dui_overrules_count_blocking (dui_text_editor_get_store (self),
+                                                  dui_text_editor_get_scanner (self), DUI_RECORD (after));
 
   if (!dui_council_paper_become (after, status, n_certain, error))
     return NULL;
@@ -171,48 +164,36 @@ dui_paper_editor_can_withdraw (DuiTextEditor *self)
 
 /* Out */
 
-static gboolean
-save_pdf (DuiTextEditor *self, const char *path, GError **error)
+static DuiSheet *
+new_sheet (DuiStore *store, DuiRecord *record, const char *marking, const char *receiver)
 {
-  DuiStore *store = dui_text_editor_get_store (self);
-  DuiCouncilPaper *draft = dui_text_editor_get_draft (self);
+  DuiCouncilPaper *paper = DUI_COUNCIL_PAPER (record);
   DuiMunicipality *municipality = dui_lookup_municipality (store);
-  DuiReference *entry = dui_lookup_entry (store, "secrecy-ground", draft->secrecy_ground.code);
+  DuiReference *entry = dui_lookup_entry (store, "secrecy-ground", paper->secrecy_ground.code);
   g_autofree char *ground = entry != NULL ? g_strdup_printf ("%s (%s)", entry->label, entry->value) : NULL;
-  const DuiPaperDocument document = { draft, municipality != NULL ? municipality->name : "", ground };
+  const DuiPaperDocument document = { paper, municipality != NULL ? municipality->name : "", ground,
+                                      receiver };
 
-  return dui_store_log_export (store, dui_text_editor_get_record (self), _ ("Council paper as PDF"), NULL,
-                               error)
-         && dui_paper_document_save (&document, path, error);
+  return dui_paper_document_new_sheet (&document);
 }
 
-static void
-file_chosen_cb (DuiTextEditor *self, int response, GtkFileChooserNative *chooser)
+static const char *
+get_marking (DuiRecord *record)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autoptr (GError) error = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    {
-      if (save_pdf (self, g_file_peek_path (file), &error))
-        dui_window_toast (dui_window_of (self), _ ("The PDF is saved, outside the sealed store"));
-      else
-        dui_window_report (dui_window_of (self), _ ("The PDF was not saved"), error);
-    }
-  g_object_unref (chooser);
+  return dui_paper_document_get_marking (DUI_COUNCIL_PAPER (record));
 }
 
-static void
-export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Save as PDF"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("council-paper.pdf"));
-  g_signal_connect_object (chooser, "response", G_CALLBACK (file_chosen_cb), widget, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
+static const DuiTextWays ways = {
+  .kind = N_ ("Council paper"),
+  .pdf_name = N_ ("council-paper.pdf"),
+  .odt_name = N_ ("council-paper.odt"),
+  .as_pdf = N_ ("Council paper as PDF"),
+  .as_odt = N_ ("Council paper as a text document"),
+  .printed = N_ ("Council paper printed"),
+  .copied = N_ ("Council paper on the clipboard"),
+  .get_marking = get_marking,
+  .new_sheet = new_sheet,
+};
 
 /* Life */
 
@@ -228,7 +209,7 @@ dui_paper_editor_text_class_init (DuiTextEditorClass *klass)
   klass->removed = N_ ("Council paper removed");
   klass->refused = N_ ("The paper stays as it is");
   klass->new_scanner = dui_paper_editor_new_scanner;
-  klass->scan = dui_paper_editor_scan;
+  klass->ways = &ways;
   klass->make_change = dui_paper_editor_make_change;
   klass->become = dui_paper_editor_become;
   klass->revise = dui_paper_editor_revise;
@@ -249,8 +230,6 @@ dui_paper_editor_class_init (DuiPaperEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiPaperEditor, figures);
   gtk_widget_class_bind_template_child (widget_class, DuiPaperEditor, figures_warning);
   gtk_widget_class_install_action (widget_class, "paper.count", NULL, count_cb);
-  gtk_widget_class_install_action (widget_class, "paper.export", NULL, export_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "paper.export", NULL);
 }
 
 static void

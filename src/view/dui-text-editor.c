@@ -9,6 +9,7 @@
 #include "dui-destroy-dialog.h"
 #include "dui-line-findings.h"
 #include "dui-line-marks.h"
+#include "dui-overrules.h"
 #include "dui-spelling-view.h"
 #include "dui-text-row.h"
 #include "dui-text.h"
@@ -85,12 +86,21 @@ text_row (DuiTextEditor *self, const DuiField *field)
   return DUI_IS_TEXT_ROW (widget) ? DUI_TEXT_ROW (widget) : NULL;
 }
 
+static DuiOverrule *
+dup_overrule (DuiTextEditor *self, const DuiField *field, const char *text, const DuiLeakFinding *finding)
+{
+  DuiTextEditorPrivate *priv = PRIV (self);
+  DuiOverrule *known = dui_overrules_find (priv->store, priv->record, field->name, text, finding);
+
+  return known != NULL ? g_object_ref (known)
+                       : dui_overrules_new (priv->record, field->name, text, finding, dui_date_today ());
+}
+
 static void
 add_finding (DuiTextEditor *self, const DuiField *field, const char *text, const DuiLeakFinding *finding)
 {
-  g_autoptr (DuiOverrule) overrule =
-      CLASS (self)->new_overrule != NULL ? CLASS (self)->new_overrule (self, field, text, finding) : NULL;
-  gboolean is_known = overrule != NULL && dui_record_get_id (DUI_RECORD (overrule)) != 0;
+  g_autoptr (DuiOverrule) overrule = dup_overrule (self, field, text, finding);
+  gboolean is_known = dui_record_get_id (DUI_RECORD (overrule)) != 0;
 
   dui_line_findings_add (PRIV (self)->findings,
                          &(DuiLineFinding){ .finding = finding,
@@ -104,7 +114,7 @@ add_finding (DuiTextEditor *self, const DuiField *field, const char *text, const
 static void
 scan_field (DuiTextEditor *self, const DuiField *field)
 {
-  g_autoptr (GArray) found = CLASS (self)->scan (self, field);
+  g_autoptr (GArray) found = dui_overrules_scan (PRIV (self)->scanner, PRIV (self)->draft, field);
   DuiTextRow *row = text_row (self, field);
   g_autofree char *text = NULL;
 
@@ -124,6 +134,8 @@ scan_cb (gpointer data)
   const DuiRecordType *type = CLASS (self)->type;
 
   PRIV (self)->scan_source = 0;
+  if (CLASS (self)->will_scan != NULL)
+    CLASS (self)->will_scan (self);
   dui_line_findings_clear (PRIV (self)->findings);
   for (guint i = 0; i < type->n_fields; i++)
     if (type->fields[i].kind == DUI_KIND_TEXT)
@@ -452,6 +464,37 @@ take_back_cb (DuiTextEditor *self, DuiOverrule *overrule)
   dui_text_editor_apply (self, change);
 }
 
+/* Out */
+
+static DuiTextSource
+source_of (DuiTextEditor *self)
+{
+  DuiTextEditorPrivate *priv = PRIV (self);
+
+  return (DuiTextSource){ priv->store, priv->record, priv->scanner, CLASS (self)->ways };
+}
+
+/* What was typed is kept first: what goes out is what stands in the store. */
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiTextEditor *self = DUI_TEXT_EDITOR (widget);
+  const DuiTextSource source = source_of (self);
+
+  if (dui_text_editor_save (self))
+    dui_text_out_open (widget, &source, g_variant_get_string (parameter, NULL));
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiTextEditor *self = DUI_TEXT_EDITOR (widget);
+  const DuiTextSource source = source_of (self);
+
+  if (dui_text_editor_save (self))
+    dui_text_out_copy (widget, &source);
+}
+
 /* Life */
 
 static void
@@ -497,6 +540,10 @@ dui_text_editor_class_init (DuiTextEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "text.revise", NULL, revise_cb);
   gtk_widget_class_install_action (widget_class, "text.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "text.destroy", NULL, destroy_cb);
+  gtk_widget_class_install_action (widget_class, "text.export", "s", export_cb);
+  gtk_widget_class_install_action (widget_class, "text.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "text.export", "s",
+                                       "print");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "text.save", NULL);
 }
 

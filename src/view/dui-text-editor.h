@@ -5,8 +5,8 @@
 #include "dui-change.h"
 #include "dui-form.h"
 #include "dui-leak.h"
-#include "dui-overrule.h"
 #include "dui-store.h"
+#include "dui-text-out.h"
 
 G_BEGIN_DECLS
 
@@ -31,10 +31,10 @@ typedef struct
  * @withdrawn: the status of a text that is taken back
  * @toned: (array zero-terminated=1): the fields that are read for tone
  * @core_sentences: how many sentences the core message may have; 0 is any number
+ * @ways: how it goes out
  * @changed, @removed, @refused: what is said of it
  * @new_scanner: Returns: (transfer full): the reader of the record
- * @scan: Returns: (transfer full) (nullable): what stands in a field of the draft; %NULL where it is not read
- * @new_overrule: (nullable): Returns: (transfer full): what sets a finding aside, the store's own if it does
+ * @will_scan: (nullable): the draft is about to be read
  * @make_change: Returns: (transfer full): the change that keeps @after
  * @become: Returns: (transfer full) (nullable): the change into another status; %NULL with @error when it
  * may not
@@ -59,14 +59,13 @@ struct _DuiTextEditorClass
   int withdrawn;
   const char *const *toned;
   guint core_sentences;
+  const DuiTextWays *ways;
   const char *changed;
   const char *removed;
   const char *refused;
 
   DuiLeakScanner *(*new_scanner) (DuiTextEditor *self);
-  GArray *(*scan) (DuiTextEditor *self, const DuiField *field);
-  DuiOverrule *(*new_overrule) (DuiTextEditor *self, const DuiField *field, const char *text,
-                                const DuiLeakFinding *finding);
+  void (*will_scan) (DuiTextEditor *self);
   DuiChange *(*make_change) (DuiTextEditor *self, DuiRecord *after, const char *description);
   DuiChange *(*become) (DuiTextEditor *self, int status, GError **error);
   DuiChange *(*revise) (DuiTextEditor *self);

@@ -9,6 +9,7 @@
 #include "dui-language.h"
 #include "dui-line-scan.h"
 #include "dui-lookup.h"
+#include "dui-overrules.h"
 #include "dui-paper-document.h"
 #include "dui-person.h"
 #include "dui-text.h"
@@ -129,13 +130,71 @@ test_blocks (Fixture *f, gconstpointer data)
   g_autoptr (DuiCouncilPaper) paper =
       dui_council_new_paper (f->store, dui_template_find_paper ("open-letter"), f->today);
 
-  g_assert_cmpuint (dui_council_count_certain (f->scanner, paper), ==, 0);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)), ==, 0);
   g_object_set (paper, "care", "Er zijn drie dossiers.", NULL);
-  g_assert_cmpuint (dui_council_count_certain (f->scanner, paper), >, 0);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)), >, 0);
   g_object_set (paper, "care", name, NULL);
-  g_assert_cmpuint (dui_council_count_certain (f->scanner, paper), >, 0);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)), >, 0);
   g_object_set (paper, "care", "", "figures", name, NULL);
-  g_assert_cmpuint (dui_council_count_certain (f->scanner, paper), >, 0);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)), >, 0);
+}
+
+/* As in a line: a reason sets one finding in one sentence aside, until that sentence changes. */
+static void
+test_overrule (Fixture *f, gconstpointer data)
+{
+  DuiRecordList *papers = dui_store_get_list (f->store, &dui_council_paper_type);
+  DuiCouncilPaper *paper = DUI_COUNCIL_PAPER (dui_record_list_get (papers, 0));
+  g_autoptr (DuiCouncilPaper) after = DUI_COUNCIL_PAPER (dui_record_copy (DUI_RECORD (paper)));
+  g_autoptr (GArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  DuiRecordList *overrules = dui_store_get_list (f->store, &dui_overrule_type);
+
+  g_object_set (after, "care", "Er zijn drie dossiers.", NULL);
+  {
+    g_autoptr (DuiChange) change = dui_council_save_change (f->store, f->scanner, paper, after, "test");
+
+    g_assert_true (dui_store_apply (f->store, change, &error));
+  }
+  found = dui_overrules_scan (f->scanner, DUI_RECORD (paper),
+                              dui_record_type_find_field (&dui_council_paper_type, "care"));
+  g_assert_cmpuint (found->len, ==, 1);
+  {
+    g_autoptr (DuiOverrule) overrule = dui_overrules_new (
+        DUI_RECORD (paper), "care", paper->care, &g_array_index (found, DuiLeakFinding, 0), f->today);
+
+    g_assert_false (dui_record_check (DUI_RECORD (overrule), NULL));
+    g_object_set (overrule, "reason", "Het zijn voorbeelden uit de wet.", NULL);
+    g_assert_true (dui_store_save (f->store, "test", DUI_RECORD (overrule), &error));
+  }
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)), ==, 0);
+  g_object_set (after, "care", "Er zijn vier dossiers.", NULL);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (after)), ==, 1);
+  {
+    g_autoptr (DuiChange) change = dui_council_save_change (f->store, f->scanner, paper, after, "test");
+
+    g_assert_true (dui_store_apply (f->store, change, &error));
+  }
+  g_assert_cmpuint (dui_record_list_get_size (overrules), ==, 0);
+}
+
+/* Nothing leaves while it gives somebody away, nor to somebody whom a case file is about. */
+static void
+test_check_out (Fixture *f, gconstpointer data)
+{
+  DuiRecordList *papers = dui_store_get_list (f->store, &dui_council_paper_type);
+  DuiRecordList *persons = dui_store_get_list (f->store, &dui_person_type);
+  DuiRecord *paper = dui_record_list_get (papers, 0);
+  g_autoptr (DuiRecord) leaking = dui_record_copy (paper);
+  g_autofree char *name = dui_person_dup_name (DUI_PERSON (dui_record_list_get (persons, 0)));
+  g_autoptr (GError) in_text = NULL, in_receiver = NULL;
+
+  g_object_set (leaking, "care", "Er zijn drie dossiers.", NULL);
+  g_assert_true (dui_overrules_check_out (f->store, f->scanner, paper, "de griffie", NULL));
+  g_assert_false (dui_overrules_check_out (f->store, f->scanner, leaking, "de griffie", &in_text));
+  g_assert_false (dui_overrules_check_out (f->store, f->scanner, paper, name, &in_receiver));
+  g_assert_error (in_text, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+  g_assert_error (in_receiver, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
 }
 
 static void
@@ -167,13 +226,14 @@ test_overlap (Fixture *f, gconstpointer data)
 static char *
 pdf_text (DuiCouncilPaper *paper, const char *ground)
 {
-  const DuiPaperDocument document = { paper, "Wolkenhoven", ground };
+  const DuiPaperDocument document = { paper, "Wolkenhoven", ground, paper->receiver };
+  g_autoptr (DuiSheet) sheet = dui_paper_document_new_sheet (&document);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-paper.pdf", NULL);
   g_autofree char *command = g_strdup_printf ("sh -c 'pdftotext -layout %s - && pdfinfo %s'", path, path);
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 
-  g_assert_true (dui_paper_document_save (&document, path, &error));
+  g_assert_true (dui_sheet_save_pdf (sheet, "Raadsstuk", path, &error));
   g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, &error));
   g_assert_no_error (error);
   g_unlink (path);
@@ -228,7 +288,95 @@ test_pdf (Fixture *f, gconstpointer data)
   g_assert_null (strstr (open_text, "Author"));
   g_assert_nonnull (strstr (closed_text, "GEHEIM"));
   g_assert_nonnull (strstr (closed_text, "art. 5.1"));
-  g_assert_nonnull (strstr (closed_text, "voor de commissie"));
+  g_assert_nonnull (strstr (closed_text, "Voor: de commissie"));
+}
+
+/* The same words as a text document, with nothing in it of who made it or of persons; LibreOffice reads it.
+ */
+static char *
+odt_text (DuiCouncilPaper *paper, const char *ground)
+{
+  const DuiPaperDocument document = { paper, "Wolkenhoven", ground, paper->receiver };
+  g_autoptr (DuiSheet) sheet = dui_paper_document_new_sheet (&document);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-paper.odt", NULL);
+  g_autofree char *command =
+      g_strdup_printf ("python3 -c 'import sys,zipfile,xml.dom.minidom as m;z=zipfile.ZipFile(sys.argv[1]);"
+                       "[m.parseString(z.read(n)) for n in z.namelist() if n.endswith(\".xml\")];"
+                       "sys.stdout.buffer.write(b\"\".join(z.read(n) for n in z.namelist()))' %s",
+                       path);
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  g_assert_true (dui_sheet_save_odt (sheet, "Raadsstuk", path, &error));
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_unlink (path);
+  return text;
+}
+
+static void
+test_odt (Fixture *f, gconstpointer data)
+{
+  DuiRecordList *papers = dui_store_get_list (f->store, &dui_council_paper_type);
+  DuiCouncilPaper *closed = DUI_COUNCIL_PAPER (dui_record_list_get (papers, 1));
+  g_autofree char *text = NULL;
+
+  dui_council_count (f->store, closed);
+  text = odt_text (closed, "Wet open overheid, art. 5.1");
+  assert_nobody (f, text);
+  g_assert_nonnull (strstr (text, "GEHEIM"));
+  g_assert_nonnull (strstr (text, "Voor: de commissie"));
+  g_assert_nonnull (strstr (text, "art. 5.1"));
+  g_assert_nonnull (strstr (text, "Minder dan 10"));
+  g_assert_null (strstr (text, "creator"));
+  g_assert_null (strstr (text, g_get_home_dir ()));
+}
+
+/* The yearly report, from its template, in both forms. */
+static void
+test_yearly (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiCouncilPaper) paper =
+      dui_council_new_paper (f->store, dui_template_find_paper ("yearly-report"), f->today);
+  g_autofree char *pdf = NULL, *odt = NULL;
+
+  dui_council_count (f->store, paper);
+  pdf = pdf_text (paper, NULL);
+  odt = odt_text (paper, NULL);
+  assert_nobody (f, pdf);
+  assert_nobody (f, odt);
+  g_assert_nonnull (strstr (pdf, "Jaarverslag"));
+  g_assert_nonnull (strstr (odt, "Jaarverslag"));
+  g_assert_null (strstr (pdf, "GEHEIM"));
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)), ==, 0);
+}
+
+static void
+test_odt_opens (Fixture *f, gconstpointer data)
+{
+  g_autofree char *program = g_find_program_in_path ("libreoffice");
+  g_autoptr (DuiCouncilPaper) paper =
+      dui_council_new_paper (f->store, dui_template_find_paper ("closed-note"), f->today);
+  const DuiPaperDocument document = { paper, "Wolkenhoven", "een grond", paper->receiver };
+  g_autoptr (DuiSheet) sheet = dui_paper_document_new_sheet (&document);
+  g_autofree char *folder = NULL, *path = NULL, *out = NULL, *command = NULL, *text = NULL;
+
+  if (program == NULL)
+    {
+      g_test_skip ("LibreOffice is not installed; the zip and its parts are checked without it");
+      return;
+    }
+  folder = g_dir_make_tmp ("duiding-odt-XXXXXX", NULL);
+  path = g_build_filename (folder, "paper.odt", NULL);
+  out = g_build_filename (folder, "paper.txt", NULL);
+  command = g_strdup_printf ("%s -env:UserInstallation=file://%s/profile --headless --convert-to txt:Text "
+                             "--outdir %s %s",
+                             program, folder, folder, path);
+  g_assert_true (dui_sheet_save_odt (sheet, "Raadsstuk", path, NULL));
+  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
+  g_assert_true (g_file_get_contents (out, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Wolkenhoven"));
+  g_assert_nonnull (strstr (text, "Kernboodschap"));
 }
 
 int
@@ -240,7 +388,12 @@ main (int argc, char **argv)
   g_test_add ("/council/period", Fixture, NULL, set_up, test_period, tear_down);
   g_test_add ("/council/practice", Fixture, NULL, set_up, test_practice, tear_down);
   g_test_add ("/council/blocks", Fixture, NULL, set_up, test_blocks, tear_down);
+  g_test_add ("/council/overrule", Fixture, NULL, set_up, test_overrule, tear_down);
+  g_test_add ("/council/check-out", Fixture, NULL, set_up, test_check_out, tear_down);
   g_test_add ("/council/overlap", Fixture, NULL, set_up, test_overlap, tear_down);
   g_test_add ("/council/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
+  g_test_add ("/council/odt", Fixture, NULL, set_up, test_odt, tear_down);
+  g_test_add ("/council/yearly", Fixture, NULL, set_up, test_yearly, tear_down);
+  g_test_add ("/council/odt-opens", Fixture, NULL, set_up, test_odt_opens, tear_down);
   return g_test_run ();
 }

@@ -36,6 +36,14 @@ run (const char *command, const char *path)
   return output;
 }
 
+static gboolean
+save_pdf (const DuiLineDocument *document, const char *path, GError **error)
+{
+  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (document);
+
+  return dui_sheet_save_pdf (sheet, "Woordvoeringslijn", path, error);
+}
+
 static char *
 save (DuiLine *line)
 {
@@ -43,7 +51,7 @@ save (DuiLine *line)
   char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-line.pdf", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (dui_line_document_save (&document, path, &error));
+  g_assert_true (save_pdf (&document, path, &error));
   g_assert_no_error (error);
   return path;
 }
@@ -111,7 +119,7 @@ test_unwritable (void)
   const DuiLineDocument document = { line, "Wolkenhoven", NULL, NULL, NULL };
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (dui_line_document_save (&document, "/nonexistent/folder/line.pdf", &error));
+  g_assert_false (save_pdf (&document, "/nonexistent/folder/line.pdf", &error));
   g_assert_nonnull (strstr (error->message, "/nonexistent/folder/line.pdf"));
 }
 
@@ -120,7 +128,8 @@ test_text (void)
 {
   g_autoptr (DuiLine) line = new_line (1);
   const DuiLineDocument document = { line, "Wolkenhoven", NULL, NULL, NULL };
-  g_autofree char *text = dui_line_document_to_text (&document);
+  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (&document);
+  g_autofree char *text = dui_sheet_to_text (sheet);
 
   g_assert_nonnull (strstr (text, "\nKernboodschap\nWij weten"));
   g_assert_null (strstr (text, "D-2026-999"));
@@ -133,10 +142,11 @@ save_odt (DuiLine *line)
 {
   const DuiLineDocument document = { line, "Wolkenhoven", "School", "VERTROUWELIJK",
                                      "de <driehoek> & partners" };
+  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (&document);
   char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-line.odt", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (dui_line_document_save_odt (&document, path, &error));
+  g_assert_true (dui_sheet_save_odt (sheet, "Woordvoeringslijn", path, &error));
   g_assert_no_error (error);
   return path;
 }

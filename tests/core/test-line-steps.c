@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "dui-bundle.h"
-#include "dui-line-overrules.h"
+#include "dui-overrules.h"
 #include "dui-line-scan.h"
 #include "dui-line-steps.h"
 #include "dui-lookup.h"
@@ -115,8 +115,8 @@ overrule_all (Fixture *f, const char *reason)
   for (guint i = 0; i < found->len; i++)
     {
       const DuiLeakFinding *finding = &g_array_index (found, DuiLeakFinding, i);
-      g_autoptr (DuiOverrule) overrule =
-          dui_line_overrule_new (f->line, "core_message", f->line->core_message, finding, dui_date_today ());
+      g_autoptr (DuiOverrule) overrule = dui_overrules_new (
+          DUI_RECORD (f->line), "core_message", f->line->core_message, finding, dui_date_today ());
 
       if (finding->certainty != DUI_LEAK_CERTAIN)
         continue;
@@ -143,21 +143,21 @@ test_overrule (Fixture *f, gconstpointer data)
   g_autofree char *changed = g_strdup_printf ("Een andere zin. Wij spreken wel over %s vandaag.", f->name);
 
   set_text (f, text);
-  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), >, 0);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (f->line)), >, 0);
   g_assert_false (step (f, DUI_LINE_ALIGNED));
   g_assert_cmpuint (overrule_all (f, "De familie heeft de naam zelf bekendgemaakt."), >, 0);
-  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), ==, 0);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (f->line)), ==, 0);
 
   set_text (f, other); /* another sentence changed: the reason still holds */
-  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), ==, 0);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (f->line)), ==, 0);
   g_assert_cmpuint (n_overrules (f), >, 0);
   set_text (f, changed); /* this sentence changed: it does not */
-  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), >, 0);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (f->line)), >, 0);
   g_assert_cmpuint (n_overrules (f), ==, 0);
   g_assert_false (step (f, DUI_LINE_ALIGNED));
 
   g_assert_true (dui_store_undo (f->store, NULL)); /* text and reason come back together */
-  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), ==, 0);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (f->line)), ==, 0);
   g_assert_true (step (f, DUI_LINE_ALIGNED));
 }
 
@@ -168,7 +168,7 @@ test_overrule_is_taken_back (Fixture *f, gconstpointer data)
   guint n_before;
 
   set_text (f, text);
-  n_before = dui_line_count_blocking (f->store, f->scanner, f->line);
+  n_before = dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (f->line));
   overrule_all (f, "Door de familie bekendgemaakt.");
   while (n_overrules (f) > 0)
     {
@@ -178,7 +178,7 @@ test_overrule_is_taken_back (Fixture *f, gconstpointer data)
                         dui_record_list_get (dui_store_get_list (f->store, &dui_overrule_type), 0));
       apply (f, change);
     }
-  g_assert_cmpuint (dui_line_count_blocking (f->store, f->scanner, f->line), ==, n_before);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (f->line)), ==, n_before);
 }
 
 static void

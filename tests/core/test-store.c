@@ -125,7 +125,8 @@ filled_record (World *world, const DuiRecordType *type)
         dui_record_set_number (record, field, world->b);
       else if (g_str_equal (field->ref, "person"))
         dui_record_set_number (record, field, world->a);
-      else if (type != &dui_person_type)
+      /* What belongs to one of two belongs to the first. */
+      else if (type != &dui_person_type && !g_str_equal (field->ref, "council_paper"))
         dui_record_set_number (record, field, world->signal);
     }
   return record;

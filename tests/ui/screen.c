@@ -53,6 +53,18 @@ screen_settle (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/** screen_rest: lets a few frames pass, and all be done that is done when there is time for it */
+void
+screen_rest (void)
+{
+  gboolean is_idle = FALSE;
+
+  screen_settle ();
+  g_idle_add_full (G_PRIORITY_LOW, wake_cb, &is_idle, NULL);
+  while (!is_idle)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /** screen_present: shows a main window; DUI_SCREENS_SIZE ("1024x768") is how large, for pictures */
 void
 screen_present (gpointer window)

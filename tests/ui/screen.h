@@ -8,6 +8,7 @@ typedef gboolean (*ScreenCondition) (gpointer data);
 
 void screen_init (void);
 void screen_settle (void);
+void screen_rest (void);
 void screen_present (gpointer window);
 gboolean screen_wait_for (ScreenCondition condition, gpointer data, double seconds);
 GtkWidget *screen_child (gpointer widget, GType type, const char *name);

@@ -11,7 +11,7 @@
 #include "dui-line-compare.h"
 #include "dui-line-editor.h"
 #include "dui-line-findings.h"
-#include "dui-line-out.h"
+#include "dui-text-out.h"
 #include "dui-line-steps.h"
 #include "dui-line-told.h"
 #include "dui-overrule.h"
@@ -32,25 +32,6 @@ typedef struct
   DuiLine *line; /* borrowed */
 } World;
 
-static gboolean
-set_cb (gpointer flag)
-{
-  *(gboolean *)flag = TRUE;
-  return G_SOURCE_REMOVE;
-}
-
-/* Until all is read that is read when the program has time. */
-static void
-settle (void)
-{
-  gboolean is_idle = FALSE;
-
-  screen_settle ();
-  g_idle_add_full (G_PRIORITY_LOW, set_cb, &is_idle, NULL);
-  while (!is_idle)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static void
 world_init (World *world, gconstpointer data)
 {
@@ -68,14 +49,14 @@ world_init (World *world, gconstpointer data)
   world->window = dui_window_new (NULL, world->store, TRUE);
   screen_present (world->window);
   dui_window_show_record (world->window, DUI_RECORD (world->line));
-  settle ();
+  screen_rest ();
 }
 
 static void
 world_clear (World *world, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (world->window));
-  settle ();
+  screen_rest ();
   g_assert_finalize_object (world->store);
 }
 
@@ -94,7 +75,7 @@ static void
 act (World *world, const char *action)
 {
   gtk_widget_activate_action (editor_of (world), action, NULL);
-  settle ();
+  screen_rest ();
 }
 
 static GtkWidget *
@@ -117,7 +98,7 @@ static void
 type_in (World *world, const char *name, const char *text)
 {
   g_object_set (row_of (world, name), "text", text, NULL);
-  settle ();
+  screen_rest ();
 }
 
 /* Saves the editor that is open in a window of its own, after filling in what stands behind each name. */
@@ -132,7 +113,7 @@ fill_in (const char *const *fields)
   for (guint i = 0; fields[i] != NULL; i += 2)
     g_object_set (screen_form_row (editor, fields[i]), "text", fields[i + 1], NULL);
   gtk_widget_activate_action (editor, "editor.save", NULL);
-  settle ();
+  screen_rest ();
 }
 
 /* Makes the line as it is in @after, in the store. */
@@ -143,7 +124,7 @@ keep (World *world, DuiLine *after)
 
   dui_change_update (change, DUI_RECORD (world->line), DUI_RECORD (after));
   g_assert_true (dui_window_apply (world->window, change));
-  settle ();
+  screen_rest ();
 }
 
 /* Leaves of the line no more than a text that names nobody: the one of the practice data gives much away. */
@@ -178,11 +159,11 @@ test_tone (World *world, gconstpointer data)
   g_assert_nonnull (screen_find_text (note, "4 zinnen; 1 moeilijk woord; 1 lijdende zin"));
   list = screen_child (note, DUI_TYPE_TONE_NOTE, "list");
   gtk_popover_popup (GTK_POPOVER (screen_child (note, DUI_TYPE_TONE_NOTE, "popover")));
-  settle ();
+  screen_rest ();
   screen_assert_accessible (list);
   screen_save (world->window, "lines-tone");
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
-  settle ();
+  screen_rest ();
   g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
   selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   g_assert_cmpstr (selected, ==, "Derhalve");
@@ -230,9 +211,9 @@ test_spelling (World *world, gconstpointer data)
   screen_save (world->window, "lines-spelling");
   assert_menu (view, 3, 2);
   gtk_widget_activate_action (GTK_WIDGET (view), "spelling.replace", "s", "Burgemeester");
-  settle ();
+  screen_rest ();
   g_assert_false (is_marked_at (view, 3));
-  act (world, "line.save");
+  act (world, "text.save");
   g_assert_cmpstr (world->line->meaning, ==, "Burgemeester Wolkenhoven luistert.");
 }
 
@@ -249,20 +230,20 @@ test_own_words (World *world, gconstpointer data)
   type_in (world, "meaning", "Kwibbelgaarde is een straat.");
   g_assert_true (screen_wait_for (is_first_word_marked, view, 10));
   gtk_widget_activate_action (GTK_WIDGET (view), "spelling.add", "s", "Kwibbelgaarde");
-  settle ();
+  screen_rest ();
   g_assert_nonnull (dui_dictionary_find (world->store, "Kwibbelgaarde"));
   g_assert_false (is_marked_at (view, 1));
   assert_menu (view, 3, 1);
   g_assert_true (g_spawn_command_line_sync (command, &files, NULL, NULL, NULL));
   g_assert_cmpstr (files, ==, "");
   gtk_widget_activate_action (GTK_WIDGET (view), "spelling.remove", "s", "Kwibbelgaarde");
-  settle ();
+  screen_rest ();
   g_assert_true (is_marked_at (view, 1));
   for (guint i = 0; i < dui_record_list_get_size (persons) && person == NULL; i++)
     if (!dui_text_is_blank (DUI_PERSON (dui_record_list_get (persons, i))->surname))
       person = DUI_PERSON (dui_record_list_get (persons, i));
   gtk_widget_activate_action (GTK_WIDGET (view), "spelling.add", "s", person->surname);
-  settle ();
+  screen_rest ();
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
   g_assert_null (dui_dictionary_find (world->store, person->surname));
 }
@@ -280,13 +261,13 @@ test_overrule (World *world, gconstpointer data)
   clean (world);
   type_in (world, "core_message", "Drie uitreizigers zijn bekend.");
   g_assert_cmpuint (dui_line_findings_get_certain (DUI_LINE_FINDINGS (findings)), >, 0);
-  act (world, "line.next");
+  act (world, "text.next");
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
   g_assert_cmpint (world->line->status.value, ==, DUI_LINE_DRAFT);
   row = gtk_widget_get_first_child (screen_child (findings, DUI_TYPE_LINE_FINDINGS, "list"));
   button = screen_find_type (row, GTK_TYPE_BUTTON);
   g_signal_emit_by_name (button, "clicked");
-  settle ();
+  screen_rest ();
   fill_in ((const char *const[]){ NULL });
   g_assert_cmpuint (dui_record_list_get_size (overrules), ==, 0);
   fill_in (reason);
@@ -294,7 +275,7 @@ test_overrule (World *world, gconstpointer data)
   g_assert_nonnull (screen_find_text (findings, "Het gaat om het aantal scholen"));
   screen_save (world->window, "lines-overruled");
   type_in (world, "core_message", "Vier uitreizigers zijn bekend.");
-  act (world, "line.save");
+  act (world, "text.save");
   g_assert_cmpuint (dui_record_list_get_size (overrules), ==, 0);
 }
 
@@ -309,7 +290,7 @@ test_told (World *world, gconstpointer data)
   g_autoptr (GPtrArray) tellings = NULL;
 
   gtk_widget_activate_action (told, "told.add", NULL);
-  settle ();
+  screen_rest ();
   fill_in (board);
   g_assert_nonnull (screen_find_text (told, "Schoolbestuur"));
   g_assert_nonnull (screen_find_text (told, "Versie 1"));
@@ -322,7 +303,7 @@ test_told (World *world, gconstpointer data)
   screen_assert_accessible (told);
   screen_save (world->window, "lines-told");
   gtk_widget_activate_action (told, "told.again", "x", dui_record_get_id (tellings->pdata[0]));
-  settle ();
+  screen_rest ();
   fill_in ((const char *const[]){ NULL });
   g_assert_null (screen_find_text (told, "Kent versie 2 nog niet"));
 }
@@ -339,7 +320,7 @@ test_partner (World *world, gconstpointer data)
     if (DUI_PERSON (dui_record_list_get (persons, i))->role.value == DUI_ROLE_SUBJECT)
       name = dui_person_dup_name (DUI_PERSON (dui_record_list_get (persons, i)));
   gtk_widget_activate_action (told, "told.add-partner", NULL);
-  settle ();
+  screen_rest ();
   fill_in ((const char *const[]){ "who", name, NULL });
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
   g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (world->store, &dui_telling_type)), ==, 0);
@@ -359,7 +340,7 @@ test_compare (World *world, gconstpointer data)
   g_autofree char *text = NULL;
 
   clean (world);
-  act (world, "line.next");
+  act (world, "text.next");
   g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ALIGNED);
   type_in (world, "core_message", "De school is gesloten.");
   act (world, "line.compare");
@@ -374,7 +355,7 @@ test_compare (World *world, gconstpointer data)
   g_assert_nonnull (strstr (text, "gesloten"));
   screen_save (compare, "lines-compare");
   gtk_window_close (GTK_WINDOW (compare));
-  settle ();
+  screen_rest ();
 }
 
 /* Adopted needs lead and date; released needs a second reader; what was adopted is closed until it is
@@ -383,25 +364,25 @@ static void
 test_steps (World *world, gconstpointer data)
 {
   clean (world);
-  act (world, "line.next");
+  act (world, "text.next");
   g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ALIGNED);
-  act (world, "line.next");
+  act (world, "text.next");
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
   g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ALIGNED);
   g_object_set (row_of (world, "lead"), "selected", DUI_LEAD_MUNICIPALITY, NULL);
   g_object_set (row_of (world, "driehoek_on"), "text", "vandaag", NULL);
-  act (world, "line.next");
+  act (world, "text.next");
   g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ADOPTED);
   g_assert_false (gtk_text_view_get_editable (view_of (world, "core_message")));
-  act (world, "line.next");
+  act (world, "text.next");
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
   g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ADOPTED);
   act (world, "line.moments");
   fill_in (
       (const char *const[]){ "second_reader", "communicatieadviseur", "second_read_on", "vandaag", NULL });
-  act (world, "line.next");
+  act (world, "text.next");
   g_assert_cmpint (world->line->status.value, ==, DUI_LINE_RELEASED);
-  act (world, "line.revise");
+  act (world, "text.revise");
   g_assert_cmpint (world->line->status.value, ==, DUI_LINE_DRAFT);
   g_assert_cmpint (world->line->version, ==, 2);
   g_assert_true (gtk_text_view_get_editable (view_of (world, "core_message")));
@@ -431,24 +412,29 @@ test_waiting (World *world, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (box));
 }
 
-/* Out */
+/* Out: nothing of a text that gives somebody away. */
 
 static void
 test_out (World *world, gconstpointer data)
 {
   GtkWidget *out;
 
-  gtk_widget_activate_action (editor_of (world), "line.export", "s", "odt");
-  settle ();
-  out = screen_find_dialog (DUI_TYPE_LINE_OUT);
+  gtk_widget_activate_action (editor_of (world), "text.export", "s", "pdf");
+  screen_rest ();
+  g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+  clean (world);
+  gtk_widget_activate_action (editor_of (world), "text.export", "s", "odt");
+  screen_rest ();
+  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
   g_assert_nonnull (out);
   screen_assert_accessible (out);
   g_assert_nonnull (screen_find_text (out, "Opslaan als ODT"));
   g_assert_nonnull (screen_find_text (out, "VERTROUWELIJK"));
   screen_save (out, "lines-out");
   gtk_window_close (GTK_WINDOW (out));
-  settle ();
-  act (world, "line.copy");
+  screen_rest ();
+  act (world, "text.copy");
   g_assert_true (gdk_clipboard_is_local (gtk_widget_get_clipboard (editor_of (world))));
 }
 

@@ -3,12 +3,16 @@
 #include <string.h>
 
 #include "dui-bundle.h"
+#include "dui-case-editor.h"
 #include "dui-council-paper.h"
 #include "dui-form.h"
+#include "dui-line-findings.h"
+#include "dui-overrule.h"
 #include "dui-paper-editor.h"
 #include "dui-papers-page.h"
 #include "dui-person.h"
 #include "dui-scenario-dialog.h"
+#include "dui-text-out.h"
 #include "dui-text.h"
 #include "dui-window.h"
 #include "screen.h"
@@ -59,7 +63,7 @@ static void
 act (World *world, const char *action)
 {
   gtk_widget_activate_action (editor_of (world), action, NULL);
-  screen_settle ();
+  screen_rest ();
 }
 
 static void
@@ -70,7 +74,7 @@ type_in (World *world, const char *name, const char *text)
 
   g_assert_nonnull (row);
   g_object_set (dui_form_row_get_widget (row), "text", text, NULL);
-  screen_settle ();
+  screen_rest ();
 }
 
 /* The numbers come from the records alone: there is no row to type them in. */
@@ -119,6 +123,50 @@ test_secrecy (World *world, gconstpointer data)
   g_assert_cmpint (world->paper->status.value, ==, DUI_PAPER_DRAFT);
 }
 
+/* A finding is set aside with a reason, as in a line, and the paper can then be adopted. */
+static void
+test_overrule (World *world, gconstpointer data)
+{
+  GtkWidget *findings = screen_find_type (editor_of (world), DUI_TYPE_LINE_FINDINGS);
+  GtkWidget *row, *window, *editor;
+
+  type_in (world, "care", "Er zijn drie dossiers.");
+  row = gtk_widget_get_first_child (screen_child (findings, DUI_TYPE_LINE_FINDINGS, "list"));
+  g_signal_emit_by_name (screen_find_type (row, GTK_TYPE_BUTTON), "clicked");
+  screen_rest ();
+  window = screen_find_dialog (ADW_TYPE_WINDOW);
+  editor = screen_find_type (window, DUI_TYPE_CASE_EDITOR);
+  g_object_set (screen_form_row (editor, "reason"), "text", "Het zijn voorbeelden uit de wet.", NULL);
+  gtk_widget_activate_action (editor, "editor.save", NULL);
+  screen_rest ();
+  g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (world->store, &dui_overrule_type)), ==, 1);
+  act (world, "text.next");
+  g_assert_cmpint (world->paper->status.value, ==, DUI_PAPER_ADOPTED);
+}
+
+/* The mark follows from the kind and the status and cannot be chosen; what gives somebody away stays in. */
+static void
+test_out (World *world, gconstpointer data)
+{
+  GtkWidget *out;
+
+  gtk_widget_activate_action (editor_of (world), "text.export", "s", "odt");
+  screen_rest ();
+  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
+  g_assert_nonnull (out);
+  screen_assert_accessible (out);
+  g_assert_nonnull (screen_find_text (out, "CONCEPT"));
+  g_assert_false (gtk_widget_get_sensitive (screen_child (out, DUI_TYPE_TEXT_OUT, "marking")));
+  screen_save (out, "papers-out");
+  gtk_window_close (GTK_WINDOW (out));
+  screen_rest ();
+  type_in (world, "care", "Er zijn drie dossiers.");
+  gtk_widget_activate_action (editor_of (world), "text.export", "s", "pdf");
+  screen_rest ();
+  g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+}
+
 static void
 test_new (World *world, gconstpointer data)
 {
@@ -127,14 +175,14 @@ test_new (World *world, gconstpointer data)
   GtkWidget *dialog;
 
   dui_page_create (DUI_PAGE (page));
-  screen_settle ();
+  screen_rest ();
   dialog = screen_find_dialog (DUI_TYPE_SCENARIO_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_nonnull (screen_find_text (dialog, "Jaarverslag"));
   screen_assert_accessible (dialog);
   g_signal_emit_by_name (dialog, "chosen", "yearly-report");
   gtk_window_close (GTK_WINDOW (dialog));
-  screen_settle ();
+  screen_rest ();
   g_assert_cmpuint (dui_record_list_get_size (papers), ==, 3);
   g_assert_nonnull (screen_find_text (editor_of (world), "Jaarverslag persoonsgerichte aanpak"));
   act (world, "text.remove");
@@ -149,6 +197,8 @@ main (int argc, char **argv)
   g_test_add ("/papers/count", World, NULL, world_init, test_count, world_clear);
   g_test_add ("/papers/leak-blocks", World, NULL, world_init, test_leak_blocks, world_clear);
   g_test_add ("/papers/secrecy", World, NULL, world_init, test_secrecy, world_clear);
+  g_test_add ("/papers/overrule", World, NULL, world_init, test_overrule, world_clear);
+  g_test_add ("/papers/out", World, NULL, world_init, test_out, world_clear);
   g_test_add ("/papers/new", World, NULL, world_init, test_new, world_clear);
   return g_test_run ();
 }

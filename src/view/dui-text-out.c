@@ -1,0 +1,298 @@
+/* A communication line or a council paper on its way out: asks the mark and the receiver, then writes a PDF
+ * or a text document, prints it, or puts it on the clipboard. Each way is in the audit log, and none is open
+ * while the text gives somebody away. */
+
+#include "dui-text-out.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-overrules.h"
+#include "dui-print.h"
+#include "dui-store-audit.h"
+#include "dui-text.h"
+#include "dui-window.h"
+
+typedef enum
+{
+  AS_PDF,
+  AS_ODT,
+  ON_PAPER,
+} Form;
+
+static const struct
+{
+  const char *name;
+  const char *title;  /* N_() */
+  const char *verb;   /* N_() */
+  const char *done;   /* N_() */
+  const char *failed; /* N_() */
+} forms[] = {
+  [AS_PDF] = { "pdf", N_ ("Save as PDF"), N_ ("_Save…"), N_ ("The PDF is saved, outside the sealed store"),
+               N_ ("The PDF was not saved") },
+  [AS_ODT] = { "odt", N_ ("Save as ODT"), N_ ("_Save…"),
+               N_ ("The text document is saved, outside the sealed store"),
+               N_ ("The text document was not saved") },
+  [ON_PAPER] = { "print", N_ ("Print"), N_ ("_Print…"), N_ ("Sent to the printer"),
+                 N_ ("Nothing was printed") },
+};
+
+struct _DuiTextOut
+{
+  AdwWindow parent_instance;
+
+  DuiTextSource source; /* store and record owned */
+  DuiRecord *copy;      /* owned; what was asked for is what goes out */
+  DuiWindow *window;
+  Form form;
+
+  /* template children */
+  AdwWindowTitle *heading;
+  GtkButton *go_button;
+  AdwComboRow *marking;
+  AdwEntryRow *receiver;
+};
+
+G_DEFINE_FINAL_TYPE (DuiTextOut, dui_text_out, ADW_TYPE_WINDOW)
+
+static const char *
+receiver_of (DuiTextOut *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->receiver));
+}
+
+static DuiSheet *
+new_sheet (DuiTextOut *self)
+{
+  const DuiTextWays *ways = self->source.ways;
+  const char *marking = ways->markings != NULL
+                            ? _ (ways->markings[adw_combo_row_get_selected (self->marking)])
+                            : ways->get_marking (self->copy);
+
+  return ways->new_sheet (self->source.store, self->copy, marking, receiver_of (self));
+}
+
+/* The receiver stands in the log: to whom it went is what the log is for. */
+static gboolean
+log_way (DuiTextOut *self, GError **error)
+{
+  const DuiTextWays *ways = self->source.ways;
+  const char *const audited[] = {
+    [AS_PDF] = ways->as_pdf, [AS_ODT] = ways->as_odt, [ON_PAPER] = ways->printed
+  };
+
+  return dui_store_log_export (self->source.store, self->source.record, _ (audited[self->form]),
+                               receiver_of (self), error);
+}
+
+/* The window behind is given the keyboard back: with two dialogs gone at once nobody else does. */
+static void
+tell (DuiTextOut *self, gboolean is_done, GError *error)
+{
+  g_autoptr (DuiWindow) window = g_object_ref (self->window);
+
+  if (is_done)
+    dui_window_toast (self->window, _ (forms[self->form].done));
+  else if (error != NULL)
+    dui_window_report (self->window, _ (forms[self->form].failed), error);
+  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+print (DuiTextOut *self, GError **error)
+{
+  g_autoptr (GtkPrintOperation) operation = dui_print_new_sheet (new_sheet (self));
+
+  return dui_print_run (operation, GTK_WINDOW (self), error);
+}
+
+static gboolean
+carry_out (DuiTextOut *self, const char *path, GError **error)
+{
+  g_autoptr (DuiSheet) sheet = NULL;
+
+  if (!log_way (self, error))
+    return FALSE;
+  if (self->form == ON_PAPER)
+    return print (self, error);
+  sheet = new_sheet (self);
+  return (self->form == AS_PDF ? dui_sheet_save_pdf : dui_sheet_save_odt) (sheet, _ (self->source.ways->kind),
+                                                                           path, error);
+}
+
+static void
+file_chosen_cb (DuiTextOut *self, int response, GtkFileChooserNative *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autoptr (GError) error = NULL;
+
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    {
+      gboolean is_done = carry_out (self, g_file_peek_path (file), &error);
+
+      tell (self, is_done, error);
+    }
+}
+
+static void
+choose_file (DuiTextOut *self)
+{
+  const DuiTextWays *ways = self->source.ways;
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ (forms[self->form].title), GTK_WINDOW (self),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser),
+                                     _ (self->form == AS_PDF ? ways->pdf_name : ways->odt_name));
+  g_signal_connect_object (chooser, "response", G_CALLBACK (file_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static gboolean
+check_receiver (DuiTextOut *self, GError **error)
+{
+  return dui_overrules_check_out (self->source.store, self->source.scanner, self->source.record,
+                                  receiver_of (self), error);
+}
+
+static void
+go_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiTextOut *self = DUI_TEXT_OUT (widget);
+  g_autoptr (GError) error = NULL;
+  gboolean is_done;
+
+  if (!check_receiver (self, &error))
+    {
+      dui_window_report (self->window, _ (forms[self->form].failed), error);
+      return;
+    }
+  if (self->form != ON_PAPER)
+    {
+      choose_file (self);
+      return;
+    }
+  is_done = carry_out (self, NULL, &error);
+  tell (self, is_done, error);
+}
+
+static void
+dui_text_out_dispose (GObject *object)
+{
+  DuiTextOut *self = DUI_TEXT_OUT (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_TEXT_OUT);
+  g_clear_object (&self->copy);
+  g_clear_object (&self->source.record);
+  g_clear_object (&self->source.store);
+  G_OBJECT_CLASS (dui_text_out_parent_class)->dispose (object);
+}
+
+static void
+dui_text_out_class_init (DuiTextOutClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dui_text_out_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-text-out.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiTextOut, heading);
+  gtk_widget_class_bind_template_child (widget_class, DuiTextOut, go_button);
+  gtk_widget_class_bind_template_child (widget_class, DuiTextOut, marking);
+  gtk_widget_class_bind_template_child (widget_class, DuiTextOut, receiver);
+  gtk_widget_class_install_action (widget_class, "out.go", NULL, go_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+dui_text_out_init (DuiTextOut *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* A text that has its mark by itself shows it; it cannot be chosen. */
+static void
+fill_markings (DuiTextOut *self)
+{
+  const DuiTextWays *ways = self->source.ways;
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; ways->markings != NULL && ways->markings[i] != NULL; i++)
+    gtk_string_list_append (names, _ (ways->markings[i]));
+  if (ways->markings == NULL)
+    gtk_string_list_append (names, ways->get_marking (self->copy));
+  adw_combo_row_set_model (self->marking, G_LIST_MODEL (names));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->marking), ways->markings != NULL);
+}
+
+static void
+fill (DuiTextOut *self)
+{
+  const DuiField *field = dui_record_type_find_field (dui_record_get_record_type (self->copy), "receiver");
+  g_autofree char *receiver = field != NULL ? dui_record_dup_text (self->copy, field) : g_strdup ("");
+
+  gtk_editable_set_text (GTK_EDITABLE (self->receiver), receiver);
+  fill_markings (self);
+  adw_window_title_set_title (self->heading, _ (forms[self->form].title));
+  gtk_window_set_title (GTK_WINDOW (self), _ (forms[self->form].title));
+  gtk_button_set_label (self->go_button, _ (forms[self->form].verb));
+}
+
+static gboolean
+check_open (GtkWidget *parent, const DuiTextSource *source, const char *failed)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dui_overrules_check_out (source->store, source->scanner, source->record, "", &error))
+    return TRUE;
+  dui_window_report (dui_window_of (parent), failed, error);
+  return FALSE;
+}
+
+/** dui_text_out_open: @form: "pdf", "odt" or "print" */
+void
+dui_text_out_open (GtkWidget *parent, const DuiTextSource *source, const char *form)
+{
+  DuiTextOut *self;
+  guint index = AS_PDF;
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_strcmp0 (forms[i].name, form) == 0)
+      index = i;
+  if (!check_open (parent, source, _ (forms[index].failed)))
+    return;
+  self = g_object_new (DUI_TYPE_TEXT_OUT, "transient-for", gtk_widget_get_root (parent), NULL);
+  self->source = *source;
+  g_object_ref (self->source.store);
+  g_object_ref (self->source.record);
+  self->copy = dui_record_copy (source->record);
+  self->window = dui_window_of (parent);
+  self->form = index;
+  fill (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/** dui_text_out_copy: puts the text on the clipboard, which the application empties again */
+void
+dui_text_out_copy (GtkWidget *parent, const DuiTextSource *source)
+{
+  const DuiTextWays *ways = source->ways;
+  const char *marking = ways->markings != NULL ? _ (ways->markings[0]) : ways->get_marking (source->record);
+  DuiAuditAct act = { .action = DUI_AUDIT_COPY, .record = source->record, .what = _ (ways->copied) };
+  g_autoptr (DuiSheet) sheet = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!check_open (parent, source, _ ("Nothing was copied")))
+    return;
+  if (!dui_store_log (source->store, &act, &error))
+    {
+      dui_window_report (dui_window_of (parent), _ ("Nothing was copied"), error);
+      return;
+    }
+  sheet = ways->new_sheet (source->store, source->record, marking, "");
+  text = dui_sheet_to_text (sheet);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (parent), text);
+  dui_window_toast (dui_window_of (parent), _ ("Copied; the clipboard is emptied after half a minute"));
+}

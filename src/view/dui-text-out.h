@@ -1,0 +1,56 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "dui-leak.h"
+#include "dui-sheet.h"
+#include "dui-store.h"
+
+G_BEGIN_DECLS
+
+#define DUI_TYPE_TEXT_OUT (dui_text_out_get_type ())
+G_DECLARE_FINAL_TYPE (DuiTextOut, dui_text_out, DUI, TEXT_OUT, AdwWindow)
+
+/**
+ * DuiTextWays:
+ * @kind: N_(); what kind of document it is, in its metadata
+ * @pdf_name, @odt_name: N_(); the names that are proposed
+ * @as_pdf, @as_odt, @printed, @copied: N_(); what the audit log says
+ * @markings: (array zero-terminated=1) (nullable): N_(); the marks to choose from; %NULL where @get_marking
+ * says it
+ * @get_marking: (nullable): the mark that the record has by itself, translated
+ * @new_sheet: Returns: (transfer full): the record on pages
+ *
+ * How one kind of text leaves the sealed store.
+ */
+typedef struct
+{
+  const char *kind;
+  const char *pdf_name;
+  const char *odt_name;
+  const char *as_pdf;
+  const char *as_odt;
+  const char *printed;
+  const char *copied;
+  const char *const *markings;
+  const char *(*get_marking) (DuiRecord *record);
+  DuiSheet *(*new_sheet) (DuiStore *store, DuiRecord *record, const char *marking, const char *receiver);
+} DuiTextWays;
+
+/**
+ * DuiTextSource:
+ * @record: the store's own, kept
+ * @scanner: reads what goes out; borrowed until the window is gone
+ */
+typedef struct
+{
+  DuiStore *store;
+  DuiRecord *record;
+  DuiLeakScanner *scanner;
+  const DuiTextWays *ways;
+} DuiTextSource;
+
+void dui_text_out_open (GtkWidget *parent, const DuiTextSource *source, const char *form);
+void dui_text_out_copy (GtkWidget *parent, const DuiTextSource *source);
+
+G_END_DECLS
