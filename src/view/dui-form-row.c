@@ -60,24 +60,49 @@ dui_form_row_set_error (DuiFormRow *self, const char *message)
                                -1);
 }
 
+/* What is typed as text and kept as something else. */
 static gboolean
-read_date (DuiFormRow *self, GError **error)
+is_read (DuiFormRow *self)
+{
+  return self->field->kind == DUI_KIND_DATE || self->field->kind == DUI_KIND_INT;
+}
+
+static gboolean
+parse (DuiFormRow *self, gint64 *number)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->widget));
   DuiDate date;
 
+  if (self->field->kind == DUI_KIND_INT)
+    return g_ascii_string_to_signed (text, 10, 0, G_MAXINT, number, NULL);
   if (!dui_date_from_text (text, dui_date_today (), &date))
-    {
-      g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_NOT_A_DATE,
-                   _ ("“%s” is not a date. Type it as 3-4-2024, or “yesterday”."), text);
-      return FALSE;
-    }
-  dui_record_set_number (self->draft, self->field, date.julian);
+    return FALSE;
+  *number = date.julian;
   return TRUE;
 }
 
+static gboolean
+read_text (DuiFormRow *self, GError **error)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->widget));
+  gint64 number;
+
+  if (parse (self, &number))
+    {
+      dui_record_set_number (self->draft, self->field, number);
+      return TRUE;
+    }
+  if (self->field->kind == DUI_KIND_DATE)
+    g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_NOT_A_DATE,
+                 _ ("“%s” is not a date. Type it as 3-4-2024, or “yesterday”."), text);
+  else
+    g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
+                 _ ("“%s” is not a whole number. Type it in figures."), text);
+  return FALSE;
+}
+
 static void
-show_date (DuiFormRow *self)
+show_text (DuiFormRow *self)
 {
   g_autofree char *text = dui_record_dup_shown (self->draft, self->field);
 
@@ -86,16 +111,14 @@ show_date (DuiFormRow *self)
   self->is_updating = FALSE;
 }
 
-/** dui_form_row_has_unread: Returns: whether the row holds text that the draft does not: a date that is none
- */
+/** dui_form_row_has_unread: Returns: whether the row holds text that the draft does not: a date or number
+ * that is none */
 gboolean
 dui_form_row_has_unread (DuiFormRow *self)
 {
-  DuiDate date;
+  gint64 number;
 
-  return self->draft != NULL && self->field->kind == DUI_KIND_DATE
-         && !dui_date_from_text (gtk_editable_get_text (GTK_EDITABLE (self->widget)), dui_date_today (),
-                                 &date);
+  return self->draft != NULL && is_read (self) && !parse (self, &number);
 }
 
 /** dui_form_row_check: Returns: whether what stands in the row may be kept; says so under the row when not */
@@ -106,14 +129,14 @@ dui_form_row_check (DuiFormRow *self)
 
   if (self->draft == NULL)
     return TRUE;
-  if ((self->field->kind == DUI_KIND_DATE && !read_date (self, &error))
+  if ((is_read (self) && !read_text (self, &error))
       || !dui_record_check_field (self->draft, self->field, &error))
     {
       dui_form_row_set_error (self, error->message);
       return FALSE;
     }
-  if (self->field->kind == DUI_KIND_DATE)
-    show_date (self);
+  if (is_read (self))
+    show_text (self);
   dui_form_row_set_error (self, NULL);
   return TRUE;
 }
@@ -142,14 +165,14 @@ tell_changed (DuiFormRow *self)
 /* Controls */
 
 static void
-date_typed_cb (DuiFormRow *self)
+typed_cb (DuiFormRow *self)
 {
-  DuiDate date;
+  gint64 number;
 
   if (self->is_updating || self->draft == NULL)
     return;
-  if (dui_date_from_text (gtk_editable_get_text (GTK_EDITABLE (self->widget)), dui_date_today (), &date))
-    dui_record_set_number (self->draft, self->field, date.julian);
+  if (parse (self, &number))
+    dui_record_set_number (self->draft, self->field, number);
   tell_changed (self);
 }
 
@@ -229,12 +252,12 @@ new_control (DuiFormRow *self, const char *title)
     case DUI_KIND_BOOL:
       return new_switch (title);
     case DUI_KIND_DATE:
+    case DUI_KIND_INT:
       widget = new_entry (title);
-      g_signal_connect_object (widget, "changed", G_CALLBACK (date_typed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (widget, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
       return widget;
     case DUI_KIND_TEXT:
       return self->field->multiline ? dui_text_row_new (title) : new_entry (title);
-    case DUI_KIND_INT:
     case DUI_KIND_REF:
     default:
       g_return_val_if_reached (new_entry (title));
@@ -349,8 +372,8 @@ dui_form_row_bind (DuiFormRow *self, DuiRecord *draft)
     return;
   if (self->field->kind == DUI_KIND_ENUM || self->field->kind == DUI_KIND_CODE)
     bind_combo (self);
-  else if (self->field->kind == DUI_KIND_DATE)
-    show_date (self);
+  else if (is_read (self))
+    show_text (self);
   else
     {
       g_autofree char *name = property_name (self->field);
@@ -419,7 +442,7 @@ dui_form_row_init (DuiFormRow *self)
 
 /**
  * dui_form_row_new:
- * @field: a field of @type that is no reference and no number
+ * @field: a field of @type that is no reference
  *
  * Returns: (transfer full)
  */

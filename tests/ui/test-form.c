@@ -6,6 +6,7 @@
 #include "dui-bundle.h"
 #include "dui-language.h"
 #include "dui-signal.h"
+#include "dui-telling.h"
 #include "dui-view-resources.h"
 
 typedef struct
@@ -96,6 +97,30 @@ test_choice (void)
   world_clear (&world);
 }
 
+/* A number is typed in figures; what is none stays in the row and is not kept. */
+static void
+test_number (void)
+{
+  World world;
+  g_autoptr (DuiTelling) draft = g_object_new (DUI_TYPE_TELLING, "version", (gint64)2, NULL);
+  GtkWidget *section;
+
+  world_init (&world, "subject");
+  section = g_object_new (DUI_TYPE_FORM_SECTION, "fields", "version", NULL);
+  adw_bin_set_child (ADW_BIN (world.form), section);
+  world.section = DUI_FORM_SECTION (section);
+  dui_form_set_draft (world.form, world.store, DUI_RECORD (draft));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (&world, "version"))), ==, "2");
+  gtk_editable_set_text (GTK_EDITABLE (row (&world, "version")), "12");
+  g_assert_cmpint (draft->version, ==, 12);
+  gtk_editable_set_text (GTK_EDITABLE (row (&world, "version")), "twee");
+  g_assert_cmpint (draft->version, ==, 12);
+  g_assert_true (dui_form_has_unread (world.form));
+  g_assert_false (dui_form_check (world.form));
+  g_assert_true (gtk_widget_has_css_class (row (&world, "version"), "error"));
+  world_clear (&world);
+}
+
 static void
 test_required (void)
 {
@@ -161,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/text", test_text);
   g_test_add_func ("/form/date", test_date);
   g_test_add_func ("/form/choice", test_choice);
+  g_test_add_func ("/form/number", test_number);
   g_test_add_func ("/form/required", test_required);
   g_test_add_func ("/form/second-draft", test_second_draft);
   g_test_add_func ("/form/text-area", test_text_area);
