@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-audit-log.h"
+#include "dui-drop-down.h"
 #include "dui-witness-window.h"
 #include "dui-case.h"
 #include "dui-item-columns.h"
@@ -343,4 +344,6 @@ dui_audit_page_init (DuiAuditPage *self)
   self->lines = g_list_store_new (DUI_TYPE_AUDIT_LINE);
   self->case_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_drop_down_set_words (self->case_filter, _ ("Case File"));
+  dui_drop_down_set_words (self->kind_filter, _ ("What Was Done"));
 }

@@ -10,6 +10,7 @@
 #include "dui-case-save.h"
 #include "dui-form.h"
 #include "dui-person.h"
+#include "dui-save-keys.h"
 #include "dui-text.h"
 #include "dui-tie.h"
 #include "dui-unsaved.h"
@@ -254,14 +255,6 @@ dui_case_editor_dispose (GObject *object)
 }
 
 static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "editor.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.cancel", NULL);
-}
-
-static void
 dui_case_editor_class_init (DuiCaseEditorClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -275,7 +268,7 @@ dui_case_editor_class_init (DuiCaseEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiCaseEditor, content);
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_action_cb);
   gtk_widget_class_install_action (widget_class, "editor.cancel", NULL, cancel_action_cb);
-  add_keys (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.cancel", NULL);
 
   /* The draft is right and is to be kept: the handler makes the change and returns whether it was made.
    * Without a handler the draft itself is kept. */
@@ -289,17 +282,9 @@ dui_case_editor_class_init (DuiCaseEditorClass *klass)
 static void
 dui_case_editor_init (DuiCaseEditor *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  /* Before a text area takes the key as its own. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
-                        gtk_named_action_new ("editor.save")));
   self->sections = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  dui_save_keys_add (GTK_WIDGET (self), "editor.save");
 }
 
 /**
@@ -335,11 +320,44 @@ dui_case_editor_set_subtitle (DuiCaseEditor *self, const char *subtitle)
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !dui_text_is_blank (subtitle));
 }
 
-/** dui_case_editor_focus_first: puts the keyboard in the first field */
+/** dui_case_editor_focus_field: puts the keyboard in the field called @name */
 void
 dui_case_editor_focus_field (DuiCaseEditor *self, const char *name)
 {
   dui_form_focus_field (self->form, name);
+}
+
+static const char *
+find_first_field (DuiCaseEditor *self, gboolean is_missing)
+{
+  const DuiRecordType *type = dui_record_get_record_type (self->draft);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      g_auto (GStrv) names = g_strsplit (sections[i].fields, " ", -1);
+
+      for (guint f = 0; g_str_equal (sections[i].type, type->name) && names[f] != NULL; f++)
+        {
+          const DuiField *field = dui_record_type_find_field (type, names[f]);
+          g_autofree char *text = dui_record_dup_text (self->draft, field);
+
+          if (!is_missing || (field->required && dui_text_is_blank (text)))
+            return field->name;
+        }
+    }
+  return NULL;
+}
+
+/* One begins with what must still be filled in. */
+static void
+focus_first (DuiCaseEditor *self)
+{
+  const char *name = find_first_field (self, TRUE);
+
+  if (name == NULL)
+    name = find_first_field (self, FALSE);
+  if (name != NULL)
+    dui_form_focus_field (self->form, name);
 }
 
 static gboolean
@@ -368,6 +386,7 @@ dui_case_editor_open_window (GtkWidget *parent, DuiStore *store, DuiRecord *draf
   g_signal_connect_object (self, "closed", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (window));
+  focus_first (self);
   return self;
 }
 

@@ -9,6 +9,7 @@
 #include "dui-case-network-private.h"
 #include "dui-dates-window.h"
 #include "dui-doubles-window.h"
+#include "dui-drop-down.h"
 #include "dui-import-dialog.h"
 #include "dui-paper-window.h"
 #include "dui-tie.h"
@@ -473,6 +474,7 @@ dui_case_network_init (DuiCaseNetwork *self)
   self->shows_table = TRUE;
   self->places = dui_case_places_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_drop_down_set_words (self->filter_choice, _ ("Who stands out"));
   self->people = dui_case_people_new ();
   dui_network_table_set_people (self->table, self->people);
   dui_network_view_set_people (self->view, self->people);

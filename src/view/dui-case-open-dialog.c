@@ -7,6 +7,7 @@
 
 #include "dui-case-open.h"
 #include "dui-form.h"
+#include "dui-save-keys.h"
 #include "dui-text.h"
 #include "dui-unsaved.h"
 
@@ -351,6 +352,7 @@ dui_case_open_dialog_init (DuiCaseOpenDialog *self)
 {
   self->comers = g_ptr_array_new_with_free_func ((GDestroyNotify)comer_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_save_keys_add (GTK_WIDGET (self), "open-case.apply");
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "dui-case-people.h"
 #include "dui-destroy-dialog.h"
 #include "dui-doubles-window.h"
+#include "dui-drop-down.h"
 #include "dui-import-dialog.h"
 #include "dui-item-columns.h"
 #include "dui-lookup.h"
@@ -318,6 +319,7 @@ dui_case_persons_init (DuiCasePersons *self)
 
   self->people = dui_case_people_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_drop_down_set_words (self->filter_choice, _ ("Whom to show"));
   for (guint i = 0; i < DUI_PEOPLE_N_FILTERS; i++)
     gtk_string_list_append (filters, dui_people_filter_label (i));
   gtk_drop_down_set_model (self->filter_choice, G_LIST_MODEL (filters));

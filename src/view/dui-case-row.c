@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-summary.h"
+#include "dui-row-words.h"
 
 struct _DuiCaseRow
 {
@@ -115,6 +116,7 @@ static void
 dui_case_row_init (DuiCaseRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_row_words_follow (GTK_WIDGET (self));
 }
 
 /** dui_case_row_new: Returns: (transfer floating): a row that follows the changes in @store */

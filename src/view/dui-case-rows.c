@@ -7,6 +7,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-row-words.h"
 #include "dui-text.h"
 
 /* Ends of a tie */
@@ -176,7 +177,19 @@ dui_property_row_new (const char *title, const char *text)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
+  dui_row_words_follow (box);
   return row;
+}
+
+/** dui_row_arrow_new: Returns: (transfer floating): at the end of a row that leads to something */
+GtkWidget *
+dui_row_arrow_new (void)
+{
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_widget_add_css_class (arrow, "dim-label");
+  return arrow;
 }
 
 /** dui_button_row_new: @icon: (nullable). Returns: (transfer floating): a row that leads to something */
@@ -191,7 +204,7 @@ dui_button_row_new (const char *title, const char *subtitle, const char *icon)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   if (icon != NULL)
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), dui_row_arrow_new ());
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
 }

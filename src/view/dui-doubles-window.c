@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-case-rows.h"
 #include "dui-doubles.h"
 #include "dui-lookup.h"
 #include "dui-text.h"
@@ -214,7 +215,7 @@ pair_row_new (DuiDoublesWindow *self, guint index)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), dui_double_ground_to_text (pair->ground));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), dui_row_arrow_new ());
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (row, "activated", G_CALLBACK (pair_cb), self, 0);

@@ -10,6 +10,8 @@
 #include "dui-form.h"
 #include "dui-import-item.h"
 #include "dui-person.h"
+#include "dui-row-words.h"
+#include "dui-save-keys.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -114,6 +116,7 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), details);
   gtk_list_item_set_child (item, box);
+  dui_row_words_follow (box);
   g_object_set_data (G_OBJECT (item), "check", check);
   g_object_set_data (G_OBJECT (item), "name", name);
   g_object_set_data (G_OBJECT (item), "details", details);
@@ -407,6 +410,7 @@ dui_import_dialog_init (DuiImportDialog *self)
   self->cancellable = g_cancellable_new ();
   self->items = g_list_store_new (DUI_TYPE_IMPORT_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_save_keys_add (GTK_WIDGET (self), "import.apply");
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->items)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }

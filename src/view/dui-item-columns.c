@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-row-words.h"
+
 /* What is marked is told by the icon and by weight, not by colour alone. */
 static void
 image_shown_cb (GtkWidget *image, GParamSpec *pspec, GtkWidget *label)
@@ -81,6 +83,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const DuiItemCol
   if (column->icon_when != NULL)
     add_mark (box, label, item, of_item (factory, column->icon_when), column->icon);
   gtk_list_item_set_child (item, box);
+  dui_row_words_follow (box);
 }
 
 static GtkSorter *

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-drop-down.h"
 #include "dui-line-steps.h"
 #include "dui-text.h"
 #include "dui-word-diff.h"
@@ -174,6 +175,8 @@ dui_line_compare_init (DuiLineCompare *self)
 {
   self->lines = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_drop_down_set_words (self->before, _ ("Older version"));
+  dui_drop_down_set_words (self->after, _ ("Newer version"));
   gtk_text_buffer_create_tag (self->buffer, "same", NULL);
   gtk_text_buffer_create_tag (self->buffer, "heading", "weight", PANGO_WEIGHT_BOLD, "scale", 1.1, NULL);
   gtk_text_buffer_create_tag (self->buffer, "added", "weight", PANGO_WEIGHT_BOLD, "underline",

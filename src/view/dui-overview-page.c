@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-agenda.h"
+#include "dui-case-rows.h"
 #include "dui-places.h"
 #include "dui-window.h"
 
@@ -93,7 +94,7 @@ new_row (const DuiAgendaItem *item, DuiDate today)
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
     }
   if (can_open)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), dui_row_arrow_new ());
   g_signal_connect_data (row, "activated", G_CALLBACK (row_activated_cb), g_object_ref (item->record),
                          (GClosureNotify)(void (*) (void))g_object_unref, 0);
   return row;

@@ -2,6 +2,7 @@
 
 #include "dui-scenario-dialog.h"
 
+#include "dui-case-rows.h"
 #include "dui-template.h"
 
 struct _DuiScenarioDialog
@@ -42,7 +43,7 @@ add_rows (DuiScenarioDialog *self)
       GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", scenario->title, "subtitle",
                                      scenario->description, "use-markup", FALSE, "activatable", TRUE, NULL);
 
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), dui_row_arrow_new ());
       gtk_list_box_append (self->list, row);
     }
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case.h"
+#include "dui-drop-down.h"
 #include "dui-reference.h"
 #include "dui-signal-filter.h"
 #include "dui-signal-row.h"
@@ -255,6 +256,8 @@ dui_signal_list_init (DuiSignalList *self)
   g_autoptr (GtkSorter) sorter = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_drop_down_set_words (self->status, _ ("Status"));
+  dui_drop_down_set_words (self->phenomenon, _ ("Phenomenon"));
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_signals, self, NULL));
   gtk_sort_list_model_set_sorter (self->sorted, sorter);
   g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (show_count), self,

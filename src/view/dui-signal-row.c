@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "dui-row-words.h"
 #include "dui-signal-mark.h"
 #include "dui-text.h"
 
@@ -212,6 +213,7 @@ show_signal (DuiSignalRow *self)
 
   forget_layouts (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  dui_row_words_set (GTK_WIDGET (self), words);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -2,6 +2,7 @@
 
 #include "dui-text-row.h"
 
+#include "dui-row-words.h"
 #include "dui-text-area.h"
 #include "dui-text.h"
 
@@ -92,6 +93,7 @@ static void
 dui_text_row_init (DuiTextRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_row_words_follow (GTK_WIDGET (self));
 }
 
 /** dui_text_row_new: @title: its label, also for a screen reader. Returns: (transfer floating) */

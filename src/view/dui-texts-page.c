@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-draft-keeper.h"
+#include "dui-row-words.h"
 #include "dui-scenario-dialog.h"
 #include "dui-text-editor.h"
 #include "dui-text.h"
@@ -197,6 +198,7 @@ new_row_factory (DuiTextsPage *self)
 
   gtk_builder_cscope_add_callback_symbol (GTK_BUILDER_CSCOPE (scope), "row_subtitle",
                                           CLASS (self)->row_subtitle);
+  gtk_builder_cscope_add_callback (GTK_BUILDER_CSCOPE (scope), dui_row_words_follow);
   return gtk_builder_list_item_factory_new_from_resource (scope, CLASS (self)->row);
 }
 

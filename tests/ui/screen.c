@@ -195,10 +195,26 @@ has_words (GtkWidget *widget)
          && *adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)) != '\0';
 }
 
+/* A row of a list or table that shows something; GTK gives it no name. */
+static gboolean
+is_list_row (GtkWidget *widget)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget")
+         && g_str_equal (gtk_widget_get_css_name (widget), "row")
+         && gtk_widget_get_first_child (widget) != NULL
+         && gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) == NULL
+         && gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW) == NULL;
+}
+
 static gboolean
 is_named (GtkWidget *widget)
 {
   GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_ROW);
+
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  if (is_list_row (widget) || GTK_IS_DROP_DOWN (parent))
+    return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
 
   /* The text inside an entry goes by the name of the entry, or by the title of its row. */
   return has_words (widget) || (GTK_IS_TEXT (widget) && has_words (gtk_widget_get_parent (widget)))
@@ -211,7 +227,7 @@ needs_name (GtkWidget *widget)
   return gtk_widget_get_focusable (widget) && gtk_widget_get_mapped (widget)
          && (GTK_IS_BUTTON (widget) || GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget)
              || GTK_IS_SWITCH (widget) || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)
-             || ADW_IS_PREFERENCES_ROW (widget));
+             || ADW_IS_PREFERENCES_ROW (widget) || is_list_row (widget));
 }
 
 /* What is typed here must not be learnt by an input method. */

@@ -15,8 +15,12 @@
 #include "dui-case-summary.h"
 #include "dui-cases-page.h"
 #include "dui-form.h"
+#include "dui-line.h"
 #include "dui-log-entry.h"
 #include "dui-lookup.h"
+#include "dui-overrule.h"
+#include "dui-telling.h"
+#include "dui-tie.h"
 #include "dui-window.h"
 #include "screen.h"
 
@@ -638,6 +642,31 @@ test_history (void)
   world_clear (&world);
 }
 
+/* Each has a form that can be read out, with the keyboard in a field. */
+static void
+test_every_editor (void)
+{
+  const DuiRecordType *types[] = { &dui_person_type, &dui_case_type, &dui_log_entry_type, &dui_action_type,
+                                   &dui_tie_type,    &dui_line_type, &dui_overrule_type,  &dui_telling_type };
+  World world;
+
+  world_init (&world, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (DuiRecord) draft = dui_record_new (types[i]);
+      DuiCaseEditor *editor = dui_case_editor_open_window (world.page, world.store, draft, types[i]->name);
+      GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (editor)));
+      GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+      screen_settle ();
+      screen_assert_accessible (window);
+      g_assert_nonnull (focus);
+      g_assert_nonnull (gtk_widget_get_ancestor (focus, ADW_TYPE_PREFERENCES_ROW));
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+  world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -657,5 +686,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cases/close", test_close);
   g_test_add_func ("/cases/shielded", test_shielded);
   g_test_add_func ("/cases/history", test_history);
+  g_test_add_func ("/cases/every-editor", test_every_editor);
   return g_test_run ();
 }
