@@ -36,9 +36,11 @@ count_persons (DuiCaseSummary *summary, DuiStore *store, gint64 case_id, DuiDate
     {
       DuiPerson *person = DUI_PERSON (dui_record_list_get (persons, i));
 
-      if (person->case_id.id != case_id || person->role.value == DUI_ROLE_SUBJECT)
+      if (person->case_id.id != case_id)
         continue;
       summary->n_persons++;
+      if (person->role.value == DUI_ROLE_SUBJECT)
+        continue;
       summary->n_unreached += dui_person_nobody_reaches (person);
       summary->n_due += dui_person_review_is_due (person, today);
     }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * DuiCaseSummary:
  * @title: the subject's name; only the reference where the case file is shielded
  * @details: reference and phenomenon
- * @n_persons: in the network, the subject not counted
+ * @n_persons: in the network, as the table beside the picture counts them
  * @n_unreached: of them who may need help and are reached by nobody
  * @n_due: of them whose review is due
  * @next_action: the first day on which something must be done, or none

@@ -3,6 +3,7 @@
 
 Each rule is a function that returns what breaks it; each is tried on an example that breaks it first.
 """
+import html
 import pathlib
 import re
 import subprocess
@@ -140,6 +141,41 @@ def pulled_from_a_bin(interfaces, sources):
     return wrong
 
 
+def keys_in(sources, interfaces):
+    """The keys that do something, as GTK writes them; a key for the numeric pad or another layout is no key of its own."""
+    modifiers = {'0': '', 'GDK_CONTROL_MASK': '<Control>', 'GDK_ALT_MASK': '<Alt>'}
+    found = {}
+    for name, text in sources.items():
+        for key, modifier in re.findall(r'GDK_KEY_(\w+),\s*(0|GDK_\w+_MASK)\b', text):
+            found[modifiers[modifier] + key] = name
+        for trigger in re.findall(r'"((?:<\w+>)+[\w|<>]+)"', text):
+            found.update(dict.fromkeys(trigger.split('|'), name))
+        if name.endswith('network-keys.c'):
+            found.update(dict.fromkeys(re.findall(r'case GDK_KEY_(\w+):', text), name))
+    for name, text in interfaces.items():
+        found.update(dict.fromkeys(map(html.unescape, re.findall(r'name="trigger">([^<]+)<', text)), name))
+    return {key: name for key, name in found.items() if not re.search(r'KP_|ISO_|equal|Insert|F1$|<Alt>Left|1$', key)}
+
+
+def unlisted_keys(sources, interfaces):
+    """A key that the window with the keys does not list, and one that is listed and does nothing."""
+    shown = html.unescape(interfaces.get('ui/dui-shortcuts-window.ui', ''))
+    listed = {key for keys in re.findall(r'name="accelerator">(.+)</property>', shown) for key in keys.split()}
+    used = keys_in(sources, interfaces)
+    # From GTK itself, and the arrows, which the network tells apart by their direction.
+    others = {'F10', '<Control>1...9', 'a...z', '<Control>a'}
+    return [f'{name}: {key} is not in the list of keys' for key, name in used.items() if key not in listed] + \
+        [f'{key} is listed and does nothing' for key in sorted(listed - set(used) - others)
+         if not re.search(r'(Left|Right|Up|Down)$', key)]
+
+
+def without_escape(interfaces, sources):
+    """A window over the main one that Escape does not close; the backup ends with a choice of its own."""
+    return [name for name, text in interfaces.items()
+            if re.search(r'<template class="\w+" parent="AdwWindow"', text) and 'backup-dialog' not in name
+            and 'GDK_KEY_Escape' not in sources.get(f'src/view/{pathlib.Path(name).stem}.c', '')]
+
+
 def dead_links(documents):
     """What a document says is shown by a test, or described in another document, is there."""
     return [f'{name}: there is no {link}' for name, text in documents.items()
@@ -228,6 +264,9 @@ def rules():
         ('user interface files are bundled', lambda: unlisted_ui(ui), lambda: unlisted_ui(['ui/no-such-file.ui'])),
         ('children of a bin', lambda: pulled_from_a_bin(ui, c), lambda: pulled_from_a_bin(
             {'ui/f.ui': '<template class="F"><property name="child"><object class="G" id="g">'}, {})),
+        ('list of keys', lambda: unlisted_keys(c, ui), lambda: unlisted_keys({'f.c': 'g (GDK_KEY_q, 0, "f.g");'}, ui)),
+        ('Escape closes a window', lambda: without_escape(ui, c),
+         lambda: without_escape({'ui/f.ui': '<template class="F" parent="AdwWindow">'}, {})),
         ('links in documents', lambda: dead_links(texts('*.md', 'docs/*.md')),
          lambda: dead_links({'docs/f.md': '[test](../tests/core/no-such-test.c)'})),
         ('claims have tests', lambda: unproven(texts('docs/security.md')), lambda: unproven(
