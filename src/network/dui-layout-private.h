@@ -2,6 +2,7 @@
 
 #include "dui-families.h"
 #include "dui-layout.h"
+#include "dui-life-areas.h"
 #include "dui-stress.h"
 
 G_BEGIN_DECLS
@@ -137,6 +138,33 @@ gboolean dui_layout_is_free (DuiPicture *picture, double x, double y, guint pers
 void dui_layout_settle (DuiPicture *picture, guint person);
 void dui_layout_store (DuiPicture *picture);
 void dui_layout_pack (DuiPicture *picture, const guint *group);
+
+/**
+ * DuiSectors:
+ * @area: (nullable): of every person; %NULL when the picture has no sectors
+ * @count: how many stand on each ring, by area
+ * @share: how much of the way around each area has by itself
+ * @from: on each ring where the sector of each area begins, in parts of the way around that have room for as
+ *   many names
+ * @to: where it ends
+ */
+typedef struct
+{
+  guint n;
+  guint n_rings;
+  const guint *ring;
+  DuiLifeArea *area;
+  guint *count;
+  double share[DUI_LIFE_N_AREAS];
+  double *from;
+  double *to;
+} DuiSectors;
+
+void dui_sectors_init (DuiSectors *sectors, DuiGraph *graph, const guint *ring, guint n_rings);
+void dui_sectors_fit (DuiSectors *sectors, const double *room);
+void dui_sectors_clear (DuiSectors *sectors);
+DuiLifeArea dui_sectors_area (const DuiSectors *sectors, guint person);
+double dui_sectors_pull (const DuiSectors *sectors, guint person, double turn, double strength);
 
 void dui_levels_shorten (guint n, const guint *offsets, const guint *targets, int *level);
 

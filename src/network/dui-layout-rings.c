@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "dui-grid.h"
 #include "dui-stress.h"
@@ -21,6 +22,7 @@ typedef struct
   double *radius;
   double unit;
   double room[ANGLES + 1];
+  DuiSectors sectors;
 } Rings;
 
 /* How much of a ring a person takes at this angle: names are wide, so more at the top than at the side. */
@@ -115,13 +117,31 @@ choose_unit (Rings *rings, const guint *count)
 static void
 choose_radii (Rings *rings)
 {
+  g_autofree double *room = g_new0 (double, rings->n_rings + 1);
   g_autofree guint *count = g_new0 (guint, rings->n_rings + 1);
 
   for (guint i = 0; i < rings->n; i++)
     count[rings->ring[i]]++;
   for (guint r = 1; r < rings->n_rings; r++)
-    rings->radius[r] = MAX (rings->radius[r - 1] + RING_GAP, count[r] / rings->room[ANGLES]);
+    {
+      rings->radius[r] = MAX (rings->radius[r - 1] + RING_GAP, count[r] / rings->room[ANGLES]);
+      room[r] = rings->radius[r] * rings->room[ANGLES];
+    }
+  dui_sectors_fit (&rings->sectors, room);
   choose_unit (rings, count);
+}
+
+/* An angle as a part of the way around, and back. */
+static double
+turn_of (const Rings *rings, double angle)
+{
+  return room_at (rings, angle < 0 ? angle + 2 * G_PI : angle) / rings->room[ANGLES];
+}
+
+static double
+angle_of (const Rings *rings, double turn)
+{
+  return angle_at (rings, (turn - floor (turn)) * rings->room[ANGLES]);
 }
 
 /* The radial constraint of Brandes and Pich (2011), faded in. */
@@ -134,20 +154,16 @@ pull_to_rings (double *x, double *y, double progress, gpointer data)
   for (guint i = 0; i < rings->n; i++)
     {
       double length = hypot (x[i] - cx, y[i] - cy);
-      double wanted = rings->radius[rings->ring[i]] / rings->unit;
-      double scale;
+      double wanted = rings->radius[rings->ring[i]] / rings->unit, strength = MIN (1, 1.6 * progress);
+      double angle = length < 1e-9 ? i : atan2 (y[i] - cy, x[i] - cx);
 
       if (i == rings->centre)
         continue;
-      if (length < 1e-9)
-        {
-          x[i] = cx + wanted * cos (i);
-          y[i] = cy + wanted * sin (i);
-          continue;
-        }
-      scale = 1 + MIN (1, 1.6 * progress) * (wanted / length - 1);
-      x[i] = cx + (x[i] - cx) * scale;
-      y[i] = cy + (y[i] - cy) * scale;
+      length += (length < 1e-9 ? 1 : strength) * (wanted - length);
+      if (dui_sectors_area (&rings->sectors, i) != DUI_LIFE_AREA_NONE)
+        angle = angle_of (rings, dui_sectors_pull (&rings->sectors, i, turn_of (rings, angle), strength));
+      x[i] = cx + length * cos (angle);
+      y[i] = cy + length * sin (angle);
     }
 }
 
@@ -226,52 +242,81 @@ spread_row (OnRing *row, guint n, double whole)
       row[k].place = row[0].place + k * whole / n;
 }
 
+/* Those of one area stay within their sector, with room to the next one. */
 static void
-spread_ring (DuiPicture *picture, const Rings *rings, guint ring)
+keep_in_sector (OnRing *row, guint n, double from, double to)
 {
-  g_autofree OnRing *row = g_new (OnRing, rings->n + 1);
-  double radius = rings->radius[ring], whole = radius * rings->room[ANGLES];
+  double needed = MIN (1, (to - from) / n), over;
+
+  over = from + needed / 2 - row[0].place;
+  for (guint i = 0; i < n && over > 0; i++)
+    row[i].place = MAX (row[i].place, from + needed * (i + 0.5));
+  over = row[n - 1].place - (to - needed / 2);
+  for (guint i = 0; i < n && over > 0; i++)
+    row[i].place = MIN (row[i].place, to - needed * (n - i - 0.5));
+}
+
+/* Those on a ring, or those of one area on it, with their place along it. */
+static guint
+list_row (DuiPicture *picture, const Rings *rings, guint ring, DuiLifeArea area, OnRing *row)
+{
+  double whole = rings->radius[ring] * rings->room[ANGLES];
   guint n = 0;
 
   for (guint i = 0; i < rings->n; i++)
-    if (rings->ring[i] == ring)
+    if (rings->ring[i] == ring && dui_sectors_area (&rings->sectors, i) == area)
       {
-        double angle = atan2 (picture->y[i], picture->x[i]);
+        double turn = turn_of (rings, atan2 (picture->y[i], picture->x[i]));
 
-        row[n++] = (OnRing){ i, radius * room_at (rings, angle < 0 ? angle + 2 * G_PI : angle) };
+        row[n++] = (OnRing){ i, whole * dui_sectors_pull (&rings->sectors, i, turn, 1) };
       }
+  qsort (row, n, sizeof (OnRing), on_ring_compare);
+  return n;
+}
+
+static void
+spread_ring (DuiPicture *picture, const Rings *rings, guint ring, DuiLifeArea area)
+{
+  g_autofree OnRing *row = g_new (OnRing, rings->n + 1);
+  double radius = rings->radius[ring], whole = radius * rings->room[ANGLES];
+  guint n = list_row (picture, rings, ring, area, row);
+
   if (n == 0)
     return;
-  qsort (row, n, sizeof (OnRing), on_ring_compare);
-  cut_at_widest_gap (row, n, whole);
-  spread_row (row, n, whole);
+  if (area == DUI_LIFE_AREA_NONE)
+    {
+      cut_at_widest_gap (row, n, whole);
+      spread_row (row, n, whole);
+    }
+  else
+    {
+      double from = rings->sectors.from[ring * DUI_LIFE_N_AREAS + area] * whole;
+      double to = rings->sectors.to[ring * DUI_LIFE_N_AREAS + area] * whole;
+
+      spread_row (row, n, MAX (to - from, n));
+      keep_in_sector (row, n, from, to);
+    }
   for (guint i = 0; i < n; i++)
     {
-      double place = fmod (row[i].place, whole);
-      double angle = angle_at (rings, (place < 0 ? place + whole : place) / radius);
+      double angle = angle_of (rings, row[i].place / whole);
 
       picture->x[row[i].person] = radius * cos (angle);
       picture->y[row[i].person] = radius * sin (angle);
     }
 }
 
-/* Family at the top, friends and school at the left, work and neighbours below, professionals at the right.
- */
+/* In a picture without sectors: family at the top, professionals at the right, neighbours, online contacts
+ * and colleagues below, school and friends at the left. */
 static double
-sector_of (DuiPicture *picture, guint person, DuiGraphKind kind)
+angle_of_area (const Rings *rings, guint ring, DuiLifeArea area)
 {
-  DuiGraphRole role = dui_graph_person (picture->graph, person)->role;
+  static const double turns[DUI_LIFE_N_AREAS] = { 0, 0.75, 0.75, 0, 0.15, 0.25, 0.35, 0.5, 0.5 };
+  const DuiSectors *sectors = &rings->sectors;
 
-  if (role == DUI_GRAPH_ROLE_PROFESSIONAL || role == DUI_GRAPH_ROLE_ORGANISATION
-      || kind == DUI_GRAPH_KIND_PROFESSIONAL || kind == DUI_GRAPH_KIND_MEMBER)
-    return 0;
-  if (dui_graph_kind_is_family (kind))
-    return -G_PI / 2;
-  if (kind == DUI_GRAPH_KIND_NEIGHBOUR)
-    return 0.3 * G_PI;
-  if (kind == DUI_GRAPH_KIND_ONLINE || kind == DUI_GRAPH_KIND_OTHER)
-    return 0.5 * G_PI;
-  return kind == DUI_GRAPH_KIND_COLLEAGUE ? 0.7 * G_PI : G_PI;
+  guint place = ring * DUI_LIFE_N_AREAS + area;
+
+  return sectors->area != NULL ? angle_of (rings, (sectors->from[place] + sectors->to[place]) / 2)
+                               : 2 * G_PI * turns[area];
 }
 
 /* A start in sectors by life area; who stands farther out starts where the one before them does. */
@@ -281,6 +326,7 @@ start_in_sectors (DuiPicture *picture, const Rings *rings, double *x, double *y)
   const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
   g_autofree guint *queue = g_new (guint, rings->n + 1);
   g_autofree gboolean *is_done = g_new0 (gboolean, rings->n + 1);
+  g_autofree DuiLifeArea *areas = dui_life_areas (picture->graph);
   guint head = 0, tail = 0;
   guint64 random = 17;
 
@@ -299,9 +345,8 @@ start_in_sectors (DuiPicture *picture, const Rings *rings, double *x, double *y)
       for (guint k = a->offsets[i]; k < a->offsets[i + 1]; k++)
         {
           guint j = a->neighbours[k];
-          double angle = i == rings->centre
-                             ? sector_of (picture, j, dui_graph_tie (picture->graph, a->ties[k])->kind)
-                             : atan2 (y[i], x[i]);
+          gboolean is_inherited = i != rings->centre && (rings->sectors.area == NULL || areas[i] == areas[j]);
+          double angle = is_inherited ? atan2 (y[i], x[i]) : angle_of_area (rings, rings->ring[j], areas[j]);
           double radius = rings->radius[rings->ring[j]] / rings->unit;
 
           if (is_done[j])
@@ -349,7 +394,8 @@ spread_rings (DuiPicture *picture, Rings *rings)
       measure_room (rings, ease);
       choose_radii (rings);
       for (guint r = 1; r < rings->n_rings; r++)
-        spread_ring (picture, rings, r);
+        for (guint area = 0; area < DUI_LIFE_N_AREAS; area++)
+          spread_ring (picture, rings, r, area);
       if (!has_overlap (picture))
         return;
     }
@@ -374,6 +420,8 @@ dui_layout_rings (DuiPicture *picture)
 
   choose_centre (picture, &rings);
   choose_rings (picture, &rings);
+  if (picture->subject != DUI_GRAPH_NONE)
+    dui_sectors_init (&rings.sectors, picture->graph, ring, rings.n_rings);
   measure_room (&rings, 1);
   choose_radii (&rings);
   start_in_sectors (picture, &rings, picture->x, picture->y);
@@ -387,5 +435,6 @@ dui_layout_rings (DuiPicture *picture)
     }
   picture->x[rings.centre] = picture->y[rings.centre] = 0;
   spread_rings (picture, &rings);
+  dui_sectors_clear (&rings.sectors);
   g_free (rings.radius);
 }

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define DUI_LAYOUT_ROW_PITCH 164.0
 #define DUI_LAYOUT_EDGE 150.0
 
+/* With more persons nobody reads names, and distances tell more than sectors by area of life. */
+#define DUI_LAYOUT_SECTORS_MAX 200
+
 /**
  * DuiLayoutKind:
  * @DUI_LAYOUT_AUTOMATIC: the subject in the middle, relatives by generation, contacts around

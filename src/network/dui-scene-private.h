@@ -36,6 +36,8 @@ typedef struct
 
 void dui_scene_build_trees (DuiSceneBuilder *builder);
 void dui_scene_build_lines (DuiSceneBuilder *builder);
+void dui_scene_build_rings (DuiScene *scene);
+void dui_scene_copy_rings (DuiScene *scene, const DuiScene *before);
 void dui_scene_build_households (DuiScene *scene);
 void dui_scene_copy_households (DuiScene *scene, const DuiScene *before);
 double dui_scene_line_distance (const DuiSceneLine *line, double x, double y);

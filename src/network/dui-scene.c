@@ -34,36 +34,13 @@ measure_box (DuiScene *scene)
       dui_scene_line_point (&scene->lines[l], 0.5, &x, &y);
       grow_box (scene, x - 12, y - 12, x + 12, y + 12);
     }
+  for (guint s = 0; s < scene->n_sectors; s++)
+    grow_box (scene, scene->sectors[s].x - DUI_SCENE_TITLE_WIDTH / 2,
+              scene->sectors[s].y - DUI_SCENE_TITLE_HEIGHT / 2,
+              scene->sectors[s].x + DUI_SCENE_TITLE_WIDTH / 2,
+              scene->sectors[s].y + DUI_SCENE_TITLE_HEIGHT / 2);
   if (scene->n_persons == 0)
     scene->box[0] = scene->box[1] = scene->box[2] = scene->box[3] = 0;
-}
-
-/* The mean distance on the picture of those who are as many ties away. */
-static void
-measure_rings (DuiScene *scene)
-{
-  guint centre = dui_graph_find_subject (scene->graph), last = 0;
-  g_autofree guint *distances = NULL;
-  g_autofree guint *count = NULL;
-
-  if (centre == DUI_GRAPH_NONE)
-    return;
-  distances = dui_graph_distances (scene->graph, centre);
-  for (guint i = 0; i < scene->n_persons; i++)
-    if (distances[i] != DUI_GRAPH_NONE)
-      last = MAX (last, distances[i]);
-  count = g_new0 (guint, last + 1);
-  scene->rings = g_new0 (double, last + 1);
-  for (guint i = 0; i < scene->n_persons; i++)
-    if (distances[i] != DUI_GRAPH_NONE && distances[i] > 0)
-      {
-        scene->rings[distances[i] - 1] +=
-            hypot (scene->x[i] - scene->x[centre], scene->y[i] - scene->y[centre]);
-        count[distances[i] - 1]++;
-      }
-  for (guint r = 0; r < last; r++)
-    scene->rings[r] /= count[r];
-  scene->n_rings = last;
 }
 
 static void
@@ -99,8 +76,10 @@ build (DuiSceneBuilder *builder, DuiLayoutKind kind)
     dui_scene_copy_households (scene, builder->before);
   else
     dui_scene_build_households (scene);
-  if (kind == DUI_LAYOUT_RINGS)
-    measure_rings (scene);
+  if (kind == DUI_LAYOUT_RINGS && builder->before != NULL)
+    dui_scene_copy_rings (scene, builder->before);
+  else if (kind == DUI_LAYOUT_RINGS)
+    dui_scene_build_rings (scene);
   measure_box (scene);
 }
 
@@ -184,6 +163,7 @@ dui_scene_free (DuiScene *scene)
   g_free (scene->trees);
   g_free (scene->households);
   g_free (scene->rings);
+  g_free (scene->sectors);
   g_free (scene);
 }
 

@@ -2,6 +2,7 @@
 
 #include "dui-families.h"
 #include "dui-layout.h"
+#include "dui-life-areas.h"
 
 G_BEGIN_DECLS
 
@@ -62,6 +63,30 @@ typedef struct
   guint *links;
 } DuiSceneHousehold;
 
+/* Room for the title of a sector. */
+#define DUI_SCENE_TITLE_WIDTH 132.0
+#define DUI_SCENE_TITLE_HEIGHT 18.0
+/* Points of a line between two sectors: one a ring, and the two ends. */
+#define DUI_SCENE_BORDER_MAX 10
+
+/**
+ * DuiSceneSector:
+ * @from: angle at which those of an area of life begin to stand
+ * @to: where they end
+ * @x: middle of the title
+ * @border: the line after it from ring to ring, as pairs of x and y; @n_border of them
+ */
+typedef struct
+{
+  DuiLifeArea area;
+  double from;
+  double to;
+  double x;
+  double y;
+  guint n_border;
+  double border[2 * DUI_SCENE_BORDER_MAX];
+} DuiSceneSector;
+
 /**
  * DuiScene:
  * @box: left, top, right and bottom of all, names included
@@ -84,12 +109,15 @@ typedef struct
   DuiSceneHousehold *households;
   guint n_rings;
   double *rings;
+  guint n_sectors;
+  DuiSceneSector *sectors;
   double box[4];
   struct _DuiGrid *grid;
 } DuiScene;
 
 DuiScene *dui_scene_new (DuiGraph *graph, DuiLayoutKind kind);
 DuiScene *dui_scene_new_moved (const DuiScene *before, DuiLayoutKind kind, const gboolean *is_moving);
+guint dui_scene_to_ring (DuiScene *scene, double *x, double *y);
 void dui_scene_free (DuiScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiScene, dui_scene_free)
 

@@ -45,6 +45,7 @@ typedef struct
 
 gboolean dui_network_frame_shows (const DuiNetworkFrame *frame, const double box[4]);
 gboolean dui_network_frame_is_moving (const DuiNetworkFrame *frame, guint person);
+void dui_network_frame_draw_rings (DuiNetworkFrame *frame);
 void dui_network_frame_draw_person (DuiNetworkFrame *frame, guint index);
 
 G_END_DECLS

@@ -178,22 +178,6 @@ draw_households (DuiNetworkFrame *frame)
     }
 }
 
-static void
-draw_rings (DuiNetworkFrame *frame)
-{
-  guint subject = dui_graph_find_subject (frame->drawing->graph);
-
-  dui_colour_set (frame->cr, frame->palette->ring);
-  cairo_set_line_width (frame->cr, 1.4);
-  for (guint r = 0; r < frame->scene->n_rings; r++)
-    {
-      cairo_new_sub_path (frame->cr);
-      cairo_arc (frame->cr, frame->scene->x[subject], frame->scene->y[subject], frame->scene->rings[r], 0,
-                 2 * G_PI);
-      cairo_stroke (frame->cr);
-    }
-}
-
 /* The way down to one child, with a round corner where it leaves the line that the children hang from. */
 static void
 stroke_to_child (DuiNetworkFrame *frame, const DuiSceneTree *tree, guint c)
@@ -494,7 +478,7 @@ static void
 draw_ground (DuiNetworkFrame *frame)
 {
   draw_households (frame);
-  draw_rings (frame);
+  dui_network_frame_draw_rings (frame);
   dui_ink_begin (frame->cr);
   draw_lines (frame);
   draw_persons (frame);

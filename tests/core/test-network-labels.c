@@ -1,5 +1,5 @@
 /* Names on a network at 100 %: none lies over another name or over somebody else's symbol, in all practice
- * case files and all sample files, in every layout. */
+ * case files, all sample files and made-up cases of 60 and 100 persons, in every layout. */
 
 #include <math.h>
 
@@ -8,6 +8,7 @@
 #include "dui-network-drawing.h"
 #include "dui-network-texts.h"
 #include "import-fixture.h"
+#include "network-samples.h"
 
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   guint n_persons;
   guint n_names;   /* over another name */
   guint n_symbols; /* over a symbol */
+  guint n_titles;
 } Count;
 
 static const char *const kinds[] = { "automatic", "family", "rings", "free" };
@@ -57,8 +59,31 @@ box_of_symbol (DuiGraph *graph, guint index)
   return (Box){ person->x - half, person->y - half, person->x + half, person->y + half };
 }
 
+/* Titles of sectors count as names. */
 static void
-count_overlaps (DuiGraph *graph, Count *count)
+count_titles (DuiGraph *graph, const Box *names, Count *count)
+{
+  g_autoptr (DuiScene) scene = dui_scene_new (graph, DUI_LAYOUT_RINGS);
+
+  for (guint s = 0; s < scene->n_sectors; s++)
+    {
+      const DuiSceneSector *sector = &scene->sectors[s];
+      Box title = { sector->x - DUI_SCENE_TITLE_WIDTH / 2, sector->y - DUI_SCENE_TITLE_HEIGHT / 2,
+                    sector->x + DUI_SCENE_TITLE_WIDTH / 2, sector->y + DUI_SCENE_TITLE_HEIGHT / 2 };
+
+      for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+        {
+          Box symbol = box_of_symbol (graph, i);
+
+          count->n_names += overlap (&title, &names[i]);
+          count->n_symbols += overlap (&title, &symbol);
+        }
+      count->n_titles++;
+    }
+}
+
+static void
+count_overlaps (DuiGraph *graph, DuiLayoutKind kind, Count *count)
 {
   DuiNetworkTexts *texts = dui_network_texts_new ();
   guint n = dui_graph_n_persons (graph);
@@ -74,6 +99,8 @@ count_overlaps (DuiGraph *graph, Count *count)
         count->n_names += j < i && overlap (&names[i], &names[j]);
         count->n_symbols += j != i && overlap (&names[i], &symbol);
       }
+  if (kind == DUI_LAYOUT_RINGS)
+    count_titles (graph, names, count);
   count->n_graphs++;
   count->n_persons += n;
   dui_network_texts_free (texts);
@@ -85,7 +112,7 @@ count_layouts (DuiGraph *graph, Count counts[])
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     {
       dui_layout_apply (graph, kind);
-      count_overlaps (graph, &counts[kind]);
+      count_overlaps (graph, kind, &counts[kind]);
     }
 }
 
@@ -123,6 +150,7 @@ test_practice (void)
       count_layouts (graph, counts);
     }
   g_assert_cmpuint (counts[0].n_graphs, ==, 6);
+  g_assert_cmpuint (counts[DUI_LAYOUT_RINGS].n_titles, >, 12);
   tell ("practice", counts);
 }
 
@@ -167,6 +195,23 @@ test_samples (void)
   tell ("samples", counts);
 }
 
+static void
+test_made_up (void)
+{
+  Count counts[G_N_ELEMENTS (kinds)] = { 0 };
+
+  for (guint seed = 1; seed <= 4; seed++)
+    {
+      g_autoptr (DuiGraph) small = sample_case (60, seed);
+      g_autoptr (DuiGraph) large = sample_case (100, seed);
+
+      count_layouts (small, counts);
+      count_layouts (large, counts);
+    }
+  g_assert_cmpuint (counts[DUI_LAYOUT_RINGS].n_titles, >, 30);
+  tell ("made up", counts);
+}
+
 /* The measure itself: a name pushed onto another is counted. */
 static void
 test_measure (void)
@@ -177,11 +222,11 @@ test_measure (void)
   dui_graph_add_person (graph, "Anna Voorbeeld");
   dui_graph_add_person (graph, "Bert Voorbeeld");
   dui_graph_person (graph, 1)->x = 30;
-  count_overlaps (graph, &count);
+  count_overlaps (graph, DUI_LAYOUT_FREE, &count);
   g_assert_cmpuint (count.n_names, ==, 1);
   dui_graph_person (graph, 1)->x = 0;
   dui_graph_person (graph, 1)->y = 40;
-  count_overlaps (graph, &count);
+  count_overlaps (graph, DUI_LAYOUT_FREE, &count);
   g_assert_cmpuint (count.n_symbols, ==, 1);
 }
 
@@ -192,6 +237,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-labels/practice", test_practice);
   g_test_add_func ("/network-labels/samples", test_samples);
+  g_test_add_func ("/network-labels/made-up", test_made_up);
   g_test_add_func ("/network-labels/measure", test_measure);
   return g_test_run ();
 }
