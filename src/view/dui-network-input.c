@@ -146,9 +146,12 @@ snap (DuiNetworkView *self, double *dx, double *dy)
 }
 
 static void
-move_selected (DuiNetworkView *self, double dx, double dy)
+move_selected (DuiNetworkView *self, double dx, double dy, gboolean is_free)
 {
-  snap (self, &dx, &dy);
+  if (is_free)
+    self->guide_x = self->guide_y = NAN;
+  else
+    snap (self, &dx, &dy);
   for (guint i = 0; i < dui_graph_n_persons (self->graph); i++)
     if (self->is_selected[i])
       {
@@ -157,6 +160,24 @@ move_selected (DuiNetworkView *self, double dx, double dy)
       }
   self->is_fitted = FALSE;
   dui_network_view_refresh (self);
+}
+
+/* In the picture with rings whoever is put down stands on the nearest one: how near is said by hand. */
+static void
+put_on_rings (DuiNetworkView *self)
+{
+  DuiScene *scene = dui_network_drawing_scene (self->drawing);
+  guint subject = dui_graph_find_subject (self->graph);
+
+  for (guint i = 0; i < dui_graph_n_persons (self->graph); i++)
+    {
+      DuiGraphPerson *person = dui_graph_person (self->graph, i);
+
+      if (!self->is_selected[i] || i == subject || dui_scene_to_ring (scene, &person->x, &person->y) == 0)
+        continue;
+      person->x = round (person->x);
+      person->y = round (person->y);
+    }
 }
 
 static void
@@ -171,6 +192,7 @@ end_moving (DuiNetworkView *self)
   for (guint i = 0; i < dui_graph_n_persons (self->graph); i++)
     if (self->is_selected[i])
       dui_graph_person (self->graph, i)->pinned = TRUE;
+  put_on_rings (self);
   dui_network_view_tell_moved (self);
 }
 
@@ -306,8 +328,10 @@ drag_begin_cb (DuiNetworkView *self, double x, double y, GtkGesture *gesture)
 }
 
 static void
-drag_update_cb (DuiNetworkView *self, double dx, double dy)
+drag_update_cb (DuiNetworkView *self, double dx, double dy, GtkGesture *gesture)
 {
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
   self->pointer_x = self->press_x + dx;
   self->pointer_y = self->press_y + dy;
   if (!self->has_moved && hypot (dx, dy) < DRAG_THRESHOLD)
@@ -317,7 +341,7 @@ drag_update_cb (DuiNetworkView *self, double dx, double dy)
   if (self->act == DUI_NETWORK_PANNING)
     dui_network_view_pan_to (self, self->start_x + dx, self->start_y + dy);
   else if (self->act == DUI_NETWORK_MOVING)
-    move_selected (self, dx / self->zoom, dy / self->zoom);
+    move_selected (self, dx / self->zoom, dy / self->zoom, (state & GDK_ALT_MASK) != 0);
   else if (self->act == DUI_NETWORK_LINKING)
     dui_network_view_set_hovered (self, dui_network_view_person_at (self, self->pointer_x, self->pointer_y));
   gtk_widget_queue_draw (GTK_WIDGET (self));

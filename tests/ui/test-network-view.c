@@ -135,6 +135,44 @@ test_drag (void)
   network_world_clear (&world);
 }
 
+static double
+length_from_subject (NetworkWorld *world, gint64 id)
+{
+  DuiGraph *graph = network_graph_of (world);
+  const DuiGraphPerson *person = dui_graph_person (graph, dui_graph_find_person (graph, id));
+  const DuiGraphPerson *subject = dui_graph_person (graph, dui_graph_find_subject (graph));
+
+  return hypot (person->x - subject->x, person->y - subject->y);
+}
+
+/* Dragged across a ring, somebody stands on the next one, and stays there. */
+static void
+test_drag_across_ring (void)
+{
+  NetworkWorld world;
+  g_autoptr (DuiScene) scene = NULL;
+  double x, y, centre_x, centre_y, factor;
+  gint64 id;
+
+  network_world_init (&world, "D-2026-001");
+  g_assert_true (gtk_widget_activate_action (world.tab, "network.layout", "s", "rings"));
+  screen_settle ();
+  network_act (&world, "network.fit");
+  scene = dui_scene_new (network_graph_of (&world), DUI_LAYOUT_RINGS);
+  g_assert_cmpuint (scene->n_rings, >, 1);
+  id = network_other_with (&world, DUI_GRAPH_ROLE_PROFESSIONAL);
+  g_assert_cmpfloat_with_epsilon (length_from_subject (&world, id), scene->rings[0], 4);
+  network_place_of (&world, id, &x, &y);
+  network_place_of (&world, network_subject_of (&world), &centre_x, &centre_y);
+  factor = (scene->rings[1] - 25) / scene->rings[0];
+  network_drag (&world, x, y, centre_x + factor * (x - centre_x), centre_y + factor * (y - centre_y));
+  g_assert_cmpfloat_with_epsilon (length_from_subject (&world, id), scene->rings[1], 4);
+  g_assert_true (network_person_of (&world, id)->pinned);
+  network_undo (&world);
+  g_assert_cmpfloat_with_epsilon (length_from_subject (&world, id), scene->rings[0], 4);
+  network_world_clear (&world);
+}
+
 static void
 test_band (void)
 {
@@ -303,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-view/zoom-to-pointer", test_zoom_to_pointer);
   g_test_add_func ("/network-view/pan", test_pan);
   g_test_add_func ("/network-view/drag", test_drag);
+  g_test_add_func ("/network-view/drag-across-ring", test_drag_across_ring);
   g_test_add_func ("/network-view/band", test_band);
   g_test_add_func ("/network-view/arrows", test_arrows);
   g_test_add_func ("/network-view/opens-legibly", test_opens_legibly);
