@@ -6,6 +6,8 @@
 
 #include "dui-log-entry.h"
 #include "dui-lookup.h"
+#include "dui-person.h"
+#include "dui-text.h"
 #include "dui-tie.h"
 #include "dui-weighing.h"
 
@@ -80,6 +82,52 @@ add_person (GPtrArray *words, const char *format, char *name)
   g_ptr_array_add (words, g_strjoinv (owned, parts));
 }
 
+static void
+add_word (GString *words, const DuiRecordType *type, const char *field, int before, int after)
+{
+  const DuiEnumValue *values = dui_record_type_find_field (type, field)->values;
+  g_autofree char *word = NULL;
+
+  if (before == after)
+    return;
+  word = g_utf8_strdown (dui_enum_label (values, after), -1);
+  g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", word);
+}
+
+static void
+add_plain_word (GString *words, gboolean is_other, const char *word)
+{
+  if (is_other)
+    g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", word);
+}
+
+/* "Changed: Anna (needs help, lives elsewhere)" */
+static void
+add_change (GPtrArray *words, DuiGraph *before, DuiGraph *after, guint index,
+            char *(*name_of) (DuiGraph *graph, guint index))
+{
+  const DuiGraphPerson *now = dui_graph_person (after, index);
+  const DuiGraphPerson *then = dui_graph_person (before, dui_graph_find_person (before, now->id));
+  g_autoptr (GString) what = g_string_new (NULL);
+  g_autofree char *name = name_of (after, index);
+
+  add_word (what, &dui_person_type, "role", then->role, now->role);
+  add_word (what, &dui_person_type, "need", then->need, now->need);
+  add_word (what, &dui_person_type, "help", then->help, now->help);
+  add_plain_word (what, !then->deceased && now->deceased, _ ("deceased"));
+  add_plain_word (what, g_strcmp0 (dui_text (then->household), dui_text (now->household)) != 0,
+                  _ ("lives elsewhere"));
+  add_plain_word (what, g_strcmp0 (then->label, now->label) != 0, _ ("other name"));
+  if (what->len == 0)
+    add_person (words, _ ("Changed: %s"), g_steal_pointer (&name));
+  else
+    {
+      g_autofree char *sentence = g_strdup_printf ("%s (%s)", name, what->str);
+
+      add_person (words, _ ("Changed: %s"), g_steal_pointer (&sentence));
+    }
+}
+
 /* "New: Anna and Bas (friend)" */
 static void
 add_tie (GPtrArray *words, const char *fate, DuiGraph *graph, guint index,
@@ -90,9 +138,9 @@ add_tie (GPtrArray *words, const char *fate, DuiGraph *graph, guint index,
   g_autofree char *from = name_of (graph, tie->from);
   g_autofree char *to = name_of (graph, tie->to);
   g_autofree char *pair = g_strdup_printf (_ ("%s and %s"), from, to);
+  g_autofree char *word = g_utf8_strdown (dui_enum_label (kind->values, (int)tie->kind), -1);
 
-  g_ptr_array_add (
-      words, g_strdup_printf ("%s: %s (%s)", fate, pair, dui_enum_label (kind->values, (int)tie->kind)));
+  g_ptr_array_add (words, g_strdup_printf ("%s: %s (%s)", fate, pair, word));
 }
 
 /**
@@ -115,7 +163,7 @@ dui_case_dates_differences (DuiGraph *before, DuiGraph *after,
     if (fates->persons_after[i] == DUI_GRAPH_NEW)
       add_person (words, _ ("New: %s"), name_of (after, i));
     else if (fates->persons_after[i] == DUI_GRAPH_CHANGED)
-      add_person (words, _ ("Changed: %s"), name_of (after, i));
+      add_change (words, before, after, i, name_of);
   for (guint t = 0; t < dui_graph_n_ties (before); t++)
     if (fates->ties_before[t] == DUI_GRAPH_ENDED)
       add_tie (words, _ ("Ended"), before, t, name_of);

@@ -132,6 +132,21 @@ lives_with_subject (const Network *network, guint index)
          && g_strcmp0 (dui_graph_person (network->graph, index)->household, subject->household) == 0;
 }
 
+/* Of the person, else of a tie that the person has. */
+static char *
+dup_change (DuiGraph *graph, guint index)
+{
+  const DuiGraphAdjacency *adjacency = dui_graph_adjacency (graph);
+  DuiGraphFate fate = dui_graph_person (graph, index)->fate;
+
+  if (fate != DUI_GRAPH_SAME)
+    return g_strdup (fate == DUI_GRAPH_NEW ? _ ("new") : _ ("changed"));
+  for (guint i = adjacency->offsets[index]; i < adjacency->offsets[index + 1]; i++)
+    if (dui_graph_tie (graph, adjacency->ties[i])->fate != DUI_GRAPH_SAME)
+      fate = dui_graph_tie (graph, adjacency->ties[i])->fate;
+  return fate == DUI_GRAPH_SAME ? NULL : g_strdup (fate == DUI_GRAPH_NEW ? _ ("new tie") : _ ("tie changed"));
+}
+
 static void
 read_item (DuiPersonItem *item, DuiPerson *person, const Network *network, guint index)
 {
@@ -144,6 +159,7 @@ read_item (DuiPersonItem *item, DuiPerson *person, const Network *network, guint
             : kinship != NULL              ? dui_kinship_dup_word (kinship, index)
                                            : g_strdup (""),
     .path = kinship != NULL ? dui_kinship_dup_path (kinship, index) : g_strdup (""),
+    .change = dup_change (graph, index),
     .distance = network->distances != NULL ? network->distances[index] : DUI_GRAPH_NONE,
     .n_supporters = network->supporters[index],
     .is_at_home = lives_with_subject (network, index),
@@ -153,6 +169,7 @@ read_item (DuiPersonItem *item, DuiPerson *person, const Network *network, guint
   g_free (view.name);
   g_free (view.word);
   g_free (view.path);
+  g_free (view.change);
 }
 
 static int

@@ -18,8 +18,11 @@ enum
   PROP_REACHED_BY,
   PROP_REVIEW,
   PROP_STATE,
+  PROP_CHANGE,
+  PROP_DETAIL,
   PROP_IS_DUE,
   PROP_IS_UNREACHED,
+  PROP_IS_CHANGED,
   PROP_SORT_REVIEW,
   PROP_SORT_NEED,
   PROP_SORT_DISTANCE,
@@ -56,6 +59,8 @@ dui_person_item_get_property (GObject *object, guint id, GValue *value, GParamSp
     g_value_set_boolean (value, self->is_due);
   else if (id == PROP_IS_UNREACHED)
     g_value_set_boolean (value, self->is_unreached);
+  else if (id == PROP_IS_CHANGED)
+    g_value_set_boolean (value, *dui_text (self->texts[PROP_CHANGE]) != '\0');
   else if (id == PROP_SORT_DISTANCE)
     g_value_set_uint (value, self->distance);
   else if (id == PROP_SORT_NEED)
@@ -80,9 +85,17 @@ static void
 dui_person_item_class_init (DuiPersonItemClass *klass)
 {
   static const char *const names[PROP_IS_DUE] = {
-    [PROP_NAME] = "name",   [PROP_ROLE] = "role", [PROP_RELATION] = "relation",     [PROP_PATH] = "path",
-    [PROP_NEED] = "need",   [PROP_HELP] = "help", [PROP_REACHED_BY] = "reached-by", [PROP_REVIEW] = "review",
+    [PROP_NAME] = "name",
+    [PROP_ROLE] = "role",
+    [PROP_RELATION] = "relation",
+    [PROP_PATH] = "path",
+    [PROP_NEED] = "need",
+    [PROP_HELP] = "help",
+    [PROP_REACHED_BY] = "reached-by",
+    [PROP_REVIEW] = "review",
     [PROP_STATE] = "state",
+    [PROP_CHANGE] = "change",
+    [PROP_DETAIL] = "detail",
   };
   static const char *const keys[] = { "sort-review", "sort-need", "sort-distance" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -94,6 +107,7 @@ dui_person_item_class_init (DuiPersonItemClass *klass)
     properties[i] = g_param_spec_string (names[i], NULL, NULL, NULL, flags);
   properties[PROP_IS_DUE] = g_param_spec_boolean ("is-due", NULL, NULL, FALSE, flags);
   properties[PROP_IS_UNREACHED] = g_param_spec_boolean ("is-unreached", NULL, NULL, FALSE, flags);
+  properties[PROP_IS_CHANGED] = g_param_spec_boolean ("is-changed", NULL, NULL, FALSE, flags);
   for (guint i = PROP_SORT_REVIEW; i < N_PROPS; i++)
     properties[i] = g_param_spec_uint (keys[i - PROP_SORT_REVIEW], NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -146,6 +160,14 @@ dui_person_item_get_path (DuiPersonItem *self)
   return self->texts[PROP_PATH];
 }
 
+/** dui_person_item_get_change: Returns: what became of the person since the last meeting; empty for nothing
+ */
+const char *
+dui_person_item_get_change (DuiPersonItem *self)
+{
+  return self->texts[PROP_CHANGE];
+}
+
 static void
 set_text (DuiPersonItem *self, guint id, const char *text)
 {
@@ -183,6 +205,22 @@ set_help (DuiPersonItem *self)
     set_text (self, PROP_REACHED_BY, _ ("Nobody"));
   else
     set_shown (self, PROP_REACHED_BY, "reached_by");
+}
+
+/* What changed comes first: it is what a meeting looks for. */
+static void
+set_change (DuiPersonItem *self, const char *change)
+{
+  const char *path = dui_text (self->texts[PROP_PATH]);
+  g_autofree char *detail = dui_text_is_blank (change) ? g_strdup (path)
+                            : *path == '\0'            ? g_strdup (change)
+                                                       : g_strdup_printf ("%s · %s", change, path);
+  gboolean was_changed = *dui_text (self->texts[PROP_CHANGE]) != '\0';
+
+  set_text (self, PROP_CHANGE, dui_text (change));
+  set_text (self, PROP_DETAIL, detail);
+  if (was_changed == dui_text_is_blank (change))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_CHANGED]);
 }
 
 /* In one cell: what matters most about the help. */
@@ -230,6 +268,7 @@ dui_person_item_update (DuiPersonItem *self, DuiPerson *person, const DuiPersonV
   set_text (self, PROP_NAME, view->name);
   set_text (self, PROP_RELATION, view->word);
   set_text (self, PROP_PATH, view->path);
+  set_change (self, view->change);
   set_shown (self, PROP_ROLE, "role");
   set_shown (self, PROP_REVIEW, "review_on");
   set_flags (self, today);
@@ -280,6 +319,7 @@ dui_person_item_dup_words (DuiPersonItem *self)
     review = g_strdup_printf (_ ("was to be looked at again on %s"), self->texts[PROP_REVIEW]);
   add_words (words, self->texts[PROP_NAME]);
   add_words (words, self->texts[PROP_PATH]);
+  add_words (words, self->texts[PROP_CHANGE]);
   if (self->person->need.value != DUI_NEED_UNKNOWN)
     add_words (words, self->texts[PROP_NEED]);
   if (self->person->help.value != DUI_HELP_NONE)

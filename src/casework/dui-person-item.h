@@ -14,6 +14,7 @@ DuiPerson *dui_person_item_get_person (DuiPersonItem *self);
 guint dui_person_item_get_distance (DuiPersonItem *self);
 const char *dui_person_item_get_name (DuiPersonItem *self);
 const char *dui_person_item_get_path (DuiPersonItem *self);
+const char *dui_person_item_get_change (DuiPersonItem *self);
 gboolean dui_person_item_matches (DuiPersonItem *self, DuiPeopleFilter filter, DuiDate today);
 gboolean dui_person_item_is_named (DuiPersonItem *self, const char *wanted);
 char *dui_person_item_dup_words (DuiPersonItem *self);
@@ -23,6 +24,7 @@ char *dui_person_item_dup_words (DuiPersonItem *self);
  * @name: as it may be shown: in full, initials or a number
  * @word: what the person is to the subject
  * @path: the same in a sentence
+ * @change: (nullable): what became of the person since the last meeting
  * @distance: ties from the subject
  * @n_supporters: adults whom supportive ties lead to within two steps
  * @is_at_home: lives with the subject
@@ -32,6 +34,7 @@ typedef struct
   char *name;
   char *word;
   char *path;
+  char *change;
   guint distance;
   guint n_supporters;
   gboolean is_at_home;

@@ -87,6 +87,7 @@ take_tie (DuiGraph *graph, const DuiGraphTie *from, DuiDate date)
   tie->support = from->support;
   tie->begin = from->begin;
   tie->end = from->end;
+  tie->fate = from->fate;
   tie->reason = g_strdup (from->reason);
   if (was_union (from, date))
     tie->kind = DUI_GRAPH_KIND_PARTNER;
@@ -125,6 +126,7 @@ take_person (DuiGraph *graph, const DuiGraphPerson *from, DuiDate date)
   person->help = from->help;
   person->review_due = from->review_due;
   person->pinned = from->pinned;
+  person->fate = from->fate;
   person->deceased =
       dui_date_is_set (from->death) ? dui_date_compare (from->death, date) <= 0 : from->deceased;
 }
@@ -305,6 +307,16 @@ dui_graph_compare (DuiGraph *before, DuiGraph *after)
   comparison->ties_before = fates_of (before, after, FALSE, DUI_GRAPH_ENDED);
   comparison->ties_after = fates_of (after, before, FALSE, DUI_GRAPH_NEW);
   return comparison;
+}
+
+/** dui_graph_mark: has every person and tie of @after carry what became of it */
+void
+dui_graph_mark (DuiGraph *after, const DuiGraphComparison *comparison)
+{
+  for (guint i = 0; i < dui_graph_n_persons (after); i++)
+    dui_graph_person (after, i)->fate = comparison->persons_after[i];
+  for (guint t = 0; t < dui_graph_n_ties (after); t++)
+    dui_graph_tie (after, t)->fate = comparison->ties_after[t];
 }
 
 void

@@ -4,15 +4,6 @@
 
 G_BEGIN_DECLS
 
-/* What became of a person or tie between two pictures. */
-typedef enum
-{
-  DUI_GRAPH_SAME,
-  DUI_GRAPH_NEW,
-  DUI_GRAPH_ENDED,
-  DUI_GRAPH_CHANGED,
-} DuiGraphFate;
-
 /**
  * DuiGraphComparison:
  * @persons_before: for each person of the one graph, %DUI_GRAPH_ENDED where the other lacks them
@@ -35,6 +26,7 @@ const char *dui_graph_household_at (const DuiGraphPerson *person, DuiDate date);
 DuiGraph *dui_graph_at_date (DuiGraph *graph, DuiDate date);
 GArray *dui_graph_dates (DuiGraph *graph);
 DuiGraphComparison *dui_graph_compare (DuiGraph *before, DuiGraph *after);
+void dui_graph_mark (DuiGraph *after, const DuiGraphComparison *comparison);
 void dui_graph_comparison_free (DuiGraphComparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiGraphComparison, dui_graph_comparison_free)
 

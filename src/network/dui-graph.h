@@ -111,6 +111,15 @@ typedef enum
   DUI_GRAPH_SUPPORT_EMOTIONAL = 1 << 3,
 } DuiGraphSupport;
 
+/* What became of a person or tie since another picture. */
+typedef enum
+{
+  DUI_GRAPH_SAME,
+  DUI_GRAPH_NEW,
+  DUI_GRAPH_ENDED,
+  DUI_GRAPH_CHANGED,
+} DuiGraphFate;
+
 /**
  * DuiGraphStay:
  * @household: (nullable): a word that those who lived together shared; owned by the graph
@@ -136,6 +145,7 @@ typedef struct
  * @lives_since: since when they live where they live now, or not known
  * @reason: why this person matters to the plan
  * @x: place of the middle of the symbol, in the units of dui-layout.h
+ * @fate: what became of the person since the picture that this one is compared with, if any
  * @pinned: the user put the person here, a layout must leave it
  *
  * Texts are owned by the graph; set them with dui_graph_set_text().
@@ -162,6 +172,7 @@ typedef struct
   DuiGraphGender gender;
   DuiGraphNeed need;
   DuiGraphHelp help;
+  DuiGraphFate fate;
   gboolean deceased;
   gboolean review_due;
   gboolean pinned;
@@ -172,6 +183,7 @@ typedef struct
  * @from: index of a person
  * @to: index of another person
  * @support: set of #DuiGraphSupport
+ * @fate: what became of the tie since the picture that this one is compared with, if any
  */
 typedef struct
 {
@@ -182,6 +194,7 @@ typedef struct
   DuiGraphKind kind;
   DuiGraphQuality quality;
   guint support;
+  DuiGraphFate fate;
   DuiDate begin;
   DuiDate end;
 } DuiGraphTie;

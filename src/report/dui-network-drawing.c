@@ -435,6 +435,21 @@ draw_mark (DuiNetworkFrame *frame, const DuiSceneLine *line)
   dui_network_texts_draw_centred (frame->cr, layout, x, y);
 }
 
+/* Nearer to one end, clear of what stands in the middle of a line. */
+static void
+draw_fate (DuiNetworkFrame *frame, const DuiSceneLine *line)
+{
+  const DuiGraphTie *tie = dui_graph_tie (frame->drawing->graph, line->tie);
+  double x, y;
+
+  if (tie == NULL || tie->fate == DUI_GRAPH_SAME || line->is_feeling
+      || !is_line_wanted (frame, tie->from, tie->to))
+    return;
+  dui_scene_line_point (line, line->mark > 0.5 ? line->mark - 0.2 : line->mark + 0.2, &x, &y);
+  if (is_in_clip (frame, x - 12, y - 12, x + 12, y + 12))
+    dui_badge_draw_fate (frame->cr, x, y, tie->fate, frame->palette);
+}
+
 static void
 frame_init (DuiNetworkFrame *frame)
 {
@@ -464,6 +479,7 @@ draw_lines (DuiNetworkFrame *frame)
     {
       draw_mark (frame, &scene->lines[l]);
       draw_years (frame, &scene->lines[l]);
+      draw_fate (frame, &scene->lines[l]);
     }
 }
 

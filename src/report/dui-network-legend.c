@@ -23,6 +23,7 @@ typedef enum
   SECTION_GROUPS,
   SECTION_HELP,
   SECTION_TIES,
+  SECTION_CHANGES,
   N_SECTIONS,
 } Section;
 
@@ -43,6 +44,7 @@ typedef enum
   SAMPLE_PARTED,
   SAMPLE_QUALITY,
   SAMPLE_SUPPORT,
+  SAMPLE_FATE,
 } Sample;
 
 typedef struct
@@ -71,6 +73,7 @@ typedef struct
   guint kinds;
   guint qualities;
   guint support;
+  guint fates;
   gboolean has_age;
   gboolean has_deceased;
   gboolean has_minor;
@@ -123,6 +126,9 @@ static const char *const quality_texts[DUI_GRAPH_N_QUALITIES] = {
   N_ ("One-way tie, towards the arrow"),
 };
 
+static const char *const fate_texts[] = { NULL, N_ ("New since the last meeting"), NULL,
+                                          N_ ("Changed since the last meeting") };
+
 static void
 see_person (Seen *seen, const DuiGraphPerson *person, DuiDate today)
 {
@@ -130,6 +136,7 @@ see_person (Seen *seen, const DuiGraphPerson *person, DuiDate today)
   seen->roles |= 1u << person->role;
   seen->needs |= 1u << person->need;
   seen->helps |= 1u << person->help;
+  seen->fates |= 1u << person->fate;
   seen->has_age |= dui_date_is_set (person->birth) && !person->deceased;
   seen->has_deceased |= person->deceased;
   seen->has_minor |= dui_network_is_minor (person, today);
@@ -159,6 +166,7 @@ see_all (Seen *seen, DuiNetworkDrawing *drawing, DuiDate today)
       if (tie == NULL)
         continue;
       seen->support |= tie->support;
+      seen->fates |= 1u << tie->fate;
       seen->has_parted |= scene->lines[l].n_bars == 1;
       if (tie->quality >= DUI_GRAPH_QUALITY_CLOSE)
         seen->qualities |= 1u << tie->quality;
@@ -212,6 +220,7 @@ fill (DuiNetworkLegend *legend, const Seen *seen)
   if (seen->support != 0)
     add (legend, SECTION_TIES, SAMPLE_SUPPORT, seen->support,
          _ ("Support: P practical, G company, A advice, E emotional"));
+  add_seen (legend, SECTION_CHANGES, SAMPLE_FATE, seen->fates, fate_texts);
 }
 
 /** dui_network_legend_new: Returns: (transfer full): what is on the picture now, with what it means */
@@ -315,6 +324,8 @@ draw_badge_sample (DuiNetworkLegend *legend, cairo_t *cr, const Item *item)
     dui_badge_draw_need (cr, x, 0, item->value, palette);
   else if (item->sample == SAMPLE_HELP)
     dui_badge_draw_help (cr, x, 0, item->value, palette);
+  else if (item->sample == SAMPLE_FATE)
+    dui_badge_draw_fate (cr, x, 0, item->value, palette);
   else if (item->sample == SAMPLE_REVIEW)
     dui_badge_draw_review (cr, x, 0, palette);
   else
@@ -394,7 +405,8 @@ draw_text (DuiNetworkLegend *legend, cairo_t *cr, PangoLayout *layout, double x,
 static const char *
 section_title (Section section)
 {
-  static const char *const titles[N_SECTIONS] = { N_ ("Persons"), N_ ("Groups"), N_ ("Help"), N_ ("Ties") };
+  static const char *const titles[N_SECTIONS] = { N_ ("Persons"), N_ ("Groups"), N_ ("Help"), N_ ("Ties"),
+                                                  N_ ("Changes") };
 
   return _ (titles[section]);
 }

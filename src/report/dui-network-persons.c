@@ -129,6 +129,7 @@ draw_badges (cairo_t *cr, const DuiNetworkFrame *frame, const DuiGraphPerson *pe
     dui_badge_draw_review (cr, -out, -out, frame->palette);
   if (dui_network_is_minor (person, frame->style->today))
     dui_badge_draw_minor (cr, -out, out - 1, frame->palette);
+  dui_badge_draw_fate (cr, out + 6, -1, person->fate, frame->palette);
   if (frame->style->shows_pins && person->pinned)
     dui_badge_draw_pin (cr, 0, -out - 10, frame->palette);
 }
@@ -172,7 +173,8 @@ key_of_look (const Drawn *drawn)
          | (guint64)person->help << 12 | (guint64)person->deceased << 16 | (guint64)person->review_due << 17
          | (guint64)dui_network_is_minor (person, style->today) << 18
          | (guint64)(style->shows_pins && person->pinned) << 19 | (guint64)(age + 1) << 20
-         | (guint64)(drawing->groups != NULL ? drawing->groups[drawn->index] : 0) << 28;
+         | (guint64)(drawing->groups != NULL ? drawing->groups[drawn->index] : 0) << 28
+         | (guint64)person->fate << 32;
 }
 
 static void

@@ -369,6 +369,38 @@ dui_badge_draw_group (cairo_t *cr, double x, double y, PangoLayout *letter, cons
   dui_network_texts_draw_centred (cr, letter, x, y);
 }
 
+/** dui_badge_draw_fate: a tilted square, which no other badge is: a cross in it for who or what is new, a
+ * wave for what changed */
+void
+dui_badge_draw_fate (cairo_t *cr, double x, double y, DuiGraphFate fate, const DuiNetworkPalette *palette)
+{
+  double reach = BADGE + 2.4;
+
+  if (fate == DUI_GRAPH_SAME)
+    return;
+  cairo_move_to (cr, x, y - reach);
+  cairo_line_to (cr, x + reach, y);
+  cairo_line_to (cr, x, y + reach);
+  cairo_line_to (cr, x - reach, y);
+  cairo_close_path (cr);
+  draw_badge (cr, palette->ink, palette->ink, palette);
+  dui_colour_set (cr, palette->paper);
+  cairo_set_line_width (cr, 1.9);
+  if (fate == DUI_GRAPH_NEW)
+    {
+      cairo_move_to (cr, x - 3.6, y);
+      cairo_line_to (cr, x + 3.6, y);
+      cairo_move_to (cr, x, y - 3.6);
+      cairo_line_to (cr, x, y + 3.6);
+    }
+  else
+    {
+      cairo_move_to (cr, x - 4.2, y + 0.8);
+      cairo_curve_to (cr, x - 2, y - 4, x + 2, y + 4, x + 4.2, y - 0.8);
+    }
+  cairo_stroke (cr);
+}
+
 /** dui_badge_draw_pin: a pin for someone whom a layout leaves where they are */
 void
 dui_badge_draw_pin (cairo_t *cr, double x, double y, const DuiNetworkPalette *palette)

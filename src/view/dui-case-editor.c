@@ -61,8 +61,10 @@ static const Section sections[] = {
   { "person", N_ ("Why in this network"), "reason review_on" },
   { "person", N_ ("Help"), "need need_note help help_note reached_by" },
   { "person", N_ ("Living and reaching"),
-    "household street house_number postcode town phone email account school_or_work" },
+    "household lives_since street house_number postcode town phone email account school_or_work" },
   { "person", N_ ("Death"), "deceased death_date" },
+  { "residence", NULL, "household street house_number postcode town" },
+  { "residence", N_ ("Time"), "begin_on end_on" },
   { "tie", NULL, "kind quality" },
   { "tie", N_ ("Time"), "begin_on end_on" },
   { "tie", N_ ("Why"), "reason" },
@@ -125,6 +127,10 @@ build_form (DuiCaseEditor *self)
           adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                                     dui_support_group_new (DUI_TIE (self->draft)));
       }
+  if (DUI_IS_PERSON (self->draft) && dui_record_get_id (self->draft) != 0
+      && DUI_PERSON (self->draft)->case_id.id != 0)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                              dui_residence_group_new (self->store, DUI_PERSON (self->draft)));
   if (DUI_IS_PERSON (self->draft) && DUI_PERSON (self->draft)->role.value != DUI_ROLE_SUBJECT)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), dui_role_group_new (DUI_PERSON (self->draft)));
   adw_bin_set_child (self->content, GTK_WIDGET (self->form));
@@ -377,9 +383,9 @@ DuiCaseEditor *
 dui_case_editor_open_window (GtkWidget *parent, DuiStore *store, DuiRecord *draft, const char *title)
 {
   DuiCaseEditor *self = g_object_new (DUI_TYPE_CASE_EDITOR, NULL);
-  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "modal", TRUE, "transient-for", dui_window_of (parent),
-                                    "default-width", 560, "default-height", DUI_IS_ACTION (draft) ? 400 : 680,
-                                    "title", title, "content", self, NULL);
+  GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "modal", TRUE, "transient-for",
+                                    gtk_widget_get_root (parent), "default-width", 560, "default-height",
+                                    DUI_IS_ACTION (draft) ? 400 : 680, "title", title, "content", self, NULL);
 
   self->window = dui_window_of (parent);
   dui_case_editor_edit (self, store, draft, title);

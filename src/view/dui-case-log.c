@@ -6,9 +6,12 @@
 
 #include "dui-case-editor.h"
 #include "dui-case-save.h"
+#include "dui-case-version.h"
+#include "dui-dates-window.h"
 #include "dui-log-entry.h"
 #include "dui-lookup.h"
 #include "dui-text.h"
+#include "dui-window.h"
 
 struct _DuiCaseLog
 {
@@ -56,8 +59,68 @@ add_interpretation (GtkBox *box, const char *text)
   gtk_box_append (box, block);
 }
 
+/* The network of a meeting: what was kept, or the offer to keep it. */
+
+static DuiGraph *
+new_network (DuiCaseTab *tab)
+{
+  DuiGraph *graph =
+      dui_case_graph_new (dui_case_tab_get_store (tab), dui_case_tab_get_file (tab), dui_date_today ());
+  g_autoptr (DuiCasePlaces) places = dui_case_places_new ();
+
+  dui_case_graph_place (graph, dui_case_tab_get_file (tab), places);
+  return graph;
+}
+
+static void
+show_network_cb (DuiCaseLog *self, GtkButton *button)
+{
+  DuiCaseTab *tab = DUI_CASE_TAB (self);
+  DuiNetworkVersion *version = g_object_get_data (G_OBJECT (button), "version");
+  g_autoptr (DuiGraph) graph = new_network (tab);
+
+  gtk_window_present (GTK_WINDOW (dui_dates_window_new_kept (
+      dui_window_of (self), dui_case_tab_get_store (tab), version, graph, DUI_NETWORK_NAMES_FULL)));
+}
+
+static void
+keep_network_cb (DuiCaseLog *self, GtkButton *button)
+{
+  g_autoptr (DuiChange) change = dui_change_new (_ ("Network kept with the meeting"));
+
+  if (dui_case_keep_version (dui_case_tab_get_store (DUI_CASE_TAB (self)), change,
+                             g_object_get_data (G_OBJECT (button), "entry"), dui_date_today ()))
+    dui_window_apply (dui_window_of (self), change);
+}
+
+static void
+add_network (DuiCaseLog *self, GtkBox *box, DuiLogEntry *entry)
+{
+  DuiNetworkVersion *version = dui_case_find_version (dui_case_tab_get_store (DUI_CASE_TAB (self)),
+                                                      dui_record_get_id (DUI_RECORD (entry)));
+  GtkWidget *button = gtk_button_new (), *content = adw_button_content_new ();
+  g_autofree char *day = version != NULL ? dui_date_to_text (version->kept_on) : NULL;
+  g_autofree char *label = version != NULL ? g_strdup_printf (_ ("Network of %s"), day)
+                                           : g_strdup (_ ("Keep the Network as It Is Now"));
+
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), "duiding-network-symbolic");
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (version == NULL)
+    gtk_widget_add_css_class (button, "flat");
+  g_object_set_data_full (G_OBJECT (button), "entry", g_object_ref (entry), g_object_unref);
+  if (version != NULL)
+    g_object_set_data_full (G_OBJECT (button), "version", g_object_ref (version), g_object_unref);
+  g_signal_connect_object (button, "clicked",
+                           G_CALLBACK (version != NULL ? show_network_cb : keep_network_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (box, button);
+}
+
 static GtkWidget *
-new_row (DuiLogEntry *entry)
+new_row (DuiCaseLog *self, DuiLogEntry *entry)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -73,6 +136,8 @@ new_row (DuiLogEntry *entry)
   gtk_box_append (GTK_BOX (box), new_label (dui_text (entry->fact), NULL));
   if (!dui_text_is_blank (entry->interpretation))
     add_interpretation (GTK_BOX (box), entry->interpretation);
+  if (dui_log_entry_is_meeting (entry))
+    add_network (self, GTK_BOX (box), entry);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "entry", g_object_ref (entry), g_object_unref);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, day, -1);
@@ -101,7 +166,7 @@ dui_case_log_refresh (DuiCaseTab *tab)
     gtk_list_box_remove (self->list, child);
   g_ptr_array_sort (entries, newest_first);
   for (guint i = 0; i < entries->len; i++)
-    gtk_list_box_append (self->list, new_row (g_ptr_array_index (entries, i)));
+    gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (entries, i)));
   gtk_stack_set_visible_child_name (self->states, entries->len > 0 ? "list" : "none");
 }
 

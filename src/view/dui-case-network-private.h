@@ -8,6 +8,7 @@
 #include "dui-network-table.h"
 #include "dui-network-view.h"
 #include "dui-relation-popover.h"
+#include "dui-time-bar.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,8 @@ struct _DuiCaseNetwork
   gboolean shows_numbers; /* for names that are hidden; else initials */
   gboolean shows_table;
   gboolean shows_legend;
+  gboolean shows_time;         /* the slider */
+  gboolean shows_changes;      /* since the last meeting */
   gboolean is_following;       /* one of picture and table follows the other */
   const DuiRelation *relation; /* of whoever is being added */
   gint64 added_to;
@@ -38,6 +41,8 @@ struct _DuiCaseNetwork
   GtkRevealer *legend_revealer;
   DuiNetworkLegendView *legend;
   DuiNetworkMap *map;
+  GtkRevealer *time_revealer;
+  DuiTimeBar *time_bar;
   GtkSearchEntry *find_entry;
   GtkDropDown *filter_choice;
   GtkLabel *zoom_label;
@@ -53,6 +58,14 @@ gboolean dui_case_network_apply (DuiCaseNetwork *self, DuiChange *change);
 void dui_case_network_add_popover (DuiCaseNetwork *self);
 gboolean dui_case_network_save (DuiCaseNetwork *self, DuiRecord *draft);
 void dui_case_network_edit_new_tie (DuiCaseNetwork *self, gint64 from, gint64 to);
+void dui_case_network_show (DuiCaseNetwork *self);
+gboolean dui_case_network_is_past (DuiCaseNetwork *self);
+DuiGraph *dui_case_network_dup_whole (DuiCaseNetwork *self);
+DuiGraph *dui_case_network_new_shown (DuiCaseNetwork *self);
+void dui_case_network_set_shows_time (DuiCaseNetwork *self, gboolean shows_time);
+void dui_case_network_set_shows_changes (DuiCaseNetwork *self, gboolean shows_changes);
+void dui_case_network_time_changed_cb (DuiCaseNetwork *self);
+void dui_case_network_install_time_actions (GtkWidgetClass *klass);
 void dui_case_network_bind_find (GtkWidgetClass *klass);
 gboolean dui_case_network_begin_find (DuiCaseTab *tab);
 

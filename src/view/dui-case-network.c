@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-network-private.h"
-#include "dui-dates-window.h"
 #include "dui-doubles-window.h"
 #include "dui-drop-down.h"
 #include "dui-import-dialog.h"
@@ -26,6 +25,8 @@ enum
   PROP_SHOWS_NUMBERS,
   PROP_SHOWS_TABLE,
   PROP_SHOWS_LEGEND,
+  PROP_SHOWS_TIME,
+  PROP_SHOWS_CHANGES,
   PROP_LAYOUT,
   N_PROPS,
 };
@@ -75,9 +76,8 @@ dui_case_network_refresh (DuiCaseTab *tab)
 {
   DuiCaseNetwork *self = DUI_CASE_NETWORK (tab);
   DuiCase *file = dui_case_tab_get_file (tab);
-  DuiGraph *graph = dui_case_graph_new (dui_case_tab_get_store (tab), file, dui_date_today ());
+  DuiGraph *graph = dui_case_network_new_shown (self);
 
-  dui_case_graph_place (graph, file, self->places);
   gtk_stack_set_visible_child_name (self->states, dui_graph_n_persons (graph) > 0 ? "network" : "empty");
   update_people (self, graph);
   dui_network_view_set_graph (self->view, graph, dui_case_graph_layout (file));
@@ -85,6 +85,14 @@ dui_case_network_refresh (DuiCaseTab *tab)
   update_legend (self);
   dui_case_network_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
+}
+
+/** dui_case_network_show: reads the case file again, when one is open */
+void
+dui_case_network_show (DuiCaseNetwork *self)
+{
+  if (dui_case_tab_get_file (DUI_CASE_TAB (self)) != NULL)
+    dui_case_network_refresh (DUI_CASE_TAB (self));
 }
 
 static void
@@ -98,6 +106,7 @@ dui_case_network_open (DuiCaseTab *tab)
   dui_case_network_close_editor (self);
   gtk_editable_set_text (GTK_EDITABLE (self->find_entry), "");
   gtk_drop_down_set_selected (self->filter_choice, DUI_PEOPLE_ALL);
+  g_object_set (self, "shows-time", FALSE, NULL);
   dui_network_view_select (self->view, nobody);
   dui_network_view_begin (self->view);
 }
@@ -274,25 +283,17 @@ doubles_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-dates_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
-  DuiCaseTab *tab = DUI_CASE_TAB (widget);
-
-  gtk_window_present (GTK_WINDOW (dui_dates_window_new (
-      dui_window_of (self), dui_case_tab_get_store (tab), dui_case_tab_get_file (tab),
-      dui_network_view_get_graph (self->view), dui_network_view_get_names (self->view))));
-}
-
-static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
   DuiCaseTab *tab = DUI_CASE_TAB (widget);
+  GtkWidget *paper =
+      dui_paper_window_new (dui_window_of (self), dui_case_tab_get_store (tab), dui_case_tab_get_file (tab),
+                            dui_network_view_get_graph (self->view), dui_network_view_get_names (self->view));
 
-  gtk_window_present (GTK_WINDOW (dui_paper_window_new (
-      dui_window_of (self), dui_case_tab_get_store (tab), dui_case_tab_get_file (tab),
-      dui_network_view_get_graph (self->view), dui_network_view_get_names (self->view))));
+  if (dui_case_network_is_past (self))
+    dui_paper_window_set_date (DUI_PAPER_WINDOW (paper), dui_time_bar_get_date (self->time_bar));
+  gtk_window_present (GTK_WINDOW (paper));
 }
 
 static gboolean
@@ -321,6 +322,8 @@ dui_case_network_get_property (GObject *object, guint id, GValue *value, GParamS
     g_value_set_boolean (value, id == PROP_HIDES_NAMES     ? self->hides_names
                                 : id == PROP_SHOWS_NUMBERS ? self->shows_numbers
                                 : id == PROP_SHOWS_TABLE   ? self->shows_table
+                                : id == PROP_SHOWS_TIME    ? self->shows_time
+                                : id == PROP_SHOWS_CHANGES ? self->shows_changes
                                                            : self->shows_legend);
 }
 
@@ -356,6 +359,10 @@ dui_case_network_set_property (GObject *object, guint id, const GValue *value, G
       self->shows_legend = g_value_get_boolean (value);
       update_legend (self);
     }
+  else if (id == PROP_SHOWS_TIME)
+    dui_case_network_set_shows_time (self, g_value_get_boolean (value));
+  else if (id == PROP_SHOWS_CHANGES)
+    dui_case_network_set_shows_changes (self, g_value_get_boolean (value));
   else
     arrange_in (self, MAX (0, dui_enum_index (dui_case_layouts, g_value_get_string (value))));
 }
@@ -381,6 +388,8 @@ install_properties (GObjectClass *klass)
   properties[PROP_SHOWS_NUMBERS] = g_param_spec_boolean ("shows-numbers", NULL, NULL, FALSE, flags);
   properties[PROP_SHOWS_TABLE] = g_param_spec_boolean ("shows-table", NULL, NULL, TRUE, flags);
   properties[PROP_SHOWS_LEGEND] = g_param_spec_boolean ("shows-legend", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOWS_TIME] = g_param_spec_boolean ("shows-time", NULL, NULL, FALSE, flags);
+  properties[PROP_SHOWS_CHANGES] = g_param_spec_boolean ("shows-changes", NULL, NULL, TRUE, flags);
   properties[PROP_LAYOUT] = g_param_spec_string ("layout", NULL, NULL, NULL, flags);
   g_object_class_install_properties (klass, N_PROPS, properties);
 }
@@ -400,7 +409,6 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "network.zoom-normal", NULL, zoom_normal_cb);
   gtk_widget_class_install_action (klass, "network.fit", NULL, fit_cb);
   gtk_widget_class_install_action (klass, "network.import", NULL, import_cb);
-  gtk_widget_class_install_action (klass, "network.dates", NULL, dates_cb);
   gtk_widget_class_install_action (klass, "network.doubles", NULL, doubles_cb);
   gtk_widget_class_install_action (klass, "network.export", NULL, export_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_plus, GDK_CONTROL_MASK, "network.zoom-in", NULL);
@@ -427,6 +435,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, legend_revealer);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, legend);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, map);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, time_revealer);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, time_bar);
   dui_case_network_bind_find (klass);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, filter_choice);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, zoom_label);
@@ -439,6 +449,8 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, moved_cb);
   gtk_widget_class_bind_template_callback (klass, linked_cb);
   gtk_widget_class_bind_template_callback (klass, zoom_changed_cb);
+  gtk_widget_class_bind_template_callback_full (klass, "time_changed_cb",
+                                                G_CALLBACK (dui_case_network_time_changed_cb));
   gtk_widget_class_bind_template_callback (klass, editor_save_cb);
   gtk_widget_class_bind_template_callback (klass, editor_closed_cb);
 }
@@ -460,10 +472,12 @@ dui_case_network_class_init (DuiCaseNetworkClass *klass)
   g_type_ensure (DUI_TYPE_NETWORK_TABLE);
   g_type_ensure (DUI_TYPE_NETWORK_LEGEND_VIEW);
   g_type_ensure (DUI_TYPE_CASE_EDITOR);
+  g_type_ensure (DUI_TYPE_TIME_BAR);
   install_properties (object_class);
   bind_template (GTK_WIDGET_CLASS (klass));
   install_actions (GTK_WIDGET_CLASS (klass));
   dui_case_network_install_edit_actions (GTK_WIDGET_CLASS (klass));
+  dui_case_network_install_time_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void
@@ -471,7 +485,7 @@ dui_case_network_init (DuiCaseNetwork *self)
 {
   g_autoptr (GtkStringList) filters = gtk_string_list_new (NULL);
 
-  self->shows_table = TRUE;
+  self->shows_table = self->shows_changes = TRUE;
   self->places = dui_case_places_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   dui_drop_down_set_words (self->filter_choice, _ ("Who stands out"));

@@ -7,8 +7,12 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-case-editor.h"
+#include "dui-lookup.h"
+#include "dui-residence.h"
 #include "dui-row-words.h"
 #include "dui-text.h"
+#include "dui-window.h"
 
 /* Ends of a tie */
 
@@ -152,6 +156,145 @@ dui_role_group_new (DuiPerson *draft)
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), draft->role.value - DUI_ROLE_RELATIVE);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (role_selected_cb), draft, 0);
   adw_preferences_group_add (group, row);
+  return group;
+}
+
+/* Where somebody lived before */
+
+typedef struct
+{
+  DuiStore *store;  /* owned */
+  DuiPerson *draft; /* owned */
+  GPtrArray *rows;  /* borrowed, of the group */
+} Residences;
+
+static void
+residences_free (gpointer data)
+{
+  Residences *residences = data;
+
+  g_object_unref (residences->store);
+  g_object_unref (residences->draft);
+  g_ptr_array_unref (residences->rows);
+  g_free (residences);
+}
+
+static void
+edit_residence (GtkWidget *widget, DuiStore *store, DuiRecord *draft, const char *title)
+{
+  dui_case_editor_open_window (widget, store, draft, title);
+}
+
+static void
+residence_activated_cb (GtkWidget *row, AdwPreferencesGroup *group)
+{
+  Residences *residences = g_object_get_data (G_OBJECT (group), "residences");
+  g_autoptr (DuiRecord) draft = dui_record_copy (g_object_get_data (G_OBJECT (row), "residence"));
+
+  edit_residence (GTK_WIDGET (group), residences->store, draft, _ ("Edit Earlier Residence"));
+}
+
+/* Somebody who moved lived until now where the form still says. */
+static void
+add_residence_cb (GtkWidget *button, AdwPreferencesGroup *group)
+{
+  Residences *residences = g_object_get_data (G_OBJECT (group), "residences");
+  DuiPerson *person = residences->draft;
+  g_autoptr (DuiResidence) draft = g_object_new (
+      DUI_TYPE_RESIDENCE, "case-id", person->case_id.id, "person-id", dui_record_get_id (DUI_RECORD (person)),
+      "household", person->household, "street", person->street, "house-number", person->house_number,
+      "postcode", person->postcode, "town", person->town, NULL);
+
+  draft->begin_on = person->lives_since;
+  draft->end_on = dui_date_today ();
+  edit_residence (GTK_WIDGET (group), residences->store, DUI_RECORD (draft), _ ("Add Earlier Residence"));
+}
+
+static char *
+dup_stay (DuiResidence *residence)
+{
+  g_autofree char *begin = dui_date_to_text (residence->begin_on);
+  g_autofree char *end = dui_date_to_text (residence->end_on);
+
+  return dui_date_is_set (residence->begin_on) ? g_strdup_printf (_ ("from %s until %s"), begin, end)
+                                               : g_strdup_printf (_ ("until %s"), end);
+}
+
+static void
+remove_residence_cb (GtkWidget *button, AdwPreferencesGroup *group)
+{
+  Residences *residences = g_object_get_data (G_OBJECT (group), "residences");
+  g_autoptr (DuiRecord) residence = g_object_ref (g_object_get_data (G_OBJECT (button), "residence"));
+  g_autoptr (DuiChange) change = dui_change_new (_ ("Earlier residence removed"));
+
+  dui_store_remove (residences->store, change, residence);
+  dui_window_apply (dui_window_of (group), change);
+}
+
+static GtkWidget *
+new_residence_row (AdwPreferencesGroup *group, DuiResidence *residence)
+{
+  g_autofree char *where = dui_residence_dup_words (residence);
+  g_autofree char *when = dup_stay (residence);
+  GtkWidget *row = dui_button_row_new (where, when, NULL);
+  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
+
+  gtk_widget_add_css_class (remove, "flat");
+  gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (remove, _ ("Remove"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Remove"), -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
+  g_object_set_data_full (G_OBJECT (row), "residence", g_object_ref (residence), g_object_unref);
+  g_object_set_data_full (G_OBJECT (remove), "residence", g_object_ref (residence), g_object_unref);
+  g_signal_connect_object (row, "activated", G_CALLBACK (residence_activated_cb), group, 0);
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_residence_cb), group, 0);
+  return row;
+}
+
+static void
+fill_residences (AdwPreferencesGroup *group)
+{
+  Residences *residences = g_object_get_data (G_OBJECT (group), "residences");
+  g_autoptr (GPtrArray) stays = dui_lookup_owned (residences->store, &dui_residence_type, "person_id",
+                                                  dui_record_get_id (DUI_RECORD (residences->draft)));
+
+  for (guint i = 0; i < residences->rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (residences->rows, i));
+  g_ptr_array_set_size (residences->rows, 0);
+  for (guint i = 0; i < stays->len; i++)
+    {
+      GtkWidget *row = new_residence_row (group, g_ptr_array_index (stays, i));
+
+      adw_preferences_group_add (group, row);
+      g_ptr_array_add (residences->rows, row);
+    }
+}
+
+/** dui_residence_group_new: @draft: somebody who is in the store. Returns: (transfer floating): where they
+ * lived before, each to edit, and the offer to add one */
+AdwPreferencesGroup *
+dui_residence_group_new (DuiStore *store, DuiPerson *draft)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  Residences *residences = g_new0 (Residences, 1);
+
+  residences->store = g_object_ref (store);
+  residences->draft = g_object_ref (draft);
+  residences->rows = g_ptr_array_new ();
+  g_object_set_data_full (G_OBJECT (group), "residences", residences, residences_free);
+  adw_preferences_group_set_title (group, _ ("Earlier residences"));
+  adw_preferences_group_set_description (
+      group, _ ("With these the network shows at a date who lived together then."));
+  gtk_widget_add_css_class (add, "flat");
+  gtk_widget_set_valign (add, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (add, _ ("Add Earlier Residence"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Add Earlier Residence"), -1);
+  g_signal_connect_object (add, "clicked", G_CALLBACK (add_residence_cb), group, 0);
+  adw_preferences_group_set_header_suffix (group, add);
+  g_signal_connect_object (store, "applied", G_CALLBACK (fill_residences), group, G_CONNECT_SWAPPED);
+  fill_residences (group);
   return group;
 }
 

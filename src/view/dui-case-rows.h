@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 AdwPreferencesGroup *dui_tie_ends_group_new (DuiStore *store, DuiTie *draft);
 AdwPreferencesGroup *dui_support_group_new (DuiTie *draft);
+AdwPreferencesGroup *dui_residence_group_new (DuiStore *store, DuiPerson *draft);
 AdwPreferencesGroup *dui_role_group_new (DuiPerson *draft);
 GtkWidget *dui_property_row_new (const char *title, const char *text);
 GtkWidget *dui_row_arrow_new (void);

@@ -1,5 +1,5 @@
-/* The network of a case file at two dates: two pictures with everybody in the same place, who is touched by a
- * change marked, and the changes in words.
+/* The network of a case file at two dates, or as it was kept with a meeting and as it is now: two pictures,
+ * who is touched by a change marked, and the changes in words.
  */
 
 #include "dui-dates-window.h"
@@ -8,6 +8,8 @@
 
 #include "dui-case-dates.h"
 #include "dui-case-graph.h"
+#include "dui-case-version.h"
+#include "dui-paper-window.h"
 
 #define PICTURE_MARGIN 24.0
 #define ZOOM_MAX 1.1
@@ -26,6 +28,9 @@ struct _DuiDatesWindow
   AdwWindow parent_instance;
 
   /* owned */
+  DuiStore *store;
+  DuiCase *file;
+  DuiNetworkVersion *version; /* what is compared with now; NULL for two dates */
   DuiGraph *graph;
   GArray *dates;
   Side sides[2];
@@ -43,6 +48,7 @@ struct _DuiDatesWindow
   GtkDrawingArea *picture_before;
   GtkDrawingArea *picture_after;
   GtkLabel *differences;
+  GtkWidget *export_button;
 };
 
 G_DEFINE_FINAL_TYPE (DuiDatesWindow, dui_dates_window, ADW_TYPE_WINDOW)
@@ -74,15 +80,22 @@ side_clear (Side *side)
 }
 
 static void
+side_set_graph (DuiDatesWindow *self, Side *side, DuiGraph *graph, DuiDate date)
+{
+  side_clear (side);
+  side->date = date;
+  side->graph = graph;
+  side->drawing = dui_network_drawing_new (side->graph, self->kind);
+  side->is_marked = g_new0 (gboolean, dui_graph_n_persons (side->graph) + 1);
+}
+
+static void
 side_set (DuiDatesWindow *self, Side *side, GtkRange *scale)
 {
   guint index = MIN ((guint)(gtk_range_get_value (scale) + 0.5), self->dates->len - 1);
+  DuiDate date = g_array_index (self->dates, DuiDate, index);
 
-  side_clear (side);
-  side->date = g_array_index (self->dates, DuiDate, index);
-  side->graph = dui_graph_at_date (self->graph, side->date);
-  side->drawing = dui_network_drawing_new (side->graph, self->kind);
-  side->is_marked = g_new0 (gboolean, dui_graph_n_persons (side->graph) + 1);
+  side_set_graph (self, side, dui_graph_at_date (self->graph, date), date);
 }
 
 /* Whoever changed, and both ends of a tie that did. */
@@ -105,9 +118,10 @@ set_title (DuiDatesWindow *self, GtkLabel *label, DuiDate date)
 {
   g_autofree char *text = dui_date_to_text (date);
   g_autofree char *title =
-      dui_date_compare (date, self->today) == 0     ? g_strdup_printf (_ ("%s (today)"), text)
-      : dui_date_compare (date, self->meeting) == 0 ? g_strdup_printf (_ ("%s (last meeting)"), text)
-                                                    : g_strdup (text);
+      self->version != NULL && label == self->title_before ? g_strdup_printf (_ ("Kept on %s"), text)
+      : dui_date_compare (date, self->today) == 0          ? g_strdup_printf (_ ("%s (today)"), text)
+      : dui_date_compare (date, self->meeting) == 0        ? g_strdup_printf (_ ("%s (last meeting)"), text)
+                                                           : g_strdup (text);
 
   gtk_label_set_label (label, title);
 }
@@ -121,8 +135,10 @@ show_differences (DuiDatesWindow *self)
   g_autofree char *text = NULL;
 
   if (words->len == 0)
-    g_ptr_array_add (words,
-                     g_strdup (_ ("Nothing changed between these dates, as far as begin and end of ties, "
+    g_ptr_array_add (
+        words, g_strdup (self->version != NULL
+                             ? _ ("Nothing changed since the meeting.")
+                             : _ ("Nothing changed between these dates, as far as begin and end of ties, "
                                   "birth and death tell.")));
   g_ptr_array_add (words, NULL);
   text = g_strjoinv ("\n", (char **)words->pdata);
@@ -130,15 +146,10 @@ show_differences (DuiDatesWindow *self)
 }
 
 static void
-changed_cb (DuiDatesWindow *self)
+show_sides (DuiDatesWindow *self)
 {
-  g_autoptr (DuiGraphComparison) fates = NULL;
+  g_autoptr (DuiGraphComparison) fates = dui_graph_compare (self->sides[0].graph, self->sides[1].graph);
 
-  if (self->dates == NULL)
-    return;
-  side_set (self, &self->sides[0], self->scale_before);
-  side_set (self, &self->sides[1], self->scale_after);
-  fates = dui_graph_compare (self->sides[0].graph, self->sides[1].graph);
   mark (&self->sides[0], fates->persons_before, fates->ties_before);
   mark (&self->sides[1], fates->persons_after, fates->ties_after);
   set_title (self, self->title_before, self->sides[0].date);
@@ -146,6 +157,16 @@ changed_cb (DuiDatesWindow *self)
   show_differences (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->picture_before));
   gtk_widget_queue_draw (GTK_WIDGET (self->picture_after));
+}
+
+static void
+changed_cb (DuiDatesWindow *self)
+{
+  if (self->dates == NULL)
+    return;
+  side_set (self, &self->sides[0], self->scale_before);
+  side_set (self, &self->sides[1], self->scale_after);
+  show_sides (self);
 }
 
 static void
@@ -196,9 +217,24 @@ dui_dates_window_dispose (GObject *object)
 
   side_clear (&self->sides[0]);
   side_clear (&self->sides[1]);
+  g_clear_object (&self->store);
+  g_clear_object (&self->file);
+  g_clear_object (&self->version);
   g_clear_pointer (&self->graph, dui_graph_free);
   g_clear_pointer (&self->dates, g_array_unref);
   G_OBJECT_CLASS (dui_dates_window_parent_class)->dispose (object);
+}
+
+/* What was kept leaves the store as it was. */
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiDatesWindow *self = DUI_DATES_WINDOW (widget);
+  GtkWidget *paper = dui_paper_window_new (DUI_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (self))),
+                                           self->store, self->file, self->sides[0].graph, self->names);
+
+  dui_paper_window_set_date (DUI_PAPER_WINDOW (paper), self->sides[0].date);
+  gtk_window_present (GTK_WINDOW (paper));
 }
 
 static gboolean
@@ -222,7 +258,10 @@ dui_dates_window_class_init (DuiDatesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, picture_before);
   gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, picture_after);
   gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, differences);
+  gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, export_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_install_action (widget_class, "dates.export", NULL, export_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "dates.export", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
 }
 
@@ -243,6 +282,21 @@ place_of (GArray *dates, DuiDate date)
   return 0;
 }
 
+static DuiDatesWindow *
+window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGraph *graph, DuiNetworkNames names)
+{
+  DuiDatesWindow *self = g_object_new (DUI_TYPE_DATES_WINDOW, "transient-for", parent, NULL);
+
+  self->store = g_object_ref (store);
+  self->file = g_object_ref (file);
+  self->today = dui_date_today ();
+  self->meeting = dui_case_last_meeting (store, file, self->today);
+  self->kind = dui_case_graph_layout (file);
+  self->names = names;
+  self->graph = dui_graph_copy (graph);
+  return self;
+}
+
 /**
  * dui_dates_window_new:
  * @graph: with everybody in place; it is copied
@@ -253,15 +307,9 @@ GtkWidget *
 dui_dates_window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGraph *graph,
                       DuiNetworkNames names)
 {
-  DuiDatesWindow *self = g_object_new (DUI_TYPE_DATES_WINDOW, "transient-for", parent, NULL);
-  g_autoptr (GArray) dates = NULL;
+  DuiDatesWindow *self = window_new (parent, store, file, graph, names);
+  g_autoptr (GArray) dates = dui_case_dates (store, file, graph, self->today);
 
-  self->today = dui_date_today ();
-  self->meeting = dui_case_last_meeting (store, file, self->today);
-  self->kind = dui_case_graph_layout (file);
-  self->names = names;
-  self->graph = dui_graph_copy (graph);
-  dates = dui_case_dates (store, file, graph, self->today);
   gtk_range_set_range (self->scale_before, 0, MAX (1, dates->len - 1));
   gtk_range_set_range (self->scale_after, 0, MAX (1, dates->len - 1));
   gtk_range_set_value (self->scale_before,
@@ -269,5 +317,31 @@ dui_dates_window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGrap
   gtk_range_set_value (self->scale_after, place_of (dates, self->today));
   self->dates = g_steal_pointer (&dates);
   changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dui_dates_window_new_kept:
+ * @version: to be looked at, compared with now and exported; nothing in it can be changed
+ * @now: the network as it is, with everybody in place; it is copied
+ *
+ * Returns: (transfer none): not shown yet
+ */
+GtkWidget *
+dui_dates_window_new_kept (DuiWindow *parent, DuiStore *store, DuiNetworkVersion *version, DuiGraph *now,
+                           DuiNetworkNames names)
+{
+  DuiRecord *file = dui_store_find (store, &dui_case_type, version->case_id.id);
+  DuiDatesWindow *self = window_new (parent, store, DUI_CASE (file), now, names);
+
+  self->version = g_object_ref (version);
+  self->meeting = version->kept_on;
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Network Kept with the Meeting"));
+  gtk_widget_set_visible (GTK_WIDGET (self->scale_before), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->scale_after), FALSE);
+  gtk_widget_set_visible (self->export_button, TRUE);
+  side_set_graph (self, &self->sides[0], dui_case_version_graph (version, now), version->kept_on);
+  side_set_graph (self, &self->sides[1], dui_graph_copy (now), self->today);
+  show_sides (self);
   return GTK_WIDGET (self);
 }

@@ -2,6 +2,7 @@
 
 #include "dui-case.h"
 #include "dui-network-drawing.h"
+#include "dui-network-version.h"
 #include "dui-store.h"
 #include "dui-window.h"
 
@@ -13,5 +14,7 @@ G_DECLARE_FINAL_TYPE (DuiDatesWindow, dui_dates_window, DUI, DATES_WINDOW, AdwWi
 
 GtkWidget *dui_dates_window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGraph *graph,
                                  DuiNetworkNames names);
+GtkWidget *dui_dates_window_new_kept (DuiWindow *parent, DuiStore *store, DuiNetworkVersion *version,
+                                      DuiGraph *now, DuiNetworkNames names);
 
 G_END_DECLS

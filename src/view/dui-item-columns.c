@@ -27,13 +27,17 @@ of_item (GtkSignalListItemFactory *factory, const char *property)
 }
 
 static void
-add_mark (GtkWidget *box, GtkWidget *label, GtkListItem *item, GtkExpression *is_marked, const char *icon)
+add_mark (GtkWidget *box, GtkWidget *label, GtkListItem *item, GtkExpression *is_marked,
+          const DuiItemColumn *column)
 {
-  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role",
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", column->icon, "accessible-role",
                                    GTK_ACCESSIBLE_ROLE_PRESENTATION, "visible", FALSE, NULL);
 
-  gtk_widget_add_css_class (image, "due");
-  g_signal_connect_object (image, "notify::visible", G_CALLBACK (image_shown_cb), label, 0);
+  if (!column->is_calm)
+    {
+      gtk_widget_add_css_class (image, "due");
+      g_signal_connect_object (image, "notify::visible", G_CALLBACK (image_shown_cb), label, 0);
+    }
   gtk_expression_bind (is_marked, image, "visible", item);
   gtk_box_prepend (GTK_BOX (box), image);
 }
@@ -81,7 +85,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const DuiItemCol
     gtk_box_append (GTK_BOX (lines), new_detail (of_item (factory, column->detail), item));
   gtk_box_append (GTK_BOX (box), lines);
   if (column->icon_when != NULL)
-    add_mark (box, label, item, of_item (factory, column->icon_when), column->icon);
+    add_mark (box, label, item, of_item (factory, column->icon_when), column);
   gtk_list_item_set_child (item, box);
   dui_row_words_follow (box);
 }

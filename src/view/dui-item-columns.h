@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @icon: (nullable): that mark
  * @n_chars: least width; 0 for as narrow as it gets
  * @expands: takes the room that is left
+ * @is_calm: the mark is no warning
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   const char *icon;
   int n_chars;
   gboolean expands;
+  gboolean is_calm;
 } DuiItemColumn;
 
 void dui_item_columns_add (GtkColumnView *view, GType type, const DuiItemColumn *columns, guint n_columns);

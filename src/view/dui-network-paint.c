@@ -51,7 +51,8 @@ dui_network_view_watch_colours (DuiNetworkView *self)
 guint
 dui_network_view_handle_owner (DuiNetworkView *self)
 {
-  if (self->act != DUI_NETWORK_IDLE || self->is_choosing_link || self->zoom < 0.3)
+  if (self->act != DUI_NETWORK_IDLE || self->is_choosing_link || self->zoom < 0.3
+      || dui_date_is_set (self->day))
     return DUI_GRAPH_NONE;
   return self->hovered;
 }
@@ -172,6 +173,8 @@ style_init (DuiNetworkView *self, DuiNetworkStyle *style)
   style->hovered = self->hovered;
   style->selected_tie = self->selected_tie;
   style->shows_pins = TRUE;
+  if (dui_date_is_set (self->day))
+    style->today = self->day;
   if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
     style->focused = self->focused;
 }

@@ -23,6 +23,8 @@ struct _DuiNetworkTable
   /* template children */
   GtkColumnView *table;
   GtkLabel *count;
+  GtkWidget *changes;
+  GtkLabel *changes_text;
   GtkRevealer *card;
   GtkLabel *name;
   GtkLabel *path;
@@ -42,7 +44,8 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DuiNetworkTable, dui_network_table, ADW_TYPE_BIN)
 
 static const DuiItemColumn columns[] = {
-  { N_ ("Person"), "name", "sort-distance", "path", NULL, NULL, 0, TRUE },
+  { N_ ("Person"), "name", "sort-distance", "detail", "is-changed", "duiding-changed-symbolic", 0, TRUE,
+    TRUE },
   { N_ ("Help"), "state", "sort-need", NULL, "is-unreached", "dialog-warning-symbolic", 0, TRUE },
 };
 
@@ -198,6 +201,8 @@ dui_network_table_class_init (DuiNetworkTableClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-network-table.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, table);
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, count);
+  gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, changes);
+  gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, changes_text);
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, card);
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, name);
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, path);
@@ -247,6 +252,14 @@ dui_network_table_set_filter (DuiNetworkTable *self, DuiPeopleFilter filter)
   self->wanted = filter;
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update_count (self);
+}
+
+/** dui_network_table_set_changes: @summary: (nullable): what changed since the last meeting, in a sentence */
+void
+dui_network_table_set_changes (DuiNetworkTable *self, const char *summary)
+{
+  gtk_label_set_label (self->changes_text, dui_text (summary));
+  gtk_widget_set_visible (self->changes, summary != NULL);
 }
 
 /** dui_network_table_refresh: after persons changed */

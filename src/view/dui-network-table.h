@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (DuiNetworkTable, dui_network_table, DUI, NETWORK_TABLE, Ad
 
 void dui_network_table_set_people (DuiNetworkTable *self, DuiCasePeople *people);
 void dui_network_table_set_filter (DuiNetworkTable *self, DuiPeopleFilter filter);
+void dui_network_table_set_changes (DuiNetworkTable *self, const char *summary);
 void dui_network_table_refresh (DuiNetworkTable *self);
 GArray *dui_network_table_dup_selected (DuiNetworkTable *self);
 void dui_network_table_select (DuiNetworkTable *self, GArray *ids);

@@ -40,6 +40,7 @@ struct _DuiNetworkView
   DuiLayoutKind kind;
   DuiNetworkNames names;
   DuiPeopleFilter filter;
+  DuiDate day;  /* that is shown instead of today */
   char *wanted; /* owned; who is looked for by name, folded */
   guint focused;
   guint hovered;

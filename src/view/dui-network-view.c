@@ -401,6 +401,14 @@ dui_network_view_get_names (DuiNetworkView *self)
   return self->names;
 }
 
+/** dui_network_view_set_day: @day: that the graph belongs to, for ages; with one no tie can be drawn, with no
+ * date it is today */
+void
+dui_network_view_set_day (DuiNetworkView *self, DuiDate day)
+{
+  self->day = day;
+}
+
 /** dui_network_view_set_filter: those who do not match fade, so that the picture stays whole */
 void
 dui_network_view_set_filter (DuiNetworkView *self, DuiPeopleFilter filter)

@@ -16,6 +16,7 @@ void dui_network_view_set_people (DuiNetworkView *self, DuiCasePeople *people);
 void dui_network_view_set_names (DuiNetworkView *self, DuiNetworkNames names);
 DuiNetworkNames dui_network_view_get_names (DuiNetworkView *self);
 void dui_network_view_set_wanted (DuiNetworkView *self, const char *words);
+void dui_network_view_set_day (DuiNetworkView *self, DuiDate day);
 void dui_network_view_set_filter (DuiNetworkView *self, DuiPeopleFilter filter);
 
 GArray *dui_network_view_dup_selected (DuiNetworkView *self);

@@ -21,6 +21,7 @@ struct _DuiPaperWindow
   DuiStore *store;
   DuiCase *file;
   DuiGraph *graph;
+  DuiDate date;
   char *title;
   char *secrecy;
 
@@ -68,7 +69,7 @@ options_of (DuiPaperWindow *self)
     .names = names_of (self),
     .title = self->title,
     .secrecy = self->secrecy,
-    .date = dui_date_today (),
+    .date = self->date,
     .paper = (DuiNetworkPaper)adw_combo_row_get_selected (self->paper_row),
   };
 }
@@ -330,10 +331,19 @@ dui_paper_window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGrap
   self->store = g_object_ref (store);
   self->file = g_object_ref (file);
   self->graph = dui_graph_copy (graph);
+  self->date = dui_date_today ();
   self->title = g_strdup_printf (_ ("Network analysis, case file %s"), dui_text (file->reference));
   self->secrecy = g_strdup (_ ("Confidential"));
   adw_combo_row_set_selected (self->names_row, names);
   gtk_drawing_area_set_draw_func (self->page, draw_cb, self, NULL);
   changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+/** dui_paper_window_set_date: @date: the day that the network is of, when that is not today */
+void
+dui_paper_window_set_date (DuiPaperWindow *self, DuiDate date)
+{
+  self->date = date;
+  changed_cb (self);
 }

@@ -38,13 +38,17 @@ G_DEFINE_FINAL_TYPE (DuiWindow, dui_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* Parts */
 
-/** dui_window_of: Returns: (transfer none) (nullable): the main window that @widget is in */
+/** dui_window_of: Returns: (transfer none) (nullable): the main window that @widget is in, or that the window
+ * it is in belongs to */
 DuiWindow *
 dui_window_of (gpointer widget)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (widget));
+  GtkWindow *window = GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 
-  return DUI_IS_WINDOW (root) ? DUI_WINDOW (root) : NULL;
+  while (window != NULL && !DUI_IS_WINDOW (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL ? DUI_WINDOW (window) : NULL;
 }
 
 /** dui_window_get_store: Returns: (transfer none) */

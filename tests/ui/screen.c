@@ -107,20 +107,57 @@ screen_type (GtkWidget *editable, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (editable), text);
 }
 
-/** screen_find_text: Returns: (nullable): the text of the visible label below @widget that holds @part */
-const char *
-screen_find_text (gpointer widget, const char *part)
+/** screen_find_label: Returns: (nullable): the visible label below @widget that holds @part */
+GtkWidget *
+screen_find_label (gpointer widget, const char *part)
 {
-  const char *found = NULL;
+  GtkWidget *found = NULL;
 
   if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
     return NULL;
   if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (widget), part) != NULL)
-    return gtk_label_get_text (widget);
+    return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
-    found = screen_find_text (child, part);
+    found = screen_find_label (child, part);
   return found;
+}
+
+/** screen_find_text: Returns: (nullable): the text of the visible label below @widget that holds @part */
+const char *
+screen_find_text (gpointer widget, const char *part)
+{
+  GtkWidget *label = screen_find_label (widget, part);
+
+  return label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
+}
+
+/** screen_find_tooltip: Returns: (nullable): the widget at or below @widget whose tooltip is @words */
+GtkWidget *
+screen_find_tooltip (gpointer widget, const char *words)
+{
+  GtkWidget *found = g_strcmp0 (gtk_widget_get_tooltip_text (widget), words) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = screen_find_tooltip (child, words);
+  return found;
+}
+
+/** screen_find_titled: Returns: (nullable): the window with @title that is open */
+GtkWidget *
+screen_find_titled (const char *title)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), title) == 0)
+        return GTK_WIDGET (window);
+    }
+  return NULL;
 }
 
 /** screen_find_type: Returns: (nullable): @widget or the first below it that is a @type */

@@ -18,5 +18,8 @@ GtkWidget *screen_find_dialog (GType type);
 void screen_respond (GType type, const char *response);
 void screen_type (GtkWidget *editable, const char *text);
 const char *screen_find_text (gpointer widget, const char *part);
+GtkWidget *screen_find_label (gpointer widget, const char *part);
+GtkWidget *screen_find_tooltip (gpointer widget, const char *words);
+GtkWidget *screen_find_titled (const char *title);
 void screen_assert_accessible (gpointer widget);
 void screen_save (gpointer window, const char *name);
