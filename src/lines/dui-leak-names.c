@@ -248,6 +248,15 @@ keep_better (Explanation *best, Explanation *found)
     *best = *found;
 }
 
+/* "de Korevaar-zaak": what a matter is called after. */
+static gboolean
+names_matter (DuiLeakScan *self, guint last)
+{
+  return last + 1 < self->text->tokens->len
+         && dui_leak_text_token (self->text, last + 1)->gap == DUI_LEAK_GAP_HYPHEN
+         && is_class (self, last + 1, "matter");
+}
+
 /* Weighs one person's surname at a token, with all that stands around it. */
 static void
 weigh_surname (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandidate *candidate,
@@ -274,7 +283,7 @@ weigh_surname (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandid
   if ((given
        && (capital || has_capital (self, found.first) || !is_common (self, i, candidate->term)
            || !is_word (self, found.first) || is_class (self, found.first, "given")))
-      || (capital && (initial || left->titled)))
+      || (capital && (initial || left->titled || names_matter (self, i + count - 1))))
     found.certainty = DUI_LEAK_CERTAIN;
   else if (prefix_fits && capital && !is_class (self, i, "public") && quality <= DUI_LEAK_VARIANT
            && dui_leak_text_token (self->text, i)->length >= SHORTEST_ALONE)

@@ -103,7 +103,7 @@ find_written_with_figures (DuiLeakScan *self, guint i)
   char word[40];
   guint letters = 0;
 
-  if (token->length < 5 || token->length >= sizeof word)
+  if (token->length < 4 || token->length >= sizeof word)
     return;
   for (guint k = 0; k < token->length; k++)
     {
@@ -112,7 +112,7 @@ find_written_with_figures (DuiLeakScan *self, guint i)
       letters += g_ascii_isalpha (c);
       word[k] = g_ascii_isdigit (c) ? figures[c - '0'] : c;
     }
-  if (letters * 2 > token->length)
+  if (letters * 2 >= token->length)
     dui_leak_index_find (self->index, word, token->length, FALSE, self->candidates);
 }
 
@@ -136,6 +136,35 @@ find_shortened_street (DuiLeakScan *self, guint i)
       }
 }
 
+/* "d'Hondecoeter": the name goes on after the apostrophe. */
+static void
+find_after_apostrophe (DuiLeakScan *self, guint i, gboolean inexact)
+{
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+
+  if (token->length > 4 && self->text->plain->str[token->start + 1] == '\'')
+    dui_leak_index_find (self->index, dui_leak_text_word (self->text, i) + 1, token->length - 1, inexact,
+                         self->candidates);
+}
+
+/* Whether a title or a word that may be a given name stands before a word, or before what stands before a
+ * surname. */
+static gboolean
+follows_name (DuiLeakScan *self, guint i)
+{
+  DuiLeakClasses prefix = dui_leak_words_get_class (self->words, "prefix");
+  guint k = i;
+
+  while (k > 0 && i - k < 4 && dui_leak_text_token (self->text, k)->gap == DUI_LEAK_GAP_SPACE
+         && (self->readings[k - 1].classes & prefix))
+    k--;
+  if (k > 0 && (self->readings[k - 1].classes & dui_leak_words_get_class (self->words, "title")))
+    return TRUE;
+  return k > 0 && dui_leak_text_token (self->text, k)->gap == DUI_LEAK_GAP_SPACE
+         && (dui_leak_text_token (self->text, k - 1)->flags & DUI_LEAK_TOKEN_CAPITAL)
+         && self->candidate_starts[k - 1] < self->candidate_starts[k];
+}
+
 /** dui_leak_scan_candidates: Finds for each word of the text the known words that it may be. */
 void
 dui_leak_scan_candidates (DuiLeakScan *self)
@@ -151,16 +180,17 @@ dui_leak_scan_candidates (DuiLeakScan *self)
       DuiLeakToken *token = dui_leak_text_token (self->text, i);
       const char *word = dui_leak_text_word (self->text, i);
       gboolean inexact = (token->flags & DUI_LEAK_TOKEN_CAPITAL) && token->length >= 4
-                         && !(self->readings[i].classes & ordinary)
-                         && !dui_leak_words_is_common (self->words, word);
+                         && !(self->readings[i].classes & ordinary);
       g_autoptr (GArray) found = NULL;
 
       self->candidate_starts[i] = self->candidates->len;
+      inexact = inexact && (follows_name (self, i) || !dui_leak_words_is_common (self->words, word));
       found = g_array_new (FALSE, FALSE, sizeof (DuiLeakCandidate));
       dui_leak_index_find (self->index, word, token->length, inexact, found);
       g_array_append_vals (self->candidates, found->data, found->len);
       if (!(token->flags & (DUI_LEAK_TOKEN_LETTERS | DUI_LEAK_TOKEN_DIGITS)))
         find_written_with_figures (self, i);
+      find_after_apostrophe (self, i, inexact);
       find_shortened_street (self, i);
     }
   self->candidate_starts[count] = self->candidates->len;

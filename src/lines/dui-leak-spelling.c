@@ -6,11 +6,12 @@
 
 /* Read from left to right, the longest first; names travel between scripts and languages through these. */
 static const char *const sounds[][2] = {
-  { "tsch", "c" }, { "tsj", "c" }, { "tch", "c" }, { "sch", "s" }, { "ij", "i" }, { "ie", "i" },
-  { "sh", "s" },   { "sj", "s" },  { "ch", "h" },  { "kh", "h" },  { "gh", "g" }, { "dh", "d" },
-  { "th", "t" },   { "ph", "f" },  { "dj", "i" },  { "dzj", "i" }, { "zj", "s" }, { "zh", "s" },
-  { "ck", "k" },   { "cz", "c" },  { "ou", "u" },  { "oe", "u" },  { "ae", "a" }, { "ei", "ai" },
-  { "ey", "ai" },  { "ay", "ai" }, { "dt", "t" },  { "ks", "x" },
+  { "tsch", "c" }, { "tsj", "c" }, { "tch", "c" }, { "sch", "s" }, { "oua", "va" }, { "oue", "ve" },
+  { "oui", "vi" }, { "ue", "u" },  { "ij", "i" },  { "ie", "i" },  { "sh", "s" },   { "sj", "s" },
+  { "ch", "h" },   { "kh", "h" },  { "gh", "g" },  { "dh", "d" },  { "th", "t" },   { "ph", "f" },
+  { "dj", "i" },   { "dzj", "i" }, { "zj", "s" },  { "zh", "s" },  { "ck", "k" },   { "cz", "c" },
+  { "ou", "u" },   { "oe", "u" },  { "ae", "a" },  { "ei", "ai" }, { "ey", "ai" },  { "ay", "ai" },
+  { "dt", "t" },   { "ks", "x" },
 };
 
 static char

@@ -91,7 +91,7 @@ fold_token (DuiLeakText *self, DuiLeakToken *token)
     }
   token->length = MIN (self->folded->len - token->folded, G_MAXUINT16);
   g_string_append_c (self->folded, '\0');
-  if (g_ascii_isupper (p[0]))
+  if (g_ascii_isupper (p[0]) || (end > 2 && p[1] == '\'' && g_ascii_isupper (p[2]))) /* "d'Arc" */
     token->flags |= DUI_LEAK_TOKEN_CAPITAL;
   if (upper >= 2 && lower == 0)
     token->flags |= DUI_LEAK_TOKEN_ALL_CAPS;

@@ -1,27 +1,11 @@
 /* The leak scanner against a corpus of sentences: what it must find, and what it must leave alone. */
 
-#include "dui-leak.h"
-
 #include <string.h>
+
+#include "leak-corpus.h"
 
 #define RECALL 0.99
 #define FALSE_BLOCKS 0.01
-
-/* Something that a sentence of the corpus gives away. */
-typedef struct
-{
-  DuiLeakKind kind;
-  DuiLeakCertainty certainty;
-  guint start;
-  guint end;
-} Expected;
-
-typedef struct
-{
-  char *text;
-  GArray *expected;
-  DuiLeakLead lead;
-} Sentence;
 
 typedef struct
 {
@@ -32,140 +16,8 @@ typedef struct
   guint of_kind[DUI_LEAK_N_KINDS], found_of_kind[DUI_LEAK_N_KINDS];
 } Tally;
 
-static void
-sentence_free (Sentence *self)
-{
-  g_free (self->text);
-  g_array_unref (self->expected);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Sentence, sentence_free)
-
-/* "Vandaag zag men {{name|Jan Klaassen}} op {{?place|school}}": "?" marks what need only be checked. */
-static Sentence *
-parse_sentence (const char *line)
-{
-  Sentence *self = g_new0 (Sentence, 1);
-  g_autoptr (GString) text = g_string_new (NULL);
-  Expected open = { 0 };
-
-  self->expected = g_array_new (FALSE, FALSE, sizeof (Expected));
-  self->lead = DUI_LEAK_LEAD_MUNICIPALITY;
-  if (g_str_has_prefix (line, "OM: "))
-    {
-      self->lead = DUI_LEAK_LEAD_PROSECUTION;
-      line += strlen ("OM: ");
-    }
-  for (const char *p = line; *p != '\0'; p++)
-    if (g_str_has_prefix (p, "{{"))
-      {
-        const char *bar = strchr (p, '|');
-        g_autofree char *nick = NULL;
-
-        p += 2;
-        open.certainty = *p == '?' ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN;
-        p += *p == '?';
-        nick = g_strndup (p, bar - p);
-        if (!dui_leak_kind_from_nick (nick, &open.kind))
-          g_error ("corpus: no kind “%s” in “%s”", nick, line);
-        open.start = g_utf8_strlen (text->str, -1);
-        p = bar;
-      }
-    else if (g_str_has_prefix (p, "}}"))
-      {
-        open.end = g_utf8_strlen (text->str, -1);
-        g_array_append_val (self->expected, open);
-        p++;
-      }
-    else if (g_str_has_prefix (p, "\\n"))
-      {
-        g_string_append_c (text, '\n');
-        p++;
-      }
-    else
-      g_string_append_c (text, *p);
-  self->text = g_strdup (text->str);
-  return self;
-}
-
-static char *
-get (GKeyFile *file, const char *group, const char *key)
-{
-  return g_key_file_get_string (file, group, key, NULL);
-}
-
-static void
-add_person (DuiLeakScanner *scanner, GKeyFile *file, const char *group)
-{
-  static const struct
-  {
-    const char *key;
-    gsize offset;
-  } fields[] = {
-    { "given_names", G_STRUCT_OFFSET (DuiLeakPerson, given_names) },
-    { "initials", G_STRUCT_OFFSET (DuiLeakPerson, initials) },
-    { "prefix", G_STRUCT_OFFSET (DuiLeakPerson, prefix) },
-    { "surname", G_STRUCT_OFFSET (DuiLeakPerson, surname) },
-    { "alias", G_STRUCT_OFFSET (DuiLeakPerson, alias) },
-    { "street", G_STRUCT_OFFSET (DuiLeakPerson, street) },
-    { "house_number", G_STRUCT_OFFSET (DuiLeakPerson, house_number) },
-    { "postcode", G_STRUCT_OFFSET (DuiLeakPerson, postcode) },
-    { "town", G_STRUCT_OFFSET (DuiLeakPerson, town) },
-    { "phone", G_STRUCT_OFFSET (DuiLeakPerson, phone) },
-    { "email", G_STRUCT_OFFSET (DuiLeakPerson, email) },
-    { "account", G_STRUCT_OFFSET (DuiLeakPerson, account) },
-    { "school_or_work", G_STRUCT_OFFSET (DuiLeakPerson, school_or_work) },
-  };
-  g_autofree char *birth_date = get (file, group, "birth_date");
-  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  DuiLeakPerson person = { .in_case = g_key_file_get_boolean (file, group, "case", NULL) };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      char *value = get (file, group, fields[i].key);
-
-      g_ptr_array_add (values, value);
-      G_STRUCT_MEMBER (const char *, &person, fields[i].offset) = value;
-    }
-  if (birth_date != NULL)
-    g_assert_true (dui_date_from_iso (birth_date, &person.birth_date));
-  dui_leak_scanner_add_person (scanner, &person);
-}
-
-static void
-allow_all (DuiLeakScanner *scanner, GKeyFile *file, const char *key, DuiLeakAllow kind)
-{
-  g_auto (GStrv) values = g_key_file_get_string_list (file, "allowed", key, NULL, NULL);
-
-  for (guint i = 0; values != NULL && values[i] != NULL; i++)
-    dui_leak_scanner_allow (scanner, kind, values[i]);
-}
-
-static DuiLeakScanner *
-make_scanner (const char *facts)
-{
-  DuiLeakScanner *scanner = dui_leak_scanner_new (dui_date_from_ymd (2026, 11, 1));
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "lines", facts, NULL);
-  g_auto (GStrv) groups = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &error);
-  g_assert_no_error (error);
-  groups = g_key_file_get_groups (file, NULL);
-  for (guint i = 0; groups[i] != NULL; i++)
-    if (g_str_has_prefix (groups[i], "person"))
-      add_person (scanner, file, groups[i]);
-  allow_all (scanner, file, "names", DUI_LEAK_ALLOW_NAME);
-  allow_all (scanner, file, "organisations", DUI_LEAK_ALLOW_ORGANISATION);
-  allow_all (scanner, file, "contacts", DUI_LEAK_ALLOW_CONTACT);
-  dui_leak_scanner_compile (scanner);
-  return scanner;
-}
-
 static gboolean
-is_found (GArray *findings, const Expected *expected)
+is_found (GArray *findings, const LeakExpected *expected)
 {
   for (guint i = 0; i < findings->len; i++)
     {
@@ -179,7 +31,7 @@ is_found (GArray *findings, const Expected *expected)
 }
 
 static void
-describe (const Sentence *sentence, GArray *findings)
+describe (const LeakSentence *sentence, GArray *findings)
 {
   for (guint i = 0; i < findings->len; i++)
     {
@@ -195,7 +47,7 @@ describe (const Sentence *sentence, GArray *findings)
 static void
 try_sentence (DuiLeakScanner *scanner, const char *line, Tally *tally)
 {
-  g_autoptr (Sentence) sentence = parse_sentence (line);
+  g_autoptr (LeakSentence) sentence = leak_corpus_parse (line);
   g_autoptr (GArray) findings = NULL;
 
   dui_leak_scanner_set_lead (scanner, sentence->lead);
@@ -203,7 +55,7 @@ try_sentence (DuiLeakScanner *scanner, const char *line, Tally *tally)
   tally->sentences++;
   for (guint i = 0; i < sentence->expected->len; i++)
     {
-      const Expected *expected = &g_array_index (sentence->expected, Expected, i);
+      const LeakExpected *expected = &g_array_index (sentence->expected, LeakExpected, i);
       gboolean found = is_found (findings, expected);
 
       if (expected->certainty == DUI_LEAK_CERTAIN)
@@ -254,20 +106,12 @@ static Tally
 try_corpus (const char *name)
 {
   g_autofree char *facts = g_strconcat (name, "-facts.ini", NULL);
-  g_autofree char *file = g_strconcat (name, ".txt", NULL);
-  g_autoptr (DuiLeakScanner) scanner = make_scanner (facts);
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "lines", file, NULL);
-  g_autofree char *content = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiLeakScanner) scanner = leak_corpus_make_scanner (facts);
+  g_auto (GStrv) lines = leak_corpus_read (name);
   Tally tally = { 0 };
 
-  g_file_get_contents (path, &content, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (content, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (lines[i][0] != '\0' && lines[i][0] != '#')
-      try_sentence (scanner, lines[i], &tally);
+    try_sentence (scanner, lines[i], &tally);
   print_tally (name, &tally);
   return tally;
 }
@@ -294,7 +138,7 @@ test_size (void)
 static void
 test_places (void)
 {
-  g_autoptr (DuiLeakScanner) scanner = make_scanner ("corpus-facts.ini");
+  g_autoptr (DuiLeakScanner) scanner = leak_corpus_make_scanner ("corpus-facts.ini");
   const char *text = "Één café: Kore\xE2\x80\x8Bvaar.";
   g_autoptr (GArray) findings = dui_leak_scanner_scan (scanner, text);
   const DuiLeakFinding *finding = &g_array_index (findings, DuiLeakFinding, 0);
@@ -469,7 +313,7 @@ check_findings (DuiLeakScanner *scanner, const char *text)
 static void
 test_nonsense (void)
 {
-  g_autoptr (DuiLeakScanner) scanner = make_scanner ("corpus-facts.ini");
+  g_autoptr (DuiLeakScanner) scanner = leak_corpus_make_scanner ("corpus-facts.ini");
   g_autoptr (GRand) rand = g_rand_new_with_seed (g_test_rand_int ());
 
   for (guint i = 0; i < 400; i++)
@@ -485,7 +329,7 @@ static void
 test_long_lines (void)
 {
   static const char *const parts[] = { "a", "a.", "1", "1 ", "a-", "@a", "NL", "K ", "drie ", "hij was " };
-  g_autoptr (DuiLeakScanner) scanner = make_scanner ("corpus-facts.ini");
+  g_autoptr (DuiLeakScanner) scanner = leak_corpus_make_scanner ("corpus-facts.ini");
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
