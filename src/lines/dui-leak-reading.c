@@ -280,25 +280,18 @@ settle_as (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
       dui_leak_words_get_class (words, "participle") | dui_leak_words_get_class (words, "event_done")
       | dui_leak_words_get_class (words, "subject") | dui_leak_words_get_class (words, "role");
 
-  for (guint i = 0; i < text->tokens->len; i++)
-    {
-      guint k = i + 1;
+  const guint32 apart = DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA;
+  gboolean verb_ahead = FALSE; /* in the same part of the sentence */
 
-      if (!g_str_equal (dui_leak_text_word (text, i), "als")
-          || (dui_leak_text_token (text, i)->gap & (DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA)))
-        continue;
-      if (k < text->tokens->len && (readings[k].classes & role))
-        {
-          readings[i].classes &= ~conditional;
-          continue;
-        }
-      while (k < text->tokens->len
-             && !(dui_leak_text_token (text, k)->gap & (DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA))
-             && !(readings[k].classes & verb))
-        k++;
-      if (k >= text->tokens->len
-          || (dui_leak_text_token (text, k)->gap & (DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA)))
+  for (guint i = text->tokens->len; i-- > 0;)
+    {
+      gboolean last = i + 1 >= text->tokens->len || (dui_leak_text_token (text, i + 1)->gap & apart);
+
+      verb_ahead = verb_ahead && !last;
+      if (g_str_equal (dui_leak_text_word (text, i), "als") && !(dui_leak_text_token (text, i)->gap & apart)
+          && (!verb_ahead || (readings[i + 1].classes & role)))
         readings[i].classes &= ~conditional;
+      verb_ahead = verb_ahead || (readings[i].classes & verb);
     }
 }
 

@@ -1,37 +1,10 @@
-/* The pattern language of leak-words.txt: compiling a rule, and finding what it matches in a text. */
+/* Finding what the rules of leak-words.txt match in a text. */
 
-#include "dui-leak-rules.h"
+#include "dui-leak-pattern.h"
 
 #include <string.h>
 
-#define MAX_CHOICES 24
-#define SHORT_GAP 5
-#define LONG_GAP 14
 #define LONGEST_PHRASE 32 /* words: one bit each */
-
-typedef enum
-{
-  ELEMENT_WORD,
-  ELEMENT_PHRASE,
-  ELEMENT_PARTICLE, /* makes a verb of the classes together with a word before it */
-  ELEMENT_GAP,      /* up to SHORT_GAP or LONG_GAP words */
-  ELEMENT_OPEN,     /* what is found starts here */
-  ELEMENT_CLOSE     /* and ends here */
-} ElementKind;
-
-typedef struct
-{
-  ElementKind kind;
-  DuiLeakClasses classes;
-  guint ids[MAX_CHOICES];
-  guint n_ids;
-  guint phrases; /* one bit each */
-  guint longest_gap;
-  guint allowed_gap;
-  gboolean optional;
-  gboolean negative;
-  gboolean across; /* a gap that may run over a comma */
-} Element;
 
 /* How many words long each phrase may be from each word on: a bit for each length. */
 typedef struct
@@ -55,136 +28,8 @@ typedef struct
   guint32 *lengths; /* of a phrase: all lengths that fit are wanted, a bit each */
 } Matcher;
 
-/* "een|{article|the}": words, and classes between braces. */
-static void
-parse_choices (DuiLeakWords *words, Element *element, const char *body)
-{
-  g_auto (GStrv) choices = g_strsplit (body, "|", -1);
-  gboolean in_braces = FALSE;
-
-  for (guint i = 0; choices[i] != NULL; i++)
-    {
-      char *choice = choices[i];
-      gsize length = strlen (choice);
-      gboolean closes = length > 0 && choice[length - 1] == '}';
-
-      in_braces = in_braces || choice[0] == '{';
-      if (closes)
-        choice[length - 1] = '\0';
-      if (choice[0] == '{')
-        choice++;
-      if (in_braces)
-        element->classes |= dui_leak_words_get_class (words, choice);
-      else
-        {
-          g_assert (element->n_ids < MAX_CHOICES);
-          element->ids[element->n_ids++] = dui_leak_words_intern (words, choice);
-        }
-      in_braces = in_braces && !closes;
-    }
-}
-
-/* "+event": the particle that "pakte" left behind, if "oppakte" is an event. */
-static void
-parse_particle (DuiLeakWords *words, Element *element, const char *name)
-{
-  static const char *const forms[] = { "now", "past", "pasts" };
-
-  element->kind = ELEMENT_PARTICLE;
-  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      g_autofree char *class = g_strconcat (name, "_", forms[i], NULL);
-
-      element->classes |= dui_leak_words_get_class (words, class);
-    }
-}
-
-/* "<one|own>": phrases, of which any may stand here. */
-static void
-parse_phrases (DuiLeakWords *words, Element *element, const char *body)
-{
-  g_autofree char *inner = g_strndup (body + 1, strlen (body) - 2);
-  g_auto (GStrv) names = g_strsplit (inner, "|", -1);
-
-  element->kind = ELEMENT_PHRASE;
-  for (guint i = 0; names[i] != NULL; i++)
-    element->phrases |= 1u << dui_leak_words_get_phrase (words, names[i]);
-}
-
-static Element
-parse_element (DuiLeakWords *words, const char *source)
-{
-  Element element = { .kind = ELEMENT_WORD, .allowed_gap = DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_NEWLINE };
-  g_autofree char *body = NULL;
-
-  if (g_str_equal (source, "[") || g_str_equal (source, "]"))
-    element.kind = source[0] == '[' ? ELEMENT_OPEN : ELEMENT_CLOSE;
-  else if (source[0] == '+')
-    parse_particle (words, &element, source + 1);
-  else if (g_str_has_prefix (source, "..."))
-    {
-      element.kind = ELEMENT_GAP;
-      element.across = g_str_has_suffix (source, ",");
-      element.longest_gap = g_str_has_prefix (source, "....") ? LONG_GAP : SHORT_GAP;
-    }
-  else
-    {
-      for (; *source != '\0' && strchr ("!,(-:", *source) != NULL; source++)
-        if (*source == '!')
-          element.negative = TRUE;
-        else if (*source == ',')
-          element.allowed_gap |= DUI_LEAK_GAP_COMMA;
-        else if (*source == '(')
-          element.allowed_gap |= DUI_LEAK_GAP_OPEN | DUI_LEAK_GAP_COMMA;
-        else if (*source == ':')
-          element.allowed_gap |= DUI_LEAK_GAP_OTHER;
-        else
-          element.allowed_gap |= DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_SLASH;
-      body = g_strdup (source);
-      if (g_str_has_suffix (body, "?"))
-        {
-          element.optional = TRUE;
-          body[strlen (body) - 1] = '\0';
-        }
-      if (body[0] == '<')
-        parse_phrases (words, &element, body);
-      else
-        parse_choices (words, &element, body);
-    }
-  return element;
-}
-
-/**
- * dui_leak_rule_new:
- * @head: kind, certainty and conditions
- * @pattern: the elements, with white space between
- */
-DuiLeakRule *
-dui_leak_rule_new (DuiLeakWords *words, const DuiLeakRule *head, const char *pattern)
-{
-  DuiLeakRule *self = g_memdup2 (head, sizeof *head);
-  g_auto (GStrv) parts = g_strsplit_set (pattern, " \t", -1);
-
-  self->elements = g_array_new (FALSE, FALSE, sizeof (Element));
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (parts[i][0] != '\0')
-      {
-        Element element = parse_element (words, parts[i]);
-
-        g_array_append_val (self->elements, element);
-      }
-  return self;
-}
-
-void
-dui_leak_rule_free (DuiLeakRule *self)
-{
-  g_array_unref (self->elements);
-  g_free (self);
-}
-
 static gboolean
-element_fits (const Element *element, const DuiLeakReading *reading)
+element_fits (const DuiLeakElement *element, const DuiLeakReading *reading)
 {
   if (element->classes & reading->classes)
     return TRUE;
@@ -198,7 +43,7 @@ static gboolean match_from (Matcher *self, guint e, guint t);
 
 /* A gap takes any words up to the place where the rest of the rule fits; it never leaves the sentence. */
 static gboolean
-match_gap (Matcher *self, const Element *element, guint e, guint t)
+match_gap (Matcher *self, const DuiLeakElement *element, guint e, guint t)
 {
   guint stop = DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_OPEN | DUI_LEAK_GAP_OTHER
                | (element->across ? 0 : DUI_LEAK_GAP_COMMA);
@@ -224,7 +69,7 @@ is_former (DuiLeakText *text, guint t)
 }
 
 static gboolean
-gap_fits (Matcher *self, const Element *element, guint t)
+gap_fits (Matcher *self, const DuiLeakElement *element, guint t)
 {
   DuiLeakToken *token = dui_leak_text_token (self->text, t);
 
@@ -245,11 +90,11 @@ match_end (Matcher *self, guint t)
 }
 
 static gboolean
-match_mark (Matcher *self, const Element *element, guint e, guint t)
+match_mark (Matcher *self, const DuiLeakElement *element, guint e, guint t)
 {
   guint span_first = self->span_first, span_last = self->span_last;
 
-  if (element->kind == ELEMENT_OPEN)
+  if (element->kind == DUI_LEAK_ELEMENT_OPEN)
     self->span_first = t;
   else
     self->span_last = t - 1;
@@ -261,7 +106,7 @@ match_mark (Matcher *self, const Element *element, guint e, guint t)
 }
 
 static guint32
-phrase_lengths (const Matcher *self, const Element *element, guint t)
+phrase_lengths (const Matcher *self, const DuiLeakElement *element, guint t)
 {
   guint32 lengths = 0;
 
@@ -272,7 +117,7 @@ phrase_lengths (const Matcher *self, const Element *element, guint t)
 }
 
 static gboolean
-match_phrase (Matcher *self, const Element *element, guint e, guint t)
+match_phrase (Matcher *self, const DuiLeakElement *element, guint e, guint t)
 {
   guint32 lengths =
       t < self->text->tokens->len && gap_fits (self, element, t) ? phrase_lengths (self, element, t) : 0;
@@ -286,7 +131,7 @@ match_phrase (Matcher *self, const Element *element, guint e, guint t)
 }
 
 static gboolean
-match_word (Matcher *self, const Element *element, guint e, guint t)
+match_word (Matcher *self, const DuiLeakElement *element, guint e, guint t)
 {
   gboolean fits = t < self->text->tokens->len && gap_fits (self, element, t)
                   && element_fits (element, &self->readings[t]);
@@ -299,7 +144,7 @@ match_word (Matcher *self, const Element *element, guint e, guint t)
 }
 
 static gboolean
-match_particle (Matcher *self, const Element *element, guint e, guint t)
+match_particle (Matcher *self, const DuiLeakElement *element, guint e, guint t)
 {
   char joined[64];
 
@@ -321,18 +166,18 @@ match_particle (Matcher *self, const Element *element, guint e, guint t)
 static gboolean
 match_from (Matcher *self, guint e, guint t)
 {
-  const Element *element;
+  const DuiLeakElement *element;
 
   if (e == self->rule->elements->len)
     return match_end (self, t);
-  element = &g_array_index (self->rule->elements, Element, e);
-  if (element->kind == ELEMENT_GAP)
+  element = &g_array_index (self->rule->elements, DuiLeakElement, e);
+  if (element->kind == DUI_LEAK_ELEMENT_GAP)
     return match_gap (self, element, e, t);
-  if (element->kind == ELEMENT_PHRASE)
+  if (element->kind == DUI_LEAK_ELEMENT_PHRASE)
     return match_phrase (self, element, e, t);
-  if (element->kind == ELEMENT_PARTICLE)
+  if (element->kind == DUI_LEAK_ELEMENT_PARTICLE)
     return match_particle (self, element, e, t);
-  if (element->kind == ELEMENT_WORD)
+  if (element->kind == DUI_LEAK_ELEMENT_WORD)
     return match_word (self, element, e, t);
   return match_mark (self, element, e, t);
 }
@@ -385,44 +230,138 @@ read_sentences (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *re
   return classes;
 }
 
+/* Where words of each class, each word and each phrase stand, so that a rule is tried only where it may
+ * start. */
+typedef struct
+{
+  GArray *classes[8 * sizeof (DuiLeakClasses)];
+  GHashTable *words; /* number of a word → the last place of it + 1 */
+  guint32 *before;   /* of each place, the one before it of the same word + 1 */
+  guint32 *seen;     /* of each place, the search that came by last */
+  guint32 search;
+  guint count;
+} Starts;
+
+static void
+starts_free (Starts *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (self->classes); i++)
+    g_array_unref (self->classes[i]);
+  g_hash_table_unref (self->words);
+  g_free (self->before);
+  g_free (self->seen);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Starts, starts_free)
+
+static Starts *
+starts_new (const DuiLeakReading *readings, guint count)
+{
+  Starts *self = g_new0 (Starts, 1);
+
+  self->count = count;
+  self->words = g_hash_table_new (NULL, NULL);
+  self->before = g_new0 (guint32, count + 1);
+  self->seen = g_new0 (guint32, count + 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->classes); i++)
+    self->classes[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint32 t = 0; t < count; t++)
+    {
+      DuiLeakClasses rest = readings[t].classes;
+      gpointer word = GUINT_TO_POINTER (readings[t].id);
+
+      for (gsize i = 0; rest != 0; i++, rest >>= 1)
+        if (rest & 1)
+          g_array_append_val (self->classes[i], t);
+      self->before[t] = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, word));
+      g_hash_table_insert (self->words, word, GUINT_TO_POINTER (t + 1));
+    }
+  return self;
+}
+
 /* Most words cannot start most rules: this tells so before anything is tried. */
 static gboolean
 may_start (const Matcher *self, guint t)
 {
-  const Element *head = &g_array_index (self->rule->elements, Element, 0);
+  const DuiLeakElement *head = &g_array_index (self->rule->elements, DuiLeakElement, 0);
 
   if (head->optional || head->negative)
     return TRUE;
-  if (head->kind == ELEMENT_WORD)
+  if (head->kind == DUI_LEAK_ELEMENT_WORD)
     return element_fits (head, &self->readings[t]);
-  return head->kind != ELEMENT_PHRASE || phrase_lengths (self, head, t) != 0;
+  return head->kind != DUI_LEAK_ELEMENT_PHRASE || phrase_lengths (self, head, t) != 0;
+}
+
+typedef void (*StartFunc) (const Matcher *matcher, guint t, gpointer data);
+
+static void
+visit (Starts *self, const Matcher *matcher, guint t, StartFunc func, gpointer data)
+{
+  if (self->seen[t] == self->search)
+    return;
+  self->seen[t] = self->search;
+  func (matcher, t, data);
+}
+
+/* Calls @func for each place where the rule of @matcher may start. */
+static void
+for_each_start (Starts *self, const Matcher *matcher, StartFunc func, gpointer data)
+{
+  const DuiLeakElement *head = &g_array_index (matcher->rule->elements, DuiLeakElement, 0);
+  DuiLeakClasses rest = head->classes;
+
+  self->search++;
+  if (head->kind != DUI_LEAK_ELEMENT_WORD || head->optional || head->negative)
+    {
+      for (guint t = 0; t < self->count; t++)
+        if (may_start (matcher, t))
+          func (matcher, t, data);
+      return;
+    }
+  for (gsize i = 0; rest != 0; i++, rest >>= 1)
+    for (guint k = 0; (rest & 1) && k < self->classes[i]->len; k++)
+      visit (self, matcher, g_array_index (self->classes[i], guint32, k), func, data);
+  for (guint i = 0; i < head->n_ids; i++)
+    for (guint32 t = GPOINTER_TO_UINT (g_hash_table_lookup (self->words, GUINT_TO_POINTER (head->ids[i])));
+         t > 0; t = self->before[t - 1])
+      visit (self, matcher, t - 1, func, data);
+}
+
+typedef struct
+{
+  const DuiLeakClasses *sentences;
+  GArray *matches;
+} Search;
+
+static void
+match_at (const Matcher *start, guint t, gpointer data)
+{
+  const DuiLeakRule *rule = start->rule;
+  Search *search = data;
+  Matcher matcher = *start;
+  DuiLeakClasses around =
+      search->sentences != NULL ? search->sentences[dui_leak_text_token (start->text, t)->sentence] : 0;
+  DuiLeakRuleMatch match = { rule, rule->certainty, 0, 0 };
+
+  matcher.first = matcher.last = t;
+  matcher.span_first = matcher.span_last = G_MAXUINT;
+  if ((around & rule->unless) || !match_from (&matcher, 0, t))
+    return;
+  match.first = matcher.span_first != G_MAXUINT ? matcher.span_first : t;
+  match.last = matcher.span_last != G_MAXUINT ? matcher.span_last : matcher.last;
+  if (around & rule->doubt)
+    match.certainty = DUI_LEAK_CHECK;
+  if (match.first <= match.last)
+    g_array_append_val (search->matches, match);
 }
 
 static void
-match_rule (const Matcher *start, const DuiLeakClasses *sentences, GArray *matches)
+match_rule (Starts *starts, const Matcher *matcher, const DuiLeakClasses *sentences, GArray *matches)
 {
-  const DuiLeakRule *rule = start->rule;
-  DuiLeakText *text = start->text;
+  Search search = { sentences, matches };
 
-  for (guint t = 0; t < text->tokens->len; t++)
-    {
-      Matcher matcher = *start;
-      DuiLeakClasses around = sentences != NULL ? sentences[dui_leak_text_token (text, t)->sentence] : 0;
-      DuiLeakRuleMatch match = { rule, rule->certainty, 0, 0 };
-
-      if (!may_start (start, t))
-        continue;
-      matcher.first = matcher.last = t;
-      matcher.span_first = matcher.span_last = G_MAXUINT;
-      if ((around & rule->unless) || !match_from (&matcher, 0, t))
-        continue;
-      match.first = matcher.span_first != G_MAXUINT ? matcher.span_first : t;
-      match.last = matcher.span_last != G_MAXUINT ? matcher.span_last : matcher.last;
-      if (around & rule->doubt)
-        match.certainty = DUI_LEAK_CHECK;
-      if (match.first <= match.last)
-        g_array_append_val (matches, match);
-    }
+  for_each_start (starts, matcher, match_at, &search);
 }
 
 /* What guards say of a sentence is kept with the word where they match; what they lift goes from all words.
@@ -441,7 +380,7 @@ apply_guard (const DuiLeakRule *rule, GArray *matches, DuiLeakReading *readings)
 }
 
 static void
-match_guards (GPtrArray *rules, Matcher *matcher, DuiLeakReading *readings)
+match_guards (GPtrArray *rules, Starts *starts, Matcher *matcher, DuiLeakReading *readings)
 {
   for (guint i = 0; i < rules->len; i++)
     {
@@ -452,14 +391,25 @@ match_guards (GPtrArray *rules, Matcher *matcher, DuiLeakReading *readings)
         continue;
       matches = g_array_new (FALSE, FALSE, sizeof (DuiLeakRuleMatch));
       matcher->rule = rule;
-      match_rule (matcher, NULL, matches);
+      match_rule (starts, matcher, NULL, matches);
       apply_guard (rule, matches, readings);
     }
 }
 
+static void
+phrase_at (const Matcher *start, guint t, gpointer data)
+{
+  guint32 *lengths = data;
+  Matcher matcher = *start;
+
+  matcher.first = t;
+  matcher.lengths = &lengths[t];
+  match_from (&matcher, 0, t);
+}
+
 /* Finds all phrases; one may be made of those before it. */
 static void
-read_phrases (DuiLeakWords *words, Matcher *matcher, Phrases *phrases)
+read_phrases (DuiLeakWords *words, Starts *starts, Matcher *matcher, Phrases *phrases)
 {
   gsize row = matcher->text->tokens->len + 1;
 
@@ -470,17 +420,10 @@ read_phrases (DuiLeakWords *words, Matcher *matcher, Phrases *phrases)
       GPtrArray *rules = dui_leak_words_get_phrase_rules (words, p);
 
       for (guint i = 0; i < rules->len; i++)
-        for (guint t = 0; t + 1 < row; t++)
-          {
-            Matcher own = *matcher;
-
-            own.rule = g_ptr_array_index (rules, i);
-            if (!may_start (&own, t))
-              continue;
-            own.first = t;
-            own.lengths = &phrases->lengths[p * row + t];
-            match_from (&own, 0, t);
-          }
+        {
+          matcher->rule = g_ptr_array_index (rules, i);
+          for_each_start (starts, matcher, phrase_at, &phrases->lengths[p * row]);
+        }
     }
 }
 
@@ -496,6 +439,7 @@ dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *re
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (DuiLeakRuleMatch));
   GPtrArray *rules = dui_leak_words_get_rules (words);
   g_autofree DuiLeakClasses *sentences = NULL;
+  g_autoptr (Starts) starts = NULL;
   Phrases phrases = { 0 };
   Matcher matcher = { .text = text,
                       .readings = readings,
@@ -503,8 +447,9 @@ dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *re
                       .words = words,
                       .particle = dui_leak_words_get_class (words, "particle") };
 
-  read_phrases (words, &matcher, &phrases);
-  match_guards (rules, &matcher, readings);
+  starts = starts_new (readings, text->tokens->len);
+  read_phrases (words, starts, &matcher, &phrases);
+  match_guards (rules, starts, &matcher, readings);
   sentences = read_sentences (words, text, readings);
 
   for (guint i = 0; i < rules->len; i++)
@@ -513,7 +458,7 @@ dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *re
 
       matcher.rule = rule;
       if (rule->guard == 0 && rule->lift == 0 && (rule->leads & (1u << lead)))
-        match_rule (&matcher, sentences, matches);
+        match_rule (starts, &matcher, sentences, matches);
     }
   g_free (phrases.lengths);
   return matches;
