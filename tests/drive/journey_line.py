@@ -77,10 +77,9 @@ def file_chooser(official):
     return found[-1] if found else None
 
 
-def write_pdf(official):
-    """It is written as PDF, with its text and with nobody of the store in it"""
+def save_pdf(official, file):
+    """Saves the line as PDF and returns its text."""
     app = official.app
-    file = official.home / PDF
     official.menu('Meer', 'Opslaan als PDF…', root=official.part('DuiLineEditor'))
     asked = official.dialog('Opslaan als PDF')
     official.fill({'Bestemd voor': RECEIVER}, root=asked)
@@ -94,7 +93,13 @@ def write_pdf(official):
     app.press('Return')
     official.window()
     app.wait_for(lambda: file.exists() and file.stat().st_size > 0, 'the PDF')
-    text = ' '.join(subprocess.run(['pdftotext', str(file), '-'], capture_output=True, text=True, check=True).stdout.split())
+    done = subprocess.run(['pdftotext', str(file), '-'], capture_output=True, text=True, check=True)
+    return ' '.join(done.stdout.split())
+
+
+def write_pdf(official):
+    """It is written as PDF, with its text and with nobody of the store in it"""
+    text = save_pdf(official, official.home / PDF)
     assert TITLE in text and MENDED in text and f'Voor: {RECEIVER}' in text and 'VERTROUWELIJK' in text, text
     for person in (SUBJECT, full_name(MOTHER), full_name(FATHER), full_name(FRIEND)):
         for word in person.split():
