@@ -13,6 +13,7 @@
 #include "dui-log-entry.h"
 #include "dui-lookup.h"
 #include "dui-overrule.h"
+#include "dui-own-template.h"
 #include "dui-person.h"
 #include "dui-telling.h"
 #include "dui-residence.h"
@@ -36,6 +37,7 @@ static const Description descriptions[] = {
   { &dui_overrule_type, N_ ("Finding overruled"), N_ ("Reason of an overruling changed") },
   { &dui_telling_type, N_ ("Kept who was told"), N_ ("Kept who was told") },
   { &dui_line_type, N_ ("Line added"), N_ ("Line changed") },
+  { &dui_own_template_type, N_ ("Template kept"), N_ ("Template changed") },
 };
 
 static const char *

@@ -32,6 +32,7 @@ read_template (const char *path)
   self->id = json_object_get_string_member (self->content, "id");
   self->title = json_object_get_string_member (self->content, "title");
   self->description = json_object_get_string_member (self->content, "description");
+  self->scenario = self->id;
   return self;
 }
 
@@ -203,8 +204,8 @@ dui_template_new_line (const DuiTemplate *self, DuiStore *store, const char *cas
   DuiMunicipality *municipality = dui_lookup_municipality (store);
   g_autofree char *day = dui_date_to_text (today);
   g_autofree char *title = g_strdup_printf ("%s, %s", self->title, day);
-  DuiLine *line = g_object_new (DUI_TYPE_LINE, "title", title, "scenario", self->id, "version", (gint64)1,
-                                "case-reference", case_reference, NULL);
+  DuiLine *line = g_object_new (DUI_TYPE_LINE, "title", title, "scenario", self->scenario, "version",
+                                (gint64)1, "case-reference", case_reference, NULL);
   guint n_sections;
   const DuiField *sections = dui_line_get_sections (&n_sections);
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @id: its name; of a scenario, kept in the lines made from it
  * @title: as the user reads it
  * @description: when it is for, in one sentence
+ * @scenario: what the lines made from it are about; of one that ships the same as @id
  *
  * A communication line or a council paper, written in advance.
  */
@@ -18,6 +19,7 @@ typedef struct
   const char *id;
   const char *title;
   const char *description;
+  const char *scenario;
   JsonObject *content;
 } DuiTemplate;
 

@@ -19,13 +19,13 @@ const DuiEnumValue dui_line_statuses[] = {
   { NULL, NULL },
 };
 
-static const DuiEnumValue phases[] = {
+const DuiEnumValue dui_line_phases[] = {
   { "cold", N_ ("Cold") }, { "lukewarm", N_ ("Lukewarm") },
   { "hot", N_ ("Hot") },   { "after", N_ ("Afterwards") },
   { NULL, NULL },
 };
 
-static const DuiEnumValue leads[] = {
+const DuiEnumValue dui_line_leads[] = {
   [DUI_LEAD_NONE] = { "none", N_ ("Not agreed yet") },
   [DUI_LEAD_MUNICIPALITY] = { "municipality", N_ ("Municipality") },
   [DUI_LEAD_PROSECUTION] = { "prosecution", N_ ("Public prosecution service") },
@@ -39,11 +39,11 @@ static const DuiEnumValue leads[] = {
 static const DuiField fields[] = {
   F (title, .label = N_ ("Title"), .required = TRUE, .searchable = TRUE, .max_length = 200),
   F (scenario, .label = N_ ("Scenario"), .max_length = 60),
-  F (phase, .label = N_ ("Phase"), .values = phases),
+  F (phase, .label = N_ ("Phase"), .values = dui_line_phases),
   F (status, .label = N_ ("Status"), .values = dui_line_statuses),
   F (version, .label = N_ ("Version")),
   F (case_reference, .label = N_ ("Reference of the case file"), .max_length = 40),
-  F (lead, .label = N_ ("Lead"), .values = leads),
+  F (lead, .label = N_ ("Lead"), .values = dui_line_leads),
   F (spokesperson, .label = N_ ("Spokesperson"), .max_length = 200),
   F (deputies, .label = N_ ("Deputies"), .max_length = 400),
   F (driehoek_on, .label = N_ ("Local triangle on")),

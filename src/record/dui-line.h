@@ -77,6 +77,8 @@ typedef struct
 extern const DuiRecordType dui_line_type;
 
 extern const DuiEnumValue dui_line_statuses[];
+extern const DuiEnumValue dui_line_phases[];
+extern const DuiEnumValue dui_line_leads[];
 
 const DuiField *dui_line_get_sections (guint *n_sections);
 gboolean dui_line_can_become (DuiLine *self, DuiLineStatus status);

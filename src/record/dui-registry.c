@@ -12,6 +12,7 @@
 #include "dui-municipality.h"
 #include "dui-network-version.h"
 #include "dui-overrule.h"
+#include "dui-own-template.h"
 #include "dui-person.h"
 #include "dui-reference.h"
 #include "dui-residence.h"
@@ -38,6 +39,7 @@ static const DuiRecordType *const types[] = {
   &dui_overrule_type,
   &dui_residence_type,
   &dui_network_version_type,
+  &dui_own_template_type,
 };
 
 /** dui_registry_get_types: Returns: (array length=n_types) (transfer none): the types, owners before owned */

@@ -82,6 +82,10 @@ static const Section sections[] = {
   { "line", N_ ("Second reading"), "second_reader second_read_on" },
   { "line", N_ ("Embargo and radio silence"), "embargo_until embargo_at silence_until silence_at" },
   { "line", N_ ("Afterwards"), "evaluation" },
+  { "own_template", NULL, "title description phase lead" },
+  { "own_template", N_ ("Message"), "core_message meaning perspective tone questions not_said" },
+  { "own_template", N_ ("Situation"), "cause aim groups direction alignment" },
+  { "own_template", N_ ("Carrying Out"), "planning internal_line aftercare evaluation" },
 };
 
 static void
@@ -396,9 +400,9 @@ dui_case_editor_open_window (GtkWidget *parent, DuiStore *store, DuiRecord *draf
   return self;
 }
 
-/** dui_case_editor_resume: @draft: a record with what was typed in it before; edited in a window of its own
- */
-void
+/** dui_case_editor_resume: @draft: a record with what was typed in it before; edited in a window of its own.
+ * Returns: (transfer none) */
+DuiCaseEditor *
 dui_case_editor_resume (GtkWidget *parent, DuiStore *store, DuiRecord *draft)
 {
   const DuiRecordType *type = dui_record_get_record_type (draft);
@@ -408,4 +412,5 @@ dui_case_editor_resume (GtkWidget *parent, DuiStore *store, DuiRecord *draft)
   /* It began as what is in the store: what was typed since is what can be lost. */
   g_clear_object (&self->begun);
   self->begun = known != NULL ? dui_record_copy (known) : dui_record_new (type);
+  return self;
 }

@@ -14,7 +14,7 @@ void dui_case_editor_edit (DuiCaseEditor *self, DuiStore *store, DuiRecord *draf
 DuiRecord *dui_case_editor_get_draft (DuiCaseEditor *self);
 void dui_case_editor_set_subtitle (DuiCaseEditor *self, const char *subtitle);
 void dui_case_editor_focus_field (DuiCaseEditor *self, const char *name);
-void dui_case_editor_resume (GtkWidget *parent, DuiStore *store, DuiRecord *draft);
+DuiCaseEditor *dui_case_editor_resume (GtkWidget *parent, DuiStore *store, DuiRecord *draft);
 gboolean dui_case_editor_save (DuiCaseEditor *self);
 void dui_case_editor_end (DuiCaseEditor *self);
 DuiCaseEditor *

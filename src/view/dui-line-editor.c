@@ -14,6 +14,7 @@
 #include "dui-line.h"
 #include "dui-lookup.h"
 #include "dui-overrules.h"
+#include "dui-own-templates.h"
 #include "dui-template.h"
 #include "dui-text.h"
 #include "dui-window.h"
@@ -180,6 +181,15 @@ moments_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+template_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiTextEditor *self = DUI_TEXT_EDITOR (widget);
+
+  if (dui_text_editor_save (self))
+    dui_own_templates_make (widget, dui_text_editor_get_store (self), line_of (self));
+}
+
+static void
 compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiTextEditor *self = DUI_TEXT_EDITOR (widget);
@@ -266,6 +276,7 @@ dui_line_editor_class_init (DuiLineEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, told);
   gtk_widget_class_install_action (widget_class, "line.moments", NULL, moments_cb);
   gtk_widget_class_install_action (widget_class, "line.compare", NULL, compare_cb);
+  gtk_widget_class_install_action (widget_class, "line.template", NULL, template_cb);
 }
 
 static void

@@ -7,7 +7,8 @@
 #include "dui-case-editor.h"
 #include "dui-line-editor.h"
 #include "dui-line.h"
-#include "dui-template.h"
+#include "dui-own-templates.h"
+#include "dui-template-own.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -67,6 +68,11 @@ dui_lines_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
 
   if (DUI_IS_LINE (record))
     return DUI_PAGE_CLASS (dui_lines_page_parent_class)->resume (page, draft, record);
+  if (DUI_IS_OWN_TEMPLATE (record))
+    {
+      dui_own_templates_resume (GTK_WIDGET (page), dui_page_get_store (page), DUI_OWN_TEMPLATE (record));
+      return TRUE;
+    }
   line = line_of (page, record);
   if (line == NULL)
     return FALSE;
@@ -80,8 +86,10 @@ dui_lines_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
 static DuiRecord *
 dui_lines_page_new_text (DuiTextsPage *page, const char *template_id)
 {
-  return DUI_RECORD (dui_template_new_line (dui_template_find (template_id),
-                                            dui_page_get_store (DUI_PAGE (page)),
+  DuiStore *store = dui_page_get_store (DUI_PAGE (page));
+  g_autoptr (DuiTemplate) own = dui_template_own_find (store, template_id);
+
+  return DUI_RECORD (dui_template_new_line (own != NULL ? own : dui_template_find (template_id), store,
                                             DUI_LINES_PAGE (page)->case_reference, dui_date_today ()));
 }
 
@@ -137,6 +145,7 @@ dui_lines_page_class_init (DuiLinesPageClass *klass)
   texts_class->row = "/nl/duiding/Duiding/ui/dui-line-row.ui";
   texts_class->row_subtitle = G_CALLBACK (row_subtitle);
   texts_class->get_templates = dui_template_get_all;
+  texts_class->has_own_templates = TRUE;
   texts_class->new_text = dui_lines_page_new_text;
   texts_class->added = N_ ("Line added");
 }

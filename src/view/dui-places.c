@@ -15,6 +15,7 @@
 #include "dui-lines-page.h"
 #include "dui-log-entry.h"
 #include "dui-overrule.h"
+#include "dui-own-template.h"
 #include "dui-overview-page.h"
 #include "dui-papers-page.h"
 #include "dui-signals-page.h"
@@ -41,7 +42,8 @@ static const DuiPlace places[] = {
     N_ ("Communication lines"),
     "duiding-lines-symbolic",
     dui_lines_page_get_type,
-    { &dui_line_type, &dui_overrule_type, &dui_telling_type, &dui_line_version_type } },
+    { &dui_line_type, &dui_overrule_type, &dui_telling_type, &dui_line_version_type,
+      &dui_own_template_type } },
   { "council",
     N_ ("Council"),
     "duiding-council-symbolic",

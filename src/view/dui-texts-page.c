@@ -156,6 +156,8 @@ dui_texts_page_begin (DuiTextsPage *self)
       dui_scenario_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                _ (CLASS (self)->words->create_title), CLASS (self)->get_templates ());
 
+  if (CLASS (self)->has_own_templates)
+    dui_scenario_dialog_offer_own (DUI_SCENARIO_DIALOG (dialog), dui_page_get_store (DUI_PAGE (self)));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (template_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (dialog);
 }

@@ -34,6 +34,7 @@ typedef struct
  * @row: the resource of a row of the list
  * @row_subtitle: what a row says below the title, for the expression in @row
  * @get_templates: (element-type DuiTemplate): what a text can begin with
+ * @has_own_templates: whether it can begin with a template of one's own as well
  * @new_text: Returns: (transfer full): a text from a template
  * @added: what adding one is called
  *
@@ -49,6 +50,7 @@ struct _DuiTextsPageClass
   const char *row;
   GCallback row_subtitle;
   GPtrArray *(*get_templates) (void);
+  gboolean has_own_templates;
   DuiRecord *(*new_text) (DuiTextsPage *self, const char *template_id);
   const char *added;
 };

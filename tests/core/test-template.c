@@ -6,7 +6,8 @@
 #include "dui-case.h"
 #include "dui-line-scan.h"
 #include "dui-lookup.h"
-#include "dui-template.h"
+#include "dui-person.h"
+#include "dui-template-own.h"
 #include "dui-text.h"
 
 #define N_SCENARIOS 14
@@ -287,6 +288,58 @@ test_practice_lines (Fixture *f, gconstpointer data)
   g_assert_cmpuint (planted, ==, 1);
 }
 
+/* One's own: with fields for what the settings know, and never with somebody of a case file in it. */
+static void
+test_own (Fixture *f, gconstpointer data)
+{
+  DuiMunicipality *municipality = dui_lookup_municipality (f->store);
+  g_autoptr (DuiLine) line =
+      dui_template_new_line (dui_template_find ("school"), f->store, "D-2026-003", f->today);
+  g_autoptr (DuiOwnTemplate) draft = NULL;
+  g_autoptr (DuiChange) change = NULL;
+  g_autoptr (DuiTemplate) own = NULL;
+  g_autoptr (DuiLine) again = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autofree char *text = g_strdup_printf ("%s spreekt namens %s.", municipality->mayor, municipality->name);
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (line, "core-message", text, NULL);
+  draft = dui_template_own_new (f->store, line);
+  g_assert_cmpstr (draft->core_message, ==, "{burgemeester} spreekt namens {gemeente}.");
+  g_object_set (draft, "title", "Onze eigen lijn", NULL);
+  change = dui_template_own_keep (f->store, draft, &error);
+  g_assert_no_error (error);
+  g_assert_true (dui_store_apply (f->store, change, &error));
+  all = dui_template_own_get_all (f->store);
+  g_assert_cmpuint (all->len, ==, 1);
+  own = dui_template_own_find (f->store, ((DuiTemplate *)all->pdata[0])->id);
+  g_object_set (municipality, "mayor", "Ruben Avondrood", NULL);
+  again = dui_template_new_line (own, f->store, NULL, f->today);
+  g_assert_true (g_str_has_prefix (again->core_message, "Ruben Avondrood spreekt namens "));
+  g_assert_cmpstr (again->scenario, ==, "school");
+  g_assert_true (dui_text_is_blank (again->case_reference));
+  g_assert_null (dui_template_own_find (f->store, "own-99"));
+  g_assert_null (dui_template_own_find (f->store, "school"));
+}
+
+static void
+test_own_names_nobody (Fixture *f, gconstpointer data)
+{
+  static const char *const fields[] = { "title", "description", "core-message", "internal-line" };
+  DuiRecordList *persons = dui_store_get_list (f->store, &dui_person_type);
+  g_autofree char *name = dui_person_dup_name (DUI_PERSON (dui_record_list_get (persons, 0)));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (DuiOwnTemplate) draft = g_object_new (DUI_TYPE_OWN_TEMPLATE, "title", "Onze lijn", NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_object_set (draft, fields[i], name, NULL);
+      g_assert_null (dui_template_own_keep (f->store, draft, &error));
+      g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,5 +350,7 @@ main (int argc, char **argv)
   g_test_add ("/template/nothing-literal", Fixture, NULL, set_up, test_nothing_literal, tear_down);
   g_test_add ("/template/no-leaks", Fixture, NULL, set_up, test_no_leaks, tear_down);
   g_test_add ("/template/practice-lines", Fixture, NULL, set_up, test_practice_lines, tear_down);
+  g_test_add ("/template/own", Fixture, NULL, set_up, test_own, tear_down);
+  g_test_add ("/template/own-names-nobody", Fixture, NULL, set_up, test_own_names_nobody, tear_down);
   return g_test_run ();
 }

@@ -14,8 +14,11 @@
 #include "dui-text-out.h"
 #include "dui-line-steps.h"
 #include "dui-line-told.h"
+#include "dui-lines-page.h"
 #include "dui-overrule.h"
+#include "dui-own-template.h"
 #include "dui-person.h"
+#include "dui-scenario-dialog.h"
 #include "dui-spelling-view.h"
 #include "dui-text-row.h"
 #include "dui-text.h"
@@ -438,6 +441,55 @@ test_out (World *world, gconstpointer data)
   g_assert_true (gdk_clipboard_is_local (gtk_widget_get_clipboard (editor_of (world))));
 }
 
+/* Templates of one's own */
+
+static void
+test_own_template (World *world, gconstpointer data)
+{
+  DuiRecordList *own = dui_store_get_list (world->store, &dui_own_template_type);
+  GtkWidget *dialog, *page = screen_find_type (world->window, DUI_TYPE_LINES_PAGE);
+
+  act (world, "line.template");
+  fill_in ((const char *const[]){ "title", "Onze lijn bij onrust", NULL });
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+  g_assert_cmpuint (dui_record_list_get_size (own), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (screen_find_dialog (ADW_TYPE_WINDOW)));
+  clean (world);
+  act (world, "line.template");
+  fill_in (
+      (const char *const[]){ "title", "Onze lijn bij onrust", "description", "Voor de week erna.", NULL });
+  g_assert_cmpuint (dui_record_list_get_size (own), ==, 1);
+  dui_page_create (DUI_PAGE (page));
+  screen_rest ();
+  dialog = screen_find_dialog (DUI_TYPE_SCENARIO_DIALOG);
+  g_assert_nonnull (screen_find_text (dialog, "Onze lijn bij onrust"));
+  screen_assert_accessible (dialog);
+  screen_save (dialog, "lines-own-templates");
+  gtk_widget_activate_action (dialog, "template.edit", "s", "own-1");
+  screen_rest ();
+  g_assert_null (screen_find_dialog (DUI_TYPE_SCENARIO_DIALOG));
+  screen_save (screen_find_dialog (ADW_TYPE_WINDOW), "lines-own-template");
+  fill_in ((const char *const[]){ "title", "Onze tweede lijn", NULL });
+  g_assert_cmpstr (DUI_OWN_TEMPLATE (dui_record_list_get (own, 0))->title, ==, "Onze tweede lijn");
+  dui_page_create (DUI_PAGE (page));
+  screen_rest ();
+  dialog = screen_find_dialog (DUI_TYPE_SCENARIO_DIALOG);
+  g_signal_emit_by_name (screen_child (dialog, DUI_TYPE_SCENARIO_DIALOG, "own_list"), "row-activated",
+                         gtk_list_box_get_row_at_index (
+                             GTK_LIST_BOX (screen_child (dialog, DUI_TYPE_SCENARIO_DIALOG, "own_list")), 0));
+  screen_rest ();
+  g_assert_nonnull (screen_find_text (editor_of (world), "Onze tweede lijn"));
+  dui_page_create (DUI_PAGE (page));
+  screen_rest ();
+  dialog = screen_find_dialog (DUI_TYPE_SCENARIO_DIALOG);
+  gtk_widget_activate_action (dialog, "template.remove", "s", "own-1");
+  screen_rest ();
+  g_assert_cmpuint (dui_record_list_get_size (own), ==, 0);
+  g_assert_null (screen_find_text (dialog, "Onze tweede lijn"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  screen_rest ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -453,5 +505,6 @@ main (int argc, char **argv)
   g_test_add ("/lines/steps", World, NULL, world_init, test_steps, world_clear);
   g_test_add ("/lines/waiting", World, NULL, world_init, test_waiting, world_clear);
   g_test_add ("/lines/out", World, NULL, world_init, test_out, world_clear);
+  g_test_add ("/lines/own-template", World, NULL, world_init, test_own_template, world_clear);
   return g_test_run ();
 }
