@@ -8,23 +8,17 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "dui-seal-private.h"
 #include "dui-seal-vfs.h"
 
 #define PAGES_SHARE 0.4
 #define PAGES_BETWEEN_REPORTS 256
-#define STEPS_BETWEEN_REPORTS 1000
 
 struct _DuiSealImage
 {
   GBytes *bytes; /* the header page, then the sealed pages */
   DuiSealKeys *keys;
 };
-
-typedef struct
-{
-  DuiSealProgress progress;
-  gpointer user_data;
-} Report;
 
 static DuiSealImage *
 image_new (GBytes *bytes, DuiSealKeys *keys)
@@ -129,14 +123,6 @@ dui_seal_image_free (DuiSealImage *self)
 }
 
 static gboolean
-go_on (const Report *report, double fraction, GError **error)
-{
-  if (report->progress == NULL || report->progress (fraction, report->user_data))
-    return TRUE;
-  return dui_seal_error_set (error, DUI_SEAL_ERROR_CANCELLED, NULL, NULL);
-}
-
-static gboolean
 check_form (DuiSealImage *self, GError **error)
 {
   gsize length;
@@ -161,7 +147,7 @@ check_form (DuiSealImage *self, GError **error)
 
 /* Opens every page into one plain database in memory; the caller wipes it. */
 static guint8 *
-open_pages (DuiSealImage *self, const Report *report, gsize *length, GError **error)
+open_pages (DuiSealImage *self, const DuiSealReport *report, gsize *length, GError **error)
 {
   gsize size;
   const guint8 *bytes = g_bytes_get_data (self->bytes, &size);
@@ -185,7 +171,7 @@ open_pages (DuiSealImage *self, const Report *report, gsize *length, GError **er
           || dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, NULL, NULL);
 
       if (good && number % PAGES_BETWEEN_REPORTS == 0)
-        good = go_on (report, PAGES_SHARE * at / *length, error);
+        good = dui_seal_report (report, PAGES_SHARE * at / *length, error);
       if (good)
         continue;
       sodium_memzero (plain, at);
@@ -195,50 +181,19 @@ open_pages (DuiSealImage *self, const Report *report, gsize *length, GError **er
   return plain;
 }
 
-static int
-report_steps (void *data)
-{
-  return !go_on (data, PAGES_SHARE, NULL);
-}
-
-/* @good: what the first row says when all is well; %NULL when there must be no row */
 static gboolean
-check_structure (sqlite3 *db, const char *check, const char *good, GError **error)
-{
-  sqlite3_stmt *statement = NULL;
-  gboolean is_good = FALSE;
-  int result;
-
-  /* Without a statement a step is an error of its own. */
-  sqlite3_prepare_v2 (db, check, -1, &statement, NULL);
-  result = sqlite3_step (statement);
-  if (result == SQLITE_ROW)
-    is_good = good != NULL && g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), good) == 0;
-  else
-    is_good = result == SQLITE_DONE && good == NULL;
-  sqlite3_finalize (statement);
-  if (is_good)
-    return TRUE;
-  if (result == SQLITE_INTERRUPT)
-    return dui_seal_error_set (error, DUI_SEAL_ERROR_CANCELLED, NULL, NULL);
-  return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, NULL, check);
-}
-
-static gboolean
-check_database (guint8 *plain, gsize length, Report *report, GError **error)
+check_database (guint8 *plain, gsize length, const DuiSealReport *report, GError **error)
 {
   sqlite3 *db = NULL;
   gboolean good = FALSE;
 
   if (sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK
       || sqlite3_deserialize (db, "main", plain, length, length, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
-    dui_seal_error_from_sqlite (db, error);
+    dui_seal_error_set (error, DUI_SEAL_ERROR_NO_MEMORY, NULL, NULL);
   else
     {
       sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-      sqlite3_progress_handler (db, STEPS_BETWEEN_REPORTS, report_steps, report);
-      good = check_structure (db, "PRAGMA integrity_check(1)", "ok", error)
-             && check_structure (db, "PRAGMA foreign_key_check", NULL, error);
+      good = dui_seal_check_structure (db, report, NULL, error);
     }
   sqlite3_close (db);
   return good;
@@ -257,14 +212,14 @@ check_database (guint8 *plain, gsize length, Report *report, GError **error)
 gboolean
 dui_seal_image_verify (DuiSealImage *self, DuiSealProgress progress, gpointer user_data, GError **error)
 {
-  Report report = { progress, user_data };
+  DuiSealReport report = { progress, user_data, PAGES_SHARE };
   gsize length = 0;
   guint8 *plain = open_pages (self, &report, &length, error);
   gboolean good;
 
   if (plain == NULL)
     return FALSE;
-  good = check_database (plain, length, &report, error) && go_on (&report, 1, error);
+  good = check_database (plain, length, &report, error) && dui_seal_report (&report, 1, error);
   sodium_memzero (plain, length);
   g_free (plain);
   return good;
@@ -275,7 +230,7 @@ dui_seal_image_verify (DuiSealImage *self, DuiSealProgress progress, gpointer us
 gboolean
 dui_seal_image_contains (DuiSealImage *self, const char *text)
 {
-  Report report = { NULL, NULL };
+  DuiSealReport report = { NULL, NULL, 0 };
   gsize length = 0;
   guint8 *plain = open_pages (self, &report, &length, NULL);
   gboolean found;

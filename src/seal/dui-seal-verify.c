@@ -2,6 +2,7 @@
 
 #include "dui-seal.h"
 
+#include "dui-seal-private.h"
 #include "dui-seal-vfs.h"
 
 /* The pages are most of the work; the rest is for the checks of SQLite, which do not tell how far they are.
@@ -10,27 +11,25 @@
 #define PAGES_BETWEEN_REPORTS 256
 #define STEPS_BETWEEN_REPORTS 1000
 
-typedef struct
+/* See dui-seal-private.h. */
+gboolean
+dui_seal_report (const DuiSealReport *report, double fraction, GError **error)
 {
-  DuiSealProgress progress;
-  gpointer user_data;
-} Report;
-
-static gboolean
-go_on (const Report *report, double fraction)
-{
-  return report->progress == NULL || report->progress (fraction, report->user_data);
+  return report->progress == NULL || report->progress (fraction, report->user_data)
+         || dui_seal_error_set (error, DUI_SEAL_ERROR_CANCELLED, NULL, NULL);
 }
 
 static int
 report_steps (void *data)
 {
-  return !go_on (data, PAGES_SHARE);
+  const DuiSealReport *report = data;
+
+  return !dui_seal_report (report, report->structure_at, NULL);
 }
 
 /* Read through the VFS and not through SQLite, whose cache may hold what the disk has lost. */
 static gboolean
-verify_pages (sqlite3 *db, const Report *report, GError **error)
+verify_pages (sqlite3 *db, const DuiSealReport *report, GError **error)
 {
   sqlite3_file *file = dui_seal_file_of (db);
   sqlite3_int64 size = 0;
@@ -52,8 +51,9 @@ verify_pages (sqlite3 *db, const Report *report, GError **error)
                                    (gint64)size / DUI_SEAL_PAGE_SIZE);
           return dui_seal_error_set (error, code, path, place);
         }
-      if (at / DUI_SEAL_PAGE_SIZE % PAGES_BETWEEN_REPORTS == 0 && !go_on (report, PAGES_SHARE * at / size))
-        return dui_seal_error_set (error, DUI_SEAL_ERROR_CANCELLED, NULL, NULL);
+      if (at / DUI_SEAL_PAGE_SIZE % PAGES_BETWEEN_REPORTS == 0
+          && !dui_seal_report (report, PAGES_SHARE * at / size, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -61,26 +61,39 @@ verify_pages (sqlite3 *db, const Report *report, GError **error)
 /* A check gives one row "ok", or rows that name what is wrong; foreign_key_check gives no row when all is
  * well. */
 static gboolean
-verify_structure (sqlite3 *db, const char *check, const char *good, GError **error)
+check (sqlite3 *db, const char *pragma, const char *good, const char *path, GError **error)
 {
   sqlite3_stmt *statement = NULL;
   const char *found = NULL;
-  gboolean is_good = FALSE;
+  gboolean is_good;
   int result;
 
   /* Without a statement a step is an error of its own. */
-  sqlite3_prepare_v2 (db, check, -1, &statement, NULL);
+  sqlite3_prepare_v2 (db, pragma, -1, &statement, NULL);
   result = sqlite3_step (statement);
   if (result == SQLITE_ROW)
     found = (const char *)sqlite3_column_text (statement, 0);
-  if (result != SQLITE_ROW && result != SQLITE_DONE)
-    dui_seal_error_from_sqlite (db, error);
-  else if (g_strcmp0 (found, good) == 0)
-    is_good = TRUE;
-  else
-    dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, sqlite3_db_filename (db, "main"), check);
+  is_good = g_strcmp0 (found, good) == 0;
+  /* Also without memory there is nothing to read. */
+  if ((result != SQLITE_ROW && result != SQLITE_DONE) || sqlite3_errcode (db) == SQLITE_NOMEM)
+    is_good = dui_seal_error_from_sqlite (db, error);
+  else if (!is_good)
+    dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, path, pragma);
   sqlite3_finalize (statement);
   return is_good;
+}
+
+/* See dui-seal-private.h. */
+gboolean
+dui_seal_check_structure (sqlite3 *db, const DuiSealReport *report, const char *path, GError **error)
+{
+  gboolean good;
+
+  sqlite3_progress_handler (db, STEPS_BETWEEN_REPORTS, report_steps, (gpointer)report);
+  good = check (db, "PRAGMA integrity_check(1)", "ok", path, error)
+         && check (db, "PRAGMA foreign_key_check", NULL, path, error);
+  sqlite3_progress_handler (db, 0, NULL, NULL);
+  return good;
 }
 
 /**
@@ -96,22 +109,16 @@ verify_structure (sqlite3 *db, const char *check, const char *good, GError **err
 gboolean
 dui_seal_verify (sqlite3 *db, DuiSealProgress progress, gpointer user_data, GError **error)
 {
-  Report report = { progress, user_data };
+  DuiSealReport report = { progress, user_data, PAGES_SHARE };
   gboolean good;
 
   g_return_val_if_fail (dui_seal_is_sealed (db), FALSE);
 
   sqlite3_mutex_enter (sqlite3_db_mutex (db));
-  good = verify_pages (db, &report, error);
-  if (good)
-    {
-      sqlite3_progress_handler (db, STEPS_BETWEEN_REPORTS, report_steps, &report);
-      good = verify_structure (db, "PRAGMA integrity_check(1)", "ok", error)
-             && verify_structure (db, "PRAGMA foreign_key_check", NULL, error);
-      sqlite3_progress_handler (db, 0, NULL, NULL);
-    }
+  good = verify_pages (db, &report, error)
+         && dui_seal_check_structure (db, &report, sqlite3_db_filename (db, "main"), error);
   sqlite3_mutex_leave (sqlite3_db_mutex (db));
   if (good)
-    go_on (&report, 1);
+    dui_seal_report (&report, 1, NULL);
   return good;
 }

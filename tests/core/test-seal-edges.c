@@ -6,7 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "dui-anchor.h"
 #include "dui-language.h"
+#include "dui-reserve.h"
 #include "dui-seal-block.h"
 #include "dui-seal-files.h"
 #include "dui-seal-hash.h"
@@ -278,6 +280,177 @@ test_image_of_broken_references (Place *place, gconstpointer data)
   dui_seal_close (db);
 }
 
+/* Pages that are sealed as they should be, and make no database: the seal keeps what SQLite wrote, not what
+ * is right. */
+static void
+test_broken_structure (Place *place, gconstpointer data)
+{
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+  guint8 page[DUI_SEAL_PAGE_SIZE], before[DUI_SEAL_PAGE_SIZE];
+  sqlite3_file *file = dui_seal_file_of (db);
+  g_autoptr (GError) error = NULL;
+  DuiSealImage *image;
+
+  place_fill (db);
+  g_assert_cmpint (file->pMethods->xRead (file, page, sizeof page, DUI_SEAL_PAGE_SIZE), ==, SQLITE_OK);
+  memcpy (before, page, sizeof page);
+  /* The place of the first cell of a page. */
+  page[8] ^= 1;
+  g_assert_cmpint (file->pMethods->xWrite (file, page, sizeof page, DUI_SEAL_PAGE_SIZE), ==, SQLITE_OK);
+  image = dui_seal_image_take (db, NULL);
+  g_assert_false (dui_seal_image_verify (image, NULL, NULL, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "integrity_check"));
+  dui_seal_image_free (image);
+  g_clear_error (&error);
+  dui_seal_close (db);
+  db = place_open (place, DUI_SEAL_EXISTING);
+  g_assert_false (dui_seal_verify (db, NULL, NULL, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "integrity_check"));
+  g_assert_nonnull (strstr (error->message, place->path));
+  dui_seal_close (db);
+}
+
+typedef struct
+{
+  double last, highest;
+  guint n_calls;
+} Progress;
+
+static gboolean
+follow (double fraction, gpointer data)
+{
+  Progress *progress = data;
+
+  g_assert_cmpfloat (fraction, >=, progress->highest);
+  g_assert_cmpfloat (fraction, <=, 1);
+  progress->highest = fraction;
+  progress->n_calls++;
+  return fraction < progress->last;
+}
+
+/* Who checks a store is told how far it is, to the end, and can stop it while SQLite looks. */
+static void
+test_progress (Place *place, gconstpointer data)
+{
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+  Progress whole = { 2 }, image_whole = { 2 }, stopped = { 0.8 }, image_stopped = { 0.4 };
+  g_autoptr (GError) error = NULL;
+  DuiSealImage *image;
+
+  place_fill (db);
+  place_run (db, "CREATE TABLE big (body BLOB); INSERT INTO big VALUES (randomblob (3000000))");
+  g_assert_true (dui_seal_verify (db, follow, &whole, NULL));
+  g_assert_cmpfloat (whole.highest, ==, 1);
+  g_assert_cmpuint (whole.n_calls, >, 4);
+  g_assert_false (dui_seal_verify (db, follow, &stopped, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_CANCELLED);
+  g_assert_cmpfloat (stopped.highest, ==, 0.8);
+  g_clear_error (&error);
+  /* Stopping is forgotten. */
+  g_assert_true (dui_seal_verify (db, NULL, NULL, NULL));
+  place_assert_answer (db, "SELECT count (*) FROM person", "500");
+  image = dui_seal_image_take (db, NULL);
+  dui_seal_close (db);
+  g_assert_true (dui_seal_image_verify (image, follow, &image_whole, NULL));
+  g_assert_cmpfloat (image_whole.highest, ==, 1);
+  g_assert_cmpuint (image_whole.n_calls, >, 4);
+  g_assert_false (dui_seal_image_verify (image, follow, &image_stopped, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_CANCELLED);
+  g_assert_cmpfloat (image_stopped.highest, ==, 0.4);
+  dui_seal_image_free (image);
+}
+
+/* Closing while a statement is open is a mistake of the caller; the store stays open, and safe. */
+static void
+test_not_closed (Place *place, gconstpointer data)
+{
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+  sqlite3_stmt *statement = NULL;
+
+  place_fill (db);
+  sqlite3_prepare_v2 (db, "SELECT count (*) FROM person", -1, &statement, NULL);
+  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*cannot be closed*");
+  dui_seal_close (db);
+  g_test_assert_expected_messages ();
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int (statement, 0), ==, 500);
+  sqlite3_finalize (statement);
+  dui_seal_close (db);
+  dui_seal_close (NULL);
+}
+
+/* A sparse file keeps no room. */
+static void
+test_sparse_reserve (Place *place, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (place->folder, "reserve", NULL);
+  GStatBuf about;
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_cmpint (truncate (path, 4 << 20), ==, 0);
+  g_assert_true (dui_reserve_make (place->folder, NULL));
+  g_assert_cmpint (g_stat (path, &about), ==, 0);
+  g_assert_cmpint (about.st_size, ==, 4 << 20);
+  g_assert_cmpint (about.st_blocks, >=, 2 << 12);
+  g_assert_cmpint (about.st_mode & 0777, ==, 0600);
+  /* One that is there stays, and what is none goes. */
+  g_assert_cmpint (g_chmod (path, 0400), ==, 0);
+  g_assert_true (dui_reserve_make (place->folder, NULL));
+  g_assert_cmpint (g_stat (path, &about), ==, 0);
+  g_assert_cmpint (about.st_mode & 0777, ==, 0400);
+  g_unlink (path);
+  g_assert_cmpint (symlink (place->folder, path), ==, 0);
+  g_assert_true (dui_reserve_make (place->folder, NULL));
+  g_assert_false (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (dui_reserve_release (place->folder));
+}
+
+static void
+test_anchors (void)
+{
+  static const char *const wrong[] = {
+    "",
+    "1",
+    "1 closed 5",
+    "2 closed 5 %s",
+    "1 closed 0 %s",
+    "1 closed -3 %s",
+    "1 closed 5x %s",
+    "1 shut 5 %s",
+    "1 closed 9223372036854775808 %s",
+    "1 closed 5 %.62s",
+    "1 closed 5 %.63s",
+    "1 closed 5 g%.63s",
+  };
+  g_autofree char *hash = g_strnfill (64, 'c');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (GString) text = g_string_new (wrong[i]);
+      DuiAnchor anchor;
+
+      g_string_replace (text, "%s", hash, 0);
+      g_string_replace (text, "%.62s", hash + 2, 0);
+      g_string_replace (text, "%.63s", hash + 1, 0);
+      g_assert_false (dui_anchor_from_text (text->str, &anchor));
+    }
+  for (DuiAnchorState state = 0; state < DUI_ANCHOR_N_STATES; state++)
+    {
+      DuiAnchor anchor = { .state = state, .generation = G_MAXINT64 - state }, back;
+      g_autofree char *text = NULL;
+
+      memset (anchor.hash, 0xc0 + state, sizeof anchor.hash);
+      text = dui_anchor_to_text (&anchor);
+      memset (&back, 0xff, sizeof back);
+      g_assert_true (dui_anchor_from_text (text, &back));
+      g_assert_cmpint (back.state, ==, anchor.state);
+      g_assert_cmpint (back.generation, ==, anchor.generation);
+      g_assert_cmpmem (back.hash, sizeof back.hash, anchor.hash, sizeof anchor.hash);
+    }
+}
+
 static void
 test_other_rooms (Place *place, gconstpointer data)
 {
@@ -345,6 +518,11 @@ main (int argc, char **argv)
   add ("/seal/edges/images", test_images);
   add ("/seal/edges/image-of-broken-references", test_image_of_broken_references);
   add ("/seal/edges/other-rooms", test_other_rooms);
+  add ("/seal/edges/broken-structure", test_broken_structure);
+  add ("/seal/edges/progress", test_progress);
+  add ("/seal/edges/not-closed", test_not_closed);
+  add ("/seal/edges/sparse-reserve", test_sparse_reserve);
+  g_test_add_func ("/seal/edges/anchors", test_anchors);
   add ("/seal/edges/hold", test_hold);
   return g_test_run ();
 }

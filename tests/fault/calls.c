@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -202,6 +203,47 @@ int
 __wrap_posix_fallocate64 (int file, off_t at, off_t length)
 {
   return fails (CALL_FALLOCATE) ? failure : __real_posix_fallocate64 (file, at, length);
+}
+
+uid_t __real_geteuid (void);
+uid_t __wrap_geteuid (void);
+GDir *__real_g_dir_open (const gchar *path, guint flags, GError **error);
+GDir *__wrap_g_dir_open (const gchar *path, guint flags, GError **error);
+int __real_sqlite3_libversion_number (void);
+int __wrap_sqlite3_libversion_number (void);
+int __real_sqlite3_initialize (void);
+int __wrap_sqlite3_initialize (void);
+int __real_sqlite3_extended_errcode (sqlite3 *db);
+int __wrap_sqlite3_extended_errcode (sqlite3 *db);
+
+uid_t
+__wrap_geteuid (void)
+{
+  return __real_geteuid () + fails (CALL_OWNER);
+}
+
+GDir *
+__wrap_g_dir_open (const gchar *path, guint flags, GError **error)
+{
+  return fails (CALL_LIST) ? NULL : __real_g_dir_open (path, flags, error);
+}
+
+int
+__wrap_sqlite3_libversion_number (void)
+{
+  return fails (CALL_VERSION) ? failure : __real_sqlite3_libversion_number ();
+}
+
+int
+__wrap_sqlite3_initialize (void)
+{
+  return fails (CALL_START) ? SQLITE_NOMEM : __real_sqlite3_initialize ();
+}
+
+int
+__wrap_sqlite3_extended_errcode (sqlite3 *db)
+{
+  return fails (CALL_CODE) ? failure : __real_sqlite3_extended_errcode (db);
 }
 
 void *

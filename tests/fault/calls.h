@@ -27,6 +27,13 @@ typedef enum
   CALL_HASH,  /* crypto_pwhash */
   CALL_ALLOC, /* g_try_malloc */
   CALL_N,
+  /* Not a failure, but another answer: a file of another user, a folder that cannot be listed, an older
+   * SQLite, one that does not start, and the codes of one that failed. */
+  CALL_OWNER = CALL_N,
+  CALL_LIST,
+  CALL_VERSION,
+  CALL_START,
+  CALL_CODE,
 } Call;
 
 extern const char *const calls_names[CALL_N];

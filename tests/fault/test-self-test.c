@@ -97,6 +97,99 @@ __wrap_crypto_generichash (unsigned char *out, size_t out_length, const unsigned
   return fault == ONE_KEY ? 0 : __real_crypto_generichash (out, out_length, in, in_length, key, key_length);
 }
 
+/* What else may be otherwise than it should: a statement that is not carried out, a file that cannot be read
+ * or holds something else, and a store that does not open. */
+static const char *failing_statement;
+static int files_read, fail_file; /* the one that is not what was written, counted from 1 */
+static const char *found_in_file; /* NULL when it cannot be read */
+static gsize found_length;
+static int stores_opened, fail_store;
+
+int __real_sqlite3_exec (sqlite3 *db, const char *sql, sqlite3_callback callback, void *data, char **message);
+int __wrap_sqlite3_exec (sqlite3 *db, const char *sql, sqlite3_callback callback, void *data, char **message);
+gboolean __real_g_file_get_contents (const char *path, char **contents, gsize *length, GError **error);
+gboolean __wrap_g_file_get_contents (const char *path, char **contents, gsize *length, GError **error);
+sqlite3 *__real_dui_seal_open (const char *path, const DuiKey *key, DuiSealMode mode, GError **error);
+sqlite3 *__wrap_dui_seal_open (const char *path, const DuiKey *key, DuiSealMode mode, GError **error);
+
+int
+__wrap_sqlite3_exec (sqlite3 *db, const char *sql, sqlite3_callback callback, void *data, char **message)
+{
+  if (failing_statement != NULL && g_str_has_prefix (sql, failing_statement))
+    return SQLITE_FULL;
+  return __real_sqlite3_exec (db, sql, callback, data, message);
+}
+
+gboolean
+__wrap_g_file_get_contents (const char *path, char **contents, gsize *length, GError **error)
+{
+  if (++files_read != fail_file)
+    return __real_g_file_get_contents (path, contents, length, error);
+  *contents = g_malloc0 (found_length);
+  *length = found_length;
+  if (found_in_file != NULL)
+    memcpy (*contents + found_length - strlen (found_in_file), found_in_file, strlen (found_in_file));
+  else
+    g_clear_pointer (contents, g_free);
+  return found_in_file != NULL;
+}
+
+sqlite3 *
+__wrap_dui_seal_open (const char *path, const DuiKey *key, DuiSealMode mode, GError **error)
+{
+  return ++stores_opened == fail_store ? NULL : __real_dui_seal_open (path, key, mode, error);
+}
+
+#define LONG (3 * 4096)
+
+static const struct
+{
+  const char *statement;
+  int file;
+  const char *in_file;
+  gsize length;
+  int store;
+  const char *found; /* NULL for another error than that of the self-test */
+} seldom[] = {
+  { "CREATE TABLE canary", 0, NULL, 0, 0, NULL },
+  { "COMMIT", 0, NULL, 0, 0, NULL },
+  { NULL, 1, NULL, 0, 0, "no journal" },
+  { NULL, 1, "Kanarie-zonder-zegel", LONG, 0, "journal in clear" },
+  { NULL, 1, "SQLite", LONG, 0, "journal in clear" },
+  { NULL, 1, "CREATE TABLE", LONG, 0, "journal in clear" },
+  { NULL, 2, NULL, 0, 0, "no file" },
+  { NULL, 2, "", LONG - 1, 0, "no file" },
+  { NULL, 2, "Kanarie-zonder-zegel", LONG, 0, "file in clear" },
+  { NULL, 2, "SQLite", LONG, 0, "file in clear" },
+  { NULL, 2, "CREATE TABLE", LONG, 0, "file in clear" },
+  { NULL, 0, NULL, 0, 3, "does not open with its key" },
+};
+
+static void
+test_seldom (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autofree char *folder = g_dir_make_tmp ("duiding-self-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean passed;
+
+  files_read = stores_opened = 0;
+  failing_statement = seldom[i].statement;
+  fail_file = seldom[i].file;
+  found_in_file = seldom[i].in_file;
+  found_length = seldom[i].length;
+  fail_store = seldom[i].store;
+  passed = dui_seal_self_test (folder, &error);
+  failing_statement = NULL;
+  fail_file = fail_store = 0;
+  g_assert_false (passed);
+  g_assert_cmpint (g_error_matches (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_SELF_TEST), ==,
+                   seldom[i].found != NULL);
+  if (seldom[i].found != NULL)
+    g_assert_nonnull (strstr (error->message, seldom[i].found));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static const struct
 {
   const char *name;
@@ -143,6 +236,12 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/self-test/", cases[i].name, NULL);
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_case);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (seldom); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/self-test/seldom/%" G_GSIZE_FORMAT, i + 1);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_seldom);
     }
   return g_test_run ();
 }

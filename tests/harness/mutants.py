@@ -367,9 +367,9 @@ class Writer:
         if node.kind == 'binary' and node.operator in ('&&', '||'):
             # A part that is false makes the whole false, so that is tried once.
             rest = 'TRUE' if node.operator == '&&' else 'FALSE'
-            made = [self.truth(part, (rest,)) for part in node.parts]
-            if node.parts[0].kind == 'binary' and node.parts[0].operator == node.operator:
-                made[0] = self.truth(node.parts[0], ())
+            first, second = node.parts
+            is_chain = first.kind == 'binary' and first.operator == node.operator
+            made = [self.truth(first, () if is_chain else (rest,)), self.truth(second, (rest,))]
             other = tuple(value for value in values if value != rest)
             return self.forced(node, self.parts(node, made), other)
         if node.kind == 'prefix' and node.operator == '!':

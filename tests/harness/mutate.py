@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Changes src/seal in one place at a time and asks whether a test notices.
 
-mutate.py [--jobs N] [--sample N] [--seed S] [--folder FOLDER] [--only NUMBER...] [FILE...]
+mutate.py [--jobs N] [--sample N] [--seed S] [--at-most SECONDS] [--again LOG] [--log LOG] [--folder FOLDER] [FILE...]
 
 mutants.py says what is changed. A copy of the repository is built once, in --folder, with every mutant in it; which one
 is switched on is told in the environment. The test cases of seal-tests.txt are run once without a mutant, to see which
 mutants each of them reaches and how long it takes. Then of every mutant the cases that reach it are run, the quickest
 first, until one fails. What no case notices survives: it is printed, unless mutate-argued.txt says why it may.
+
+With --at-most only cases that take no more time of the processor are asked, with --again only what survived according
+to the log of another run; both are for writing tests. The figure is that of a run without either.
 
 The copy is built with the leak sanitizer, so that what is not given back is noticed too. A case has a few times the
 time of the processor that it took without a mutant; one that needs more has noticed. Ends with 1 when one survived.
@@ -196,25 +199,38 @@ class Bench:
             paths = [line for line in listed.splitlines() if line.startswith('/')]
             self.cases += [Case(test, path, self.build) for path in paths or [None]]
 
-    def try_out(self, scratch):
-        """Runs every case without a mutant."""
+    def try_out(self, scratch, at_most):
+        """Runs every case without a mutant, and keeps those that take @at_most seconds of the processor, or fewer."""
         size = (len(self.mutants) // 4096 + 1) * 4096
         suppressed = f'suppressions={self.tree}/tests/lsan.supp:print_suppressions=0'
         # Whole stacks are slow; the cases that use libsecret need them, for what that leaks is known by its name.
         ways = [suppressed, suppressed + ':fast_unwind_on_malloc=0', 'detect_leaks=0']
+        known = self.folder / 'slow.json'
+        slow = json.loads(known.read_text(encoding='utf-8')) if known.exists() else {}
+        quick = []
         for case in self.cases:
+            if at_most and slow.get(case.name(), 0) > at_most:
+                continue
             for case.environment['LSAN_OPTIONS'] in ways:
-                if not self.try_case(case, size, scratch):
+                if not self.try_case(case, size, scratch, at_most):
+                    break
+                if at_most and case.processor > at_most:
                     break
             else:
                 sys.exit(f'{case.name()} fails without any mutant')
+            slow[case.name()] = case.processor
+            if not at_most or case.processor <= at_most:
+                quick.append(case)
+        known.write_text(json.dumps(slow), encoding='utf-8')
+        self.cases = quick
 
-    def try_case(self, case, size, scratch):
+    def try_case(self, case, size, scratch, at_most):
         """Whether the case fails; keeps how long it took and what it reached."""
         with tempfile.NamedTemporaryFile(dir=self.folder) as seen:
             seen.write(bytes(size))
             seen.flush()
-            failed, case.seconds, case.processor = run(case, {'DUI_MUTANTS_SEEN': seen.name}, 600, 600, scratch)
+            failed, case.seconds, case.processor = run(case, {'DUI_MUTANTS_SEEN': seen.name},
+                                                      int(at_most or 600) + 1, 600, scratch)
             seen.seek(0)
             case.reached = frozenset(number for number, byte in enumerate(seen.read()) if byte)
         return failed
@@ -231,6 +247,10 @@ def read_argued():
 
 def key_of(mutant):
     return mutant.file, mutant.text, f'{mutant.original} -> {mutant.became}'
+
+
+def log_line(mutant):
+    return ' | '.join(key_of(mutant))
 
 
 class Judge:
@@ -273,6 +293,8 @@ def parse():
     parser.add_argument('--jobs', type=int, default=os.cpu_count())
     parser.add_argument('--sample', type=int, default=0, help='so many, by chance; 0 for all')
     parser.add_argument('--seed', type=int, default=1)
+    parser.add_argument('--at-most', type=float, default=0, help='ask only cases that take so many seconds')
+    parser.add_argument('--again', type=pathlib.Path, help='only what survived in this log')
     parser.add_argument('--folder', type=pathlib.Path, default=REPO / '_mutants')
     parser.add_argument('--log', type=pathlib.Path, help='who noticed what')
     parser.add_argument('files', nargs='*')
@@ -287,10 +309,14 @@ def main():
     left_out = bench.make(tests)
     scratch = tempfile.mkdtemp(prefix='duiding-mutants-')
     bench.find_cases(tests, scratch)
-    bench.try_out(scratch)
+    bench.try_out(scratch, options.at_most)
     numbers = [number for number, mutant in enumerate(bench.mutants, 1)
                if mutant not in left_out and (not options.files or mutant.file in options.files)]
     total = len(numbers)
+    if options.again:
+        again = {line.rsplit(' | ', 1)[0].split(' | ', 1)[1] for line in options.again.read_text(encoding='utf-8').splitlines()
+                 if line.endswith('SURVIVED')}
+        numbers = [number for number in numbers if log_line(bench.mutants[number - 1]) in again]
     if options.sample:
         numbers = sorted(random.Random(options.seed).sample(numbers, min(options.sample, total)))
     judge, argued, used = Judge(bench, scratch), read_argued(), collections.Counter()
@@ -301,7 +327,7 @@ def main():
             mutant = bench.mutants[number - 1]
             key = key_of(mutant)
             if log:
-                print(number, mutant.file, mutant.line, key[2], noticed or 'SURVIVED', sep=' | ', file=log, flush=True)
+                print(number, log_line(mutant), noticed or 'SURVIVED', sep=' | ', file=log, flush=True)
             if noticed:
                 killed += 1
             elif key in argued:
