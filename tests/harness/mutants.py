@@ -340,6 +340,8 @@ class Writer:
 
     def chosen(self, node, new, others):
         """@new, and before it what becomes of it: pairs of what is shown and what is compiled."""
+        if node.kind == 'assign' and others:
+            new = f'({new})'
         for shown, compiled in reversed(others):
             number = self.add(node.start, self.source(node), shown)
             if number:

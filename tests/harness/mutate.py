@@ -161,7 +161,7 @@ class Bench:
         left_out = set()
         self.instrument(left_out)
         if not (self.build / 'build.ninja').exists():
-            subprocess.run(['meson', 'setup', str(self.build), str(self.tree), '-Doptimization=1', '-Db_lundef=false',
+            subprocess.run(['meson', 'setup', str(self.build), str(self.tree), '-Doptimization=1', '-Db_lundef=false', '-Db_colorout=never',
                             '-Dc_args=-w -fsanitize=leak', '-Dc_link_args=-fsanitize=leak'], check=True,
                            stdout=subprocess.DEVNULL)
         while True:
