@@ -6,17 +6,33 @@
 #include <string.h>
 
 #include "dui-registry.h"
+#include "dui-slots-file.h"
+#include "dui-store-audit.h"
+#include "dui-store-private.h"
 
 #define PROLOGUE_FIXED (DUI_KEY_ID_SIZE + 8)
 #define CONTENT_MAX (64 * 1024 * 1024)
 
-/** dui_backup_prologue_new: Returns: (transfer full): which store, when, and the slots that open it */
+/**
+ * dui_backup_prologue_new:
+ * @store_folder: where the store lies
+ * @store: (out caller-allocates): its id
+ *
+ * Returns: (transfer full) (nullable): which store, when, and the slots that open it
+ */
 GBytes *
-dui_backup_prologue_new (const guint8 *store, gint64 made_at, GByteArray *slots)
+dui_backup_prologue_new (const char *store_folder, gint64 made_at, guint8 *store, GError **error)
 {
-  GByteArray *bytes = g_byte_array_new ();
+  GByteArray *bytes;
+  g_autoptr (GByteArray) slots = NULL;
   gint64 big = GINT64_TO_BE (made_at);
+  DuiSlots found;
 
+  if (!dui_slots_file_read (store_folder, &found, error))
+    return NULL;
+  slots = dui_slots_to_bytes (&found);
+  memcpy (store, found.id, DUI_KEY_ID_SIZE);
+  bytes = g_byte_array_new ();
   g_byte_array_append (bytes, store, DUI_KEY_ID_SIZE);
   g_byte_array_append (bytes, (const guint8 *)&big, sizeof big);
   g_byte_array_append (bytes, slots->data, slots->len);
@@ -67,14 +83,15 @@ compare_newest_first (gconstpointer a, gconstpointer b)
 }
 
 /**
- * dui_backup_list:
- * @store: (nullable): only backups of the store with this id
+ * dui_backup_list_with:
+ * @suffix: %DUI_BACKUP_SUFFIX or %DUI_LEDGER_SUFFIX
+ * @store: (nullable): only those of the store with this id
  *
- * Returns: (transfer full) (element-type DuiBackupFile): the backups in @folder, newest first; none when
- *   there is no such folder
+ * Returns: (transfer full) (element-type DuiBackupFile): the files in @folder, newest first; none when there
+ * is no such folder
  */
 GPtrArray *
-dui_backup_list (const char *folder, const guint8 *store)
+dui_backup_list_with (const char *folder, const char *suffix, const guint8 *store)
 {
   GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify)dui_backup_file_free);
   g_autoptr (GDir) directory = g_dir_open (folder, 0, NULL);
@@ -86,7 +103,7 @@ dui_backup_list (const char *folder, const guint8 *store)
       g_autoptr (DuiSealedReader) reader = NULL;
 
       file->path = g_build_filename (folder, name, NULL);
-      if (!g_str_has_suffix (name, DUI_BACKUP_SUFFIX))
+      if (!g_str_has_suffix (name, suffix))
         continue;
       reader = dui_sealed_reader_new (file->path, NULL);
       if (reader != NULL && dui_backup_read_head (reader, file)
@@ -95,6 +112,13 @@ dui_backup_list (const char *folder, const guint8 *store)
     }
   g_ptr_array_sort (files, compare_newest_first);
   return files;
+}
+
+/** dui_backup_list: dui_backup_list_with() of the backups */
+GPtrArray *
+dui_backup_list (const char *folder, const guint8 *store)
+{
+  return dui_backup_list_with (folder, DUI_BACKUP_SUFFIX, store);
 }
 
 /* The sealed description */
@@ -115,6 +139,36 @@ add_types (JsonBuilder *builder, const DuiBackupContent *content)
       json_builder_end_array (builder);
     }
   json_builder_end_object (builder);
+}
+
+/**
+ * dui_backup_content_new:
+ * @image_size: of the store that follows; 0 where none does
+ *
+ * Returns: (transfer full) (nullable): the description of @store as it is
+ */
+DuiBackupContent *
+dui_backup_content_new (DuiStore *store, gint64 made_at, gint64 image_size, GError **error)
+{
+  DuiDatabase *database = dui_store_get_database (store);
+  g_autoptr (DuiBackupContent) content = g_new0 (DuiBackupContent, 1);
+  guint n_types;
+  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+
+  content->erasures = dui_erasure_load (database, error);
+  if (content->erasures == NULL
+      || !dui_database_get_int (database, "SELECT coalesce (max (seq), 0) FROM audit", &content->n_entries,
+                                error))
+    return NULL;
+  content->made_at = made_at;
+  content->image_size = image_size;
+  content->head_code = dui_store_dup_head_code (store);
+  for (guint i = 0; i < n_types; i++)
+    {
+      content->counts[types[i]->number] = dui_record_list_get_size (dui_store_get_list (store, types[i]));
+      content->last_ids[types[i]->number] = dui_store_get_last_id (store, types[i]);
+    }
+  return g_steal_pointer (&content);
 }
 
 /** dui_backup_content_to_bytes: Returns: (transfer full): the description behind its length */
@@ -183,7 +237,7 @@ content_from_json (JsonNode *root)
   content->image_size = json_object_get_int_member_with_default (object, "image_size", -1);
   content->erasures = dui_erasure_list_from_json (json_object_get_member (object, "erasures"));
   read_types (json_node_get_object (records), content);
-  return content->erasures != NULL && content->image_size > 0 ? g_steal_pointer (&content) : NULL;
+  return content->erasures != NULL && content->image_size >= 0 ? g_steal_pointer (&content) : NULL;
 }
 
 /**

@@ -7,10 +7,12 @@
 #include "dui-search.h"
 #include "dui-sealed-file.h"
 #include "dui-slots.h"
+#include "dui-store.h"
 
 G_BEGIN_DECLS
 
 #define DUI_BACKUP_SUFFIX ".backup"
+#define DUI_LEDGER_SUFFIX ".destroyed"
 
 /* What every backup is made for: opened with the key that dui_key_derive() gives for this purpose. */
 #define DUI_BACKUP_PURPOSE "backup"
@@ -40,7 +42,7 @@ typedef struct
  * @n_entries: entries of the audit log
  * @head_code: what the audit log ended with
  * @erasures: (element-type DuiErasure): what was destroyed before the backup was made
- * @image_size: bytes of the store that follow
+ * @image_size: bytes of the store that follow; 0 in a ledger that stands by itself
  *
  * What a backup says of itself at its beginning, sealed.
  */
@@ -56,12 +58,14 @@ typedef struct
 } DuiBackupContent;
 
 GPtrArray *dui_backup_list (const char *folder, const guint8 *store);
+GPtrArray *dui_backup_list_with (const char *folder, const char *suffix, const guint8 *store);
 void dui_backup_file_free (DuiBackupFile *self);
 
-GBytes *dui_backup_prologue_new (const guint8 *store, gint64 made_at, GByteArray *slots);
+GBytes *dui_backup_prologue_new (const char *store_folder, gint64 made_at, guint8 *store, GError **error);
 gboolean dui_backup_read_head (DuiSealedReader *reader, DuiBackupFile *file);
 GBytes *dui_backup_dup_slots (DuiSealedReader *reader);
 
+DuiBackupContent *dui_backup_content_new (DuiStore *store, gint64 made_at, gint64 image_size, GError **error);
 GBytes *dui_backup_content_to_bytes (const DuiBackupContent *content);
 DuiBackupContent *dui_backup_content_read (DuiSealedReader *reader, const char *path, GError **error);
 void dui_backup_content_free (DuiBackupContent *self);

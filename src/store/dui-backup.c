@@ -9,12 +9,11 @@
 #include <string.h>
 #include <sys/statvfs.h>
 
+#include "dui-ledger.h"
 #include "dui-lookup.h"
-#include "dui-registry.h"
 #include "dui-restore.h"
 #include "dui-seal-files.h"
 #include "dui-seal-image.h"
-#include "dui-slots-file.h"
 #include "dui-store-audit.h"
 #include "dui-store-private.h"
 
@@ -39,6 +38,7 @@ struct _DuiBackup
   DuiKey *key;
   GBytes *prologue;
   GBytes *content; /* the description, in clear */
+  GBytes *ledger;  /* the same without a store behind it */
   guint8 store[DUI_KEY_ID_SIZE];
   gint64 made_at;
   char *head_code;
@@ -142,43 +142,19 @@ dui_backup_rules_default (DuiStore *store)
 /* Preparing, on the thread that uses the store */
 
 static gboolean
-read_slots (DuiBackup *self, GError **error)
-{
-  g_autoptr (GByteArray) bytes = NULL;
-  DuiSlots slots;
-
-  if (!dui_slots_file_read (self->store_folder, &slots, error))
-    return FALSE;
-  bytes = dui_slots_to_bytes (&slots);
-  memcpy (self->store, slots.id, sizeof self->store);
-  self->prologue = dui_backup_prologue_new (slots.id, self->made_at, bytes);
-  return TRUE;
-}
-
-static gboolean
 describe (DuiBackup *self, DuiStore *store, GError **error)
 {
-  DuiDatabase *database = dui_store_get_database (store);
-  g_autoptr (DuiBackupContent) content = g_new0 (DuiBackupContent, 1);
-  guint n_types;
-  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+  gsize size = g_bytes_get_size (dui_seal_image_get_bytes (self->image));
+  g_autoptr (DuiBackupContent) content = dui_backup_content_new (store, self->made_at, size, error);
 
-  content->erasures = dui_erasure_load (database, error);
-  if (content->erasures == NULL
-      || !dui_database_get_int (database, "SELECT coalesce (max (seq), 0) FROM audit", &content->n_entries,
-                                error))
+  if (content == NULL)
     return FALSE;
-  content->made_at = self->made_at;
-  content->image_size = g_bytes_get_size (dui_seal_image_get_bytes (self->image));
-  content->head_code = dui_store_dup_head_code (store);
-  for (guint i = 0; i < n_types; i++)
-    {
-      content->counts[types[i]->number] = dui_record_list_get_size (dui_store_get_list (store, types[i]));
-      content->last_ids[types[i]->number] = dui_store_get_last_id (store, types[i]);
-    }
+  self->prologue = dui_backup_prologue_new (self->store_folder, self->made_at, self->store, error);
   self->head_code = g_strdup (content->head_code);
   self->content = dui_backup_content_to_bytes (content);
-  return TRUE;
+  content->image_size = 0;
+  self->ledger = dui_backup_content_to_bytes (content);
+  return self->prologue != NULL;
 }
 
 /**
@@ -208,7 +184,7 @@ dui_backup_new (DuiStore *store, const char *folder, const DuiBackupRules *rules
   self->made_at = g_get_real_time ();
   self->key = dui_key_copy (dui_store_get_backup_key (store));
   self->image = dui_seal_image_take (dui_store_get_connection (store), error);
-  if (self->image == NULL || !read_slots (self, error) || !describe (self, store, error))
+  if (self->image == NULL || !describe (self, store, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -224,6 +200,7 @@ dui_backup_free (DuiBackup *self)
   g_clear_pointer (&self->key, dui_key_free);
   g_clear_pointer (&self->prologue, g_bytes_unref);
   g_clear_pointer (&self->content, g_bytes_unref);
+  g_clear_pointer (&self->ledger, g_bytes_unref);
   g_free (self);
 }
 
@@ -470,6 +447,8 @@ dui_backup_run (DuiBackup *self, DuiSealProgress progress, gpointer user_data, G
   if (self->aside != NULL)
     return path;
   remember (self, path);
+  /* The backup has it too; by itself it stays when this backup goes. */
+  dui_ledger_put (self->folder, self->store, self->key, self->prologue, self->ledger, NULL);
   dui_backup_prune (self->folder, self->store, &self->rules, self->made_at);
   prune_previous (self);
   return path;

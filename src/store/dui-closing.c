@@ -122,12 +122,12 @@ dui_closing_get_found (DuiClosing *self)
   return self->found;
 }
 
-/** dui_closing_is_unsure: Returns: whether the store was left open, or closed and not compared after that: it
- * is to be verified */
+/** dui_closing_is_unsure: Returns: whether it is to be verified: the store was left open, closed and not
+ * sealed after that, or is another file, which a damaged one is too */
 gboolean
 dui_closing_is_unsure (DuiClosing *self)
 {
-  return !self->was_closed || self->found == DUI_CLOSING_NOT_CLOSED;
+  return !self->was_closed || self->found == DUI_CLOSING_NOT_CLOSED || self->found == DUI_CLOSING_PUT_BACK;
 }
 
 /** dui_closing_dup_text: Returns: (transfer full) (nullable): what was found, for the user; %NULL when all is

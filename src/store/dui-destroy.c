@@ -11,6 +11,7 @@
 #include "dui-destroy-past.h"
 #include "dui-draft-private.h"
 #include "dui-line.h"
+#include "dui-ledger.h"
 #include "dui-lookup.h"
 #include "dui-network-version.h"
 #include "dui-registry.h"
@@ -315,7 +316,8 @@ destroy (DuiStore *self, DuiChange *plan, Work *work, GError **error)
  *
  * Destroys what @plan takes: rows, search index, drafts, what the audit log held of it, and all undo; writes
  * in the log and in the ledger that, when and on what ground. One transaction; then the file is rewritten.
- * The ledger goes into every backup from then on, and is applied to every older one that is put back.
+ * The ledger goes beside the last backup at once (dui_ledger_get_kept()) and into every backup from then on,
+ * and is applied to every older one that is put back.
  *
  * Errors: %DUI_STORE_ERROR_DATA without a known ground, %DUI_STORE_ERROR_CONFLICT when something changed
  * since the plan; then nothing was destroyed
@@ -331,7 +333,10 @@ dui_store_destroy (DuiStore *self, DuiChange *plan, const char *ground, GError *
                            _ ("Nothing is destroyed without a ground. Choose one from the list."));
       return FALSE;
     }
-  return destroy (self, plan, &work, error);
+  if (!destroy (self, plan, &work, error))
+    return FALSE;
+  dui_store_get_state (self)->ledger = dui_ledger_keep (self);
+  return TRUE;
 }
 
 /** dui_store_keep_last_ids: @last_ids: by number of type: no number up to these is given any more */

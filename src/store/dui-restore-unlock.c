@@ -7,6 +7,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "dui-backup.h"
 #include "dui-recovery-code.h"
 #include "dui-seal-files.h"
 #include "dui-slots-file.h"
@@ -48,14 +49,37 @@ add (GPtrArray *candidates, GBytes *slots)
     g_ptr_array_add (candidates, g_bytes_ref (slots));
 }
 
+/* Where backups of this store may lie: beside this one, and where the live store says that its last one is.
+ */
+static GPtrArray *
+find_files (DuiRestore *self, const char *suffix)
+{
+  g_autofree char *beside = g_path_get_dirname (self->path);
+  g_autofree char *last_folder = NULL;
+  g_auto (DuiBackupLast) last = { 0 };
+  GPtrArray *files = dui_backup_list_with (beside, suffix, self->head.store);
+
+  if (dui_backup_get_last (self->folder, &last))
+    last_folder = g_path_get_dirname (last.path);
+  if (last_folder != NULL && !g_str_equal (last_folder, beside))
+    g_ptr_array_extend_and_steal (files, dui_backup_list_with (last_folder, suffix, self->head.store));
+  return files;
+}
+
 /** dui_restore_other_backups: Returns: (transfer full) (element-type DuiBackupFile): the backups of the same
- * store beside this one, newest first */
+ * store, those beside this one newest first */
 GPtrArray *
 dui_restore_other_backups (DuiRestore *self)
 {
-  g_autofree char *beside = g_path_get_dirname (self->path);
+  return find_files (self, DUI_BACKUP_SUFFIX);
+}
 
-  return dui_backup_list (beside, self->head.store);
+/** dui_restore_ledgers: Returns: (transfer full) (element-type DuiBackupFile): what tells what was destroyed
+ */
+GPtrArray *
+dui_restore_ledgers (DuiRestore *self)
+{
+  return find_files (self, DUI_LEDGER_SUFFIX);
 }
 
 static GPtrArray *
@@ -89,18 +113,49 @@ is_code (const char *secret)
 }
 
 /* In the folder of the stage, so that trying a code changes nothing beside the live store. */
-static DuiKey *
-open_slots (DuiRestore *self, GBytes *slots, const char *secret, GError **error)
+static gboolean
+put_slots (DuiRestore *self, GBytes *slots, GError **error)
 {
   g_autofree char *path = g_build_filename (self->stage, "slots", NULL);
   g_autofree char *copy = g_build_filename (self->stage, "slots.copy", NULL);
 
   g_unlink (copy);
-  if (!dui_seal_files_replace (path, g_bytes_get_data (slots, NULL), g_bytes_get_size (slots), error))
+  return dui_seal_files_replace (path, g_bytes_get_data (slots, NULL), g_bytes_get_size (slots), error);
+}
+
+static DuiKey *
+open_slots (DuiRestore *self, GBytes *slots, const char *secret, GError **error)
+{
+  if (!put_slots (self, slots, error))
     return NULL;
   if (is_code (secret))
     return dui_slots_open_with_recovery (self->stage, secret, error);
   return dui_slots_open_with_passphrase (self->stage, secret, NULL, error);
+}
+
+static gboolean
+opens (DuiSealedReader *reader, const DuiKey *key)
+{
+  g_autoptr (DuiKey) backup_key = key != NULL ? dui_key_derive (key, DUI_BACKUP_PURPOSE) : NULL;
+
+  return backup_key != NULL && dui_sealed_reader_unlock (reader, backup_key, NULL);
+}
+
+/* A ledger from after a new key of the store: what the user typed may open that one too. */
+static void
+unlock_ledgers (DuiRestore *self, const char *secret)
+{
+  g_autoptr (GPtrArray) ledgers = dui_restore_ledgers (self);
+
+  for (guint i = 0; i < ledgers->len && self->ledger_key == NULL; i++)
+    {
+      const DuiBackupFile *file = ledgers->pdata[i];
+      g_autoptr (DuiSealedReader) reader = dui_sealed_reader_new (file->path, NULL);
+      g_autoptr (GBytes) slots = reader != NULL ? dui_backup_dup_slots (reader) : NULL;
+
+      if (slots != NULL && !opens (reader, self->key) && !opens (reader, self->live_key))
+        self->ledger_key = open_slots (self, slots, secret, NULL);
+    }
 }
 
 /**
@@ -128,7 +183,8 @@ dui_restore_unlock (DuiRestore *self, DuiSealedReader *reader, const char *secre
       if (key != NULL && dui_sealed_reader_unlock (reader, backup_key, &failure))
         {
           self->key = g_steal_pointer (&key);
-          return TRUE;
+          unlock_ledgers (self, secret);
+          return self->ledger_key == NULL || put_slots (self, slots, error);
         }
       if (first == NULL)
         first = g_steal_pointer (&failure);

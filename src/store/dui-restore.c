@@ -13,6 +13,7 @@
 #include "dui-audit-keys.h"
 #include "dui-audit.h"
 #include "dui-destroy.h"
+#include "dui-ledger.h"
 #include "dui-registry.h"
 #include "dui-restore-private.h"
 #include "dui-seal-files.h"
@@ -171,6 +172,8 @@ unpack (DuiRestore *self, DuiSealedReader *reader, GError **error)
   self->content = dui_backup_content_read (reader, self->path, error);
   if (self->content == NULL)
     return FALSE;
+  if (self->content->image_size == 0)
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, self->path, NULL);
   file = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file < 0)
     return dui_seal_error_from_errno (error, errno, path);
@@ -274,6 +277,7 @@ dui_restore_free (DuiRestore *self)
   g_clear_pointer (&self->content, dui_backup_content_free);
   g_clear_pointer (&self->key, dui_key_free);
   g_clear_pointer (&self->live_key, dui_key_free);
+  g_clear_pointer (&self->ledger_key, dui_key_free);
   g_free (self->folder);
   g_free (self->path);
   g_free (self->origin);
@@ -354,9 +358,18 @@ read_live_ledger (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids, GErro
   return result == SQLITE_DONE || dui_seal_error_from_sqlite (self->live_db, error);
 }
 
+static void
+take_content (DuiRestore *self, DuiBackupContent *content, GPtrArray *erasures, gint64 *last_ids)
+{
+  dui_erasure_merge (erasures, content->erasures);
+  for (guint i = 0; i < DUI_SEARCH_TYPES; i++)
+    last_ids[i] = MAX (last_ids[i], content->last_ids[i]);
+  self->known_until = MAX (self->known_until, content->made_at);
+}
+
 /* A later backup tells what had been destroyed by then, without being opened further. */
 static void
-read_later_ledgers (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids)
+read_later_backups (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids)
 {
   g_autoptr (GPtrArray) others = dui_restore_other_backups (self);
   g_autoptr (DuiKey) key = dui_key_derive (self->key, DUI_BACKUP_PURPOSE);
@@ -364,19 +377,35 @@ read_later_ledgers (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids)
   for (guint i = 0; i < others->len; i++)
     {
       const DuiBackupFile *other = others->pdata[i];
-      g_autoptr (DuiSealedReader) reader = dui_sealed_reader_new (other->path, NULL);
+      g_autoptr (DuiSealedReader) reader = NULL;
       g_autoptr (DuiBackupContent) content = NULL;
 
       if (other->made_at <= self->head.made_at)
-        break;
-      if (reader == NULL || !dui_sealed_reader_unlock (reader, key, NULL))
         continue;
-      content = dui_backup_content_read (reader, other->path, NULL);
-      if (content == NULL)
-        continue;
-      dui_erasure_merge (erasures, content->erasures);
-      for (guint j = 0; j < DUI_SEARCH_TYPES; j++)
-        last_ids[j] = MAX (last_ids[j], content->last_ids[j]);
+      reader = dui_sealed_reader_new (other->path, NULL);
+      if (reader != NULL && dui_sealed_reader_unlock (reader, key, NULL))
+        content = dui_backup_content_read (reader, other->path, NULL);
+      if (content != NULL)
+        take_content (self, content, erasures, last_ids);
+    }
+}
+
+/* The ledger that lies beside the backups is as new as the last destruction, or newer. */
+static void
+read_ledgers (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids)
+{
+  g_autoptr (GPtrArray) files = dui_restore_ledgers (self);
+  const DuiKey *const keys[] = { self->key, self->live_key, self->ledger_key };
+
+  for (guint i = 0; i < files->len * G_N_ELEMENTS (keys); i++)
+    {
+      const DuiBackupFile *file = files->pdata[i / G_N_ELEMENTS (keys)];
+      const DuiKey *one = keys[i % G_N_ELEMENTS (keys)];
+      g_autoptr (DuiKey) key = one != NULL ? dui_key_derive (one, DUI_BACKUP_PURPOSE) : NULL;
+      g_autoptr (DuiBackupContent) content = key != NULL ? dui_ledger_read (file->path, key) : NULL;
+
+      if (content != NULL)
+        take_content (self, content, erasures, last_ids);
     }
 }
 
@@ -470,7 +499,7 @@ take_live_key (DuiRestore *self, GError **error)
  * dui_restore_prepare:
  *
  * Locks the live store, and destroys in the opened backup what was destroyed since it was made, as the live
- * store and later backups know. Numbers that were given since are not given again.
+ * store, later backups and the ledger beside them know. Numbers that were given since are not given again.
  *
  * Errors: %DUI_SEAL_ERROR_IN_USE when the store is open somewhere
  */
@@ -483,7 +512,11 @@ dui_restore_prepare (DuiRestore *self, GError **error)
 
   if (!open_live (self, error))
     return FALSE;
-  read_later_ledgers (self, erasures, last_ids);
+  self->known_until = self->head.made_at;
+  read_later_backups (self, erasures, last_ids);
+  read_ledgers (self, erasures, last_ids);
+  if (self->live_db != NULL)
+    self->known_until = g_get_real_time ();
   if ((self->live_db == NULL || read_live_ledger (self, erasures, last_ids, &failure))
       && apply_ledger (self, erasures, last_ids, &failure) && take_live_key (self, &failure))
     return TRUE;
@@ -495,6 +528,41 @@ DuiRestoreLive
 dui_restore_get_live (DuiRestore *self)
 {
   return self->live;
+}
+
+/** dui_restore_get_present: tells of the live store that dui_restore_prepare() found */
+void
+dui_restore_get_present (DuiRestore *self, DuiRestorePresent *present)
+{
+  g_autofree char *path = dui_slots_get_store_path (self->folder);
+  guint n_types;
+  const DuiRecordType *const *types = dui_registry_get_types (&n_types);
+  GStatBuf about;
+
+  *present = (DuiRestorePresent){ 0 };
+  if (g_lstat (path, &about) == 0)
+    {
+      present->written_at = about.st_mtime * G_USEC_PER_SEC;
+      present->size = about.st_size;
+    }
+  if (self->live_db != NULL)
+    get_int (self->live_db, "SELECT generation FROM seal", &present->generation);
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", types[i]->name);
+      gint64 *count = &present->counts[types[i]->number];
+
+      if (self->live_db == NULL || !get_int (self->live_db, sql, count))
+        *count = -1;
+    }
+}
+
+/** dui_restore_get_known_until: Returns: until when it is known what was destroyed, in microseconds since
+ * 1970: now with a live store that opens, else of the newest ledger or backup beside this one */
+gint64
+dui_restore_get_known_until (DuiRestore *self)
+{
+  return self->known_until;
 }
 
 /** dui_restore_count_erased: Returns: how many records of the backup were destroyed once more */

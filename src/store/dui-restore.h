@@ -38,6 +38,23 @@ typedef struct
   gpointer user_data;
 } DuiRestoreRequest;
 
+/**
+ * DuiRestorePresent:
+ * @written_at: when the live store was written last, in microseconds since 1970 (UTC); 0 when there is none
+ * @size: of its file
+ * @generation: how often it was opened for writing; 0 when it does not open
+ * @counts: how many records of each type it holds, by number of type; -1 when it does not open
+ *
+ * What a restore replaces.
+ */
+typedef struct
+{
+  gint64 written_at;
+  gint64 size;
+  gint64 generation;
+  gint64 counts[DUI_SEARCH_TYPES];
+} DuiRestorePresent;
+
 typedef struct _DuiRestore DuiRestore;
 
 DuiRestore *dui_restore_open (const DuiRestoreRequest *request, GError **error);
@@ -46,6 +63,8 @@ const DuiBackupContent *dui_restore_get_content (DuiRestore *self);
 gboolean dui_restore_prepare (DuiRestore *self, GError **error);
 DuiRestoreLive dui_restore_get_live (DuiRestore *self);
 guint dui_restore_count_erased (DuiRestore *self);
+gint64 dui_restore_get_known_until (DuiRestore *self);
+void dui_restore_get_present (DuiRestore *self, DuiRestorePresent *present);
 gboolean dui_restore_finish (DuiRestore *self, GError **error);
 void dui_restore_free (DuiRestore *self);
 

@@ -4,6 +4,7 @@
 #include "dui-backup-file.h"
 #include "dui-closing.h"
 #include "dui-database.h"
+#include "dui-ledger.h"
 #include "dui-store.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef struct
   DuiClosing *closing; /* owned; NULL in memory, and once it is closed */
   gboolean is_read_only;
   gboolean is_broken; /* the disk failed: it was closed, and is to be opened again */
+  DuiLedgerKept ledger;
 } DuiStoreState;
 
 DuiStoreState *dui_store_get_state (DuiStore *self);

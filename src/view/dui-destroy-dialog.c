@@ -7,6 +7,7 @@
 
 #include "dui-destroy.h"
 #include "dui-destruction-document.h"
+#include "dui-ledger.h"
 #include "dui-lookup.h"
 #include "dui-mentions.h"
 #include "dui-print.h"
@@ -33,6 +34,7 @@ struct _DuiDestroyDialog
   AdwPreferencesGroup *mentions_group;
   AdwComboRow *ground_row;
   GtkLabel *done_label;
+  GtkLabel *backups_label;
   GtkLabel *problem;
 };
 
@@ -146,16 +148,41 @@ show_grounds (DuiDestroyDialog *self)
 
 /* Destroying */
 
+/* Older backups hold it until they are too old; what keeps it from coming back is the ledger. */
+static const char *
+about_backups (DuiStore *store)
+{
+  switch (dui_ledger_get_kept (store))
+    {
+    case DUI_LEDGER_KEPT:
+      return _ ("Older backups still hold it, sealed, until they are too old. That it was destroyed is noted "
+                "beside "
+                "them: when one is put back, it is destroyed again.");
+    case DUI_LEDGER_NOT_KEPT:
+      return _ ("The folder of the backups could not be reached, so beside the older backups it is not noted "
+                "yet that "
+                "this was destroyed. Make a backup as soon as the disk is there: if the store were lost "
+                "before that, "
+                "an older backup would bring it back.");
+    case DUI_LEDGER_NOT_NEEDED:
+    default:
+      return NULL;
+    }
+}
+
 static void
 show_done (DuiDestroyDialog *self)
 {
   guint count = dui_destroy_count (self->plan, NULL);
+  const char *backups = about_backups (self->store);
   g_autofree char *text = g_strdup_printf (
       ngettext ("%u record is destroyed. The audit log says that, when and on what ground.",
                 "%u records are destroyed. The audit log says that, when and on what ground.", count),
       count);
 
   gtk_label_set_label (self->done_label, text);
+  gtk_label_set_label (self->backups_label, dui_text (backups));
+  gtk_widget_set_visible (GTK_WIDGET (self->backups_label), backups != NULL);
   gtk_stack_set_visible_child_name (self->stack, "done");
 }
 
@@ -282,6 +309,7 @@ dui_destroy_dialog_class_init (DuiDestroyDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiDestroyDialog, mentions_group);
   gtk_widget_class_bind_template_child (widget_class, DuiDestroyDialog, ground_row);
   gtk_widget_class_bind_template_child (widget_class, DuiDestroyDialog, done_label);
+  gtk_widget_class_bind_template_child (widget_class, DuiDestroyDialog, backups_label);
   gtk_widget_class_bind_template_child (widget_class, DuiDestroyDialog, problem);
   gtk_widget_class_bind_template_callback (widget_class, ground_cb);
   gtk_widget_class_install_action (widget_class, "destroy.carry-out", NULL, destroy_cb);

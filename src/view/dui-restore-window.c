@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-case.h"
 #include "dui-date.h"
 #include "dui-key.h"
 #include "dui-long-work.h"
@@ -31,6 +32,7 @@ struct _DuiRestoreWindow
   GtkProgressBar *bar;
   GtkWidget *stop_button;
   AdwPreferencesGroup *content_group;
+  AdwPreferencesGroup *present_group;
   AdwPreferencesGroup *notes_group;
   AdwStatusPage *done;
 };
@@ -171,6 +173,7 @@ add_row (AdwPreferencesGroup *group, const char *title, const char *value)
 
   gtk_widget_add_css_class (label, "numeric");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   adw_preferences_group_add (group, row);
@@ -187,24 +190,54 @@ dup_when (gint64 made_at)
                           g_date_time_get_minute (time));
 }
 
+/* Beside what the backup holds, what the store holds that it replaces. */
+static char *
+dup_count (gint64 count, gint64 now)
+{
+  if (now < 0)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  return g_strdup_printf (_ ("%ld (now %ld)"), (long)count, (long)now);
+}
+
 static void
 show_content (DuiRestoreWindow *self)
 {
   const DuiBackupContent *content = dui_restore_get_content (self->restore);
   g_autofree char *when = dup_when (content->made_at);
+  DuiRestorePresent present;
   guint n_types;
   const DuiRecordType *const *types = dui_registry_get_types (&n_types);
 
+  dui_restore_get_present (self->restore, &present);
   add_row (self->content_group, _ ("Made on"), when);
   for (guint i = 0; i < n_types; i++)
     {
-      gint64 count = content->counts[types[i]->number];
-      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+      gint64 count = content->counts[types[i]->number], now = present.counts[types[i]->number];
+      g_autofree char *number = dup_count (count, now);
 
-      if (count > 0 && types[i]->label_many != NULL)
+      if ((count > 0 || now > 0) && types[i]->label_many != NULL)
         add_row (self->content_group, _ (types[i]->label_many), number);
     }
   add_row (self->content_group, _ ("Head code of the audit log"), content->head_code);
+}
+
+static void
+show_present (DuiRestoreWindow *self)
+{
+  g_autofree char *when = NULL, *size = NULL, *opened = NULL;
+  DuiRestorePresent present;
+
+  dui_restore_get_present (self->restore, &present);
+  gtk_widget_set_visible (GTK_WIDGET (self->present_group), present.written_at != 0);
+  if (present.written_at == 0)
+    return;
+  when = dup_when (present.written_at);
+  size = g_format_size (present.size);
+  opened = present.generation > 0 ? g_strdup_printf (_ ("%ld times"), (long)present.generation)
+                                  : g_strdup (_ ("It does not open"));
+  add_row (self->present_group, _ ("Written last"), when);
+  add_row (self->present_group, _ ("Opened to work in"), opened);
+  add_row (self->present_group, _ ("Size"), size);
 }
 
 static void
@@ -212,6 +245,27 @@ add_note (DuiRestoreWindow *self, const char *title, const char *text)
 {
   adw_preferences_group_add (self->notes_group, g_object_new (ADW_TYPE_ACTION_ROW, "title", title, "subtitle",
                                                               text, "use-markup", FALSE, NULL));
+}
+
+/* Without the live store there may be nobody left who knows. */
+static void
+note_known (DuiRestoreWindow *self)
+{
+  gint64 until = dui_restore_get_known_until (self->restore);
+  g_autofree char *when = dup_when (until);
+  g_autofree char *text = NULL;
+
+  if (until > dui_restore_get_content (self->restore)->made_at)
+    text = g_strdup_printf (_ ("What was destroyed until %s is known and does not come back. Lay the records "
+                               "of destruction of after that "
+                               "beside it: what they are about must be destroyed again."),
+                            when);
+  else
+    text = g_strdup (
+        _ ("Nothing beside this backup tells what was destroyed after it was made, so that comes back. Lay "
+           "the records of destruction of after that day beside it, and destroy again what they are "
+           "about."));
+  add_note (self, _ ("Destroyed After This Backup"), text);
 }
 
 static void
@@ -229,12 +283,12 @@ show_notes (DuiRestoreWindow *self)
     add_note (self, _ ("The Present Store Is Kept"),
               _ ("As a sealed backup beside it, until you remove it. Its passphrase stays the one to use."));
   else if (dui_restore_get_live (self->restore) == DUI_RESTORE_LIVE_SHUT)
-    add_note (self, _ ("The Present Store Does Not Open"),
-              _ ("It is put aside as it is. What was destroyed since this backup is known from later backups "
-                 "only: look whether something came back that should not have."));
+    add_note (self, _ ("The Present Store Does Not Open"), _ ("It is put aside as it is"));
   else
     add_note (self, _ ("There Is No Store Here Yet"),
               _ ("After this it opens with the passphrase or the recovery code of the backup"));
+  if (dui_restore_get_live (self->restore) != DUI_RESTORE_LIVE_OPEN)
+    note_known (self);
 }
 
 static void
@@ -256,6 +310,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   self->restore = g_steal_pointer (&job->restore);
   show_content (self);
+  show_present (self);
   show_notes (self);
   gtk_stack_set_visible_child_name (self->stack, "found");
 }
@@ -299,14 +354,65 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-finish_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+replace (DuiRestoreWindow *self)
 {
-  DuiRestoreWindow *self = DUI_RESTORE_WINDOW (widget);
-
   gtk_label_set_label (self->wait_label, _ ("The present store is kept, and then replaced."));
   run (self, NULL, finished_cb);
   /* From here it goes through: a moment, and whole or not at all. */
   gtk_widget_set_sensitive (self->stop_button, FALSE);
+}
+
+static void
+confirmed_cb (DuiRestoreWindow *self, const char *response)
+{
+  if (g_str_equal (response, "replace"))
+    replace (self);
+}
+
+static char *
+dup_question (DuiRestoreWindow *self, const DuiRestorePresent *present)
+{
+  const DuiBackupContent *content = dui_restore_get_content (self->restore);
+  g_autofree char *made = dup_when (content->made_at);
+  g_autofree char *written = dup_when (present->written_at);
+  guint number = dui_case_type.number;
+
+  if (dui_restore_get_live (self->restore) != DUI_RESTORE_LIVE_OPEN)
+    return g_strdup_printf (
+        _ ("The store here, written last on %s, does not open. It is put aside, and the backup of %s "
+           "comes in its place: %ld case files."),
+        written, made, (long)content->counts[number]);
+  return g_strdup_printf (
+      _ ("The store of %s, with %ld case files, opened %ld times, is replaced by the backup of %s, "
+         "with %ld case files. What was changed after that is not in it."),
+      written, (long)present->counts[number], (long)present->generation, made, (long)content->counts[number]);
+}
+
+/* Where there is something to replace it is said once more what, and for what. */
+static void
+finish_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiRestoreWindow *self = DUI_RESTORE_WINDOW (widget);
+  g_autofree char *question = NULL;
+  DuiRestorePresent present;
+  GtkWidget *dialog;
+
+  dui_restore_get_present (self->restore, &present);
+  if (dui_restore_get_live (self->restore) == DUI_RESTORE_LIVE_NONE)
+    {
+      replace (self);
+      return;
+    }
+  question = dup_question (self, &present);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Replace the Present Store?"), question);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace",
+                                    _ ("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (confirmed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -367,6 +473,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, stop_button);
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, content_group);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, present_group);
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, notes_group);
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, done);
   gtk_widget_class_bind_template_callback (widget_class, refresh);

@@ -13,6 +13,7 @@ struct _DuiStartProblem
 
   /* template children */
   GtkWidget *retry_button;
+  GtkWidget *restore_button;
   GtkWidget *folder_button;
   GtkWidget *look_button;
   GtkWidget *accept_button;
@@ -30,6 +31,7 @@ typedef enum
   WAY_BEGIN = 1 << 3,
   WAY_LOOK = 1 << 4,
   WAY_ACCEPT = 1 << 5,
+  WAY_RESTORE = 1 << 6, /* offered always; the best one where it says so */
 } Ways;
 
 typedef struct
@@ -40,7 +42,7 @@ typedef struct
 } Problem;
 
 static const Problem seal_problems[] = {
-  { DUI_SEAL_ERROR_DAMAGED, N_ ("The Store Is Damaged"), WAY_RETRY | WAY_FOLDER },
+  { DUI_SEAL_ERROR_DAMAGED, N_ ("The Store Is Damaged"), WAY_RESTORE | WAY_RETRY | WAY_FOLDER },
   { DUI_SEAL_ERROR_NOT_SEALED, N_ ("This Is No Store of Duiding"), WAY_FOLDER },
   { DUI_SEAL_ERROR_WRONG_KEY, N_ ("The Files Do Not Belong Together"), WAY_RETRY | WAY_FOLDER },
   { DUI_SEAL_ERROR_NEWER_VERSION, N_ ("A Newer Version Is Needed"), WAY_FOLDER },
@@ -76,10 +78,21 @@ find_problem (const GError *error)
 }
 
 static void
+suggest (GtkWidget *button, gboolean is_best)
+{
+  if (is_best)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
+static void
 show (DuiStartProblem *self, const char *title, const char *text, Ways ways)
 {
   dui_start_page_set_title (DUI_START_PAGE (self), title);
   dui_start_page_set_description (DUI_START_PAGE (self), text);
+  suggest (self->restore_button, (ways & WAY_RESTORE) != 0);
+  suggest (self->retry_button, (ways & WAY_RESTORE) == 0);
   gtk_widget_set_visible (self->retry_button, (ways & WAY_RETRY) != 0);
   gtk_widget_set_visible (self->folder_button, (ways & WAY_FOLDER) != 0);
   gtk_widget_set_visible (self->look_button, (ways & WAY_LOOK) != 0);
@@ -103,6 +116,7 @@ dui_start_problem_class_init (DuiStartProblemClass *klass)
   G_OBJECT_CLASS (klass)->dispose = dui_start_problem_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-start-problem.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, restore_button);
   gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, folder_button);
   gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, look_button);
   gtk_widget_class_bind_template_child (widget_class, DuiStartProblem, accept_button);

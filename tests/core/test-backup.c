@@ -17,14 +17,16 @@
 
 static const DuiBackupRules rules = { 3, 30 };
 
+/* Without the ledger of what was destroyed, which lies beside the backups. */
 static guint
 count_files (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
   guint count = 0;
 
-  while (g_dir_read_name (dir) != NULL)
-    count++;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    count += !g_str_has_suffix (name, DUI_LEDGER_SUFFIX);
   return count;
 }
 

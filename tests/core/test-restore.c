@@ -13,6 +13,7 @@
 #include "dui-case.h"
 #include "dui-destroy.h"
 #include "dui-language.h"
+#include "dui-ledger.h"
 #include "dui-person.h"
 #include "dui-registry.h"
 #include "dui-seal-image.h"
@@ -285,6 +286,137 @@ test_new_key (StorePlace *place, gconstpointer data)
 }
 
 static void
+assert_refused (StorePlace *place, const char *path, const char *secret)
+{
+  g_autofree char *before = digest_of (place->folder);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (open_with (place->folder, path, secret, &error));
+  g_assert_nonnull (error);
+  g_test_message ("%s", error->message);
+  after = digest_of (place->folder);
+  g_assert_cmpstr (before, ==, after);
+  assert_clean (place->folder);
+}
+
+/* A backup, and after it a destruction that only the ledger beside it tells of; then the store itself is
+ * lost. */
+static char *
+lose_store_after (StorePlace *place, gint64 *doomed, DuiLedgerKept kept)
+{
+  g_autoptr (DuiStore) store = store_place_open (place);
+  g_autofree char *away = g_strconcat (place->other, "-weg", NULL);
+  char *path;
+
+  *doomed = add_signal (store, CANARY "drie");
+  path = make (store, place->other);
+  if (kept == DUI_LEDGER_NOT_KEPT)
+    g_assert_cmpint (g_rename (place->other, away), ==, 0);
+  destroy_signal (store, *doomed);
+  g_assert_cmpint (dui_ledger_get_kept (store), ==, kept);
+  if (kept == DUI_LEDGER_NOT_KEPT)
+    g_assert_cmpint (g_rename (away, place->other), ==, 0);
+  dui_store_close (store);
+  store_place_remove (place->folder);
+  return path;
+}
+
+static DuiStore *
+restore_alone (StorePlace *place, const char *path, gboolean is_known)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiRestore) restore = open_with (place->folder, path, STORE_PASSPHRASE, &error);
+  gint64 made_at;
+
+  g_assert_no_error (error);
+  g_assert_true (dui_restore_prepare (restore, &error));
+  made_at = dui_restore_get_content (restore)->made_at;
+  g_assert_true ((dui_restore_get_known_until (restore) > made_at) == is_known);
+  g_assert_cmpuint (dui_restore_count_erased (restore), ==, is_known ? 1 : 0);
+  g_assert_true (dui_restore_finish (restore, &error));
+  g_clear_pointer (&restore, dui_restore_free);
+  return store_place_open (place);
+}
+
+static void
+test_ledger_alone (StorePlace *place, gconstpointer data)
+{
+  gint64 doomed;
+  g_autofree char *path = lose_store_after (place, &doomed, DUI_LEDGER_KEPT);
+  g_autoptr (DuiStore) store = restore_alone (place, path, TRUE);
+
+  g_assert_null (dui_store_find (store, &dui_signal_type, doomed));
+  g_assert_false (is_in_store (store, CANARY));
+  assert_log_whole (store);
+}
+
+/* What cannot be known: the folder of the backups was not there when something was destroyed, and the store
+ * is lost before the next backup. Then it comes back, and the restore says until when it knows. */
+static void
+test_nothing_tells (StorePlace *place, gconstpointer data)
+{
+  gint64 doomed;
+  g_autofree char *path = lose_store_after (place, &doomed, DUI_LEDGER_NOT_KEPT);
+  g_autoptr (DuiStore) store = NULL;
+
+  g_usleep (1000);
+  store = restore_alone (place, path, FALSE);
+  g_assert_nonnull (dui_store_find (store, &dui_signal_type, doomed));
+}
+
+/* The ledger was sealed with a key that the store got after the backup; the passphrase opens both. */
+static void
+test_ledger_of_new_key (StorePlace *place, gconstpointer data)
+{
+  g_autoptr (DuiStore) store = store_place_open (place);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiKey) key = NULL, successor = NULL;
+  DuiSealRekey rekey = { .keep = keep_slots, .user_data = place };
+  gint64 doomed = add_signal (store, CANARY "vier");
+  g_autofree char *path = make (store, place->other);
+
+  g_clear_object (&store);
+  key = dui_slots_open_with_passphrase (place->folder, STORE_PASSPHRASE, NULL, &error);
+  successor = dui_key_new_successor (key);
+  rekey.from = key;
+  rekey.to = successor;
+  g_assert_true (dui_store_folder_rekey (place->folder, &rekey, &error));
+  store = store_place_open (place);
+  destroy_signal (store, doomed);
+  g_assert_cmpint (dui_ledger_get_kept (store), ==, DUI_LEDGER_KEPT);
+  g_clear_object (&store);
+  store_place_remove (place->folder);
+  store = restore_alone (place, path, TRUE);
+  g_assert_false (is_in_store (store, CANARY));
+  assert_log_whole (store);
+}
+
+/* It has no store in it, tells nothing without the key, and stays when backups go. */
+static void
+test_ledger_is_no_backup (StorePlace *place, gconstpointer data)
+{
+  g_autoptr (DuiStore) store = store_place_open (place);
+  gint64 doomed = add_signal (store, CANARY "vijf");
+  g_autofree char *path = NULL, *ledger = NULL, *contents = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  gsize length;
+
+  destroy_signal (store, doomed);
+  g_assert_cmpint (dui_ledger_get_kept (store), ==, DUI_LEDGER_NOT_NEEDED);
+  path = make (store, place->other);
+  g_clear_object (&store);
+  list = dui_backup_list (place->other, NULL);
+  ledger = dui_ledger_dup_path (place->other, ((DuiBackupFile *)list->pdata[0])->store);
+  g_assert_true (g_file_get_contents (ledger, &contents, &length, NULL));
+  g_assert_null (g_strstr_len (contents, length, "signal"));
+  assert_refused (place, ledger, STORE_PASSPHRASE);
+  g_unlink (path);
+  dui_backup_prune (place->other, ((DuiBackupFile *)list->pdata[0])->store, &rules, g_get_real_time ());
+  g_assert_true (g_file_test (ledger, G_FILE_TEST_EXISTS));
+}
+
+static void
 damage (const char *path, gint64 at)
 {
   int file = open (path, O_RDWR);
@@ -318,21 +450,6 @@ test_damaged_live (StorePlace *place, gconstpointer data)
   aside = dui_restore_dup_previous (place->folder);
   kept = digest_of (aside);
   g_assert_cmpstr (kept, ==, before);
-}
-
-static void
-assert_refused (StorePlace *place, const char *path, const char *secret)
-{
-  g_autofree char *before = digest_of (place->folder);
-  g_autofree char *after = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (open_with (place->folder, path, secret, &error));
-  g_assert_nonnull (error);
-  g_test_message ("%s", error->message);
-  after = digest_of (place->folder);
-  g_assert_cmpstr (before, ==, after);
-  assert_clean (place->folder);
 }
 
 static void
@@ -490,6 +607,10 @@ main (int argc, char **argv)
   ADD ("/restore/other-machine", test_other_machine);
   ADD ("/restore/renewed-code", test_renewed_code);
   ADD ("/restore/new-key", test_new_key);
+  ADD ("/restore/ledger-alone", test_ledger_alone);
+  ADD ("/restore/nothing-tells", test_nothing_tells);
+  ADD ("/restore/ledger-of-new-key", test_ledger_of_new_key);
+  ADD ("/restore/ledger-is-no-backup", test_ledger_is_no_backup);
   ADD ("/restore/damaged-live", test_damaged_live);
   ADD ("/restore/refused", test_refused);
   ADD ("/restore/stopped", test_stopped);

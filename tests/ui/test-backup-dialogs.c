@@ -6,6 +6,7 @@
 #include "dui-case.h"
 #include "dui-preferences-window.h"
 #include "dui-restore-window.h"
+#include "dui-slots.h"
 #include "dui-unlock.h"
 #include "dui-view-resources.h"
 #include "screen.h"
@@ -133,6 +134,36 @@ test_no_disk (void)
   world_clear (&world);
 }
 
+static char *
+digest_of_store (World *world)
+{
+  g_autofree char *path = dui_slots_get_store_path (world->folder);
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)contents, length);
+}
+
+/* Says what is replaced by what, and nothing is until that is answered. */
+static void
+answer_question (World *world, DuiRestoreWindow *window, const char *response)
+{
+  g_autofree char *before = digest_of_store (world);
+  g_autofree char *after = NULL;
+  GtkWidget *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "restore.finish", NULL);
+  screen_settle ();
+  dialog = screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (screen_find_text (dialog, "6 dossiers"));
+  g_assert_nonnull (screen_find_text (dialog, "keer geopend"));
+  screen_save (dialog, "restore-confirm");
+  after = digest_of_store (world);
+  g_assert_cmpstr (before, ==, after);
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, response);
+}
+
 static void
 restored_cb (gpointer window, gboolean *told)
 {
@@ -170,7 +201,10 @@ test_restore (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (secret)), ==, "");
   screen_assert_accessible (window);
   screen_save (window, "restore-found");
-  gtk_widget_activate_action (GTK_WIDGET (window), "restore.finish", NULL);
+  g_assert_nonnull (screen_find_text (window, "Wat erdoor wordt vervangen"));
+  answer_question (&world, window, "cancel");
+  g_assert_nonnull (screen_find_text (window, "De huidige opslag blijft bewaard"));
+  answer_question (&world, window, "replace");
   wait_for_text (window, "before-restore.backup");
   screen_save (window, "restore-done");
   gtk_widget_activate_action (GTK_WIDGET (window), "restore.leave", NULL);
