@@ -91,7 +91,7 @@ dui_ctl_audit (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   gboolean is_check = argc == 3 && g_str_equal (argv[1], "check");
 
-  if (!dui_ctl_parse (no_options, "verify|head|check CODE", &argc, &argv))
+  if (!dui_ctl_parse (no_options, "audit", N_ ("verify | head | check CODE"), &argc, &argv))
     return DUI_CTL_USAGE;
   if (!is_check && !(argc == 2 && (g_str_equal (argv[1], "verify") || g_str_equal (argv[1], "head"))))
     return dui_ctl_usage (_ ("“audit” is followed by “verify”, “head”, or “check” and a head code."));

@@ -35,7 +35,7 @@ dui_ctl_backup (DuiCtl *ctl, int argc, char **argv)
   g_autofree char *path = NULL;
   DuiBackupRules rules;
 
-  if (!dui_ctl_parse (entries, NULL, &argc, &argv))
+  if (!dui_ctl_parse (entries, "backup", N_ ("--to DIR"), &argc, &argv))
     return DUI_CTL_USAGE;
   if (folder == NULL || argc != 1)
     return dui_ctl_usage (_ ("“backup” needs --to with a folder."));
@@ -119,7 +119,7 @@ dui_ctl_restore (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *previous = NULL;
 
-  if (!dui_ctl_parse (entries, "FILE", &argc, &argv))
+  if (!dui_ctl_parse (entries, "restore", N_ ("FILE"), &argc, &argv))
     return DUI_CTL_USAGE;
   if (argc != 2)
     return dui_ctl_usage (_ ("“restore” needs the file of a backup."));

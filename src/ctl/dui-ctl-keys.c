@@ -131,7 +131,7 @@ dui_ctl_keys (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   DuiUnlock unlock = { .folder = ctl->folder, .origin = "duidingctl" };
 
-  if (!dui_ctl_parse (options, "show | passphrase [NEW-FILE] | recovery | renew", &argc, &argv))
+  if (!dui_ctl_parse (options, "key", N_ ("show | passphrase [NEW-FILE] | recovery | renew"), &argc, &argv))
     return DUI_CTL_USAGE;
   if (argc == 2 && g_str_equal (argv[1], "show"))
     return show (ctl);

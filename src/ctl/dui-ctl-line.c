@@ -43,7 +43,7 @@ export_line (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   DuiRecord *line;
 
-  if (!dui_ctl_parse (entries, "ID", &argc, &argv))
+  if (!dui_ctl_parse (entries, "line export", N_ ("ID --output F.pdf"), &argc, &argv))
     return DUI_CTL_USAGE;
   if (argc != 2 || output == NULL || !g_str_has_suffix (output, ".pdf"))
     return dui_ctl_usage (
@@ -151,7 +151,7 @@ check_text (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   DuiRecord *file;
 
-  if (!dui_ctl_parse (entries, "FILE", &argc, &argv))
+  if (!dui_ctl_parse (entries, "line check", N_ ("FILE --case ID"), &argc, &argv))
     return DUI_CTL_USAGE;
   if (argc != 2 || case_id == NULL)
     return dui_ctl_usage (_ ("“line check” needs a file and --case with the number of a case file."));

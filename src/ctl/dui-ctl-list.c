@@ -122,7 +122,7 @@ dui_ctl_list (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!dui_ctl_parse (entries, "TYPE", &argc, &argv))
+  if (!dui_ctl_parse (entries, "list", N_ ("TYPE"), &argc, &argv))
     return DUI_CTL_USAGE;
   type = argc == 2 ? dui_registry_find_type (argv[1]) : NULL;
   if (type == NULL)

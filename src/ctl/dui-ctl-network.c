@@ -172,7 +172,7 @@ dui_ctl_import (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (DuiStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!dui_ctl_parse (entries, "FILE", &argc, &argv))
+  if (!dui_ctl_parse (entries, "import", N_ ("FILE --case ID --reason TEXT"), &argc, &argv))
     return DUI_CTL_USAGE;
   if (argc != 2 || arguments.case_id == NULL || dui_text_is_blank (arguments.reason))
     return dui_ctl_usage (_ ("“import” needs a file, --case with a case file, and --reason: why these "
@@ -234,7 +234,7 @@ dui_ctl_network (DuiCtl *ctl, int argc, char **argv)
   DuiNetworkFormat format;
   DuiCase *file;
 
-  if (!dui_ctl_parse (entries, NULL, &argc, &argv))
+  if (!dui_ctl_parse (entries, "network", N_ ("--case ID --output FILE"), &argc, &argv))
     return DUI_CTL_USAGE;
   if (argc != 1 || case_id == NULL || output == NULL || !dui_network_format_from_path (output, &format))
     return dui_ctl_usage (_ ("“network” needs --case with a case file and --output with a file that ends in "

@@ -24,7 +24,7 @@ dui_ctl_create (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   gboolean use_keyring;
 
-  if (!dui_ctl_parse (no_options, NULL, &argc, &argv))
+  if (!dui_ctl_parse (no_options, "create", NULL, &argc, &argv))
     return DUI_CTL_USAGE;
   passphrase = dui_ctl_key_read_new_passphrase (ctl, &error);
   if (passphrase == NULL || !dui_passphrase_check (passphrase, &error))
@@ -51,7 +51,7 @@ dui_ctl_practice (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (DuiStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!dui_ctl_parse (no_options, NULL, &argc, &argv))
+  if (!dui_ctl_parse (no_options, "practice", NULL, &argc, &argv))
     return DUI_CTL_USAGE;
   store = dui_ctl_open (ctl, &error);
   if (store == NULL)
@@ -75,7 +75,7 @@ dui_ctl_verify (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (DuiStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!dui_ctl_parse (no_options, "[FILE]", &argc, &argv))
+  if (!dui_ctl_parse (no_options, "verify", N_ ("[FILE]"), &argc, &argv))
     return DUI_CTL_USAGE;
   if (argc > 2)
     return dui_ctl_usage (_ ("“verify” takes one backup at most."));

@@ -42,11 +42,15 @@ dui_ctl_usage (const char *format, ...)
  * Takes the options of one command out of the command line. Returns: whether it was right; said when not
  */
 gboolean
-dui_ctl_parse (const GOptionEntry *entries, const char *arguments, int *argc, char ***argv)
+dui_ctl_parse (const GOptionEntry *entries, const char *command, const char *arguments, int *argc,
+               char ***argv)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (arguments);
+  g_autofree char *name = g_strdup_printf ("duidingctl %s", command);
   g_autoptr (GError) error = NULL;
 
+  /* The help begins with it. */
+  g_set_prgname (name);
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (g_option_context_parse (context, argc, argv, &error))

@@ -39,7 +39,8 @@ DuiStore *dui_ctl_open (DuiCtl *ctl, GError **error);
 DuiStore *dui_ctl_open_to_verify (DuiCtl *ctl, GError **error);
 DuiCtlStatus dui_ctl_fail (const GError *error);
 DuiCtlStatus dui_ctl_usage (const char *format, ...) G_GNUC_PRINTF (1, 2);
-gboolean dui_ctl_parse (const GOptionEntry *entries, const char *arguments, int *argc, char ***argv);
+gboolean dui_ctl_parse (const GOptionEntry *entries, const char *command, const char *arguments, int *argc,
+                        char ***argv);
 void dui_ctl_print_json (JsonNode *node);
 DuiRecord *dui_ctl_find (DuiStore *store, const DuiRecordType *type, const char *id, GError **error);
 

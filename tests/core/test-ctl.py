@@ -2,6 +2,7 @@
 """duidingctl as it is run: status, what goes to which stream, refusals; TAP on standard output."""
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -121,10 +122,33 @@ def test_usage(store):
 
 
 def test_man_page(store):
-    manual = open(sys.argv[2]).read().replace('\\-', '-').replace('\\fI', ' ').replace('" "', ' ')
-    for word in ('create', 'practice', 'list', 'import', 'network', 'line check', 'line export', 'audit verify', 'audit head', 'audit check', 'verify', 'key show', 'key passphrase', 'key recovery', 'key renew',
-                 '--store', '--passphrase-file', '--recovery-file', '--dry-run', '--json', '--review', '--format', '--reason'):
-        assert word in manual, word
+    """Every command, option, format and type stands in the manual and in --help alike; neither knows one more."""
+    def help_of(*words):
+        shown = subprocess.run([CTL, *words, '--help'], capture_output=True, text=True, env={**os.environ, 'LANGUAGE': 'en'})
+        assert shown.returncode == 0 and shown.stderr == '', (words, shown)
+        return shown.stdout
+
+    def options(text):
+        return set(re.findall(r'--[a-z][a-z-]+', text)) - {'--help'}
+
+    general = help_of()
+    commands = set(re.findall(r'^  ((?:line |audit |key )?[a-z]+)(?= |$)', general, re.M)) - {'duidingctl'}
+    manual = re.sub(r'\\f[A-Z]', ' ', open(sys.argv[2]).read().replace('\\-', '-')).replace('"', ' ')
+    described = re.search(r'\.SH COMMANDS\n(.*)\.SH EXIT STATUS', manual, re.S)[1]
+    entries = re.findall(r'^\.TP\n\.B[IR]? +((?:line |audit |key |backup |restore )?[a-z]+)', described, re.M)
+    assert len(commands) > 15 and commands == {entry.split(' ')[0] if entry.startswith(('backup', 'restore')) else entry
+                                               for entry in entries}, commands ^ set(entries)
+    of_commands = set()
+    for command in commands:
+        shown = help_of(*command.split())
+        assert shown.splitlines()[1].startswith('  duidingctl ' + command.split()[0]), shown
+        of_commands |= options(shown)
+    assert of_commands <= options(general), of_commands - options(general)
+    assert options(general) == options(manual), options(general) ^ options(manual)
+    types = store.run('list', 'nothing').stderr.partition(': ')[2].partition(': ')[2].partition('.')[0].split(', ')
+    assert len(types) > 10
+    for word in types + ['gexf', 'graphml', 'gedcom', 'csv', 'svg', 'pdf', 'png', 'json', 'ged']:
+        assert re.search(rf'\b{word}\b', described), word
 
 
 def test_key(store):
