@@ -176,6 +176,26 @@ def without_escape(interfaces, sources):
             and 'GDK_KEY_Escape' not in sources.get(f'src/view/{pathlib.Path(name).stem}.c', '')]
 
 
+def unaccounted(builds, manifest, document, packages):
+    """A library that the program needs, and that has no reason, no package, or no place in the Flatpak."""
+    # What the GNOME runtime brings, and what goes by another name than that of pkg-config.
+    runtime = {'glib-2.0', 'gobject-2.0', 'gio-2.0', 'gio-unix-2.0', 'gtk4', 'libadwaita-1', 'sqlite3', 'libsecret-1',
+               'json-glib-1.0', 'cairo', 'cairo-pdf', 'cairo-svg', 'pangocairo', 'gdk-pixbuf-2.0', 'fontconfig'}
+    shared = {'gtk4': 'gtk', 'sqlite3': 'sqlite', 'gio-unix-2.0': 'gio', 'pangocairo': 'pango', 'cairo-pdf': 'cairo',
+              'cairo-svg': 'cairo'}
+    indirect = {'cairo', 'pango', 'gdk-pixbuf', 'fontconfig', 'gio', 'glib', 'gobject'}  # of libgtk-4-dev
+    wrong = []
+    for name in sorted({each for text in builds.values() for each in re.findall(r"dependency ?\('([^']+)'", text)}):
+        short = shared.get(name) or re.sub(r'^lib|-[\d.]+$', '', name)
+        if name not in runtime and not re.search(rf'name: (lib)?{short.removesuffix("-glib")}\n', manifest):
+            wrong.append(f'{name} is not in the Flatpak manifest')
+        if not re.search(re.escape(short), document, re.I):
+            wrong.append(f'{name} has no reason in docs/architecture.md')
+        if short not in indirect and not re.search(rf'^lib{re.escape(short)}.*-dev$', packages, re.M):
+            wrong.append(f'{name} has no package in packages.txt')
+    return wrong
+
+
 def dead_links(documents):
     """What a document says is shown by a test, or described in another document, is there."""
     return [f'{name}: there is no {link}' for name, text in documents.items()
@@ -247,6 +267,8 @@ def miscounted():
 
 def rules():
     c, ui, tests = sources(), texts('ui/*.ui'), texts('tests/**/*.[ch]', 'tests/**/*.py', 'tests/**/*.sh')
+    accounts = (texts('meson.build', 'src/**/meson.build'), ''.join(texts('flatpak/*.yml').values()),
+                *texts('docs/architecture.md').values(), *texts('packages.txt').values())
     long_function = 'static void\nf (void)\n{\n' + '  g ();\n' * (FUNCTION_LINES + 1) + '}\n'
     return [
         ('function length', lambda: long_functions(c), lambda: long_functions({'src/base/f.c': long_function})),
@@ -267,6 +289,8 @@ def rules():
         ('list of keys', lambda: unlisted_keys(c, ui), lambda: unlisted_keys({'f.c': 'g (GDK_KEY_q, 0, "f.g");'}, ui)),
         ('Escape closes a window', lambda: without_escape(ui, c),
          lambda: without_escape({'ui/f.ui': '<template class="F" parent="AdwWindow">'}, {})),
+        ('libraries are accounted for', lambda: unaccounted(*accounts),
+         lambda: len(unaccounted({'meson.build': "dependency('libnone')"}, *accounts[1:])) == 3),
         ('links in documents', lambda: dead_links(texts('*.md', 'docs/*.md')),
          lambda: dead_links({'docs/f.md': '[test](../tests/core/no-such-test.c)'})),
         ('claims have tests', lambda: unproven(texts('docs/security.md')), lambda: unproven(

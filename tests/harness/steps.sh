@@ -113,7 +113,8 @@ require_tools() {
     command -v "$tool" >/dev/null || absent+=("$tool")
   done
   if [ ${#absent[@]} -eq 0 ]; then
-    for tool in gtk4 libadwaita-1 json-glib-1.0 sqlite3 libsodium libsecret-1 libqrencode; do
+    for tool in gtk4 libadwaita-1 json-glib-1.0 sqlite3 libsodium libsecret-1 libqrencode libgsf-1 poppler-glib gmime-3.0 \
+      libseccomp hunspell; do
       pkg-config --exists "$tool" || absent+=("$tool")
     done
   fi
