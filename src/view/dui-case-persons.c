@@ -38,14 +38,13 @@ struct _DuiCasePersons
 G_DEFINE_FINAL_TYPE (DuiCasePersons, dui_case_persons, DUI_TYPE_CASE_TAB)
 
 static const DuiItemColumn person_columns[] = {
-  { N_ ("Name"), "name", "name", NULL, NULL, NULL, 15, TRUE },
-  { N_ ("Role"), "role", "role", NULL, NULL, NULL, 10, FALSE },
-  { N_ ("To the subject"), "path", "sort-distance", NULL, NULL, NULL, 18, TRUE },
-  { N_ ("Need for help"), "need", "sort-need", NULL, NULL, NULL, 16, FALSE },
-  { N_ ("Help"), "help", "help", NULL, NULL, NULL, 13, FALSE },
+  { N_ ("Name"), "name", "name", "role", NULL, NULL, 15, TRUE },
+  { N_ ("To the subject"), "path", "sort-distance", NULL, NULL, NULL, 22, TRUE },
+  { N_ ("Need for help"), "need", "sort-need", NULL, NULL, NULL, 20, FALSE },
+  { N_ ("Help"), "help", "help", NULL, NULL, NULL, 16, FALSE },
   { N_ ("Reached by"), "reached-by", "reached-by", NULL, "is-unreached", "dialog-warning-symbolic", 10,
     TRUE },
-  { N_ ("Look again on"), "review", "sort-review", NULL, "is-due", "appointment-soon-symbolic", 17, FALSE },
+  { N_ ("Look again on"), "review", "sort-review", NULL, "is-due", "appointment-soon-symbolic", 15, FALSE },
 };
 
 static const DuiItemColumn tie_columns[] = {
