@@ -186,7 +186,8 @@ read_number (DuiLeakText *text, guint i)
 static gboolean
 looks_adjective (const DuiLeakToken *token, const char *word)
 {
-  if (token->length < 4 || !(token->flags & DUI_LEAK_TOKEN_LETTERS))
+  if (token->length < 4 || !(token->flags & DUI_LEAK_TOKEN_LETTERS)
+      || dui_leak_number_from_word (word, &(guint){ 0 }))
     return FALSE;
   if (word[token->length - 1] == 'e')
     return TRUE;
