@@ -62,12 +62,22 @@ add_remark (Reading *self, DuiToneKind kind, guint first, guint last, char *advi
   g_array_append_val (self->tone->remarks, remark);
 }
 
+/* "Wordt u bedreigd?": it is about the reader, and who does it is not known. */
+static gboolean
+is_about_reader (Reading *self, guint index)
+{
+  static const char *const reader[] = { "u", "je", "jij", "jullie", NULL };
+
+  return (index + 1 < self->words->len && g_strv_contains (reader, word_at (self, index + 1)->folded))
+         || (index > 0 && g_strv_contains (reader, word_at (self, index - 1)->folded));
+}
+
 static void
 read_passive (Reading *self)
 {
   for (guint i = 0; i < self->words->len; i++)
     {
-      if (!dui_tone_words_is_become (word_at (self, i)->folded))
+      if (!dui_tone_words_is_become (word_at (self, i)->folded) || is_about_reader (self, i))
         continue;
       for (guint j = 0; j < self->words->len; j++)
         if (word_at (self, j)->clause == word_at (self, i)->clause
@@ -105,8 +115,9 @@ read_phrase (Reading *self, guint first)
   return n_words;
 }
 
+/* What a resident asks need not be active; what the municipality says does. */
 static void
-end_sentence (Reading *self)
+end_sentence (Reading *self, gboolean is_question)
 {
   guint n_words = self->words->len;
 
@@ -127,7 +138,8 @@ end_sentence (Reading *self)
 
       i += n_read > 0 ? n_read - 1 : 0;
     }
-  read_passive (self);
+  if (!is_question)
+    read_passive (self);
   g_array_set_size (self->words, 0);
 }
 
@@ -177,11 +189,11 @@ read_all (Reading *self)
       if (strchr (",;:()", *at) != NULL)
         self->clause++;
       if (ends_sentence (at))
-        end_sentence (self);
+        end_sentence (self, *at == '?');
     }
   if (in_word)
     add_word (self, start, offset);
-  end_sentence (self);
+  end_sentence (self, FALSE);
 }
 
 static void

@@ -211,19 +211,22 @@ dui_text_out_init (DuiTextOut *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* A text that has its mark by itself shows it; it cannot be chosen. */
+/* A text that has its mark by itself says so; there is nothing to choose. */
 static void
 fill_markings (DuiTextOut *self)
 {
   const DuiTextWays *ways = self->source.ways;
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; ways->markings != NULL && ways->markings[i] != NULL; i++)
-    gtk_string_list_append (names, _ (ways->markings[i]));
   if (ways->markings == NULL)
-    gtk_string_list_append (names, ways->get_marking (self->copy));
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->marking), ways->get_marking (self->copy));
+      gtk_widget_set_focusable (GTK_WIDGET (self->marking), FALSE);
+      return;
+    }
+  for (guint i = 0; ways->markings[i] != NULL; i++)
+    gtk_string_list_append (names, _ (ways->markings[i]));
   adw_combo_row_set_model (self->marking, G_LIST_MODEL (names));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->marking), ways->markings != NULL);
 }
 
 static void

@@ -86,6 +86,41 @@ test_content (void)
   g_unlink (path);
 }
 
+/* The metadata say that it is a communication line and what drew it, and nothing more; neither does the file.
+ */
+static void
+test_metadata (void)
+{
+  static const char *const allowed[] = {
+    "Title",          "Producer", "CreationDate", "Custom Metadata", "Tagged",      "Metadata Stream",
+    "UserProperties", "Suspects", "Form",         "JavaScript",      "Pages",       "Encrypted",
+    "Page size",      "Page rot", "File size",    "Optimized",       "PDF version", NULL
+  };
+  g_autoptr (DuiLine) line = new_line (2);
+  g_autofree char *path = save (line);
+  g_autofree char *info = run ("pdfinfo", path), *xmp = run ("pdfinfo -meta", path);
+  g_autofree char *bytes = NULL;
+  g_auto (GStrv) lines = g_strsplit (info, "\n", -1);
+  const char *const hidden[] = { g_get_user_name (), g_get_home_dir (), g_get_host_name (), "D-2026-999",
+                                 "onrust" };
+  gsize size;
+
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (lines[i], ":", 2);
+
+      if (!g_strv_contains (allowed, parts[0]))
+        g_test_fail_printf ("%s", lines[i]);
+    }
+  g_assert_nonnull (strstr (info, "Woordvoeringslijn"));
+  g_assert_cmpstr (xmp, ==, "");
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++)
+    if (g_strstr_len (bytes, size, hidden[i]) != NULL && strlen (hidden[i]) > 4)
+      g_test_fail_printf ("“%s” stands in the file", hidden[i]);
+  g_unlink (path);
+}
+
 static guint
 count_of (const char *text, const char *word)
 {
@@ -108,6 +143,9 @@ test_pages (void)
 
   g_assert_cmpuint (pages, >, 3);
   g_assert_cmpuint (count_of (text, "Bladzijde"), ==, pages);
+  g_assert_cmpuint (count_of (text, "Voor: de driehoek"), ==, pages);
+  g_assert_cmpuint (count_of (text, "Versie 3, "), ==, pages);
+  g_assert_cmpuint (count_of (text, " uur"), >=, pages);
   g_assert_cmpuint (count_of (text, "is het veilig op school?"), ==, 120);
   g_unlink (path);
 }
@@ -252,6 +290,7 @@ main (int argc, char **argv)
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/line-document/content", test_content);
+  g_test_add_func ("/line-document/metadata", test_metadata);
   g_test_add_func ("/line-document/pages", test_pages);
   g_test_add_func ("/line-document/unwritable", test_unwritable);
   g_test_add_func ("/line-document/text", test_text);

@@ -9,6 +9,7 @@
 #include "dui-person.h"
 #include "dui-template-own.h"
 #include "dui-text.h"
+#include "dui-tone.h"
 
 #define N_SCENARIOS 14
 #define MAX_CORE_SENTENCES 3
@@ -288,6 +289,33 @@ test_practice_lines (Fixture *f, gconstpointer data)
   g_assert_cmpuint (planted, ==, 1);
 }
 
+/* What the public reads or hears is plain Dutch: by the tone help that reads along with every line. */
+static void
+test_plain (Fixture *f, gconstpointer data)
+{
+  static const char *const parts[] = { "core_message", "meaning", "perspective", "questions" };
+  GPtrArray *all = dui_template_get_all ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const DuiTemplate *template = g_ptr_array_index (all, i);
+      g_autoptr (DuiLine) line = dui_template_new_line (template, f->store, NULL, f->today);
+
+      for (gsize k = 0; k < G_N_ELEMENTS (parts); k++)
+        {
+          g_autofree char *text = dup_section (line, parts[k]);
+          g_autoptr (DuiTone) tone = dui_tone_new (text, k == 0 ? MAX_CORE_SENTENCES : 0);
+
+          for (guint n = 0; n < tone->remarks->len; n++)
+            {
+              const DuiToneRemark *remark = &g_array_index (tone->remarks, DuiToneRemark, n);
+
+              g_test_fail_printf ("%s, %s: “%s”: %s", template->id, parts[k], remark->found, remark->advice);
+            }
+        }
+    }
+}
+
 /* One's own: with fields for what the settings know, and never with somebody of a case file in it. */
 static void
 test_own (Fixture *f, gconstpointer data)
@@ -350,6 +378,7 @@ main (int argc, char **argv)
   g_test_add ("/template/nothing-literal", Fixture, NULL, set_up, test_nothing_literal, tear_down);
   g_test_add ("/template/no-leaks", Fixture, NULL, set_up, test_no_leaks, tear_down);
   g_test_add ("/template/practice-lines", Fixture, NULL, set_up, test_practice_lines, tear_down);
+  g_test_add ("/template/plain", Fixture, NULL, set_up, test_plain, tear_down);
   g_test_add ("/template/own", Fixture, NULL, set_up, test_own, tear_down);
   g_test_add ("/template/own-names-nobody", Fixture, NULL, set_up, test_own_names_nobody, tear_down);
   return g_test_run ();

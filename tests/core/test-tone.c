@@ -43,6 +43,8 @@ test_plain (void)
     "Het wordt bekend zodra de burgemeester er iets over zegt.",
     "De dagen worden langer, heeft zij gezegd.",
     "De gemeenten werden groter.",
+    "Worden scholen nu bewaakt?",
+    "Wordt u bedreigd, bel dan de politie. Als u wordt uitgescholden, meld het.",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (plain); i++)
