@@ -63,11 +63,14 @@ dui_tone_words_is_become (const char *word)
 
 /* Participles that do not look like one, and words that do without being one. */
 static const char *const strong[] = {
-  "aanbevolen", "begrepen",   "behouden",      "beschreven", "besloten",    "besproken", "betrokken",
-  "bevolen",    "bewezen",    "herzien",       "misbruikt",  "onderbroken", "ontnomen",  "ontslagen",
-  "ontvangen",  "onderzocht", "onderschreven", "overlegd",   "overtuigd",   "overwogen", "voorzien",
-  "verboden",   "verdreven",  "vergeleken",    "vergeven",   "vergeten",    "verholpen", "verloren",
-  "vernomen",   "verschoven", "verwezen",      "verzonden",  "voorbereid",  "voorkomen", NULL,
+  "aanbevolen", "bedacht",   "begrepen",   "behouden",    "beperkt",       "bereikt",    "beschreven",
+  "besloten",   "besproken", "betrokken",  "bevolen",     "bewaakt",       "bewerkt",    "bewezen",
+  "bezocht",    "herzien",   "misbruikt",  "onderbroken", "onderschreven", "onderzocht", "ontdekt",
+  "ontnomen",   "ontslagen", "ontvangen",  "ontwricht",   "overlegd",      "overtuigd",  "overwogen",
+  "verboden",   "verdreven", "vergeleken", "vergeten",    "vergeven",      "verholpen",  "verkocht",
+  "verloren",   "vernomen",  "verrast",    "verschoven",  "versterkt",     "verstrekt",  "verwacht",
+  "verwerkt",   "verwezen",  "verzocht",   "verzonden",   "voorbereid",    "voorkomen",  "voorzien",
+  NULL,
 };
 static const char *const misleading[] = {
   "gebeden",  "gebied",     "gebieden",    "gebouwen",  "gedachten",     "geduld",    "geheugen",
@@ -109,8 +112,10 @@ dui_tone_words_is_participle (const char *word)
     return TRUE;
   if (has_prefix_ge (word) && (ends_weak || g_str_has_suffix (word, "en")))
     return TRUE;
+  /* With a t at the end it is mostly the verb itself: "bepaalt", "verandert". */
   for (guint i = 0; fixed[i] != NULL; i++)
-    if (g_str_has_prefix (word, fixed[i]) && ends_weak && strlen (word) > strlen (fixed[i]) + 3)
+    if (g_str_has_prefix (word, fixed[i]) && g_str_has_suffix (word, "d")
+        && strlen (word) > strlen (fixed[i]) + 3)
       return TRUE;
   return FALSE;
 }

@@ -44,6 +44,7 @@ test_plain (void)
     "De dagen worden langer, heeft zij gezegd.",
     "De gemeenten werden groter.",
     "Worden scholen nu bewaakt?",
+    "De rechter bepaalt of het later wordt.",
     "Wordt u bedreigd, bel dan de politie. Als u wordt uitgescholden, meld het.",
   };
 
