@@ -84,6 +84,11 @@ dui_start_unlock_set_folder (DuiStartUnlock *self, const char *folder, const Dui
   gtk_widget_set_visible (GTK_WIDGET (self->keyring), FALSE);
   changed_cb (self);
   gtk_widget_set_visible (self->passphrase, info->uses_passphrase);
+  if (!info->uses_passphrase)
+    dui_start_note_set (
+        self->note, DUI_START_NOTE_HINT,
+        _ ("No passphrase: the keyring alone opens this store, as the municipality allows here. Who sits "
+           "at this open session can open it too."));
   if (info->uses_keyring)
     dui_start_keyring_refresh (self->keyring);
 }
