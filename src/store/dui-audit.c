@@ -7,22 +7,40 @@
 
 #include "dui-text.h"
 
-/* Length before text, so that no two entries give the same bytes. */
-static void
-append_text (GByteArray *bytes, const char *text)
-{
-  guint32 length = GUINT32_TO_LE ((guint32)strlen (text));
+/* Which of the texts of an entry the number of the object follows on. */
+#define OBJECT_TYPE 3
 
-  g_byte_array_append (bytes, (const guint8 *)&length, sizeof length);
-  g_byte_array_append (bytes, (const guint8 *)text, strlen (text));
+/* What is hashed is put together in a buffer that is only ever made larger: a log has many entries. */
+static guint8 *
+room_for (DuiAudit *self, gsize length)
+{
+  if (self->bytes->len < length)
+    g_byte_array_set_size (self->bytes, length);
+  return self->bytes->data;
 }
 
-static void
-append_number (GByteArray *bytes, gint64 number)
+static guint8 *
+put (guint8 *at, gconstpointer bytes, gsize length)
+{
+  memcpy (at, bytes, length);
+  return at + length;
+}
+
+/* Length before text, so that no two entries give the same bytes. */
+static guint8 *
+put_text (guint8 *at, const char *text, gsize length)
+{
+  guint32 little = GUINT32_TO_LE ((guint32)length);
+
+  return put (put (at, &little, sizeof little), text, length);
+}
+
+static guint8 *
+put_number (guint8 *at, gint64 number)
 {
   gint64 little = GINT64_TO_LE (number);
 
-  g_byte_array_append (bytes, (const guint8 *)&little, sizeof little);
+  return put (at, &little, sizeof little);
 }
 
 /** dui_audit_hash_entry: @hash: (out): the chain up to and with @entry, where @previous is the chain before
@@ -31,20 +49,27 @@ void
 dui_audit_hash_entry (DuiAudit *self, const guint8 previous[DUI_AUDIT_HASH_SIZE], const DuiAuditEntry *entry,
                       guint8 hash[DUI_AUDIT_HASH_SIZE])
 {
-  GByteArray *bytes = g_byte_array_set_size (self->bytes, 0);
+  const char *const texts[] = { entry->at,     entry->actor,  entry->action, entry->object_type,
+                                entry->result, entry->origin, entry->change };
+  gsize lengths[G_N_ELEMENTS (texts)], length = 2 * DUI_AUDIT_HASH_SIZE + 2 * sizeof (gint64);
+  guint8 *bytes, *at;
 
-  g_byte_array_append (bytes, previous, DUI_AUDIT_HASH_SIZE);
-  append_number (bytes, entry->seq);
-  append_text (bytes, entry->at);
-  append_text (bytes, entry->actor);
-  append_text (bytes, entry->action);
-  append_text (bytes, entry->object_type);
-  append_number (bytes, entry->object_id);
-  append_text (bytes, entry->result);
-  append_text (bytes, entry->origin);
-  append_text (bytes, entry->change);
-  g_byte_array_append (bytes, entry->commitment, DUI_AUDIT_HASH_SIZE);
-  dui_key_hash (self->keys.chain, bytes->data, bytes->len, hash);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      lengths[i] = strlen (texts[i]);
+      length += sizeof (guint32) + lengths[i];
+    }
+  bytes = room_for (self, length);
+  at = put (bytes, previous, DUI_AUDIT_HASH_SIZE);
+  at = put_number (at, entry->seq);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      at = put_text (at, texts[i], lengths[i]);
+      if (i == OBJECT_TYPE)
+        at = put_number (at, entry->object_id);
+    }
+  put (at, entry->commitment, DUI_AUDIT_HASH_SIZE);
+  dui_key_hash (self->keys.chain, bytes, length, hash);
 }
 
 /** dui_audit_commit_to: @commitment: (out): what the chain covers of @payload; the salt keeps a destroyed one
@@ -53,11 +78,11 @@ void
 dui_audit_commit_to (DuiAudit *self, const guint8 salt[DUI_AUDIT_SALT_SIZE], const char *payload,
                      guint8 commitment[DUI_AUDIT_HASH_SIZE])
 {
-  GByteArray *bytes = g_byte_array_set_size (self->bytes, 0);
+  gsize length = strlen (payload), whole = DUI_AUDIT_SALT_SIZE + sizeof (guint32) + length;
+  guint8 *bytes = room_for (self, whole);
 
-  g_byte_array_append (bytes, salt, DUI_AUDIT_SALT_SIZE);
-  append_text (bytes, payload);
-  dui_key_hash (self->keys.payload, bytes->data, bytes->len, commitment);
+  put_text (put (bytes, salt, DUI_AUDIT_SALT_SIZE), payload, length);
+  dui_key_hash (self->keys.payload, bytes, whole, commitment);
 }
 
 /** dui_audit_seal_end: @seal: (out): the mark of a log that ends at @seq with @head */
@@ -65,11 +90,10 @@ void
 dui_audit_seal_end (DuiAudit *self, gint64 seq, const guint8 head[DUI_AUDIT_HASH_SIZE],
                     guint8 seal[DUI_AUDIT_HASH_SIZE])
 {
-  GByteArray *bytes = g_byte_array_set_size (self->bytes, 0);
+  guint8 bytes[sizeof (gint64) + DUI_AUDIT_HASH_SIZE];
 
-  append_number (bytes, seq);
-  g_byte_array_append (bytes, head, DUI_AUDIT_HASH_SIZE);
-  dui_key_hash (self->keys.end, bytes->data, bytes->len, seal);
+  put (put_number (bytes, seq), head, DUI_AUDIT_HASH_SIZE);
+  dui_key_hash (self->keys.end, bytes, sizeof bytes, seal);
 }
 
 /** dui_audit_read_end: @end: (out): the mark that is kept of where the log ends */
