@@ -8,6 +8,7 @@
 #include "dui-keyring.h"
 #include "dui-slots-file.h"
 #include "dui-slots.h"
+#include "dui-start-create.h"
 #include "dui-start-pages.h"
 #include "dui-start-unlock.h"
 #include "dui-start-window.h"
@@ -258,6 +259,51 @@ test_broken_off (void)
   screen_settle ();
 }
 
+static GtkWidget *
+show_page (GtkWidget *page)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_set_default_size (GTK_WINDOW (window), 720, 660);
+  screen_present (window);
+  return window;
+}
+
+/* Where the municipality allows the keyring alone, what that means is said before there is a store, and
+ * whenever such a store is opened. */
+static void
+test_keyring_only (void)
+{
+  g_autofree char *root = g_dir_make_tmp ("duiding-root-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (root, "etc", "duiding", NULL);
+  g_autofree char *path = g_build_filename (folder, "policy.conf", NULL);
+  g_autofree char *above = g_build_filename (root, "etc", NULL);
+  DuiSlotsInfo info = { .uses_keyring = TRUE };
+  GtkWidget *create = g_object_new (DUI_TYPE_START_CREATE, NULL),
+            *unlock = g_object_new (DUI_TYPE_START_UNLOCK, NULL);
+  GtkWidget *window = show_page (create);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "[keys]\nkeyring-only=true\n", -1, NULL));
+  g_assert_null (screen_find_text (window, "geen slot tegen een collega"));
+  dui_start_create_look_at_policy (DUI_START_CREATE (create), root);
+  screen_settle ();
+  g_assert_nonnull (screen_find_text (window, "geen slot tegen een collega"));
+  screen_save (window, "create-keyring-only");
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  dui_start_unlock_set_folder (DUI_START_UNLOCK (unlock), folder, &info);
+  window = show_page (unlock);
+  g_assert_nonnull (screen_find_text (window, "bij deze open sessie"));
+  screen_save (window, "unlock-keyring-only");
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_unlink (path);
+  g_rmdir (folder);
+  g_rmdir (above);
+  g_rmdir (root);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,6 +315,7 @@ main (int argc, char **argv)
 
       g_test_add (path, World, GSIZE_TO_POINTER (i), world_init, test_problem, world_clear);
     }
+  g_test_add_func ("/problems/keyring-only", test_keyring_only);
   g_test_add_func ("/problems/broken-off", test_broken_off);
   return g_test_run ();
 }

@@ -277,47 +277,6 @@ test_welcome (World *world, gconstpointer data)
       gtk_widget_get_visible (screen_child (world->window, DUI_TYPE_START_WINDOW, "back_button")));
 }
 
-/* Where the municipality allows the keyring alone, what that means is said before there is a store, and
- * whenever such a store is opened. */
-static void
-test_keyring_only (World *world, gconstpointer data)
-{
-  g_autofree char *root = g_dir_make_tmp ("duiding-root-XXXXXX", NULL);
-  g_autofree char *folder = g_build_filename (root, "etc", "duiding", NULL);
-  g_autofree char *path = g_build_filename (folder, "policy.conf", NULL);
-  g_autofree char *above = g_build_filename (root, "etc", NULL);
-  DuiSlotsInfo info = { .uses_keyring = TRUE };
-  GtkWidget *create, *unlock, *window;
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, "[keys]\nkeyring-only=true\n", -1, NULL));
-  show (world, FALSE);
-  act (world, "start.create");
-  wait_for_page (world, "create");
-  create = page (world, "create");
-  g_assert_null (screen_find_text (create, "geen slot tegen een collega"));
-  g_assert_cmpint (g_chmod (path, 0600), ==, 0);
-  dui_start_create_look_at_policy (DUI_START_CREATE (create), root);
-  screen_settle ();
-  assert_says (create, "geen slot tegen een collega");
-  wait_for_keyring (create, DUI_TYPE_START_CREATE);
-  screen_assert_accessible (world->window);
-  screen_save (world->window, "start-keyring-only");
-
-  window = gtk_window_new ();
-  unlock = g_object_new (DUI_TYPE_START_UNLOCK, NULL);
-  gtk_window_set_child (GTK_WINDOW (window), unlock);
-  dui_start_unlock_set_folder (DUI_START_UNLOCK (unlock), world->folder, &info);
-  screen_present (window);
-  assert_says (window, "bij deze open sessie");
-  screen_save (window, "unlock-keyring-only");
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_unlink (path);
-  g_rmdir (folder);
-  g_rmdir (above);
-  g_rmdir (root);
-}
-
 static void
 test_create_refuses (World *world, gconstpointer data)
 {
@@ -721,7 +680,6 @@ main (int argc, char **argv)
       return g_test_run ();
     }
   TEST ("/start/welcome", world_init, test_welcome, NULL);
-  TEST ("/start/keyring-only", world_init, test_keyring_only, NULL);
   TEST ("/start/create-refuses", world_init, test_create_refuses, NULL);
   TEST ("/start/round-trip", world_init, test_round_trip, NULL);
   TEST ("/start/wrong-group", world_init, test_wrong_group, NULL);
