@@ -194,7 +194,7 @@ carry (DuiLeakWords *words, DuiLeakClasses *classes, guint count, DuiLeakClasses
 
   for (guint i = 0; i < count; i++)
     {
-      gboolean own = (classes[i] & (from | mark)) && !(classes[i] & person);
+      gboolean own = (classes[i] & mark) || ((classes[i] & from) && !(classes[i] & person));
 
       if (own || carried)
         classes[i] |= mark;
