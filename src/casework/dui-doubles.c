@@ -163,7 +163,8 @@ differ (int a, int b)
   return a != 0 && b != 0 && a != b;
 }
 
-/* Father and son, or twins, are told apart by birth date, gender and the tie between them. */
+/* Father and son, or twins, are told apart by birth date, gender and, within one case file, the tie between
+ * them. @kin is NULL for persons of two. */
 static gboolean
 compare_persons (const Name *a, const Name *b, GHashTable *kin, DuiDoubleGround *ground)
 {
@@ -175,10 +176,11 @@ compare_persons (const Name *a, const Name *b, GHashTable *kin, DuiDoubleGround 
 
   if (differ (a->person->gender.value, b->person->gender.value) || !compare_names (a, b, ground))
     return FALSE;
-  if ((both_dates && dui_date_compare (first, second) != 0)
-      || (a->person->role.value == DUI_ROLE_SUBJECT && b->person->role.value == DUI_ROLE_SUBJECT))
+  if (both_dates && dui_date_compare (first, second) != 0)
     return FALSE;
-  if (g_hash_table_contains (kin, &pair))
+  if (kin != NULL
+      && (g_hash_table_contains (kin, &pair)
+          || (a->person->role.value == DUI_ROLE_SUBJECT && b->person->role.value == DUI_ROLE_SUBJECT)))
     return FALSE;
   if (both_dates)
     *ground -= DUI_DOUBLE_NAME - DUI_DOUBLE_NAME_AND_BIRTH;
@@ -246,20 +248,12 @@ gather_alike (GPtrArray *names)
   return alike;
 }
 
-/**
- * dui_doubles_find:
- *
- * Nothing is joined by itself: a name spelled alike is a question, not an answer.
- *
- * Returns: (transfer full) (element-type DuiDouble): pairs of persons of @file, the most probable first
- */
-GPtrArray *
-dui_doubles_find (DuiStore *store, DuiCase *file)
+/* Everybody with everybody whose surname sounds alike. */
+static GPtrArray *
+find_pairs (GPtrArray *persons, GHashTable *kin,
+            gboolean (*is_wanted) (const Name *a, const Name *b, DuiDoubleGround ground))
 {
-  gint64 case_id = dui_record_get_id (DUI_RECORD (file));
-  g_autoptr (GPtrArray) persons = dui_lookup_owned (store, &dui_person_type, "case_id", case_id);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (name_free);
-  g_autoptr (GHashTable) kin = read_kin (store, case_id);
   g_autoptr (GHashTable) alike = NULL;
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
@@ -277,9 +271,46 @@ dui_doubles_find (DuiStore *store, DuiCase *file)
           const Name *b = g_ptr_array_index ((GPtrArray *)value, j);
           DuiDoubleGround ground;
 
-          if (compare_persons (a, b, kin, &ground))
+          if (compare_persons (a, b, kin, &ground) && (is_wanted == NULL || is_wanted (a, b, ground)))
             g_ptr_array_add (found, double_new (a->person, b->person, ground));
         }
   g_ptr_array_sort (found, compare_doubles);
   return found;
+}
+
+/**
+ * dui_doubles_find:
+ *
+ * Nothing is joined by itself: a name spelled alike is a question, not an answer.
+ *
+ * Returns: (transfer full) (element-type DuiDouble): pairs of persons of @file, the most probable first
+ */
+GPtrArray *
+dui_doubles_find (DuiStore *store, DuiCase *file)
+{
+  gint64 case_id = dui_record_get_id (DUI_RECORD (file));
+  g_autoptr (GPtrArray) persons = dui_lookup_owned (store, &dui_person_type, "case_id", case_id);
+  g_autoptr (GHashTable) kin = read_kin (store, case_id);
+
+  return find_pairs (persons, kin, NULL);
+}
+
+/* A name that only sounds alike would lead from one case file into that of a stranger. */
+static gboolean
+is_sure_across (const Name *a, const Name *b, DuiDoubleGround ground)
+{
+  return a->person->case_id.id != b->person->case_id.id && ground <= DUI_DOUBLE_NAME;
+}
+
+/**
+ * dui_doubles_find_across:
+ * @persons: (element-type DuiPerson): of several case files
+ *
+ * Returns: (transfer full) (element-type DuiDouble): pairs of persons of two case files, the most probable
+ * first; where no date of birth can be compared only the very same name counts
+ */
+GPtrArray *
+dui_doubles_find_across (GPtrArray *persons)
+{
+  return find_pairs (persons, NULL, is_sure_across);
 }

@@ -38,6 +38,7 @@ typedef enum
 } DuiDoubleChoice;
 
 GPtrArray *dui_doubles_find (DuiStore *store, DuiCase *file);
+GPtrArray *dui_doubles_find_across (GPtrArray *persons);
 const char *dui_double_ground_to_text (DuiDoubleGround ground);
 
 DuiPerson *dui_doubles_merge (DuiPerson *first, DuiPerson *second);

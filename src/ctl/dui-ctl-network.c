@@ -1,4 +1,4 @@
-/* The commands on networks: import, network. */
+/* The commands on networks: import, network, compare. */
 
 #include <stdio.h>
 #include <glib/gi18n-lib.h>
@@ -9,6 +9,7 @@
 #include "dui-graph-write.h"
 #include "dui-lookup.h"
 #include "dui-network-export.h"
+#include "dui-overlap.h"
 #include "dui-store-audit.h"
 #include "dui-text.h"
 
@@ -244,4 +245,96 @@ dui_ctl_network (DuiCtl *ctl, int argc, char **argv)
   if (file == NULL || !draw (store, file, output, format, &error))
     return dui_ctl_fail (error);
   return DUI_CTL_DONE;
+}
+
+/* compare */
+
+typedef struct
+{
+  char **case_ids;
+  char *necessity;
+  char *reason;
+} CompareArguments;
+
+static void
+clear_compare (CompareArguments *arguments)
+{
+  g_strfreev (arguments->case_ids);
+  g_free (arguments->necessity);
+  g_free (arguments->reason);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CompareArguments, clear_compare)
+
+/* Those that were named, else all that are open. */
+static GPtrArray *
+files_to_compare (DuiStore *store, char **case_ids, GError **error)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  DuiRecordList *list = dui_store_get_list (store, &dui_case_type);
+
+  for (guint i = 0; case_ids == NULL && i < dui_record_list_get_size (list); i++)
+    if (!dui_store_is_shielded (store, dui_record_list_get (list, i)))
+      g_ptr_array_add (files, dui_record_list_get (list, i));
+  for (guint i = 0; case_ids != NULL && case_ids[i] != NULL; i++)
+    {
+      DuiRecord *file = dui_ctl_find (store, &dui_case_type, case_ids[i], error);
+
+      if (file == NULL)
+        return NULL;
+      if (!g_ptr_array_find (files, file, NULL))
+        g_ptr_array_add (files, file);
+    }
+  return g_steal_pointer (&files);
+}
+
+static char *
+name_of (DuiPerson *person)
+{
+  return dui_person_dup_name (person);
+}
+
+static DuiCtlStatus
+compare (DuiStore *store, const CompareArguments *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = files_to_compare (store, arguments->case_ids, &error);
+  DuiOverlapRequest request = { files, arguments->necessity, arguments->reason };
+  g_autoptr (GPtrArray) overlaps = files != NULL ? dui_overlaps_find (store, &request, &error) : NULL;
+
+  if (overlaps == NULL)
+    return dui_ctl_fail (error);
+  for (guint i = 0; i < overlaps->len; i++)
+    {
+      g_autofree char *words = dui_overlap_dup_words (store, g_ptr_array_index (overlaps, i), name_of);
+
+      printf ("%s\n", words);
+    }
+  if (overlaps->len == 0)
+    printf ("%s\n", _ ("These case files share no person and no address."));
+  return DUI_CTL_DONE;
+}
+
+DuiCtlStatus
+dui_ctl_compare (DuiCtl *ctl, int argc, char **argv)
+{
+  g_auto (CompareArguments) arguments = { NULL };
+  const GOptionEntry entries[] = {
+    { "necessity", 0, 0, G_OPTION_ARG_STRING, &arguments.necessity, N_ ("Why comparing them is necessary"),
+      N_ ("TEXT") },
+    { "case", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.case_ids,
+      N_ ("A case file to compare, once for each; without it all that are open"), "ID" },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &arguments.reason,
+      N_ ("Why one that is closed and shielded is opened"), N_ ("TEXT") },
+    { NULL },
+  };
+  g_autoptr (DuiStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!dui_ctl_parse (entries, "compare", N_ ("--necessity TEXT"), &argc, &argv))
+    return DUI_CTL_USAGE;
+  if (argc != 1 || dui_text_is_blank (arguments.necessity))
+    return dui_ctl_usage (_ ("“compare” needs --necessity: why comparing the case files is necessary."));
+  store = dui_ctl_open (ctl, &error);
+  return store != NULL ? compare (store, &arguments) : dui_ctl_fail (error);
 }

@@ -55,6 +55,7 @@ DuiCtlStatus dui_ctl_backup (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_restore (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_list (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_import (DuiCtl *ctl, int argc, char **argv);
+DuiCtlStatus dui_ctl_compare (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_network (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_line (DuiCtl *ctl, int argc, char **argv);
 

@@ -15,7 +15,7 @@ static const DuiCtlCommand commands[] = {
   { "create", dui_ctl_create },   { "practice", dui_ctl_practice }, { "list", dui_ctl_list },
   { "import", dui_ctl_import },   { "network", dui_ctl_network },   { "line", dui_ctl_line },
   { "audit", dui_ctl_audit },     { "verify", dui_ctl_verify },     { "backup", dui_ctl_backup },
-  { "restore", dui_ctl_restore }, { "key", dui_ctl_keys },
+  { "restore", dui_ctl_restore }, { "key", dui_ctl_keys },          { "compare", dui_ctl_compare },
 };
 
 static const char *
@@ -29,6 +29,8 @@ command_help (void)
             "         [--dry-run] [--json]  bring persons and ties of a file into a case file\n"
             "  network --case ID --output F.{svg,pdf,png,json,graphml,gexf,csv,ged}\n"
             "                               draw or write the network of a case file\n"
+            "  compare --necessity TEXT [--case ID]... [--reason TEXT]\n"
+            "                               who and which address stands in two case files\n"
             "  line check FILE --case ID [--json]\n"
             "                               what in a text gives somebody away\n"
             "  line export ID --output F.pdf\n"

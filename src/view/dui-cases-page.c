@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-across-window.h"
 #include "dui-case-editor.h"
 #include "dui-case-open-dialog.h"
 #include "dui-case-open.h"
@@ -277,6 +278,14 @@ back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCasesPage *self = DUI_CASES_PAGE (widget);
+
+  gtk_window_present (GTK_WINDOW (dui_across_window_new (dui_window_of (self), store_of (self))));
+}
+
+static void
 dui_cases_page_show_record (DuiPage *page, DuiRecord *record)
 {
   const DuiField *field = dui_record_type_find_field (dui_record_get_record_type (record), "case_id");
@@ -426,6 +435,7 @@ dui_cases_page_class_init (DuiCasesPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_install_action (widget_class, "cases.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "cases.compare", NULL, compare_cb);
 }
 
 static void

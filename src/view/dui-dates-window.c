@@ -9,10 +9,8 @@
 #include "dui-case-dates.h"
 #include "dui-case-graph.h"
 #include "dui-case-version.h"
+#include "dui-network-picture.h"
 #include "dui-paper-window.h"
-
-#define PICTURE_MARGIN 24.0
-#define ZOOM_MAX 1.1
 
 /* One of the two dates. */
 typedef struct
@@ -184,28 +182,14 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 {
   DuiDatesWindow *self = data;
   const Side *side = &self->sides[area == self->picture_after];
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  DuiNetworkPalette palette;
-  DuiNetworkStyle style;
-  double box[4], zoom;
+  DuiNetworkPicture picture = { .names = self->names, .day = side->date, .is_marked = side->is_marked };
 
   if (side->drawing == NULL)
     return;
   for (guint i = 0; i < 4; i++)
-    box[i] = dui_network_drawing_scene (self->sides[0].drawing)->box[i];
-  widen (box, dui_network_drawing_scene (self->sides[1].drawing)->box);
-  zoom = MIN (ZOOM_MAX, MIN ((width - PICTURE_MARGIN) / MAX (1, box[2] - box[0]),
-                             (height - PICTURE_MARGIN) / MAX (1, box[3] - box[1])));
-  dui_network_palette_init (&palette, adw_style_manager_get_dark (manager),
-                            adw_style_manager_get_high_contrast (manager));
-  dui_network_style_init (&style, &palette);
-  style.names = self->names;
-  style.today = side->date;
-  style.is_selected = side->is_marked;
-  cairo_translate (cr, width / 2.0, height / 2.0);
-  cairo_scale (cr, zoom, zoom);
-  cairo_translate (cr, -(box[0] + box[2]) / 2, -(box[1] + box[3]) / 2);
-  dui_network_drawing_draw (side->drawing, cr, &style);
+    picture.box[i] = dui_network_drawing_scene (self->sides[0].drawing)->box[i];
+  widen (picture.box, dui_network_drawing_scene (self->sides[1].drawing)->box);
+  dui_network_picture_draw (side->drawing, &picture, cr, width, height);
 }
 
 /* Life */

@@ -289,6 +289,18 @@ def test_network(store):
     assert store.run('network', '--case', '4', '--output', '/nonexistent/net.svg').returncode == 1
 
 
+def test_compare(store):
+    refused = store.run('compare')
+    assert refused.returncode == 2 and refused.stdout == '', refused
+    assert store.run('compare', '--necessity', ' ').returncode == 2
+    assert store.run('compare', '--necessity', 'Nodig', '--case', 'D-2026-004').returncode == 1
+    found = store.run('compare', '--necessity', 'Nodig', '--case', 'D-2026-004', '--case', 'D-2026-005')
+    assert found.returncode == 0 and 'Gijs Pinksterbloem' in found.stdout, found
+    assert 'Boterbloemhof 81' in found.stdout
+    none = store.run('compare', '--necessity', 'Nodig', '--case', 'D-2026-003', '--case', 'D-2026-006')
+    assert none.returncode == 0 and 'Pinksterbloem' not in none.stdout
+
+
 def test_line(store):
     folder = os.path.dirname(store.folder)
     persons = [p for p in json.loads(store.run('list', 'person', '--json').stdout)
@@ -348,7 +360,7 @@ def test_backup(store):
 
 
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal,
-         test_usage, test_man_page, test_import, test_import_refused, test_network,
+         test_usage, test_man_page, test_import, test_import_refused, test_network, test_compare,
          test_line, test_backup, test_key, test_nothing_in_clear, test_damage]
 
 failed = False

@@ -1,0 +1,403 @@
+/* What several case files share: a person who stands in two of them, or an address. Only persons of these
+ * case files are looked at, and who works with them professionally is not: that a helper helps twice says
+ * nothing.
+ */
+
+#include "dui-overlap.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "dui-lookup.h"
+#include "dui-text.h"
+
+void
+dui_overlap_free (DuiOverlap *overlap)
+{
+  g_ptr_array_unref (overlap->persons);
+  g_free (overlap->address);
+  g_free (overlap);
+}
+
+static DuiOverlap *
+overlap_new (DuiOverlapKind kind)
+{
+  DuiOverlap *overlap = g_new0 (DuiOverlap, 1);
+
+  overlap->kind = kind;
+  overlap->persons = g_ptr_array_new_with_free_func (g_object_unref);
+  return overlap;
+}
+
+/* Asking */
+
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, message);
+  return FALSE;
+}
+
+static gboolean
+check_request (DuiStore *store, const DuiOverlapRequest *request, GError **error)
+{
+  if (request->files->len < 2)
+    return refuse (error, _ ("Choose two case files or more to compare."));
+  if (dui_text_is_blank (request->necessity))
+    return refuse (error, _ ("Write why it is necessary to compare these case files; the log keeps that."));
+  for (guint i = 0; i < request->files->len; i++)
+    if (dui_store_is_shielded (store, g_ptr_array_index (request->files, i))
+        && dui_text_is_blank (request->reason))
+      return refuse (error,
+                     _ ("One of these case files is closed and shielded. Write why it is opened, or leave "
+                        "it out."));
+  return TRUE;
+}
+
+/* In the log of every one of them: each is looked into. */
+static gboolean
+log_request (DuiStore *store, const DuiOverlapRequest *request, GError **error)
+{
+  for (guint i = 0; i < request->files->len; i++)
+    {
+      DuiRecord *file = g_ptr_array_index (request->files, i);
+      g_autofree char *both = g_strdup_printf ("%s\n%s", request->necessity, dui_text (request->reason));
+      DuiAuditAct act = { .action = DUI_AUDIT_VIEW,
+                          .record = file,
+                          .what = _ ("Compared with other case files"),
+                          .detail = dui_store_is_shielded (store, file) ? both : request->necessity };
+
+      if (!dui_store_log (store, &act, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Finding */
+
+static gboolean
+counts (DuiPerson *person)
+{
+  return person->role.value != DUI_ROLE_PROFESSIONAL && person->role.value != DUI_ROLE_ORGANISATION;
+}
+
+static GPtrArray *
+persons_of (DuiStore *store, GPtrArray *files)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autoptr (GPtrArray) persons = dui_lookup_owned (store, &dui_person_type, "case_id",
+                                                        dui_record_get_id (g_ptr_array_index (files, i)));
+
+      for (guint j = 0; j < persons->len; j++)
+        if (counts (g_ptr_array_index (persons, j)))
+          g_ptr_array_add (all, g_object_ref (g_ptr_array_index (persons, j)));
+    }
+  return all;
+}
+
+static DuiOverlap *
+find_with (GPtrArray *overlaps, DuiPerson *person)
+{
+  for (guint i = 0; i < overlaps->len; i++)
+    if (g_ptr_array_find (((DuiOverlap *)g_ptr_array_index (overlaps, i))->persons, person, NULL))
+      return g_ptr_array_index (overlaps, i);
+  return NULL;
+}
+
+static void
+add_once (DuiOverlap *overlap, DuiPerson *person)
+{
+  if (!g_ptr_array_find (overlap->persons, person, NULL))
+    g_ptr_array_add (overlap->persons, g_object_ref (person));
+}
+
+/* Who is one with somebody who is one with another is one with both. */
+static void
+join (GPtrArray *overlaps, const DuiDouble *pair)
+{
+  DuiOverlap *first = find_with (overlaps, pair->first), *second = find_with (overlaps, pair->second);
+  DuiOverlap *into = first != NULL ? first : second;
+
+  if (into == NULL)
+    {
+      into = overlap_new (DUI_OVERLAP_PERSON);
+      into->ground = pair->ground;
+      g_ptr_array_add (overlaps, into);
+    }
+  into->ground = MAX (into->ground, pair->ground);
+  add_once (into, pair->first);
+  add_once (into, pair->second);
+  if (first == NULL || second == NULL || first == second)
+    return;
+  for (guint i = 0; i < second->persons->len; i++)
+    add_once (first, g_ptr_array_index (second->persons, i));
+  g_ptr_array_remove (overlaps, second);
+}
+
+static void
+find_persons (GPtrArray *overlaps, GPtrArray *persons)
+{
+  g_autoptr (GPtrArray) pairs = dui_doubles_find_across (persons);
+
+  for (guint i = 0; i < pairs->len; i++)
+    join (overlaps, g_ptr_array_index (pairs, i));
+}
+
+/* "0016nb 18", or without a postcode "waaigatlaan 18 wolkenhoven"; %NULL for half an address. */
+static char *
+dup_key (DuiPerson *person)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (dui_text_is_blank (person->house_number))
+    return NULL;
+  if (!dui_text_is_blank (person->postcode))
+    whole = g_strdup_printf ("%s %s", person->postcode, person->house_number);
+  else if (!dui_text_is_blank (person->street) && !dui_text_is_blank (person->town))
+    whole = g_strdup_printf ("%s %s %s", person->street, person->house_number, person->town);
+  else
+    return NULL;
+  folded = dui_text_fold (whole);
+  parts = g_strsplit (folded, " ", -1);
+  return g_strjoinv ("", parts);
+}
+
+static char *
+dup_address (DuiPerson *person)
+{
+  GString *text = g_string_new (dui_text (person->street));
+
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", person->house_number);
+  if (!dui_text_is_blank (person->street) && !dui_text_is_blank (person->town))
+    g_string_append_printf (text, ", %s", person->town);
+  else if (!dui_text_is_blank (person->postcode))
+    g_string_append_printf (text, ", %s", person->postcode);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+is_of_several (const DuiOverlap *overlap)
+{
+  const DuiPerson *first = g_ptr_array_index (overlap->persons, 0);
+
+  for (guint i = 1; i < overlap->persons->len; i++)
+    if (((DuiPerson *)g_ptr_array_index (overlap->persons, i))->case_id.id != first->case_id.id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+find_addresses (GPtrArray *overlaps, GPtrArray *persons)
+{
+  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  for (guint i = 0; i < persons->len; i++)
+    {
+      DuiPerson *person = g_ptr_array_index (persons, i);
+      char *key = dup_key (person);
+      DuiOverlap *overlap = key != NULL ? g_hash_table_lookup (by_key, key) : NULL;
+
+      if (key == NULL)
+        continue;
+      if (overlap == NULL)
+        {
+          overlap = overlap_new (DUI_OVERLAP_ADDRESS);
+          overlap->address = dup_address (person);
+          g_hash_table_insert (by_key, g_strdup (key), overlap);
+          g_ptr_array_add (all, overlap);
+        }
+      g_ptr_array_add (overlap->persons, g_object_ref (person));
+      g_free (key);
+    }
+  for (guint i = 0; i < all->len; i++)
+    if (is_of_several (g_ptr_array_index (all, i)))
+      g_ptr_array_add (overlaps, g_ptr_array_index (all, i));
+    else
+      dui_overlap_free (g_ptr_array_index (all, i));
+}
+
+/**
+ * dui_overlaps_find:
+ *
+ * Writes in the log of every case file that it is compared and why, and then compares. Persons are one when
+ * name, or its spelling, and date of birth agree, or the whole name where a date is not known. Persons of
+ * signals are in no case file, and are not looked at.
+ *
+ * Returns: (transfer full) (element-type DuiOverlap) (nullable): persons first, then addresses; %NULL without
+ * a necessity, without a reason for what is shielded, or when it could not be logged
+ */
+GPtrArray *
+dui_overlaps_find (DuiStore *store, const DuiOverlapRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) persons = NULL;
+  GPtrArray *overlaps;
+
+  if (!check_request (store, request, error) || !log_request (store, request, error))
+    return NULL;
+  persons = persons_of (store, request->files);
+  overlaps = g_ptr_array_new_with_free_func ((GDestroyNotify)dui_overlap_free);
+  find_persons (overlaps, persons);
+  find_addresses (overlaps, persons);
+  return overlaps;
+}
+
+/* In words */
+
+static const char *
+reference_of (DuiStore *store, DuiPerson *person)
+{
+  DuiRecord *file = dui_store_find (store, &dui_case_type, person->case_id.id);
+
+  return file != NULL ? dui_text (DUI_CASE (file)->reference) : "";
+}
+
+/* "D-2026-004 (relative)" for a person, "Anna (D-2026-004)" at an address. */
+static char *
+dup_part (DuiStore *store, const DuiOverlap *overlap, DuiPerson *person, char *(*name_of) (DuiPerson *person))
+{
+  g_autofree char *inner = NULL;
+  g_autofree char *lower = NULL;
+
+  if (overlap->kind == DUI_OVERLAP_ADDRESS)
+    {
+      inner = name_of (person);
+      return g_strdup_printf ("%s (%s)", inner, reference_of (store, person));
+    }
+  inner = dui_record_dup_shown (DUI_RECORD (person), dui_record_type_find_field (&dui_person_type, "role"));
+  lower = g_utf8_strdown (inner, -1);
+  return g_strdup_printf ("%s (%s)", reference_of (store, person), lower);
+}
+
+/** dui_overlap_dup_words: @name_of: (transfer full): how a person is called, with names hidden or not.
+ * Returns: (transfer full): "Anna Voorbeeld: D-2026-001 (relative), D-2026-004 (contact). Same name and same
+ * date of birth" */
+char *
+dui_overlap_dup_words (DuiStore *store, const DuiOverlap *overlap, char *(*name_of) (DuiPerson *person))
+{
+  g_autofree char *name = overlap->kind == DUI_OVERLAP_ADDRESS
+                              ? g_strdup (overlap->address)
+                              : name_of (g_ptr_array_index (overlap->persons, 0));
+  GString *words = g_string_new (name);
+
+  for (guint i = 0; i < overlap->persons->len; i++)
+    {
+      g_autofree char *part = dup_part (store, overlap, g_ptr_array_index (overlap->persons, i), name_of);
+
+      g_string_append_printf (words, "%s%s", i == 0 ? ": " : ", ", part);
+    }
+  if (overlap->kind == DUI_OVERLAP_PERSON)
+    g_string_append_printf (words, ". %s", dui_double_ground_to_text (overlap->ground));
+  return g_string_free (words, FALSE);
+}
+
+/* As a picture */
+
+typedef struct
+{
+  DuiStore *store;
+  DuiGraph *graph;
+  GHashTable *cases;   /* id of a case file to index + 1 */
+  GHashTable *persons; /* a person to index + 1 */
+} Picture;
+
+static guint
+case_node (Picture *picture, DuiPerson *person)
+{
+  gpointer key = GSIZE_TO_POINTER ((gsize)person->case_id.id);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (picture->cases, key));
+
+  if (known == 0)
+    {
+      known = dui_graph_add_person (picture->graph, reference_of (picture->store, person)) + 1;
+      dui_graph_person (picture->graph, known - 1)->role = DUI_GRAPH_ROLE_ORGANISATION;
+      g_hash_table_insert (picture->cases, key, GUINT_TO_POINTER (known));
+    }
+  return known - 1;
+}
+
+static guint
+new_node (Picture *picture, DuiPerson *person)
+{
+  g_autofree char *name = dui_person_dup_name (person);
+  guint index = dui_graph_add_person (picture->graph, name);
+  DuiGraphPerson *node = dui_graph_person (picture->graph, index);
+
+  node->role =
+      person->role.value == DUI_ROLE_SUBJECT ? DUI_GRAPH_ROLE_CONTACT : (DuiGraphRole)person->role.value;
+  node->gender = (DuiGraphGender)person->gender.value;
+  node->birth = person->birth_date;
+  node->deceased = person->deceased || dui_date_is_set (person->death_date);
+  return index;
+}
+
+static guint
+person_node (Picture *picture, DuiPerson *person)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (picture->persons, person));
+
+  if (known == 0)
+    {
+      known = new_node (picture, person) + 1;
+      g_hash_table_insert (picture->persons, person, GUINT_TO_POINTER (known));
+      dui_graph_add_tie (picture->graph, known - 1, case_node (picture, person), DUI_GRAPH_KIND_MEMBER);
+    }
+  return known - 1;
+}
+
+/* With a line to the one before, or those of one address would stand far apart. */
+static void
+draw_at_address (Picture *picture, const DuiOverlap *overlap, guint i)
+{
+  guint node = person_node (picture, g_ptr_array_index (overlap->persons, i));
+
+  dui_graph_set_text (&dui_graph_person (picture->graph, node)->household, overlap->address);
+  if (i > 0)
+    dui_graph_add_tie (picture->graph, person_node (picture, g_ptr_array_index (overlap->persons, i - 1)),
+                       node, DUI_GRAPH_KIND_OTHER);
+}
+
+static void
+draw_overlap (Picture *picture, const DuiOverlap *overlap)
+{
+  guint one = overlap->kind == DUI_OVERLAP_PERSON
+                  ? person_node (picture, g_ptr_array_index (overlap->persons, 0))
+                  : DUI_GRAPH_NONE;
+
+  for (guint i = 0; i < overlap->persons->len; i++)
+    {
+      DuiPerson *person = g_ptr_array_index (overlap->persons, i);
+
+      if (overlap->kind == DUI_OVERLAP_ADDRESS)
+        draw_at_address (picture, overlap, i);
+      else if (i > 0)
+        {
+          g_hash_table_insert (picture->persons, person, GUINT_TO_POINTER (one + 1));
+          dui_graph_add_tie (picture->graph, one, case_node (picture, person), DUI_GRAPH_KIND_MEMBER);
+        }
+    }
+}
+
+/**
+ * dui_overlaps_graph:
+ *
+ * Returns: (transfer full): the case files as organisations, and tied to them only the persons that
+ * @overlaps are about: one who stands in two, and those of two who live at one address, as a household.
+ * Nobody has a place yet
+ */
+DuiGraph *
+dui_overlaps_graph (DuiStore *store, GPtrArray *overlaps)
+{
+  g_autoptr (GHashTable) cases = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) persons = g_hash_table_new (NULL, NULL);
+  Picture picture = { store, dui_graph_new (), cases, persons };
+
+  for (guint i = 0; i < overlaps->len; i++)
+    draw_overlap (&picture, g_ptr_array_index (overlaps, i));
+  return picture.graph;
+}

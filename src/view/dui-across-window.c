@@ -1,0 +1,344 @@
+/* Compares case files: which ones, why that is necessary, and then what they share. Nothing of it is kept but
+ * that it was done, in the log of each. */
+
+#include "dui-across-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-case-summary.h"
+#include "dui-layout.h"
+#include "dui-network-picture.h"
+#include "dui-overlap.h"
+#include "dui-text.h"
+
+struct _DuiAcrossWindow
+{
+  AdwWindow parent_instance;
+
+  /* owned */
+  DuiStore *store;
+  GPtrArray *choices;  /* GtkCheckButton, borrowed; each with its case file */
+  GPtrArray *overlaps; /* what was found */
+  DuiGraph *graph;
+  DuiNetworkDrawing *drawing;
+
+  gboolean hides_names;
+
+  /* template children */
+  GtkStack *pages;
+  AdwPreferencesGroup *files;
+  GtkEditable *necessity;
+  GtkWidget *shielded;
+  GtkEditable *reason;
+  GtkLabel *error;
+  GtkStack *results;
+  GtkDrawingArea *picture;
+  GtkListBox *list;
+  GtkWidget *names_button;
+  GtkWidget *compare_button;
+  GtkWidget *back_button;
+};
+
+enum
+{
+  PROP_HIDES_NAMES = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (DuiAcrossWindow, dui_across_window, ADW_TYPE_WINDOW)
+
+/* Asking */
+
+static GPtrArray *
+chosen_files (DuiAcrossWindow *self)
+{
+  GPtrArray *files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      GtkCheckButton *choice = g_ptr_array_index (self->choices, i);
+
+      if (gtk_check_button_get_active (choice))
+        g_ptr_array_add (files, g_object_ref (g_object_get_data (G_OBJECT (choice), "file")));
+    }
+  return files;
+}
+
+static gboolean
+has_shielded (DuiAcrossWindow *self, GPtrArray *files)
+{
+  for (guint i = 0; i < files->len; i++)
+    if (dui_store_is_shielded (self->store, g_ptr_array_index (files, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+show_error (DuiAcrossWindow *self, const char *message)
+{
+  gtk_label_set_label (self->error, dui_text (message));
+  gtk_widget_set_visible (GTK_WIDGET (self->error), message != NULL);
+}
+
+static void
+choice_changed_cb (DuiAcrossWindow *self)
+{
+  g_autoptr (GPtrArray) files = chosen_files (self);
+
+  gtk_widget_set_visible (self->shielded, has_shielded (self, files));
+  show_error (self, NULL);
+}
+
+static void
+add_choice (DuiAcrossWindow *self, DuiCase *file)
+{
+  g_auto (DuiCaseSummary) summary = { 0 };
+  GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
+  gboolean is_shielded = dui_store_is_shielded (self->store, DUI_RECORD (file));
+  g_autofree char *title = NULL;
+
+  dui_case_summary_read (&summary, self->store, file, dui_date_today ());
+  title = is_shielded ? g_strdup (summary.title)
+                      : g_strdup_printf ("%s · %s", dui_text (file->reference), summary.title);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (is_shielded)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Closed and shielded"));
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !is_shielded);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_set_data_full (G_OBJECT (check), "file", g_object_ref (file), g_object_unref);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_preferences_group_add (self->files, row);
+  g_ptr_array_add (self->choices, check);
+}
+
+static int
+compare_files (gconstpointer a, gconstpointer b)
+{
+  return dui_case_compare (*(DuiCase *const *)a, *(DuiCase *const *)b);
+}
+
+static void
+fill_choices (DuiAcrossWindow *self)
+{
+  DuiRecordList *list = dui_store_get_list (self->store, &dui_case_type);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  for (guint i = 0; i < dui_record_list_get_size (list); i++)
+    g_ptr_array_add (files, dui_record_list_get (list, i));
+  g_ptr_array_sort (files, compare_files);
+  for (guint i = 0; i < files->len; i++)
+    add_choice (self, g_ptr_array_index (files, i));
+}
+
+/* Answering */
+
+static char *
+full_name (DuiPerson *person)
+{
+  return dui_person_dup_name (person);
+}
+
+static char *
+initials (DuiPerson *person)
+{
+  return dui_person_dup_initials (person);
+}
+
+static GtkWidget *
+new_row (DuiAcrossWindow *self, const DuiOverlap *overlap)
+{
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *words =
+      dui_overlap_dup_words (self->store, overlap, self->hides_names ? initials : full_name);
+  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *icon = gtk_image_new_from_icon_name (
+      overlap->kind == DUI_OVERLAP_PERSON ? "duiding-role-relative-symbolic" : "go-home-symbolic");
+
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL);
+  g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 12, "margin-bottom", 12, NULL);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  return row;
+}
+
+static void
+show_words (DuiAcrossWindow *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, child);
+  for (guint i = 0; self->overlaps != NULL && i < self->overlaps->len; i++)
+    gtk_list_box_append (self->list, new_row (self, g_ptr_array_index (self->overlaps, i)));
+  gtk_widget_queue_draw (GTK_WIDGET (self->picture));
+}
+
+static void
+forget_answer (DuiAcrossWindow *self)
+{
+  g_clear_pointer (&self->drawing, dui_network_drawing_free);
+  g_clear_pointer (&self->graph, dui_graph_free);
+  g_clear_pointer (&self->overlaps, g_ptr_array_unref);
+}
+
+static void
+show_page (DuiAcrossWindow *self, gboolean is_answer)
+{
+  gtk_stack_set_visible_child_name (self->pages, is_answer ? "answer" : "question");
+  gtk_widget_set_visible (self->compare_button, !is_answer);
+  gtk_widget_set_visible (self->back_button, is_answer);
+  gtk_widget_set_visible (self->names_button, is_answer);
+}
+
+static void
+show_answer (DuiAcrossWindow *self)
+{
+  self->graph = dui_overlaps_graph (self->store, self->overlaps);
+  dui_layout_apply (self->graph, DUI_LAYOUT_FREE);
+  self->drawing = dui_network_drawing_new (self->graph, DUI_LAYOUT_FREE);
+  gtk_stack_set_visible_child_name (self->results, self->overlaps->len > 0 ? "found" : "nothing");
+  show_words (self);
+  show_page (self, TRUE);
+}
+
+static void
+compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiAcrossWindow *self = DUI_ACROSS_WINDOW (widget);
+  g_autoptr (GPtrArray) files = chosen_files (self);
+  DuiOverlapRequest request = { files, gtk_editable_get_text (self->necessity),
+                                gtk_editable_get_text (self->reason) };
+  g_autoptr (GError) error = NULL;
+
+  forget_answer (self);
+  self->overlaps = dui_overlaps_find (self->store, &request, &error);
+  if (self->overlaps != NULL)
+    {
+      show_answer (self);
+      return;
+    }
+  show_error (self, error->message);
+  gtk_widget_grab_focus (GTK_WIDGET (files->len < 2                          ? self->choices->pdata[0]
+                                     : dui_text_is_blank (request.necessity) ? (gpointer)self->necessity
+                                                                             : (gpointer)self->reason));
+}
+
+static void
+back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiAcrossWindow *self = DUI_ACROSS_WINDOW (widget);
+
+  show_page (self, FALSE);
+  forget_answer (self);
+}
+
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  DuiAcrossWindow *self = data;
+  DuiNetworkPicture picture = { .day = dui_date_today () };
+
+  if (self->drawing == NULL)
+    return;
+  picture.names = self->hides_names ? DUI_NETWORK_NAMES_INITIALS : DUI_NETWORK_NAMES_FULL;
+  for (guint i = 0; i < 4; i++)
+    picture.box[i] = dui_network_drawing_scene (self->drawing)->box[i];
+  dui_network_picture_draw (self->drawing, &picture, cr, width, height);
+}
+
+/* Life */
+
+static void
+dui_across_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, DUI_ACROSS_WINDOW (object)->hides_names);
+}
+
+static void
+dui_across_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  DuiAcrossWindow *self = DUI_ACROSS_WINDOW (object);
+
+  self->hides_names = g_value_get_boolean (value);
+  show_words (self);
+}
+
+static void
+dui_across_window_dispose (GObject *object)
+{
+  DuiAcrossWindow *self = DUI_ACROSS_WINDOW (object);
+
+  forget_answer (self);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (dui_across_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-across-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, files);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, necessity);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, shielded);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, reason);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, error);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, results);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, picture);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, names_button);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, compare_button);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, back_button);
+  gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+}
+
+static void
+dui_across_window_class_init (DuiAcrossWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = dui_across_window_get_property;
+  object_class->set_property = dui_across_window_set_property;
+  object_class->dispose = dui_across_window_dispose;
+  properties[PROP_HIDES_NAMES] =
+      g_param_spec_boolean ("hides-names", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  bind_template (widget_class);
+  gtk_widget_class_install_property_action (widget_class, "across.hides-names", "hides-names");
+  gtk_widget_class_install_action (widget_class, "across.compare", NULL, compare_cb);
+  gtk_widget_class_install_action (widget_class, "across.back", NULL, back_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, GDK_CONTROL_MASK, "across.hides-names", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+dui_across_window_init (DuiAcrossWindow *self)
+{
+  self->choices = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drawing_area_set_draw_func (self->picture, draw_cb, self, NULL);
+}
+
+/** dui_across_window_new: Returns: (transfer none): not shown yet; all open case files are chosen */
+GtkWidget *
+dui_across_window_new (DuiWindow *parent, DuiStore *store)
+{
+  DuiAcrossWindow *self = g_object_new (DUI_TYPE_ACROSS_WINDOW, "transient-for", parent, NULL);
+
+  self->store = g_object_ref (store);
+  fill_choices (self);
+  show_page (self, FALSE);
+  choice_changed_cb (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,249 @@
+/* Several case files side by side: only with a necessity that each of their logs keeps, only persons of those
+ * case files, and nothing of what is shielded without a reason. */
+
+#include "dui-overlap.h"
+
+#include <string.h>
+
+#include "dui-bundle.h"
+#include "dui-case-save.h"
+#include "dui-history.h"
+#include "dui-language.h"
+#include "dui-lookup.h"
+#include "dui-signal.h"
+
+typedef struct
+{
+  DuiStore *store;
+  DuiCase *files[3];
+  GError *error;
+} Fixture;
+
+static DuiRecord *
+keep (Fixture *f, gpointer draft)
+{
+  g_autoptr (DuiRecord) owned = draft;
+
+  dui_store_save (f->store, "test", owned, &f->error);
+  g_assert_no_error (f->error);
+  return dui_store_find (f->store, dui_record_get_record_type (owned), dui_record_get_id (owned));
+}
+
+static DuiPerson *
+add (Fixture *f, guint file, const char *given, const char *surname, int birth, DuiRole role)
+{
+  DuiPerson *person =
+      g_object_new (DUI_TYPE_PERSON, "case-id", dui_record_get_id (DUI_RECORD (f->files[file])),
+                    "given-names", given, "surname", surname, "reason", "r", "review-on", "2027-01-01", NULL);
+
+  person->role.value = role;
+  if (birth != 0)
+    person->birth_date = dui_date_from_ymd (birth, 3, 4);
+  return DUI_PERSON (keep (f, person));
+}
+
+static void
+house (Fixture *f, DuiPerson *person, const char *street, const char *number, const char *postcode)
+{
+  g_autoptr (DuiRecord) draft = dui_record_copy (DUI_RECORD (person));
+
+  g_object_set (draft, "street", street, "house-number", number, "postcode", postcode, "town", "Nergens",
+                NULL);
+  g_assert_true (dui_store_save (f->store, "test", draft, &f->error));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->store = dui_store_new_in_memory ("test", &f->error);
+  g_assert_true (dui_bundle_fill_reference_lists (f->store, &f->error));
+  for (guint i = 0; i < G_N_ELEMENTS (f->files); i++)
+    {
+      g_autofree char *reference = g_strdup_printf ("D-2026-90%u", i);
+
+      f->files[i] =
+          DUI_CASE (keep (f, g_object_new (DUI_TYPE_CASE, "reference", reference, "opened-on", "2026-01-02",
+                                           "necessity", "nodig", "municipality-of-stay", "Nergens", NULL)));
+    }
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_clear_error (&f->error);
+  g_object_unref (f->store);
+}
+
+static GPtrArray *
+ask (Fixture *f, guint n_files, const char *necessity, const char *reason, GError **error)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  DuiOverlapRequest request = { files, necessity, reason };
+
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (files, f->files[i]);
+  return dui_overlaps_find (f->store, &request, error);
+}
+
+static char *
+in_full (DuiPerson *person)
+{
+  return dui_person_dup_name (person);
+}
+
+static void
+test_person (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  g_autofree char *words = NULL;
+
+  add (f, 0, "Yousef", "Kastanje", 2001, DUI_ROLE_RELATIVE);
+  add (f, 1, "Joesoef", "Kastanje", 2001, DUI_ROLE_CONTACT);
+  /* Another date, a name that only sounds alike without one, and a helper: no strangers are led to. */
+  add (f, 1, "Yousef", "Kastanje", 1999, DUI_ROLE_RELATIVE);
+  add (f, 0, "Anna", "Lantaarn", 0, DUI_ROLE_RELATIVE);
+  add (f, 1, "Anne", "Lantaarn", 0, DUI_ROLE_RELATIVE);
+  add (f, 0, "Hulp", "Verlener", 1980, DUI_ROLE_PROFESSIONAL);
+  add (f, 1, "Hulp", "Verlener", 1980, DUI_ROLE_PROFESSIONAL);
+  found = ask (f, 2, "Om de hulp op elkaar af te stemmen", NULL, &f->error);
+  g_assert_no_error (f->error);
+  g_assert_cmpuint (found->len, ==, 1);
+  words = dui_overlap_dup_words (f->store, g_ptr_array_index (found, 0), in_full);
+  g_assert_cmpstr (words, ==,
+                   "Yousef Kastanje: D-2026-900 (familielid), D-2026-901 (contact). Naam lijkt erop, zelfde "
+                   "geboortedatum");
+}
+
+/* In three of them, and as subject in one: one person. */
+static void
+test_three (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (DuiGraph) graph = NULL;
+  const DuiOverlap *overlap;
+
+  for (guint i = 0; i < 3; i++)
+    add (f, i, "Bo", "Kastanje", 1990, i == 2 ? DUI_ROLE_SUBJECT : DUI_ROLE_RELATIVE);
+  found = ask (f, 3, "Nodig", NULL, &f->error);
+  g_assert_cmpuint (found->len, ==, 1);
+  overlap = g_ptr_array_index (found, 0);
+  g_assert_cmpuint (overlap->persons->len, ==, 3);
+  graph = dui_overlaps_graph (f->store, found);
+  g_assert_cmpuint (dui_graph_n_persons (graph), ==, 4);
+  g_assert_cmpuint (dui_graph_n_ties (graph), ==, 3);
+  g_assert_cmpuint (dui_graph_find_subject (graph), ==, DUI_GRAPH_NONE);
+}
+
+static void
+test_address (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (DuiGraph) graph = NULL;
+  g_autofree char *words = NULL;
+
+  house (f, add (f, 0, "Anna", "Eik", 0, DUI_ROLE_RELATIVE), "Voorbeeldstraat", "3", "0011 AA");
+  house (f, add (f, 0, "Aad", "Eik", 0, DUI_ROLE_RELATIVE), "Voorbeeldstraat", "3", "0011AA");
+  house (f, add (f, 1, "Bas", "Beuk", 0, DUI_ROLE_CONTACT), "Voorbeeldstr.", "3", "0011 aa");
+  house (f, add (f, 1, "Cor", "Els", 0, DUI_ROLE_CONTACT), "Voorbeeldstraat", "5", "0011 AA");
+  house (f, add (f, 1, "Dirk", "Es", 0, DUI_ROLE_CONTACT), "Voorbeeldstraat", "", "0011 AA");
+  found = ask (f, 2, "Nodig", NULL, &f->error);
+  g_assert_cmpuint (found->len, ==, 1);
+  words = dui_overlap_dup_words (f->store, g_ptr_array_index (found, 0), in_full);
+  g_assert_cmpstr (
+      words, ==,
+      "Voorbeeldstraat 3, Nergens: Anna Eik (D-2026-900), Aad Eik (D-2026-900), Bas Beuk (D-2026-901)");
+  graph = dui_overlaps_graph (f->store, found);
+  /* Two case files and the three who live there; nobody else is drawn. */
+  g_assert_cmpuint (dui_graph_n_persons (graph), ==, 5);
+}
+
+static guint
+count_log (Fixture *f, guint file, const char *reason)
+{
+  gboolean is_cut;
+  g_autoptr (GPtrArray) steps =
+      dui_history_read (f->store, DUI_RECORD (f->files[file]), 100, &is_cut, &f->error);
+  guint n = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const DuiHistoryStep *step = g_ptr_array_index (steps, i);
+
+      n += step->reason != NULL && strstr (step->reason, reason) != NULL
+           && g_str_equal (step->description, "Vergeleken met andere dossiers");
+    }
+  return n;
+}
+
+/* Without a necessity nothing is compared; with one the log of every case file keeps it, and of no other. */
+static void
+test_necessity (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (ask (f, 2, " \n", NULL, &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+  g_clear_error (&error);
+  g_assert_null (ask (f, 1, "Nodig", NULL, &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+  g_assert_cmpuint (count_log (f, 0, "Nodig"), ==, 0);
+  found = ask (f, 2, "Nodig voor afstemming", NULL, &f->error);
+  g_assert_no_error (f->error);
+  g_assert_cmpuint (found->len, ==, 0);
+  g_assert_cmpuint (count_log (f, 0, "Nodig voor afstemming"), ==, 1);
+  g_assert_cmpuint (count_log (f, 1, "Nodig voor afstemming"), ==, 1);
+  g_assert_cmpuint (count_log (f, 2, "Nodig voor afstemming"), ==, 0);
+}
+
+static void
+test_shielded (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiChange) closing =
+      dui_case_close (f->store, DUI_RECORD (f->files[1]), "klaar", dui_date_today ());
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add (f, 0, "Bo", "Kastanje", 1990, DUI_ROLE_RELATIVE);
+  add (f, 1, "Bo", "Kastanje", 1990, DUI_ROLE_RELATIVE);
+  g_assert_true (dui_store_apply (f->store, closing, &f->error));
+  g_assert_null (ask (f, 2, "Nodig", NULL, &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+  found = ask (f, 2, "Nodig", "Op verzoek van de officier", &f->error);
+  g_assert_no_error (f->error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpuint (count_log (f, 1, "Op verzoek van de officier"), ==, 1);
+  g_assert_cmpuint (count_log (f, 0, "Op verzoek van de officier"), ==, 0);
+}
+
+/* Who is mentioned in a signal is in no case file. */
+static void
+test_no_case (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  DuiRecord *signal = keep (f, g_object_new (DUI_TYPE_SIGNAL, "subject", "Onderwerp", "received-on",
+                                             "2026-11-01", "observed-fact", "Feit", NULL));
+  DuiPerson *mentioned =
+      g_object_new (DUI_TYPE_PERSON, "signal-id", dui_record_get_id (signal), "given-names", "Bo", "surname",
+                    "Kastanje", "birth-date", "1990-03-04", NULL);
+
+  keep (f, mentioned);
+  add (f, 0, "Bo", "Kastanje", 1990, DUI_ROLE_RELATIVE);
+  found = ask (f, 3, "Nodig", NULL, &f->error);
+  g_assert_cmpuint (found->len, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  dui_language_init ();
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/overlap/person", test_person);
+  ADD ("/overlap/three", test_three);
+  ADD ("/overlap/address", test_address);
+  ADD ("/overlap/necessity", test_necessity);
+  ADD ("/overlap/shielded", test_shielded);
+  ADD ("/overlap/no-case", test_no_case);
+  return g_test_run ();
+}
