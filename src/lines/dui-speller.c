@@ -24,18 +24,15 @@ static char *
 find_folder (void)
 {
   const char *const *folders = g_get_system_data_dirs ();
-  static const char *const usual[] = { "/usr/share", NULL };
-  const char *const *places[] = { folders, usual };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    for (guint k = 0; places[i][k] != NULL; k++)
-      {
-        g_autofree char *folder = g_build_filename (places[i][k], "hunspell", NULL);
-        g_autofree char *words = g_build_filename (folder, DICTIONARY ".dic", NULL);
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      g_autofree char *folder = g_build_filename (folders[i], "hunspell", NULL);
+      g_autofree char *words = g_build_filename (folder, DICTIONARY ".dic", NULL);
 
-        if (g_file_test (words, G_FILE_TEST_IS_REGULAR))
-          return g_steal_pointer (&folder);
-      }
+      if (g_file_test (words, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&folder);
+    }
   return NULL;
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-editor.h"
+#include "dui-case-save.h"
 #include "dui-clock.h"
 #include "dui-line-scan.h"
 #include "dui-line-steps.h"
@@ -130,13 +131,16 @@ dui_line_told_show (DuiLineTold *self, DuiStore *store, DuiLine *line)
 
 /* Changing */
 
-/* A name of somebody in a case file has no place here, as it has none in the line. */
-static gboolean
-keep_cb (DuiLineTold *self, DuiRecord *draft)
+/** dui_line_told_keep: @widget: lies in the main window; @draft: who was told. A name of somebody in a case
+ * file has no place there, as it has none in the line. Returns: whether it was kept */
+gboolean
+dui_line_told_keep (GtkWidget *widget, DuiRecord *draft)
 {
-  DuiWindow *window = dui_window_of (self);
+  DuiWindow *window = dui_window_of (widget);
+  DuiStore *store = dui_window_get_store (window);
+  DuiRecord *line = dui_store_find (store, &dui_line_type, DUI_TELLING (draft)->line_id.id);
   g_autoptr (DuiLeakScanner) scanner =
-      dui_line_scan_new_scanner (self->store, self->line->case_reference, self->line->lead.value);
+      dui_line_scan_new_scanner (store, DUI_LINE (line)->case_reference, DUI_LINE (line)->lead.value);
   g_autoptr (DuiChange) change = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -145,12 +149,7 @@ keep_cb (DuiLineTold *self, DuiRecord *draft)
       dui_window_report (window, _ ("Nothing was kept"), error);
       return FALSE;
     }
-  change = dui_change_new (_ ("Kept who was told"));
-  if (dui_record_get_id (draft) == 0)
-    dui_store_add (self->store, change, draft);
-  else
-    dui_change_update (change, dui_store_find (self->store, &dui_telling_type, dui_record_get_id (draft)),
-                       draft);
+  change = dui_case_save_change (store, draft);
   return dui_window_apply (window, change);
 }
 
@@ -163,7 +162,7 @@ edit (DuiLineTold *self, DuiTelling *draft, const char *title)
 
   dui_case_editor_set_subtitle (editor, version);
 
-  g_signal_connect_object (editor, "save", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "save", G_CALLBACK (dui_line_told_keep), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DuiLineTold, dui_line_told, DUI, LINE_TOLD, AdwBin)
 
 void dui_line_told_show (DuiLineTold *self, DuiStore *store, DuiLine *line);
+gboolean dui_line_told_keep (GtkWidget *widget, DuiRecord *draft);
 
 G_END_DECLS

@@ -6,9 +6,11 @@
 
 #include "dui-case-editor.h"
 #include "dui-line-editor.h"
+#include "dui-line-told.h"
 #include "dui-line.h"
 #include "dui-own-templates.h"
 #include "dui-template-own.h"
+#include "dui-telling.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -64,6 +66,7 @@ dui_lines_page_show_record (DuiPage *page, DuiRecord *record)
 static gboolean
 dui_lines_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
 {
+  DuiCaseEditor *editor;
   DuiRecord *line;
 
   if (DUI_IS_LINE (record))
@@ -77,7 +80,9 @@ dui_lines_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
   if (line == NULL)
     return FALSE;
   dui_page_show_record (page, line);
-  dui_case_editor_resume (GTK_WIDGET (page), dui_page_get_store (page), record);
+  editor = dui_case_editor_resume (GTK_WIDGET (page), dui_page_get_store (page), record);
+  if (DUI_IS_TELLING (record))
+    g_signal_connect_object (editor, "save", G_CALLBACK (dui_line_told_keep), page, G_CONNECT_SWAPPED);
   return TRUE;
 }
 

@@ -41,9 +41,8 @@ static void
 add_remark (DuiToneNote *self, const DuiToneRemark *remark)
 {
   g_autofree char *subtitle = g_strdup_printf ("%s · %s", dui_tone_kind_label (remark->kind), remark->advice);
-  g_autofree char *title = remark->kind == DUI_TONE_DIFFICULT_WORD
-                               ? g_strdup_printf ("“%s”", remark->found)
-                               : g_strdup_printf ("“%s …”", remark->found);
+  gboolean is_whole = g_utf8_strlen (remark->found, -1) == remark->end - remark->start;
+  g_autofree char *title = g_strdup_printf (is_whole ? "“%s”" : "“%s …”", remark->found);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "title-lines", 1,
                                  "subtitle", subtitle, "activatable", TRUE, NULL);
 

@@ -2,6 +2,7 @@
  * second reader, what must wait, and the way out. */
 
 #include <string.h>
+#include <unistd.h>
 
 #include "dui-bundle.h"
 #include "dui-case-editor.h"
@@ -251,6 +252,44 @@ test_own_words (World *world, gconstpointer data)
   g_assert_null (dui_dictionary_find (world->store, person->surname));
 }
 
+/* Where there is no Dutch dictionary, that is said once and nothing is underlined. */
+static gboolean
+is_said (gpointer window)
+{
+  return screen_find_text (window, "hunspell-nl") != NULL;
+}
+
+static void
+test_no_dictionary (World *world, gconstpointer data)
+{
+  GtkTextView *view = view_of (world, "meaning");
+
+  g_assert_true (screen_wait_for (is_said, world->window, 10));
+  screen_save (world->window, "lines-no-dictionary");
+  type_in (world, "meaning", "Burgermeester luistert.");
+  g_assert_false (is_marked_at (view, 1));
+  assert_menu (view, 3, 0);
+}
+
+/* All that a system offers but its dictionaries. */
+static void
+hide_dictionaries (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("duiding-share-XXXXXX", NULL);
+  g_autoptr (GDir) share = g_dir_open ("/usr/share", 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (share)) != NULL)
+    {
+      g_autofree char *link = g_build_filename (folder, name, NULL);
+      g_autofree char *target = g_build_filename ("/usr/share", name, NULL);
+
+      if (!g_str_equal (name, "hunspell"))
+        g_assert_cmpint (symlink (target, link), ==, 0);
+    }
+  g_setenv ("XDG_DATA_DIRS", folder, TRUE);
+}
+
 /* Overruling */
 
 static void
@@ -493,8 +532,17 @@ test_own_template (World *world, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  gboolean has_dictionary = argc < 2 || !g_str_equal (argv[1], "--no-dictionary");
+
+  if (!has_dictionary)
+    hide_dictionaries ();
   screen_init ();
   g_test_init (&argc, &argv, NULL);
+  if (!has_dictionary)
+    {
+      g_test_add ("/lines/no-dictionary", World, NULL, world_init, test_no_dictionary, world_clear);
+      return g_test_run ();
+    }
   g_test_add ("/lines/tone", World, NULL, world_init, test_tone, world_clear);
   g_test_add ("/lines/spelling", World, NULL, world_init, test_spelling, world_clear);
   g_test_add ("/lines/own-words", World, NULL, world_init, test_own_words, world_clear);
