@@ -10,6 +10,7 @@
 #include "dui-dictionary.h"
 #include "dui-form.h"
 #include "dui-line-compare.h"
+#include "dui-line-document.h"
 #include "dui-line-editor.h"
 #include "dui-line-findings.h"
 #include "dui-text-out.h"
@@ -19,6 +20,7 @@
 #include "dui-overrule.h"
 #include "dui-own-template.h"
 #include "dui-person.h"
+#include "dui-print.h"
 #include "dui-scenario-dialog.h"
 #include "dui-spelling-view.h"
 #include "dui-text-row.h"
@@ -480,6 +482,42 @@ test_out (World *world, gconstpointer data)
   g_assert_true (gdk_clipboard_is_local (gtk_widget_get_clipboard (editor_of (world))));
 }
 
+/* On paper each page has its mark, its receiver, its version and the hour, and the queue learns no title. */
+static void
+test_print (World *world, gconstpointer data)
+{
+  g_autoptr (GString) much = g_string_new (NULL);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-print.pdf", NULL);
+  g_autofree char *command = g_strdup_printf ("pdftotext -layout %s -", path);
+  g_autofree char *text = NULL, *job = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_auto (GStrv) pages = NULL;
+
+  clean (world);
+  for (guint i = 0; i < 150; i++)
+    g_string_append (much, "Is de school open?\nJa, de school is open.\n\n");
+  type_in (world, "questions", much->str);
+  act (world, "text.save");
+  operation = dui_print_new_sheet (dui_line_document_new_sheet (
+      &(DuiLineDocument){ world->line, "Wolkenhoven", NULL, "VERTROUWELIJK", "de driehoek" }));
+  g_object_get (operation, "job-name", &job, NULL);
+  g_assert_cmpstr (job, ==, "Duiding");
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, NULL), ==,
+                   GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_true (g_spawn_command_line_sync (command, &text, NULL, NULL, NULL));
+  pages = g_strsplit (text, "\f", -1);
+  g_assert_cmpuint (g_strv_length (pages), >, 3);
+  for (guint i = 0; pages[i + 1] != NULL; i++)
+    {
+      g_assert_nonnull (strstr (pages[i], "VERTROUWELIJK"));
+      g_assert_nonnull (strstr (pages[i], "Voor: de driehoek"));
+      g_assert_nonnull (strstr (pages[i], "Versie 1, "));
+      g_assert_nonnull (strstr (pages[i], " uur"));
+    }
+  unlink (path);
+}
+
 /* Templates of one's own */
 
 static void
@@ -553,6 +591,7 @@ main (int argc, char **argv)
   g_test_add ("/lines/steps", World, NULL, world_init, test_steps, world_clear);
   g_test_add ("/lines/waiting", World, NULL, world_init, test_waiting, world_clear);
   g_test_add ("/lines/out", World, NULL, world_init, test_out, world_clear);
+  g_test_add ("/lines/print", World, NULL, world_init, test_print, world_clear);
   g_test_add ("/lines/own-template", World, NULL, world_init, test_own_template, world_clear);
   return g_test_run ();
 }
