@@ -49,6 +49,7 @@ struct _DuiTextOut
   AdwWindowTitle *heading;
   GtkButton *go_button;
   AdwComboRow *marking;
+  AdwActionRow *fixed_marking;
   AdwEntryRow *receiver;
 };
 
@@ -200,6 +201,7 @@ dui_text_out_class_init (DuiTextOutClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, heading);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, go_button);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, marking);
+  gtk_widget_class_bind_template_child (widget_class, DuiTextOut, fixed_marking);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, receiver);
   gtk_widget_class_install_action (widget_class, "out.go", NULL, go_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -220,8 +222,9 @@ fill_markings (DuiTextOut *self)
 
   if (ways->markings == NULL)
     {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->marking), ways->get_marking (self->copy));
-      gtk_widget_set_focusable (GTK_WIDGET (self->marking), FALSE);
+      adw_action_row_set_subtitle (self->fixed_marking, ways->get_marking (self->copy));
+      gtk_widget_set_visible (GTK_WIDGET (self->fixed_marking), TRUE);
+      gtk_widget_set_visible (GTK_WIDGET (self->marking), FALSE);
       return;
     }
   for (guint i = 0; ways->markings[i] != NULL; i++)
