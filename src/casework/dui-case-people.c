@@ -147,6 +147,18 @@ dup_change (DuiGraph *graph, guint index)
   return fate == DUI_GRAPH_SAME ? NULL : g_strdup (fate == DUI_GRAPH_NEW ? _ ("new tie") : _ ("tie changed"));
 }
 
+/* Whom the picture leaves out behind somebody, the words leave out too, and say so. */
+static void
+tell_folded (DuiPersonView *view, guint n_folded)
+{
+  g_autofree char *word = view->word, *path = view->path;
+  g_autofree char *away =
+      g_strdup_printf (ngettext ("%u person folded away", "%u persons folded away", n_folded), n_folded);
+
+  view->word = n_folded > 0 ? g_strdup_printf ("%s +%u", word, n_folded) : g_strdup (word);
+  view->path = n_folded > 0 ? g_strjoin ("; ", path, away, NULL) : g_strdup (path);
+}
+
 static void
 read_item (DuiPersonItem *item, DuiPerson *person, const Network *network, guint index)
 {
@@ -165,6 +177,7 @@ read_item (DuiPersonItem *item, DuiPerson *person, const Network *network, guint
     .is_at_home = lives_with_subject (network, index),
   };
 
+  tell_folded (&view, dui_graph_person (graph, index)->n_folded);
   dui_person_item_update (item, person, &view, network->today);
   g_free (view.name);
   g_free (view.word);

@@ -147,6 +147,7 @@ typedef struct
  * @x: place of the middle of the symbol, in the units of dui-layout.h
  * @fate: what became of the person since the picture that this one is compared with, if any
  * @pinned: the user put the person here, a layout must leave it
+ * @n_folded: how many are behind this person and not in the graph; see dui_graph_fold()
  *
  * Texts are owned by the graph; set them with dui_graph_set_text().
  */
@@ -176,6 +177,7 @@ typedef struct
   gboolean deceased;
   gboolean review_due;
   gboolean pinned;
+  guint n_folded;
 } DuiGraphPerson;
 
 /**

@@ -38,6 +38,7 @@ typedef enum
   SAMPLE_NEED,
   SAMPLE_HELP,
   SAMPLE_REVIEW,
+  SAMPLE_FOLDED,
   SAMPLE_HOUSEHOLD,
   SAMPLE_TWINS,
   SAMPLE_KIND,
@@ -78,6 +79,7 @@ typedef struct
   gboolean has_deceased;
   gboolean has_minor;
   gboolean has_review;
+  gboolean has_folded;
   gboolean has_household;
   gboolean has_parted;
   gboolean has_twins;
@@ -141,6 +143,7 @@ see_person (Seen *seen, const DuiGraphPerson *person, DuiDate today)
   seen->has_deceased |= person->deceased;
   seen->has_minor |= dui_network_is_minor (person, today);
   seen->has_review |= person->review_due;
+  seen->has_folded |= person->n_folded > 0;
 }
 
 static void
@@ -206,6 +209,8 @@ fill (DuiNetworkLegend *legend, const Seen *seen)
     add (legend, SECTION_PERSONS, SAMPLE_MINOR, 0, _ ("Under 18"));
   if (seen->has_household)
     add (legend, SECTION_PERSONS, SAMPLE_HOUSEHOLD, 0, _ ("Live together"));
+  if (seen->has_folded)
+    add (legend, SECTION_PERSONS, SAMPLE_FOLDED, 0, _ ("Folded away behind somebody"));
   add_seen (legend, SECTION_GROUPS, SAMPLE_GROUP, seen->groups, group_texts);
   add_seen (legend, SECTION_HELP, SAMPLE_NEED, seen->needs, need_texts);
   add_seen (legend, SECTION_HELP, SAMPLE_HELP, seen->helps, help_texts);
@@ -328,6 +333,8 @@ draw_badge_sample (DuiNetworkLegend *legend, cairo_t *cr, const Item *item)
     dui_badge_draw_fate (cr, x, 0, item->value, palette);
   else if (item->sample == SAMPLE_REVIEW)
     dui_badge_draw_review (cr, x, 0, palette);
+  else if (item->sample == SAMPLE_FOLDED)
+    dui_badge_draw_folded (cr, x, 0, dui_network_texts_word (legend->texts, "+5", 10.5), palette);
   else
     dui_badge_draw_minor (cr, x, 0, palette);
 }

@@ -8,6 +8,8 @@
 #define ZOOM_DETAIL 0.26
 /* Above it sprites would be large and few persons fit in the window. */
 #define ZOOM_SPRITES 2.0
+/* No more fits beside a symbol. */
+#define FOLDED_MAX 999u
 #define NAME_KEY (G_GUINT64_CONSTANT (1) << 63)
 
 gboolean
@@ -146,6 +148,19 @@ draw_group (cairo_t *cr, const Drawn *drawn)
                           drawn->frame->palette);
 }
 
+/* How many are behind somebody, on a branch that was folded away. */
+static void
+draw_folded (cairo_t *cr, const Drawn *drawn, const DuiGraphPerson *person)
+{
+  gboolean is_wide = drawn->symbol == DUI_SYMBOL_PROFESSIONAL || drawn->symbol == DUI_SYMBOL_ORGANISATION;
+  g_autofree char *text = g_strdup_printf ("+%u", MIN (person->n_folded, FOLDED_MAX));
+
+  if (person->n_folded > 0)
+    dui_badge_draw_folded (cr, (is_wide ? 38 : 34) + (person->fate != DUI_GRAPH_SAME ? 14 : 0), 0,
+                           dui_network_texts_word (drawn->frame->drawing->texts, text, 10.5),
+                           drawn->frame->palette);
+}
+
 static void
 draw_look (cairo_t *cr, gpointer data)
 {
@@ -158,6 +173,7 @@ draw_look (cairo_t *cr, gpointer data)
   draw_inside (cr, drawn->frame, person, drawn->symbol);
   draw_badges (cr, drawn->frame, person);
   draw_group (cr, drawn);
+  draw_folded (cr, drawn, person);
 }
 
 /* Persons who look alike, apart from their names, share a sprite. */
@@ -174,7 +190,7 @@ key_of_look (const Drawn *drawn)
          | (guint64)dui_network_is_minor (person, style->today) << 18
          | (guint64)(style->shows_pins && person->pinned) << 19 | (guint64)(age + 1) << 20
          | (guint64)(drawing->groups != NULL ? drawing->groups[drawn->index] : 0) << 28
-         | (guint64)person->fate << 32;
+         | (guint64)person->fate << 32 | (guint64)MIN (person->n_folded, FOLDED_MAX) << 36;
 }
 
 static void
@@ -197,7 +213,7 @@ draw_part (const Drawn *drawn, guint64 key, const double box[4], DuiInkFunc draw
 void
 dui_network_frame_draw_person (DuiNetworkFrame *frame, guint index)
 {
-  static const double look_box[4] = { -41, -44, 36, 36 };
+  static const double look_box[4] = { -41, -44, 66, 36 };
   static const double name_box[4] = { -DUI_LAYOUT_LABEL_WIDTH / 2 - 4, DUI_LAYOUT_LABEL_TOP - 2,
                                       DUI_LAYOUT_LABEL_WIDTH / 2 + 4,
                                       DUI_LAYOUT_LABEL_TOP + DUI_LAYOUT_LABEL_HEIGHT + 8 };

@@ -401,6 +401,19 @@ dui_badge_draw_fate (cairo_t *cr, double x, double y, DuiGraphFate fate, const D
   cairo_stroke (cr);
 }
 
+/** dui_badge_draw_folded: how many persons a branch holds that was folded away */
+void
+dui_badge_draw_folded (cairo_t *cr, double x, double y, PangoLayout *number, const DuiNetworkPalette *palette)
+{
+  PangoRectangle extents;
+
+  pango_layout_get_extents (number, NULL, &extents);
+  path_rounded (cr, x, y, MAX (10, extents.width / 2.0 / PANGO_SCALE + 4), 9, 9);
+  draw_badge (cr, palette->paper, palette->accent, palette);
+  dui_colour_set (cr, palette->ink);
+  dui_network_texts_draw_centred (cr, number, x, y);
+}
+
 /** dui_badge_draw_pin: a pin for someone whom a layout leaves where they are */
 void
 dui_badge_draw_pin (cairo_t *cr, double x, double y, const DuiNetworkPalette *palette)

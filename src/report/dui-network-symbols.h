@@ -41,6 +41,8 @@ void
 dui_badge_draw_group (cairo_t *cr, double x, double y, PangoLayout *letter, const DuiNetworkPalette *palette);
 void
 dui_badge_draw_fate (cairo_t *cr, double x, double y, DuiGraphFate fate, const DuiNetworkPalette *palette);
+void dui_badge_draw_folded (cairo_t *cr, double x, double y, PangoLayout *number,
+                            const DuiNetworkPalette *palette);
 void dui_badge_draw_pin (cairo_t *cr, double x, double y, const DuiNetworkPalette *palette);
 
 G_END_DECLS

@@ -48,6 +48,8 @@ dui_case_network_update_actions (DuiCaseNetwork *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.release", is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.link", is_open && target_of (self) != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.add", is_open);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.fold", ids->len == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.unfold", self->whole != NULL);
   if (dui_case_network_is_past (self))
     gtk_label_set_label (self->hint, _ ("To look at only"));
   else if (ids->len > 1)
@@ -222,7 +224,7 @@ static gboolean
 apply_in_place (DuiCaseNetwork *self, DuiChange *change)
 {
   DuiRecord *added = added_record (change, &dui_person_type);
-  DuiGraph *graph = dui_network_view_get_graph (self->view);
+  DuiGraph *graph = dui_case_network_get_unfolded (self);
 
   if (added != NULL)
     self->wanted = dui_record_get_id (added);

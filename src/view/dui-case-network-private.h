@@ -20,6 +20,8 @@ struct _DuiCaseNetwork
   /* owned */
   DuiCasePlaces *places;
   DuiCasePeople *people;
+  DuiGraph *whole;    /* all of the network while the view has a folded copy, else NULL */
+  GHashTable *folded; /* ids of those whose branch is folded away */
   gboolean hides_names;
   gboolean shows_numbers; /* for names that are hidden; else initials */
   gboolean shows_table;
@@ -54,6 +56,10 @@ struct _DuiCaseNetwork
 void dui_case_network_install_edit_actions (GtkWidgetClass *klass);
 void dui_case_network_update_actions (DuiCaseNetwork *self);
 void dui_case_network_close_editor (DuiCaseNetwork *self);
+void dui_case_network_bind_fold (GtkWidgetClass *klass);
+DuiGraph *dui_case_network_fold (DuiCaseNetwork *self, DuiGraph *graph);
+DuiGraph *dui_case_network_get_unfolded (DuiCaseNetwork *self);
+void dui_case_network_unfold (DuiCaseNetwork *self);
 gboolean dui_case_network_apply (DuiCaseNetwork *self, DuiChange *change);
 void dui_case_network_add_popover (DuiCaseNetwork *self);
 gboolean dui_case_network_save (DuiCaseNetwork *self, DuiRecord *draft);

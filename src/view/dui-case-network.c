@@ -78,6 +78,7 @@ dui_case_network_refresh (DuiCaseTab *tab)
   DuiCase *file = dui_case_tab_get_file (tab);
   DuiGraph *graph = dui_case_network_new_shown (self);
 
+  graph = dui_case_network_fold (self, graph);
   gtk_stack_set_visible_child_name (self->states, dui_graph_n_persons (graph) > 0 ? "network" : "empty");
   update_people (self, graph);
   dui_network_view_set_graph (self->view, graph, dui_case_graph_layout (file));
@@ -119,6 +120,8 @@ dui_case_network_show_record (DuiCaseTab *tab, DuiRecord *record)
   if (!DUI_IS_PERSON (record) && !DUI_IS_TIE (record))
     return FALSE;
   self->wanted = DUI_IS_TIE (record) ? DUI_TIE (record)->from_id.id : dui_record_get_id (record);
+  if (dui_case_people_find (self->people, self->wanted) == NULL)
+    dui_case_network_unfold (self);
   select_wanted (self);
   return TRUE;
 }
@@ -197,7 +200,7 @@ static void
 arrange_in (DuiCaseNetwork *self, DuiCaseLayout layout)
 {
   DuiCaseTab *tab = DUI_CASE_TAB (self);
-  DuiGraph *graph = dui_network_view_get_graph (self->view);
+  DuiGraph *graph = dui_case_network_get_unfolded (self);
   g_autoptr (DuiChange) change = NULL;
 
   if (graph == NULL || dui_case_tab_get_file (tab) == NULL)
@@ -221,7 +224,7 @@ release_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
   DuiCaseTab *tab = DUI_CASE_TAB (widget);
-  DuiGraph *graph = dui_network_view_get_graph (self->view);
+  DuiGraph *graph = dui_case_network_get_unfolded (self);
   g_autoptr (DuiChange) change = NULL;
 
   if (graph == NULL)
@@ -376,6 +379,8 @@ dui_case_network_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_CASE_NETWORK);
   g_clear_pointer (&self->places, dui_case_places_free);
   g_clear_object (&self->people);
+  g_clear_pointer (&self->whole, dui_graph_free);
+  g_clear_pointer (&self->folded, g_hash_table_unref);
   G_OBJECT_CLASS (dui_case_network_parent_class)->dispose (object);
 }
 
@@ -438,6 +443,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, time_revealer);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, time_bar);
   dui_case_network_bind_find (klass);
+  dui_case_network_bind_fold (klass);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, filter_choice);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, zoom_label);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, hint);
@@ -487,6 +493,7 @@ dui_case_network_init (DuiCaseNetwork *self)
 
   self->shows_table = self->shows_changes = TRUE;
   self->places = dui_case_places_new ();
+  self->folded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   dui_drop_down_set_words (self->filter_choice, _ ("Who stands out"));
   self->people = dui_case_people_new ();

@@ -18,8 +18,14 @@ static void
 go (DuiCaseNetwork *self, gint64 after)
 {
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->find_entry));
-  g_autoptr (GArray) found = dui_case_people_find_named (self->people, words);
-  gint64 id = pick (found, after);
+  g_autoptr (GArray) found = NULL;
+  gint64 id;
+
+  /* Whoever is looked for is not to be missed because they were folded away. */
+  if (!dui_text_is_blank (words))
+    dui_case_network_unfold (self);
+  found = dui_case_people_find_named (self->people, words);
+  id = pick (found, after);
 
   if (id == 0 && !dui_text_is_blank (words))
     gtk_widget_add_css_class (GTK_WIDGET (self->find_entry), "error");

@@ -191,6 +191,9 @@ plain_key (DuiNetworkView *self, guint key, gboolean adds)
     case GDK_KEY_KP_Add:
     case GDK_KEY_Insert:
       return gtk_widget_activate_action (GTK_WIDGET (self), "network.add", NULL);
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      return gtk_widget_activate_action (GTK_WIDGET (self), "network.fold", NULL);
     case GDK_KEY_0:
     case GDK_KEY_KP_0:
       dui_network_view_fit (self);

@@ -5,6 +5,7 @@
 
 #include "dui-network-map.h"
 #include "dui-network-table.h"
+#include "dui-graph-fold.h"
 #include "network-world.h"
 
 static guint
@@ -170,6 +171,47 @@ test_drag_across_ring (void)
   g_assert_true (network_person_of (&world, id)->pinned);
   network_undo (&world);
   g_assert_cmpfloat_with_epsilon (length_from_subject (&world, id), scene->rings[0], 4);
+  network_world_clear (&world);
+}
+
+/* Folded away: fewer in picture and table, the number beside the person; it is only a way of looking. */
+static void
+test_fold (void)
+{
+  NetworkWorld world;
+  DuiGraph *graph;
+  guint n, index;
+  gint64 id = 0;
+
+  network_world_init (&world, "D-2026-001");
+  graph = network_graph_of (&world);
+  n = dui_graph_n_persons (graph);
+  for (guint i = 0; i < n && id == 0; i++)
+    {
+      guint n_behind;
+      g_autofree gboolean *is_behind = dui_graph_branch (graph, i, &n_behind);
+
+      if (n_behind > 0)
+        id = dui_graph_person (graph, i)->id;
+    }
+  g_assert_cmpint (id, !=, 0);
+  network_click_on (&world, id);
+  network_press_key (&world, "minus");
+  graph = network_graph_of (&world);
+  index = dui_graph_find_person (graph, id);
+  g_assert_cmpuint (dui_graph_person (graph, index)->n_folded, >, 0);
+  g_assert_cmpuint (dui_graph_n_persons (graph) + dui_graph_person (graph, index)->n_folded, ==, n);
+  g_assert_null (dui_store_get_undo_description (world.store));
+  screen_save (world.window, "network-folded");
+  /* Laid out anew they are still away, and nobody lost a place. */
+  network_act (&world, "network.arrange");
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), <, n);
+  network_act (&world, "network.unfold");
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  network_click_on (&world, id);
+  network_press_key (&world, "minus");
+  network_press_key (&world, "minus");
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
   network_world_clear (&world);
 }
 
@@ -342,10 +384,12 @@ main (int argc, char **argv)
   g_test_add_func ("/network-view/pan", test_pan);
   g_test_add_func ("/network-view/drag", test_drag);
   g_test_add_func ("/network-view/drag-across-ring", test_drag_across_ring);
+
   g_test_add_func ("/network-view/band", test_band);
   g_test_add_func ("/network-view/arrows", test_arrows);
   g_test_add_func ("/network-view/opens-legibly", test_opens_legibly);
   g_test_add_func ("/network-view/map", test_map);
   g_test_add_func ("/network-view/animation", test_animation);
+  g_test_add_func ("/network-view/fold", test_fold);
   return g_test_run ();
 }
