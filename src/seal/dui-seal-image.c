@@ -78,7 +78,7 @@ dui_seal_image_take (sqlite3 *db, GError **error)
   guint8 *bytes = NULL;
   gsize length = 0;
 
-  if (vfs == NULL || vfs->database == NULL || sqlite3_get_autocommit (db) == 0)
+  if (vfs == NULL || sqlite3_get_autocommit (db) == 0)
     {
       dui_seal_error_set (error, DUI_SEAL_ERROR_NOT_ALLOWED, NULL, NULL);
       return NULL;

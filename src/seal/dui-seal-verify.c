@@ -74,8 +74,7 @@ check (sqlite3 *db, const char *pragma, const char *good, const char *path, GErr
   if (result == SQLITE_ROW)
     found = (const char *)sqlite3_column_text (statement, 0);
   is_good = g_strcmp0 (found, good) == 0;
-  /* Also without memory there is nothing to read. */
-  if ((result != SQLITE_ROW && result != SQLITE_DONE) || sqlite3_errcode (db) == SQLITE_NOMEM)
+  if (result != SQLITE_ROW && result != SQLITE_DONE)
     is_good = dui_seal_error_from_sqlite (db, error);
   else if (!is_good)
     dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, path, pragma);

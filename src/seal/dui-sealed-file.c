@@ -384,12 +384,13 @@ dui_sealed_reader_end (DuiSealedReader *self, GError **error)
   guint8 more;
   gssize got;
 
-  if (self->at == self->length && !self->final && !read_chunk (self, error))
-    return FALSE;
+  while (self->at == self->length && !self->final)
+    if (!read_chunk (self, error))
+      return FALSE;
   got = read_some (self, &more, 1, error);
   if (got < 0)
     return FALSE;
-  if (self->at < self->length || !self->final || got > 0)
+  if (self->at < self->length || got > 0)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, self->path, NULL);
   return TRUE;
 }

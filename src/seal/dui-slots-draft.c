@@ -29,9 +29,9 @@ dui_slots_draft_new_with (const DuiSlotsRequest *request, const DuiKey *to, GErr
   DuiSlotsInfo info;
 
   self->directory = g_strdup (request->directory);
-  if (!dui_slots_read_own (request->directory, to, &self->old, error)
-      || !dui_slots_get_info (request->directory, &info, error))
+  if (!dui_slots_read_own (request->directory, to, &self->old, error))
     return NULL;
+  dui_slots_describe (&self->old, &info);
   own.use_keyring = info.uses_keyring;
   own.passphrase = info.uses_passphrase ? request->passphrase : NULL;
   memcpy (self->fresh.id, self->old.id, sizeof self->fresh.id);

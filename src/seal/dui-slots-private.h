@@ -49,6 +49,7 @@ guint32 dui_slot_raise_operations (guint32 operations, gint64 usec);
 
 /* All slots of a folder */
 gboolean dui_slots_check_request (const DuiSlotsRequest *request, GError **error);
+void dui_slots_describe (DuiSlots *slots, DuiSlotsInfo *info);
 gboolean dui_slots_read_own (const char *directory, const DuiKey *key, DuiSlots *slots, GError **error);
 
 G_END_DECLS

@@ -71,23 +71,30 @@ find_daily (DuiSlots *slots)
   return NULL;
 }
 
+/* What there is to know of @slots without a key. */
+void
+dui_slots_describe (DuiSlots *slots, DuiSlotsInfo *info)
+{
+  DuiSlot *daily = find_daily (slots);
+
+  info->uses_keyring = daily != NULL && daily->kind != DUI_SLOT_PASSPHRASE;
+  info->uses_passphrase = daily == NULL || daily->kind != DUI_SLOT_KEYRING;
+  info->has_second = dui_slots_find (slots, DUI_SLOT_SECOND) != NULL;
+  info->renewal_due = (slots->flags & DUI_SLOTS_RENEWAL_DUE) != 0;
+  info->daily_made_on = made_on (daily);
+  info->recovery_made_on = made_on (dui_slots_find (slots, DUI_SLOT_RECOVERY));
+  info->second_made_on = made_on (dui_slots_find (slots, DUI_SLOT_SECOND));
+}
+
 /** dui_slots_get_info: fills @info; needs no key */
 gboolean
 dui_slots_get_info (const char *directory, DuiSlotsInfo *info, GError **error)
 {
   DuiSlots slots;
-  DuiSlot *daily;
 
   if (!dui_slots_file_read (directory, &slots, error))
     return FALSE;
-  daily = find_daily (&slots);
-  info->uses_keyring = daily != NULL && daily->kind != DUI_SLOT_PASSPHRASE;
-  info->uses_passphrase = daily == NULL || daily->kind != DUI_SLOT_KEYRING;
-  info->has_second = dui_slots_find (&slots, DUI_SLOT_SECOND) != NULL;
-  info->renewal_due = (slots.flags & DUI_SLOTS_RENEWAL_DUE) != 0;
-  info->daily_made_on = made_on (daily);
-  info->recovery_made_on = made_on (dui_slots_find (&slots, DUI_SLOT_RECOVERY));
-  info->second_made_on = made_on (dui_slots_find (&slots, DUI_SLOT_SECOND));
+  dui_slots_describe (&slots, info);
   return TRUE;
 }
 

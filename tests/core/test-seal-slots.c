@@ -333,6 +333,18 @@ test_keyring_only (SlotsPlace *place, gconstpointer data)
   slots_place_assert_opens_with (place, "wat dan ook");
   slots_place_assert_opens (place, dui_slots_open_with_recovery (place->folder, place->code, NULL));
 
+  /* Another key is wrapped the same way. */
+  {
+    g_autoptr (DuiKey) next = dui_key_new_successor (key);
+    g_autoptr (DuiSlotsDraft) draft = NULL;
+
+    request.passphrase = "wat dan ook";
+    draft = dui_slots_draft_new_with (&request, next, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (draft);
+    request.passphrase = NULL;
+  }
+
   /* The policy ends: nobody is shut out, but no other slot like it is made. */
   g_unlink (path);
   slots_place_assert_opens (place, dui_slots_open_with_passphrase (place->folder, NULL, NULL, NULL));

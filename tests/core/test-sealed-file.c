@@ -248,6 +248,16 @@ test_cut (Place *place, gconstpointer data)
   g_string_append_c (longer, 'x');
   write_bytes (place, longer->str, longer->len);
   g_assert_cmpint (read_through (place, CHUNK + 100), ==, DUI_SEAL_ERROR_DAMAGED);
+  /* Behind a last chunk that is full. */
+  g_unlink (place->path);
+  g_free (whole);
+  write_file (place, CHUNK, CHUNK);
+  g_assert_true (g_file_get_contents (place->path, &whole, &length, NULL));
+  g_string_truncate (longer, 0);
+  g_string_append_len (longer, whole, length);
+  g_string_append_c (longer, 'x');
+  write_bytes (place, longer->str, longer->len);
+  g_assert_cmpint (read_through (place, CHUNK), ==, DUI_SEAL_ERROR_DAMAGED);
 }
 
 /* A whole head that says another version; its check needs no key. */

@@ -25,7 +25,7 @@ static int calls_left; /* until the one that fails, or 0 */
 static int failure;
 static gboolean has_failed;
 static gsize longest = G_MAXSIZE;
-static int n_open;
+static int n_open, n_secret;
 
 /* The @at th call from now fails with @number; 0 for none. */
 void
@@ -55,6 +55,13 @@ int
 calls_left_open (void)
 {
   return n_open;
+}
+
+/* How many pieces of guarded memory were taken and not given back. */
+int
+calls_left_secret (void)
+{
+  return n_secret;
 }
 
 static gboolean
@@ -97,6 +104,8 @@ int __real_posix_fallocate64 (int file, off_t at, off_t length);
 int __wrap_posix_fallocate64 (int file, off_t at, off_t length);
 void *__real_sodium_malloc (size_t size);
 void *__wrap_sodium_malloc (size_t size);
+void __real_sodium_free (void *memory);
+void __wrap_sodium_free (void *memory);
 gpointer __real_g_try_malloc (gsize size);
 gpointer __wrap_g_try_malloc (gsize size);
 #define HASH_ARGUMENTS \
@@ -249,7 +258,17 @@ __wrap_sqlite3_extended_errcode (sqlite3 *db)
 void *
 __wrap_sodium_malloc (size_t size)
 {
-  return size == sizeof (DuiSealKeys) && fails (CALL_KEYS) ? NULL : __real_sodium_malloc (size);
+  if (size == sizeof (DuiSealKeys) && fails (CALL_KEYS))
+    return NULL;
+  n_secret++;
+  return __real_sodium_malloc (size);
+}
+
+void
+__wrap_sodium_free (void *memory)
+{
+  n_secret -= memory != NULL;
+  __real_sodium_free (memory);
 }
 
 gpointer

@@ -42,5 +42,6 @@ void calls_fail (Call call, int at, int number);
 void calls_be_short (gsize longest);
 gboolean calls_have_failed (void);
 int calls_left_open (void);
+int calls_left_secret (void);
 
 G_END_DECLS

@@ -355,6 +355,12 @@ disk_size (sqlite3_file *file, sqlite3_int64 *size)
 static int
 disk_lock (sqlite3_file *file, int level)
 {
+  return mounted->locked != 0 && level == mounted->locked ? SQLITE_BUSY : SQLITE_OK;
+}
+
+static int
+disk_unlock (sqlite3_file *file, int level)
+{
   return SQLITE_OK;
 }
 
@@ -397,7 +403,7 @@ static const sqlite3_io_methods methods = {
   .xSync = disk_sync,
   .xFileSize = disk_size,
   .xLock = disk_lock,
-  .xUnlock = disk_lock,
+  .xUnlock = disk_unlock,
   .xCheckReservedLock = disk_check_lock,
   .xFileControl = disk_control,
   .xSectorSize = disk_sector_size,

@@ -41,6 +41,7 @@ typedef struct
   gboolean fail_on; /* all that come after it fail too */
   int last_errno;   /* what the disk says of its last failure */
   gboolean read_only;
+  int locked; /* the lock that another program keeps from being taken, or 0 */
   gboolean failed;
 } Disk;
 

@@ -12,7 +12,8 @@ typedef struct
   char *path;
   SlotsPlace slots;
   DuiKey *key;
-  gboolean done; /* what was asked for was said to be done */
+  int n_new_secrets; /* that it holds on to */
+  gboolean done;     /* what was asked for was said to be done */
 } Scene;
 
 typedef struct

@@ -40,6 +40,17 @@ prepare_half (Scene *scene)
   g_assert_cmpint (g_unlink (copy), ==, 0);
 }
 
+/* Power was lost before the store got its name. */
+static void
+prepare_unfinished (Scene *scene)
+{
+  g_autofree char *unfinished = NULL;
+
+  prepare_slots (scene);
+  unfinished = slots_place_inside (&scene->slots, "duiding.db.new");
+  g_assert_cmpint (g_rename (scene->slots.store, unfinished), ==, 0);
+}
+
 static void
 prepare_nothing (Scene *scene)
 {
@@ -89,6 +100,7 @@ create_slots (Scene *scene, GError **error)
 {
   g_autoptr (DuiKey) key = slots_place_create (&scene->slots, PASSPHRASE, FALSE, error);
 
+  scene->n_new_secrets = scene->slots.code != NULL;
   return key != NULL;
 }
 
@@ -234,6 +246,7 @@ static const Scenario scenarios[] = {
     check_slots_created,
     { [CALL_STAT] = -1, [CALL_ACCESS] = -1, [CALL_HASH] = -1, [CALL_WRITE] = 1, [CALL_KEYS] = -1 } },
   { "open-slots", prepare_half, open_slots, check_opens, { [CALL_OPEN] = 0, [CALL_HASH] = -1 } },
+  { "open-unfinished", prepare_unfinished, open_slots, check_opens, { [CALL_RENAME] = 1, [CALL_HASH] = -1 } },
   { "change",
     prepare_slots,
     change,

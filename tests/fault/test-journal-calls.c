@@ -423,6 +423,21 @@ test_writes_fail (Scene *scene, gconstpointer data)
   g_assert_cmpuint (n_calls - 1, ==, 6);
 }
 
+/* Only the end of a change makes free pages whole, and nothing does where no database is open. */
+static void
+test_truncated (Scene *scene, gconstpointer data)
+{
+  guint32 n_records;
+
+  g_assert_cmpint (recover (scene, &n_records), ==, SQLITE_OK);
+  g_assert_cmpint (scene->journal->pMethods->xTruncate (scene->journal, PAGE), ==, SQLITE_OK);
+  g_assert_cmpuint (bytes_of (scene)->len, ==, PAGE);
+  g_assert_true (scene->vfs->may_be_torn);
+  g_assert_cmpint (scene->journal->pMethods->xTruncate (scene->journal, 0), ==, SQLITE_OK);
+  g_assert_cmpuint (bytes_of (scene)->len, ==, 0);
+  g_assert_false (scene->vfs->may_be_torn);
+}
+
 /* A journal that cannot be emptied is not begun. */
 static void
 test_not_emptied (Scene *scene, gconstpointer data)
@@ -466,6 +481,7 @@ main (int argc, char **argv)
   add ("/journal-calls/counted-at-once", test_counted_at_once);
   add ("/journal-calls/other-writes", test_other_writes);
   add ("/journal-calls/writes-fail", test_writes_fail);
+  add ("/journal-calls/truncated", test_truncated);
   add ("/journal-calls/not-emptied", test_not_emptied);
   return g_test_run ();
 }

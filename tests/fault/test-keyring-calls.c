@@ -19,6 +19,7 @@ typedef struct
   gboolean has_service, has_collection, is_locked, is_sandboxed;
   gboolean opens_on_prompt; /* the user gives the password */
   gboolean has_item, item_is_locked, item_is_opaque;
+  gboolean has_stray;   /* something is found by whatever is asked */
   char *text;           /* of the item, or NULL */
   const char *other;    /* what is read back in its place */
   GError *search_fails; /* borrowed */
@@ -85,7 +86,8 @@ __wrap_secret_password_search_sync (const SecretSchema *schema, SecretSearchFlag
   va_start (more, error);
   remember (more);
   va_end (more);
-  if (fails (fake.search_fails, error) || !fake.has_item || strstr (fake.asked, "store=") == NULL)
+  if (fails (fake.search_fails, error)
+      || !(fake.has_stray || (fake.has_item && strstr (fake.asked, "store=") != NULL)))
     return NULL;
   return g_list_append (NULL, fake.item_is_opaque ? g_object_new (G_TYPE_OBJECT, NULL)
                                                   : g_object_new (SECRET_TYPE_ITEM, NULL));
@@ -255,6 +257,9 @@ test_state (void)
 
   set_up ();
   g_assert_cmpint (dui_keyring_get_state (NULL), ==, DUI_KEYRING_READY);
+  fake.has_stray = TRUE;
+  g_assert_cmpint (dui_keyring_get_state (NULL), ==, DUI_KEYRING_READY);
+  fake.has_stray = FALSE;
   fake.is_locked = TRUE;
   g_assert_cmpint (dui_keyring_get_state (NULL), ==, DUI_KEYRING_LOCKED);
   fake.has_collection = FALSE;

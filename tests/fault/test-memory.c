@@ -140,11 +140,33 @@ copy_store (sqlite3 *db, const Reference *reference, GError **error)
   return good;
 }
 
+static gboolean
+stop (const DuiKey *key, gpointer data, GError **error)
+{
+  return dui_seal_error_set (error, DUI_SEAL_ERROR_CANCELLED, NULL, NULL);
+}
+
+/* Up to where the slots would be written. */
+static gboolean
+renew_key (sqlite3 *db, const Reference *reference, GError **error)
+{
+  g_autoptr (DuiKey) to = dui_key_new_successor (reference->key);
+  DuiSealRekey rekey = { .path = WORKLOAD_PATH, .from = reference->key, .to = to, .keep = stop };
+
+  g_assert_false (dui_seal_rekey_over ("disk", disk_rename, &rekey, error));
+  if (!g_error_matches (*error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_CANCELLED))
+    return FALSE;
+  g_clear_error (error);
+  return TRUE;
+}
+
 static const struct
 {
   const char *name;
   gboolean (*act) (sqlite3 *db, const Reference *reference, GError **error);
-} wholes[] = { { "image", verify_image }, { "verify", verify_store }, { "copy", copy_store } };
+} wholes[] = {
+  { "image", verify_image }, { "verify", verify_store }, { "copy", copy_store }, { "renew", renew_key }
+};
 
 static void
 test_whole (gconstpointer data)

@@ -228,6 +228,91 @@ test_read_only (Scene *scene, gconstpointer data)
   open_scene (scene, DUI_SEAL_EXISTING);
 }
 
+/* Another key than that of the store: whatever the disk does, it stays shut. */
+static void
+test_wrong_key (Scene *scene, gconstpointer data)
+{
+  g_autoptr (DuiKey) other = dui_key_new_successor (scene->key);
+  gboolean failed = TRUE;
+
+  dui_seal_close (scene->db);
+  for (int call = 1; failed; call++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      fail (scene, call, SQLITE_IOERR);
+      g_assert_null (dui_seal_open_settled ("disk", disk_rename, WORKLOAD_PATH, other, &error));
+      heal (scene);
+      failed = scene->failed;
+      if (!failed)
+        g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_WRONG_KEY);
+    }
+  open_scene (scene, DUI_SEAL_EXISTING);
+}
+
+/* A file with pages behind its end, as a loss of power may leave it, is cut off when it is opened. */
+static void
+test_cut_off (Scene *scene, gconstpointer data)
+{
+  GByteArray *bytes = disk_file (scene->disk, WORKLOAD_PATH);
+  guint length = bytes->len;
+  gboolean failed = TRUE;
+  guint n_failures = 0;
+
+  dui_seal_close (scene->db);
+  for (int call = 1; failed; call++)
+    {
+      g_autoptr (GError) error = NULL;
+      sqlite3 *db;
+
+      g_byte_array_set_size (bytes, length + 2 * DUI_SEAL_PAGE_SIZE);
+      memset (bytes->data + length, 5, 2 * DUI_SEAL_PAGE_SIZE);
+      fail (scene, call, SQLITE_IOERR);
+      db = dui_seal_open_over ("disk", WORKLOAD_PATH, scene->key, DUI_SEAL_EXISTING, &error);
+      heal (scene);
+      failed = scene->failed;
+      g_assert_cmpint (db != NULL, ==, error == NULL);
+      n_failures += db == NULL;
+      if (db != NULL)
+        g_assert_cmpuint (bytes->len, ==, length);
+      dui_seal_close (db);
+    }
+  g_assert_cmpuint (n_failures, >, 5);
+  open_scene (scene, DUI_SEAL_EXISTING);
+  g_assert_cmpuint (bytes->len, ==, length);
+  g_assert_true (verify (scene, NULL));
+}
+
+/* A store that is closed is held while it is hashed, unless somebody else has it. */
+static void
+test_hold (Scene *scene, gconstpointer data)
+{
+  static const int levels[] = { SQLITE_LOCK_SHARED, SQLITE_LOCK_EXCLUSIVE };
+  guint8 before[DUI_SEAL_HASH_SIZE], held[DUI_SEAL_HASH_SIZE];
+  g_autoptr (DuiSealHold) hold = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dui_seal_hash (scene->db, before, NULL));
+  dui_seal_close (scene->db);
+  for (gsize i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      g_autoptr (GError) refused = NULL;
+
+      scene->disk->locked = levels[i];
+      g_assert_null (dui_seal_hold_new_over ("disk", WORKLOAD_PATH, &refused));
+      g_assert_error (refused, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IN_USE);
+    }
+  scene->disk->locked = 0;
+  hold = dui_seal_hold_new_over ("disk", WORKLOAD_PATH, NULL);
+  g_assert_true (dui_seal_hold_hash (hold, held, NULL));
+  g_assert_cmpmem (held, sizeof held, before, sizeof before);
+  fail (scene, 1, SQLITE_IOERR);
+  g_assert_false (dui_seal_hold_hash (hold, held, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IO);
+  heal (scene);
+  open_scene (scene, DUI_SEAL_EXISTING);
+}
+
 /* --- one file */
 
 static void
@@ -564,6 +649,24 @@ test_when_to_mend (Scene *scene, gconstpointer data)
   g_assert_cmpint (vfs->xDelete (vfs, "/store-journal", 0), ==, SQLITE_OK);
   g_assert_false (is_torn (scene, leaves[0]));
   g_assert_false (scene->vfs->may_be_torn);
+  /* While it cannot be done, the journal stays. */
+  for (int call = 1; call < 10000; call++)
+    {
+      int result;
+
+      g_hash_table_insert (scene->disk->files, g_strdup ("/store-journal"), g_byte_array_new ());
+      tear (scene, leaves[0]);
+      scene->vfs->may_be_torn = TRUE;
+      fail (scene, call, SQLITE_IOERR_WRITE);
+      result = vfs->xDelete (vfs, "/store-journal", 0);
+      heal (scene);
+      if (is_torn (scene, leaves[0]))
+        tear (scene, leaves[0]);
+      if (!scene->failed)
+        break;
+      g_assert_cmpint (disk_file (scene->disk, "/store-journal") != NULL, ==, result != SQLITE_OK);
+      g_assert_true (scene->vfs->may_be_torn == (result == SQLITE_IOERR_WRITE));
+    }
   /* SQLite has it open. */
   g_hash_table_insert (scene->disk->files, g_strdup ("/store-journal"), g_byte_array_new ());
 }
@@ -594,6 +697,9 @@ main (int argc, char **argv)
   g_test_add_func ("/vfs-calls/create", test_create);
   add ("/vfs-calls/not-again", NULL, test_not_again);
   add ("/vfs-calls/read-only", NULL, test_read_only);
+  add ("/vfs-calls/wrong-key", NULL, test_wrong_key);
+  add ("/vfs-calls/cut-off", NULL, test_cut_off);
+  add ("/vfs-calls/hold", NULL, test_hold);
   add ("/vfs-calls/parts", NULL, test_parts);
   add ("/vfs-calls/quota", NULL, test_quota);
   add ("/vfs-calls/gap", NULL, test_gap);

@@ -2,7 +2,7 @@
 """Adds up the branches of src/seal in what llvm-cov exports: coverage.py REPO JSON. See coverage.sh.
 
 Not a side of a branch: that a function that sets an error, and gives FALSE whatever the error is, gives TRUE; and what
-ends the process at once (g_error), for that leaves no count behind. A condition inside a macro of GLib, such as
+ends the process at once (g_error), for that leaves no count behind; and what a switch over an enumeration does not name. A condition inside a macro of GLib, such as
 g_return_if_fail or g_autoptr, is of GLib.
 """
 import json
@@ -18,6 +18,9 @@ ALWAYS_FALSE = re.compile(r'(dui_seal_error_set|dui_seal_error_from_\w+|set_erro
 
 def is_no_side(lines, end_line, what, side):
     if side == 'yes' and ALWAYS_FALSE.match(what):
+        return True
+    # No other value: the compiler sees to it that a switch over an enumeration names them all.
+    if lines[end_line - 1].strip() == f'switch ({what})':
         return True
     return side == 'yes' and lines[end_line].strip().startswith('g_error (')
 

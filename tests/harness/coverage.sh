@@ -4,6 +4,7 @@
 # Ends with 1 when there is one; coverage.py says what is no branch. A branch is argued by file, side and the text of its line, so that it stays argued
 # when lines move.
 set -euo pipefail
+command -v clang >/dev/null || { echo 'clang and llvm are needed: apt-get install clang llvm'; exit 1; }
 repo=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 build=$(realpath -m "${1:-$repo/_coverage}")
 mapfile -t tests < <(grep -v '^#' "$repo/tests/harness/seal-tests.txt")

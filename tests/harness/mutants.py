@@ -11,7 +11,8 @@ What is changed:
 * every statement that is an assignment or a call, and every break and continue, is left out.
 
 What is not: declarations without a value, sizes of arrays and what is static, labels of a switch, what follows sizeof,
-g_return_if_fail and its kind (the caller broke the contract) and g_error (nothing comes after it).
+g_return_if_fail and its kind (the caller broke the contract), g_error (nothing comes after it), and sodium_memzero as a
+statement (nothing that is given back depends on it; what is left in memory is what test-lock looks for).
 """
 import collections
 import re
@@ -28,7 +29,7 @@ TOKEN = re.compile(r'''
 ''', re.X | re.S)
 TYPE = re.compile(r'(const|unsigned|char|int|double|void|struct|sqlite3|sqlite3_\w+|g(u?int\d*|s?size|char|uchar|pointer|'
                   r'boolean|constpointer|double)|Dui[A-Z]\w*|G[A-Z][a-z]\w*|Stream\w*|Material|Code|Report|Work)$')
-SKIPPED_STATEMENT = re.compile(r'(g_return_if_fail|g_return_val_if_fail|g_error|g_critical|g_assert\w*|G_STATIC_ASSERT)$')
+SKIPPED_STATEMENT = re.compile(r'(sodium_memzero|g_return_if_fail|g_return_val_if_fail|g_error|g_critical|g_assert\w*|G_STATIC_ASSERT)$')
 LEVELS = [('||',), ('&&',), ('|',), ('^',), ('&',), ('==', '!='), ('<', '<=', '>', '>='), ('<<', '>>'), ('+', '-'),
           ('*', '/', '%')]
 LEVEL_OF = {mark: level for level, marks in enumerate(LEVELS) for mark in marks}
@@ -260,7 +261,8 @@ class Reader:
         if self.is_declaration():
             self.declaration()
         else:
-            self.writer.expression(self.comma())
+            if self.peek() != ';':
+                self.writer.expression(self.comma())
             self.take(';')
         self.writer.condition(self.comma())
         self.take(';')

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Changes src/seal in one place at a time and asks whether a test notices.
 
-mutate.py [--jobs N] [--sample N] [--seed S] [--at-most SECONDS] [--again LOG] [--log LOG] [--folder FOLDER] [FILE...]
+mutate.py [--jobs N] [--sample N] [--seed S] [--at-most SECONDS] [--cases N] [--again LOG] [--log LOG]
+          [--folder FOLDER] [FILE...]
 
 mutants.py says what is changed. A copy of the repository is built once, in --folder, with every mutant in it; which one
 is switched on is told in the environment. The test cases of seal-tests.txt are run once without a mutant, to see which
 mutants each of them reaches and how long it takes. Then of every mutant the cases that reach it are run, the quickest
 first, until one fails. What no case notices survives: it is printed, unless mutate-argued.txt says why it may.
 
-With --at-most only cases that take no more time of the processor are asked, with --again only what survived according
-to the log of another run; both are for writing tests. The figure is that of a run without either.
+With --at-most only cases that take no more time of the processor are asked, with --cases only the first so many of them,
+and with --again only about what survived according to the log of another run. These are for writing tests: what survives
+then is only a question. The figure is that of a run without them.
 
 The copy is built with the leak sanitizer, so that what is not given back is noticed too. A case has a few times the
 time of the processor that it took without a mutant; one that needs more has noticed. Ends with 1 when one survived.
@@ -17,7 +19,9 @@ time of the processor that it took without a mutant; one that needs more has not
 import argparse
 import collections
 import concurrent.futures
+import hashlib
 import json
+import math
 import os
 import pathlib
 import random
@@ -200,40 +204,56 @@ class Bench:
             self.cases += [Case(test, path, self.build) for path in paths or [None]]
 
     def try_out(self, scratch, at_most):
-        """Runs every case without a mutant, and keeps those that take @at_most seconds of the processor, or fewer."""
+        """Runs every case without a mutant, and keeps those that take @at_most seconds of the processor, or fewer.
+
+        What a case reached is kept for the next run, as long as none of the files that it is started with changed."""
+        known = self.folder / 'reached.json'
+        cache = json.loads(known.read_text(encoding='utf-8')) if known.exists() else {}
+        times = self.folder / 'seconds.json'
+        slow = json.loads(times.read_text(encoding='utf-8')) if times.exists() else {}
+        prints = {}
+        for case in list(self.cases):
+            if at_most and slow.get(case.name(), 0) > at_most:
+                self.cases.remove(case)
+                continue
+            if case.test not in prints:
+                prints[case.test] = self.fingerprint(case)
+            key = prints[case.test]
+            entry = cache.get(case.name())
+            if not entry or entry['key'] != key:
+                entry = cache[case.name()] = dict(self.try_case(case, scratch), key=key)
+                known.write_text(json.dumps(cache), encoding='utf-8')
+                slow[case.name()] = entry['processor']
+                times.write_text(json.dumps(slow), encoding='utf-8')
+            case.seconds, case.processor = entry['seconds'], entry['processor']
+            case.environment['LSAN_OPTIONS'] = entry['way']
+            case.reached = frozenset(entry['reached'])
+        self.cases = [case for case in self.cases if not at_most or case.processor <= at_most]
+
+    def fingerprint(self, case):
+        total = hashlib.sha256()
+        for word in case.command:
+            path = self.build / word
+            if path.is_file():
+                total.update(path.read_bytes())
+        return total.hexdigest()
+
+    def try_case(self, case, scratch):
+        """How long the case takes, what it reaches, and which way of looking for leaks goes with it."""
         size = (len(self.mutants) // 4096 + 1) * 4096
         suppressed = f'suppressions={self.tree}/tests/lsan.supp:print_suppressions=0'
         # Whole stacks are slow; the cases that use libsecret need them, for what that leaks is known by its name.
-        ways = [suppressed, suppressed + ':fast_unwind_on_malloc=0', 'detect_leaks=0']
-        known = self.folder / 'slow.json'
-        slow = json.loads(known.read_text(encoding='utf-8')) if known.exists() else {}
-        quick = []
-        for case in self.cases:
-            if at_most and slow.get(case.name(), 0) > at_most:
-                continue
-            for case.environment['LSAN_OPTIONS'] in ways:
-                if not self.try_case(case, size, scratch, at_most):
-                    break
-                if at_most and case.processor > at_most:
-                    break
-            else:
-                sys.exit(f'{case.name()} fails without any mutant')
-            slow[case.name()] = case.processor
-            if not at_most or case.processor <= at_most:
-                quick.append(case)
-        known.write_text(json.dumps(slow), encoding='utf-8')
-        self.cases = quick
-
-    def try_case(self, case, size, scratch, at_most):
-        """Whether the case fails; keeps how long it took and what it reached."""
-        with tempfile.NamedTemporaryFile(dir=self.folder) as seen:
-            seen.write(bytes(size))
-            seen.flush()
-            failed, case.seconds, case.processor = run(case, {'DUI_MUTANTS_SEEN': seen.name},
-                                                      int(at_most or 600) + 1, 600, scratch)
-            seen.seek(0)
-            case.reached = frozenset(number for number, byte in enumerate(seen.read()) if byte)
-        return failed
+        for way in [suppressed, suppressed + ':fast_unwind_on_malloc=0', 'detect_leaks=0']:
+            case.environment['LSAN_OPTIONS'] = way
+            with tempfile.NamedTemporaryFile(dir=self.folder) as seen:
+                seen.write(bytes(size))
+                seen.flush()
+                failed, seconds, processor = run(case, {'DUI_MUTANTS_SEEN': seen.name}, 600, 600, scratch)
+                seen.seek(0)
+                reached = [number for number, byte in enumerate(seen.read()) if byte]
+            if not failed:
+                return {'seconds': seconds, 'processor': processor, 'way': way, 'reached': reached}
+        sys.exit(f'{case.name()} fails without any mutant')
 
 
 def read_argued():
@@ -254,24 +274,24 @@ def log_line(mutant):
 
 
 class Judge:
-    def __init__(self, bench, scratch):
-        self.bench, self.scratch = bench, scratch
+    def __init__(self, bench, scratch, most):
+        self.bench, self.scratch, self.most = bench, scratch, most
         self.killers = collections.Counter()
         self.lock = threading.Lock()
 
     def order(self, number):
-        """The cases that reach it: what killed in that function before, for its time, and then the quickest."""
+        """The cases that reach it: first what is quick, reaches little else, and noticed others in that function."""
         mutant = self.bench.mutants[number - 1]
         reaching = [case for case in self.bench.cases if number in case.reached]
         with self.lock:
             counts = {case: self.killers[(mutant.file, mutant.function, case.name())] for case in reaching}
-        return sorted(reaching, key=lambda case: case.seconds / (1 + 5 * counts[case]))
+        return sorted(reaching, key=lambda case: case.processor * len(case.reached) / (1 + 5 * counts[case]))
 
     def judge(self, number):
         """The case that noticed, or ''."""
         mutant = self.bench.mutants[number - 1]
-        for case in self.order(number):
-            processor = int(2 + 3 * case.processor)
+        for case in self.order(number)[:self.most or None]:
+            processor = math.ceil(0.5 + 3 * case.processor)
             if run(case, {'DUI_MUTANT': str(number)}, processor, 10 + 6 * case.seconds, self.scratch)[0]:
                 with self.lock:
                     self.killers[(mutant.file, mutant.function, case.name())] += 1
@@ -294,6 +314,7 @@ def parse():
     parser.add_argument('--sample', type=int, default=0, help='so many, by chance; 0 for all')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--at-most', type=float, default=0, help='ask only cases that take so many seconds')
+    parser.add_argument('--cases', type=int, default=0, help='ask so many cases about a mutant, at most')
     parser.add_argument('--again', type=pathlib.Path, help='only what survived in this log')
     parser.add_argument('--folder', type=pathlib.Path, default=REPO / '_mutants')
     parser.add_argument('--log', type=pathlib.Path, help='who noticed what')
@@ -319,11 +340,13 @@ def main():
         numbers = [number for number in numbers if log_line(bench.mutants[number - 1]) in again]
     if options.sample:
         numbers = sorted(random.Random(options.seed).sample(numbers, min(options.sample, total)))
-    judge, argued, used = Judge(bench, scratch), read_argued(), collections.Counter()
+    judge, argued, used = Judge(bench, scratch, options.cases), read_argued(), collections.Counter()
     killed, survived, since = 0, 0, time.monotonic()
     log = options.log.open('w', encoding='utf-8') if options.log else None
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for number, noticed in zip(numbers, pool.map(judge.judge, numbers)):
+        judged = {pool.submit(judge.judge, number): number for number in numbers}
+        for future in concurrent.futures.as_completed(judged):
+            number, noticed = judged[future], future.result()
             mutant = bench.mutants[number - 1]
             key = key_of(mutant)
             if log:
