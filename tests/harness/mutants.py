@@ -42,7 +42,7 @@ NAMED = {'TRUE': 'FALSE', 'FALSE': 'TRUE', 'SQLITE_OK': 'SQLITE_ERROR', 'SQLITE_
 CALLED = {'MIN': 'MAX', 'MAX': 'MIN'}
 # These give FALSE always, which is what they are for.
 ALWAYS_FALSE = {'dui_seal_error_set', 'dui_seal_error_from_errno', 'dui_seal_error_from_sqlite', 'set_error',
-                'dui_seal_error_from_opening'}
+                'dui_seal_error_from_opening', 'refuse'}
 
 
 class Node:
