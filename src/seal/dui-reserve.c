@@ -41,7 +41,7 @@ dui_reserve_make (const char *directory, GError **error)
     return TRUE;
   unlink (path);
   file = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (file < 0)
+  if (file == -1)
     return dui_seal_error_from_errno (error, errno, path);
   failure = posix_fallocate (file, 0, RESERVE_SIZE);
   close (file);

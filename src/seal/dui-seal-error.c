@@ -139,9 +139,9 @@ code_of_result (int extended, int number)
 gboolean
 dui_seal_error_from_opening (sqlite3 *db, const char *path, GError **error)
 {
-  int extended = db != NULL ? sqlite3_extended_errcode (db) : SQLITE_NOMEM;
-  int number = db != NULL ? sqlite3_system_errno (db) : 0;
-  DuiSealError code = code_of_result (extended, number);
+  /* No connection is no memory, to SQLite too. */
+  int extended = sqlite3_extended_errcode (db);
+  DuiSealError code = code_of_result (extended, sqlite3_system_errno (db));
   g_autofree char *detail = NULL;
 
   /* The text of SQLite names tables and columns, never what is in them. */

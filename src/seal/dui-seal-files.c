@@ -17,7 +17,7 @@ dui_seal_files_make (const char *path, GError **error)
 {
   int file = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 
-  if (file < 0)
+  if (file == -1)
     return dui_seal_error_from_errno (error, errno, path);
   close (file);
   return TRUE;
@@ -106,7 +106,7 @@ dui_seal_files_sync_folder_of (const char *path)
   int directory = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
   /* Some network file systems cannot do it; there it is as safe as it gets. */
-  if (directory < 0)
+  if (directory == -1)
     return;
   fsync (directory);
   close (directory);
@@ -120,9 +120,9 @@ dui_seal_files_write_all (int file, const guint8 *data, gsize length)
     {
       gssize written = write (file, data, length);
 
-      if (written < 0 && errno == EINTR)
+      if (written == -1 && errno == EINTR)
         continue;
-      if (written < 0)
+      if (written == -1)
         return errno;
       data += written;
       length -= written;
@@ -136,17 +136,16 @@ gssize
 dui_seal_files_read_all (int file, guint8 *data, gsize length)
 {
   gsize done = 0;
-  gssize got = 1;
+  gssize got;
 
-  while (done < length && got != 0)
+  do
     {
       got = read (file, data + done, length - done);
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got < 0)
+      if (got == -1 && errno != EINTR)
         return -1;
-      done += got;
+      done += MAX (got, 0);
     }
+  while (got != 0);
   return done;
 }
 
@@ -164,7 +163,7 @@ dui_seal_files_replace (const char *path, gconstpointer data, gsize length, GErr
 
   unlink (beside);
   file = open (beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (file < 0)
+  if (file == -1)
     return dui_seal_error_from_errno (error, errno, path);
   failure = dui_seal_files_write_all (file, data, length);
   if (failure == 0 && fsync (file) != 0)
@@ -206,16 +205,16 @@ dui_seal_files_read (const char *path, gsize limit, GByteArray **contents, GErro
   int file = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   gssize got;
 
-  if (file < 0 && (errno == ENOENT || errno == ELOOP))
+  if (file == -1 && (errno == ENOENT || errno == ELOOP))
     return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, path, g_strerror (errno));
-  if (file < 0)
+  if (file == -1)
     return dui_seal_error_from_errno (error, errno, path);
   g_byte_array_set_size (bytes, limit + 1);
   got = dui_seal_files_read_all (file, bytes->data, bytes->len);
-  if (got < 0)
+  if (got == -1)
     dui_seal_error_from_errno (error, errno, path);
   close (file);
-  if (got < 0)
+  if (got == -1)
     return FALSE;
   if (got > (gssize)limit)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, path, NULL);

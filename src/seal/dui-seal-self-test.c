@@ -61,7 +61,7 @@ flip_byte (const char *path, gint64 at)
   guint8 byte = 0;
   gboolean done = FALSE;
 
-  if (file < 0)
+  if (file == -1)
     return FALSE;
   if (pread (file, &byte, 1, at) == 1)
     {

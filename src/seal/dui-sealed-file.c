@@ -131,7 +131,7 @@ dui_sealed_writer_new (const char *path, const DuiKey *key, GBytes *prologue, GE
   g_return_val_if_fail (g_bytes_get_size (prologue) <= DUI_SEALED_PROLOGUE_MAX, NULL);
 
   file = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (file < 0)
+  if (file == -1)
     {
       dui_seal_error_from_errno (error, errno, path);
       return NULL;
@@ -202,7 +202,7 @@ dui_sealed_writer_finish (DuiSealedWriter *self, GError **error)
 void
 dui_sealed_writer_free (DuiSealedWriter *self)
 {
-  if (self->file >= 0)
+  if (self->file != -1)
     close (self->file);
   if (!self->finished)
     unlink (self->path);
@@ -220,7 +220,7 @@ read_some (DuiSealedReader *self, guint8 *data, gsize length, GError **error)
 {
   gssize got = dui_seal_files_read_all (self->file, data, length);
 
-  if (got < 0)
+  if (got == -1)
     dui_seal_error_from_errno (error, errno, self->path);
   return got;
 }
@@ -233,7 +233,7 @@ read_into_head (DuiSealedReader *self, gsize length, GError **error)
 
   g_byte_array_set_size (self->head, before + length);
   got = read_some (self, self->head->data + before, length, error);
-  if (got < 0)
+  if (got == -1)
     return FALSE;
   return got == (gssize)length || dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, self->path, NULL);
 }
@@ -277,10 +277,10 @@ dui_sealed_reader_new (const char *path, GError **error)
   int file = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   struct stat about;
 
-  if (file < 0 || fstat (file, &about) != 0)
+  if (file == -1 || fstat (file, &about) != 0)
     {
       dui_seal_error_from_errno (error, errno, path);
-      if (file >= 0)
+      if (file != -1)
         close (file);
       return NULL;
     }
@@ -338,7 +338,7 @@ read_chunk (DuiSealedReader *self, GError **error)
   guint8 tag = 0;
   gssize got = self->final ? 0 : read_some (self, self->sealed, SEALED_CHUNK, error);
 
-  if (got < 0)
+  if (got == -1)
     return FALSE;
   if (got < (gssize)crypto_secretstream_xchacha20poly1305_ABYTES
       || crypto_secretstream_xchacha20poly1305_pull (self->state, self->body, &length, &tag, self->sealed,
@@ -388,7 +388,7 @@ dui_sealed_reader_end (DuiSealedReader *self, GError **error)
     if (!read_chunk (self, error))
       return FALSE;
   got = read_some (self, &more, 1, error);
-  if (got < 0)
+  if (got == -1)
     return FALSE;
   if (self->at < self->length || got > 0)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, self->path, NULL);

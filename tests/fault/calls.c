@@ -20,12 +20,14 @@ const char *const calls_names[CALL_N] = {
   "fstat", "chmod",  "access", "pread", "pwrite", "fallocate", "keys",   "password", "allocation"
 };
 
+int calls_system_errno;
+
 static Call failing;
 static int calls_left; /* until the one that fails, or 0 */
 static int failure;
 static gboolean has_failed;
 static gsize longest = G_MAXSIZE;
-static int n_open, n_secret;
+static int n_open, n_secret, n_folders_synced;
 
 /* The @at th call from now fails with @number; 0 for none. */
 void
@@ -55,6 +57,12 @@ int
 calls_left_open (void)
 {
   return n_open;
+}
+
+int
+calls_folders_synced (void)
+{
+  return n_folders_synced;
 }
 
 /* How many pieces of guarded memory were taken and not given back. */
@@ -125,6 +133,14 @@ __wrap_open64 (const char *path, int flags, ...)
   if (flags & O_CREAT)
     mode = va_arg (more, mode_t);
   va_end (more);
+  /* No program that is started inherits a file; nothing new is read by others, or put over something that is
+   * there. */
+  g_assert_true (flags & O_CLOEXEC);
+  if (flags & O_CREAT)
+    {
+      g_assert_cmpint (mode, ==, 0600);
+      g_assert_true ((flags & O_EXCL) && (flags & O_NOFOLLOW));
+    }
   if (!fails (flags & O_DIRECTORY ? CALL_FOLDER : CALL_OPEN))
     file = __real_open64 (path, flags, mode);
   n_open += file >= 0;
@@ -146,7 +162,12 @@ __wrap_write (int file, const void *data, size_t length)
 int
 __wrap_fsync (int file)
 {
-  return fails (CALL_FSYNC) ? -1 : __real_fsync (file);
+  struct stat about;
+
+  if (fails (CALL_FSYNC))
+    return -1;
+  n_folders_synced += __real_fstat64 (file, &about) == 0 && S_ISDIR (about.st_mode);
+  return __real_fsync (file);
 }
 
 /* The file is closed all the same, as Linux does. */
@@ -192,6 +213,8 @@ __wrap_chmod (const char *path, mode_t mode)
 int
 __wrap_access (const char *path, int mode)
 {
+  /* Root may all, so that which is asked shows in no answer. */
+  g_assert_cmpint (mode, ==, W_OK | X_OK);
   return fails (CALL_ACCESS) ? -1 : __real_access (path, mode);
 }
 
@@ -224,6 +247,7 @@ int __real_sqlite3_initialize (void);
 int __wrap_sqlite3_initialize (void);
 int __real_sqlite3_extended_errcode (sqlite3 *db);
 int __wrap_sqlite3_extended_errcode (sqlite3 *db);
+int __wrap_sqlite3_system_errno (sqlite3 *db);
 
 uid_t
 __wrap_geteuid (void)
@@ -253,6 +277,13 @@ int
 __wrap_sqlite3_extended_errcode (sqlite3 *db)
 {
   return fails (CALL_CODE) ? failure : __real_sqlite3_extended_errcode (db);
+}
+
+/* The errno that goes with that code. */
+int
+__wrap_sqlite3_system_errno (sqlite3 *db)
+{
+  return calls_system_errno;
 }
 
 void *

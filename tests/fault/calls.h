@@ -37,11 +37,13 @@ typedef enum
 } Call;
 
 extern const char *const calls_names[CALL_N];
+extern int calls_system_errno;
 
 void calls_fail (Call call, int at, int number);
 void calls_be_short (gsize longest);
 gboolean calls_have_failed (void);
 int calls_left_open (void);
+int calls_folders_synced (void);
 int calls_left_secret (void);
 
 G_END_DECLS

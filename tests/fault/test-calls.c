@@ -288,6 +288,52 @@ test_folder_of_another (void)
   scene_free (scene);
 }
 
+/* A name is on the disk once its folder is synced; so is each folder that was made. */
+static void
+test_names_survive (void)
+{
+  Scene *scene = scene_new (&(Scenario){ .prepare = prepare_store });
+  g_autofree char *deep = g_build_filename (scene->folder, "een", "twee", NULL);
+  g_autofree char *above = g_path_get_dirname (deep);
+  g_autofree char *other = g_build_filename (scene->folder, "ander", NULL);
+  g_autofree char *beside = g_strconcat (other, ".new", NULL);
+  GStatBuf about;
+  int before = calls_folders_synced ();
+
+  g_assert_true (dui_seal_files_make_folder (deep, NULL));
+  g_assert_cmpint (calls_folders_synced () - before, ==, 2);
+  g_assert_cmpint (g_stat (above, &about), ==, 0);
+  g_assert_cmpint (about.st_mode & 0777, ==, 0700);
+  /* Nothing new, nothing to sync. */
+  g_assert_true (dui_seal_files_make_folder (deep, NULL));
+  g_assert_cmpint (calls_folders_synced () - before, ==, 2);
+  /* What was left by a loss of power does not stand in the way. */
+  g_assert_true (g_file_set_contents (beside, "half", -1, NULL));
+  g_assert_true (dui_seal_files_replace (other, "heel", 4, NULL));
+  g_assert_cmpint (calls_folders_synced () - before, ==, 3);
+  g_assert_true (dui_seal_files_rename (other, beside, NULL));
+  g_assert_cmpint (calls_folders_synced () - before, ==, 4);
+  g_unlink (scene->path);
+  g_assert_true (create_store (scene, NULL));
+  g_assert_cmpint (calls_folders_synced () - before, ==, 5);
+  scene_free (scene);
+}
+
+/* Any bit for others closes an empty folder. */
+static void
+test_any_bit (void)
+{
+  static const int modes[] = { 0701, 0702, 0704, 0710, 0720, 0740 };
+  Scene *scene = scene_new (&(Scenario){ .prepare = prepare_folder });
+
+  for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_assert_cmpint (g_chmod (scene->path, modes[i]), ==, 0);
+      assert_mode (scene, 0700);
+    }
+  scene_free (scene);
+}
+
 static void
 test_older_sqlite (void)
 {
@@ -317,7 +363,11 @@ test_codes (void)
     int result;
     DuiSealError code;
     gboolean has_words;
+    int number;
   } cases[] = {
+    { SQLITE_IOERR_TRUNCATE, DUI_SEAL_ERROR_FULL, FALSE, ENOSPC },
+    { SQLITE_IOERR_TRUNCATE, DUI_SEAL_ERROR_FULL, FALSE, EDQUOT },
+    { SQLITE_IOERR_TRUNCATE, DUI_SEAL_ERROR_IO, TRUE, EACCES },
     { SQLITE_IOERR_DATA, DUI_SEAL_ERROR_DAMAGED, FALSE },
     { SQLITE_IOERR_NOMEM, DUI_SEAL_ERROR_NO_MEMORY, FALSE },
     { SQLITE_CORRUPT, DUI_SEAL_ERROR_DAMAGED, FALSE },
@@ -342,9 +392,14 @@ test_codes (void)
       g_autoptr (GError) error = NULL;
 
       calls_fail (CALL_CODE, 1, cases[i].result);
+      calls_system_errno = cases[i].number;
       g_assert_false (dui_seal_error_from_opening (db, "/map/duiding.db", &error));
       g_assert_error (error, DUI_SEAL_ERROR, (int)cases[i].code);
       g_assert_cmpint (strstr (error->message, "SQLite ") != NULL, ==, cases[i].has_words);
+      g_assert_true (strstr (error->message, "/map/duiding.db") != NULL
+                     || cases[i].code == DUI_SEAL_ERROR_NO_MEMORY
+                     || cases[i].code == DUI_SEAL_ERROR_NOT_ALLOWED
+                     || cases[i].code == DUI_SEAL_ERROR_CANCELLED || cases[i].code == DUI_SEAL_ERROR_QUERY);
     }
   sqlite3_close (db);
 }
@@ -357,6 +412,8 @@ main (int argc, char **argv)
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/calls/folder-of-another", test_folder_of_another);
+  g_test_add_func ("/calls/names-survive", test_names_survive);
+  g_test_add_func ("/calls/any-bit", test_any_bit);
   g_test_add_func ("/calls/older-sqlite", test_older_sqlite);
   g_test_add_func ("/calls/codes", test_codes);
   scenarios_add (scenarios, G_N_ELEMENTS (scenarios), in_parts);
