@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define LONGEST_LOOK 80   /* words */
 #define LONGEST_PHRASE 32 /* words: one bit each */
 
 /* How many words long each phrase may be from each word on: a bit for each length. */
@@ -21,6 +22,7 @@ typedef struct
   const Phrases *phrases;
   DuiLeakWords *words;
   DuiLeakClasses particle;
+  DuiLeakClasses local;
   guint first;
   guint last;
   guint span_first;
@@ -331,8 +333,25 @@ for_each_start (Starts *self, const Matcher *matcher, StartFunc func, gpointer d
 typedef struct
 {
   const DuiLeakClasses *sentences;
+  DuiLeakClasses local; /* classes that tell nothing of what stands before them in the sentence */
   GArray *matches;
 } Search;
+
+/* "Hij werd opgepakt en moet zich melden als hij vrijkomt": a condition holds from its own words on. */
+static DuiLeakClasses
+look_around (const Matcher *matcher, const Search *search, guint t)
+{
+  guint32 sentence = dui_leak_text_token (matcher->text, t)->sentence;
+  DuiLeakClasses around = search->sentences[sentence], seen = 0;
+
+  if (!(around & search->local))
+    return around;
+  for (guint k = matcher->last + 1; k > 0 && dui_leak_text_token (matcher->text, k - 1)->sentence == sentence
+                                    && matcher->last + 1 - k < LONGEST_LOOK;
+       k--)
+    seen |= matcher->readings[k - 1].classes;
+  return (around & ~search->local) | (seen & search->local);
+}
 
 static void
 match_at (const Matcher *start, guint t, gpointer data)
@@ -340,13 +359,16 @@ match_at (const Matcher *start, guint t, gpointer data)
   const DuiLeakRule *rule = start->rule;
   Search *search = data;
   Matcher matcher = *start;
-  DuiLeakClasses around =
-      search->sentences != NULL ? search->sentences[dui_leak_text_token (start->text, t)->sentence] : 0;
+  DuiLeakClasses around = 0;
   DuiLeakRuleMatch match = { rule, rule->certainty, 0, 0 };
 
   matcher.first = matcher.last = t;
   matcher.span_first = matcher.span_last = G_MAXUINT;
-  if ((around & rule->unless) || !match_from (&matcher, 0, t))
+  if (!match_from (&matcher, 0, t))
+    return;
+  if (search->sentences != NULL)
+    around = look_around (&matcher, search, t);
+  if (around & rule->unless)
     return;
   match.first = matcher.span_first != G_MAXUINT ? matcher.span_first : t;
   match.last = matcher.span_last != G_MAXUINT ? matcher.span_last : matcher.last;
@@ -359,7 +381,7 @@ match_at (const Matcher *start, guint t, gpointer data)
 static void
 match_rule (Starts *starts, const Matcher *matcher, const DuiLeakClasses *sentences, GArray *matches)
 {
-  Search search = { sentences, matches };
+  Search search = { sentences, matcher->local, matches };
 
   for_each_start (starts, matcher, match_at, &search);
 }
@@ -445,7 +467,9 @@ dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *re
                       .readings = readings,
                       .phrases = &phrases,
                       .words = words,
-                      .particle = dui_leak_words_get_class (words, "particle") };
+                      .particle = dui_leak_words_get_class (words, "particle"),
+                      .local = dui_leak_words_get_class (words, "conditional")
+                               | dui_leak_words_get_class (words, "habitual") };
 
   starts = starts_new (readings, text->tokens->len);
   read_phrases (words, starts, &matcher, &phrases);
