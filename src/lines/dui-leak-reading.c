@@ -208,6 +208,18 @@ is_demonym (const char *word)
   return FALSE;
 }
 
+/* "Utrechtenaar", "Arnhemmer": one of them, when written with a capital. */
+static gboolean
+is_citizen (const char *word)
+{
+  static const char *const endings[] = { "enaar", "mmer", "naar", "nees", "rger", NULL };
+
+  for (guint i = 0; endings[i] != NULL; i++)
+    if (strlen (word) > strlen (endings[i]) + 3 && g_str_has_suffix (word, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 ends_question (DuiLeakText *text, guint i)
 {
@@ -290,7 +302,8 @@ settle_as (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
 
       verb_ahead = verb_ahead && !last;
       if (g_str_equal (dui_leak_text_word (text, i), "als") && !(dui_leak_text_token (text, i)->gap & apart)
-          && (!verb_ahead || (readings[i + 1].classes & role)))
+          && (!verb_ahead || (readings[i + 1].classes & role)
+              || (dui_leak_text_token (text, i + 1)->flags & DUI_LEAK_TOKEN_ALL_CAPS)))
         readings[i].classes &= ~conditional;
       verb_ahead = verb_ahead || (readings[i].classes & verb);
     }
@@ -313,6 +326,8 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
       dui_leak_words_get_class (words, "adjective") | dui_leak_words_get_class (words, "condition");
   DuiLeakClasses prosecution =
       dui_leak_words_get_class (words, "prosecution") | dui_leak_words_get_class (words, "court");
+  DuiLeakClasses citizen =
+      dui_leak_words_get_class (words, "someone") | dui_leak_words_get_class (words, "subject");
   DuiLeakClasses strong = dui_leak_words_get_class (words, "strong_past");
   DuiLeakClasses finite = dui_leak_words_get_class (words, "state")
                           | dui_leak_words_get_class (words, "states")
@@ -350,6 +365,8 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
         classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
       if ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL)) && is_demonym (word))
         classes |= counted;
+      if ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL)) && is_citizen (word))
+        classes |= citizen;
       readings[i].classes = classes;
     }
   settle_as (words, text, readings);
