@@ -401,8 +401,9 @@ dui_form_row_set_editable (DuiFormRow *self, gboolean editable)
 static void
 add_error_row (DuiFormRow *self)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "margin-start", 12,
-                                   "margin-end", 12, "margin-top", 6, "margin-bottom", 6, NULL);
+  GtkWidget *label =
+      g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                    "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 6, NULL);
 
   gtk_widget_add_css_class (label, "error");
   gtk_widget_add_css_class (label, "caption");

@@ -196,6 +196,19 @@ def unaccounted(builds, manifest, document, packages):
     return wrong
 
 
+def unbroken(interfaces, sources):
+    """A label that breaks lines between words only: one long word then makes the window wider than the screen."""
+    found = []
+    for name, text in interfaces.items():
+        for match in re.finditer(r'name="wrap">True<', text):
+            if 'wrap-mode' not in text[text.rfind('<object', 0, match.start()):text.find('</object>', match.end())]:
+                found.append(name)
+    for name, text in sources.items():
+        found += [name for match in re.finditer(r'"wrap", TRUE|label_set_wrap \(', text)
+                  if 'WRAP_WORD_CHAR' not in text[match.start():match.end() + 200]]
+    return found
+
+
 def dead_links(documents):
     """What a document says is shown by a test, or described in another document, is there."""
     return [f'{name}: there is no {link}' for name, text in documents.items()
@@ -291,6 +304,9 @@ def rules():
          lambda: without_escape({'ui/f.ui': '<template class="F" parent="AdwWindow">'}, {})),
         ('libraries are accounted for', lambda: unaccounted(*accounts),
          lambda: len(unaccounted({'meson.build': "dependency('libnone')"}, *accounts[1:])) == 3),
+        ('long words break', lambda: unbroken(ui, c),
+         lambda: unbroken({'f.ui': '<object class="GtkLabel"><property name="wrap">True</property></object>'}, {})
+         and unbroken({}, {'f.c': 'gtk_label_set_wrap (label, TRUE);'})),
         ('links in documents', lambda: dead_links(texts('*.md', 'docs/*.md')),
          lambda: dead_links({'docs/f.md': '[test](../tests/core/no-such-test.c)'})),
         ('claims have tests', lambda: unproven(texts('docs/security.md')), lambda: unproven(
