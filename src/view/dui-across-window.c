@@ -160,7 +160,7 @@ new_row (DuiAcrossWindow *self, const DuiOverlap *overlap)
   GtkWidget *icon = gtk_image_new_from_icon_name (
       overlap->kind == DUI_OVERLAP_PERSON ? "duiding-role-relative-symbolic" : "go-home-symbolic");
 
-  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL);
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
   g_object_set (box, "margin-start", 12, "margin-end", 12, "margin-top", 12, "margin-bottom", 12, NULL);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), label);

@@ -84,6 +84,7 @@ new_row (const DuiAgendaItem *item, DuiDate today)
   /* Not among the above: a row that is being made takes its words for markup. */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), item->sentence);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), item->detail);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icons[item->kind]));
   if (distance != NULL)
     {
