@@ -195,9 +195,11 @@ static void
 test_passphrase (void)
 {
   static const char *const good[] = { "zeven natte klompen", "veertien teken", "ab cd ef gh ij",
-                                      "Ünîcødé ÿïéëêèñ" };
-  static const char *const weak[] = { "",          "kort",        "dertien teken", "aaaaaaaaaaaaaaaaaaaaaaaa",
-                                      "a b c d e", "\xff\xfe\xff" };
+                                      "Ünîcødé ÿïéëêèñ", "abcdeabcdeabcd" };
+  static const char *const weak[] = {
+    "",          "kort",         "dertien teken",    "aaaaaaaaaaaaaaaaaaaaaaaa",
+    "a b c d e", "\xff\xfe\xff", "abcdabcdabcdabcd", "\xff een lange zin die geen tekst is"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     g_assert_true (dui_passphrase_check (good[i], NULL));
@@ -215,11 +217,15 @@ test_one_form (void)
 {
   g_autoptr (DuiSecret) one = dui_passphrase_normal ("caf\xc3\xa9");
   g_autoptr (DuiSecret) two = dui_passphrase_normal ("cafe\xcc\x81");
+  g_autoptr (DuiSecret) longest = NULL;
   g_autofree char *long_one = g_strnfill (2000, 'x');
 
   g_assert_cmpstr (one, ==, two);
   g_assert_null (dui_passphrase_normal ("\xff"));
   g_assert_null (dui_passphrase_normal (long_one));
+  long_one[1024] = '\0';
+  longest = dui_passphrase_normal (long_one);
+  g_assert_cmpstr (longest, ==, long_one);
 }
 
 int

@@ -438,7 +438,7 @@ test_anchors (void)
     }
   for (DuiAnchorState state = 0; state < DUI_ANCHOR_N_STATES; state++)
     {
-      DuiAnchor anchor = { .state = state, .generation = G_MAXINT64 - state }, back;
+      DuiAnchor anchor = { .state = state, .generation = state == 0 ? 1 : G_MAXINT64 - state }, back;
       g_autofree char *text = NULL;
 
       memset (anchor.hash, 0xc0 + state, sizeof anchor.hash);

@@ -218,6 +218,28 @@ test_mend_fails (Scene *scene, gconstpointer data)
   g_assert_cmpint (n_failed, ==, 2);
 }
 
+/* The end of a change is not told to be there before its free pages are whole. */
+static void
+test_not_ended (Scene *scene, gconstpointer data)
+{
+  guint32 first = 0, leaves[2], n_failed = 0;
+  sqlite3_file *journal = NULL;
+
+  find_free (scene, &first, leaves);
+  sqlite3_file_control (scene->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal);
+  for (int call = 1; call <= 10; call++)
+    {
+      tear (scene, leaves[0]);
+      scene->vfs->may_be_torn = TRUE;
+      vfs_scene_fail (scene, call, SQLITE_IOERR_WRITE);
+      n_failed += journal->pMethods->xTruncate (journal, 0) == SQLITE_IOERR_WRITE && scene->vfs->may_be_torn;
+      vfs_scene_heal (scene);
+      if (is_torn (scene, leaves[0]))
+        tear (scene, leaves[0]);
+    }
+  g_assert_cmpuint (n_failed, >=, 1);
+}
+
 /* A store in which a write failed mends its free pages before the journal goes, and only then. */
 static void
 test_when_to_mend (Scene *scene, gconstpointer data)
@@ -279,6 +301,7 @@ main (int argc, char **argv)
   add ("/mend/only-free", test_mend_only_free);
   add ("/mend/ends", test_mend_ends);
   add ("/mend/fails", test_mend_fails);
+  add ("/mend/not-ended", test_not_ended);
   add ("/mend/when-to-mend", test_when_to_mend);
   return g_test_run ();
 }
