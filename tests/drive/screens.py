@@ -142,9 +142,24 @@ def show_lines(official, album):
     album.add_dialog('4-nieuwe-lijn', 'Nieuwe lijn')
 
 
+def show_council(official, album):
+    official.go(5, 'Raad', 'DuiPapersPage')
+    album.add('5-raad')
+    official.app.press('ctrl+n')
+    album.add_dialog('5-nieuw-raadsstuk', 'Nieuw raadsstuk')
+
+
+def show_audit(official, album):
+    official.go(6, 'Verantwoording', 'DuiAuditPage')
+    official.reads('Intact en ongewijzigd')
+    album.add('6-verantwoording')
+
+
 def show_preferences(official, album):
     official.app.press('ctrl+comma')
-    album.add_dialog('5-instellingen', 'nstellingen')
+    album.add_dialog('7-instellingen', 'nstellingen')
+    official.menu('Hoofdmenu', 'Beveiliging', root=official.window())
+    album.add_dialog('7-beveiliging', 'Beveiliging')
 
 
 def settings_of(scheme):
@@ -157,7 +172,7 @@ def show_places(scheme):
     with official.app as app:
         app.window('Duiding')
         official.wait_for_main_window()
-        for show in (show_overview, show_signals, show_case, show_lines, show_preferences):
+        for show in (show_overview, show_signals, show_case, show_lines, show_council, show_audit, show_preferences):
             show(official, album)
         app.stop()
 
