@@ -220,7 +220,7 @@ test_summary (Fixture *f, gconstpointer data)
   dui_case_summary_read (&summary, f->store, f->file, f->today);
   g_assert_cmpstr (summary.title, ==, name);
   g_assert_true (g_str_has_prefix (summary.details, f->file->reference));
-  g_assert_cmpuint (summary.n_persons, ==, persons->len - 1);
+  g_assert_cmpuint (summary.n_persons, ==, persons->len);
   g_assert_cmpuint (summary.n_unreached, ==, n_unreached);
   g_assert_cmpuint (summary.n_due, ==, n_due);
 }
