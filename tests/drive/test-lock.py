@@ -212,6 +212,8 @@ def lock_often():
         type_canary(number)
         lock(lambda: app.press('ctrl+l'))
         unlock()
+        if number % 10 == 0:
+            print(f'# {number} of {ROUNDS} locks', flush=True)
 
 
 def start_twice():
