@@ -2,10 +2,12 @@
  * picture.
  */
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-network-private.h"
 #include "dui-case-save.h"
+#include "dui-relation-words.h"
 #include "dui-text.h"
 #include "dui-tie.h"
 #include "dui-window.h"
@@ -67,6 +69,7 @@ dui_case_network_update_actions (DuiCaseNetwork *self)
 static void
 show_editor (DuiCaseNetwork *self, DuiRecord *draft, const char *title, const char *subtitle)
 {
+  g_clear_handle_id (&self->word_source, g_source_remove);
   dui_case_editor_edit (self->editor, store_of (self), draft, title);
   dui_case_editor_set_subtitle (self->editor, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->side), TRUE);
@@ -80,6 +83,7 @@ dui_case_network_close_editor (DuiCaseNetwork *self)
   gboolean was_open = g_strcmp0 (gtk_stack_get_visible_child_name (self->side), "editor") == 0;
 
   self->relation = NULL;
+  g_clear_handle_id (&self->word_source, g_source_remove);
   dui_case_editor_end (self->editor);
   gtk_stack_set_visible_child_name (self->side, "table");
   gtk_widget_set_visible (GTK_WIDGET (self->side), self->shows_table);
@@ -137,8 +141,82 @@ dui_case_network_edit_new_tie (DuiCaseNetwork *self, gint64 from, gint64 to)
 
 /* Adding somebody */
 
+/* The letter that chose a relation may be the first of a word for it. What is typed on stands in the field of
+ * the name; once it is a whole word with what was typed before, the form is for that relation, and begins
+ * anew. */
+typedef struct
+{
+  DuiCaseNetwork *self;
+  GtkEditable *name;
+  char *typed; /* owned; before the field */
+} Typing;
+
 static void
-relation_chosen_cb (DuiCaseNetwork *self, const char *nick)
+typing_free (gpointer data, GClosure *closure)
+{
+  Typing *typing = data;
+
+  g_free (typing->typed);
+  g_free (typing);
+}
+
+static void draft_relation (DuiCaseNetwork *self, const DuiRelationMatch *match, const char *name);
+
+static gboolean
+take_word_cb (gpointer data)
+{
+  Typing *typing = data;
+  DuiCaseNetwork *self = typing->self;
+  g_autofree char *typed = g_strconcat (typing->typed, gtk_editable_get_text (typing->name), NULL);
+  g_auto (DuiRelationMatch) match = { NULL };
+
+  self->word_source = 0;
+  for (gsize length = strlen (typed); length > 1 && match.relation == NULL; length--)
+    {
+      g_autofree char *word = g_strndup (typed, length);
+
+      if (g_utf8_validate (word, -1, NULL) && dui_relation_complete (word, &match)
+          && g_strcmp0 (match.word, word) == 0)
+        draft_relation (self, &match, typed + length);
+      else
+        {
+          dui_relation_match_clear (&match);
+          match.relation = NULL;
+        }
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+name_changed_cb (GtkEditable *name, Typing *typing)
+{
+  g_autofree char *typed = g_strconcat (typing->typed, gtk_editable_get_text (name), NULL);
+  g_auto (DuiRelationMatch) match = { NULL };
+
+  /* Not from within the field, which goes with the form. */
+  if (dui_relation_complete (typed, &match) && g_strcmp0 (match.word, typed) == 0
+      && typing->self->word_source == 0)
+    typing->self->word_source = g_idle_add (take_word_cb, typing);
+}
+
+static void
+watch_name (DuiCaseNetwork *self, const char *typed, const char *name)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  Typing *typing;
+
+  if (!GTK_IS_EDITABLE (focus))
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (focus), name);
+  gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+  typing = g_new0 (Typing, 1);
+  *typing = (Typing){ self, GTK_EDITABLE (focus), g_strdup (typed) };
+  g_signal_connect_data (focus, "changed", G_CALLBACK (name_changed_cb), typing, typing_free, 0);
+}
+
+/* @name: what was typed of it already */
+static void
+draft_relation (DuiCaseNetwork *self, const DuiRelationMatch *match, const char *name)
 {
   DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (self));
   DuiPersonItem *other = dui_case_people_find (self->people, self->added_to);
@@ -146,14 +224,27 @@ relation_chosen_cb (DuiCaseNetwork *self, const char *nick)
   g_autofree char *label = NULL;
   g_autofree char *subtitle = NULL;
 
-  self->relation = dui_relation_find (nick);
+  self->relation = match->relation;
   draft = dui_relation_draft_person (self->relation, store_of (self), file, dui_date_today ());
+  draft->gender.value = match->gender;
   label = dui_relation_dup_plain_label (self->relation);
   /* Translators: first what somebody is ("Mother"), then a name */
   subtitle =
       other != NULL ? g_strdup_printf (_ ("%s, to %s"), label, dui_person_item_get_name (other)) : NULL;
   show_editor (self, DUI_RECORD (draft), _ ("Add Person"), subtitle);
   dui_case_editor_focus_field (self->editor, "given_names");
+  watch_name (self, match->word, name);
+}
+
+static void
+relation_chosen_cb (DuiCaseNetwork *self, const char *nick)
+{
+  const DuiRelation *relation = dui_relation_find (nick);
+  g_autofree char *letter = dui_relation_dup_letter (relation);
+  g_autofree char *lower = g_utf8_strdown (letter, -1);
+  DuiRelationMatch match = { relation, relation->gender, lower };
+
+  draft_relation (self, &match, "");
 }
 
 /** dui_case_network_add_popover: once */

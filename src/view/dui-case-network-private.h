@@ -31,6 +31,7 @@ struct _DuiCaseNetwork
   gboolean is_following;       /* one of picture and table follows the other */
   const DuiRelation *relation; /* of whoever is being added */
   gint64 added_to;
+  guint word_source;  /* a word for a relation was typed in full */
   gint64 wanted;      /* who to select once the network is there */
   GtkWidget *popover; /* a child */
 

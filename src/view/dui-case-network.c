@@ -375,6 +375,7 @@ dui_case_network_dispose (GObject *object)
 {
   DuiCaseNetwork *self = DUI_CASE_NETWORK (object);
 
+  g_clear_handle_id (&self->word_source, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_CASE_NETWORK);
   g_clear_pointer (&self->places, dui_case_places_free);

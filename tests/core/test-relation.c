@@ -11,7 +11,7 @@
 #include "dui-language.h"
 #include "dui-log-entry.h"
 #include "dui-lookup.h"
-#include "dui-relation.h"
+#include "dui-relation-words.h"
 
 typedef struct
 {
@@ -92,6 +92,37 @@ test_letters (Fixture *f, gconstpointer data)
     }
   g_assert_null (dui_relation_find ("no such relation"));
   g_assert_null (dui_relation_find_by_letter ('1'));
+}
+
+static void
+assert_completed (const char *typed, const char *word, const char *nick, DuiGender gender)
+{
+  g_auto (DuiRelationMatch) match = { NULL };
+
+  g_assert_true (dui_relation_complete (typed, &match));
+  g_assert_cmpstr (match.word, ==, word);
+  g_assert_cmpstr (match.relation->nick, ==, nick);
+  g_assert_cmpint (match.gender, ==, gender);
+}
+
+/* A letter is enough; more of them are the beginning of a word, which tells the gender too. */
+static void
+test_words (Fixture *f, gconstpointer data)
+{
+  g_auto (DuiRelationMatch) none = { NULL };
+
+  assert_completed ("b", "broer", "brother", DUI_GENDER_MAN);
+  assert_completed ("bro", "broer", "brother", DUI_GENDER_MAN);
+  assert_completed ("m", "moeder", "mother", DUI_GENDER_WOMAN);
+  assert_completed ("vr", "vriend", "friend", DUI_GENDER_MAN);
+  assert_completed ("vriend v", "vriend van school", "friend", DUI_GENDER_MAN);
+  assert_completed ("vriendi", "vriendin", "friend", DUI_GENDER_WOMAN);
+  assert_completed ("vro", "vrouw", "partner", DUI_GENDER_WOMAN);
+  assert_completed ("t", "tante", "relative", DUI_GENDER_WOMAN);
+  assert_completed ("opa", "opa", "relative", DUI_GENDER_MAN);
+  assert_completed ("buurv", "buurvrouw", "neighbour", DUI_GENDER_WOMAN);
+  g_assert_false (dui_relation_complete ("bx", &none));
+  g_assert_false (dui_relation_complete ("", &none));
 }
 
 static DuiTie *
@@ -320,6 +351,7 @@ main (int argc, char **argv)
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   ADD ("/relation/letters", test_letters);
+  ADD ("/relation/words", test_words);
   ADD ("/relation/add", test_add);
   ADD ("/relation/add-without-reason", test_add_without_reason);
   ADD ("/relation/tie-draft", test_tie_draft);

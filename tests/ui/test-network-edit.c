@@ -68,6 +68,12 @@ test_link_by_drag (void)
   network_world_clear (&world);
 }
 
+static gboolean
+is_filled_in (gpointer world)
+{
+  return g_strcmp0 (side_of (world), "editor") == 0;
+}
+
 /* By its letter, as a person does. */
 static void
 choose_relation (NetworkWorld *world, const char *nick)
@@ -76,6 +82,8 @@ choose_relation (NetworkWorld *world, const char *nick)
   g_autofree char *lower = g_utf8_strdown (letter, -1);
 
   network_press_key (world, lower);
+  g_assert_true (screen_wait_for (is_filled_in, world, 5));
+  screen_settle ();
 }
 
 /* Two keys choose whose what; the name and the reason are typed; the newcomer stands in the row of the
@@ -120,6 +128,38 @@ test_add_by_keyboard (void)
   g_assert_true (gtk_widget_has_focus (GTK_WIDGET (world.view)));
   network_undo (&world);
   g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  network_world_clear (&world);
+}
+
+/* The whole word, and the name after it without a pause, from one stretch of typing. */
+static void
+test_add_by_word (void)
+{
+  NetworkWorld world;
+  DuiPerson *draft;
+  gint64 subject;
+
+  network_world_init (&world, "D-2026-006");
+  subject = network_subject_of (&world);
+  network_click_on (&world, subject);
+  network_press_key (&world, "plus");
+  network_hand (&world, "type --delay 30 vriendinKim");
+  g_assert_true (screen_wait_for (is_filled_in, &world, 5));
+  screen_settle ();
+  draft = DUI_PERSON (dui_case_editor_get_draft (DUI_CASE_EDITOR (editor_of (&world))));
+  g_assert_cmpint (draft->role.value, ==, DUI_ROLE_CONTACT);
+  g_assert_cmpint (draft->gender.value, ==, DUI_GENDER_WOMAN);
+  g_object_set (screen_form_row (editor_of (&world), "reason"), "text", "Steunt haar", NULL);
+  network_press_key (&world, "ctrl+Return");
+  g_assert_cmpstr (network_person_of (&world, network_only_selected (&world))->given_names, ==, "Kim");
+  {
+    g_autoptr (GPtrArray) ties =
+        dui_lookup_owned (world.store, &dui_tie_type, "from_id", network_only_selected (&world));
+
+    g_assert_cmpuint (ties->len, ==, 1);
+    g_assert_cmpint (((DuiTie *)g_ptr_array_index (ties, 0))->kind.value, ==, DUI_TIE_FRIEND);
+    g_assert_cmpint (((DuiTie *)g_ptr_array_index (ties, 0))->to_id.id, ==, subject);
+  }
   network_world_clear (&world);
 }
 
@@ -461,6 +501,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-edit/link-by-drag", test_link_by_drag);
   g_test_add_func ("/network-edit/add-by-keyboard", test_add_by_keyboard);
+  g_test_add_func ("/network-edit/add-by-word", test_add_by_word);
   g_test_add_func ("/network-edit/add-refused", test_add_refused);
   g_test_add_func ("/network-edit/find", test_find);
   g_test_add_func ("/network-edit/type-to-find", test_type_to_find);
