@@ -331,7 +331,7 @@ def test_backup(store):
     assert store.run('backup', '--to', folder, '--days', '31').returncode == 2
     made = store.run('backup', '--to', folder, '--keep', '2')
     assert made.returncode == 0, made.stderr
-    [name] = os.listdir(folder)
+    [name] = [each for each in os.listdir(folder) if each.endswith('.backup')]
     path = os.path.join(folder, name)
     assert path in made.stdout
     checked = store.run('verify', path)
