@@ -291,6 +291,11 @@ class App:
             node.queryEditableText().setTextContents(text)
         self.wait_for(lambda: text_of(node) == text, f'{text!r} in {name_of(node)!r}')
 
+    def enter(self, area):
+        """Brings the keyboard into a text area, whose focus is in the tree."""
+        self.click(area)
+        self.wait_for(lambda: has_state(area, 'focused'), f'{name_of(area)!r} to have the keyboard')
+
     def choose(self, combo, label):
         """Chooses in a combo row, by the label or a part of it: opens it, and goes there with the arrow keys."""
         def items():

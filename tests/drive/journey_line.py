@@ -40,7 +40,7 @@ def plant(official):
     app = official.app
     editor = official.part('DuiLineEditor')
     message = official.into_sight(official.field('Kernboodschap', editor))
-    app.click(message)
+    app.enter(message)
     app.press('ctrl+a', 'Delete')
     app.type(PLANTED)
     app.wait_for(lambda: text_of(message) == PLANTED, 'what was planted')

@@ -83,7 +83,7 @@ def plant(official):
     app = official.app
     message = official.into_sight(official.field('Kernboodschap', official.part('DuiLineEditor')))
     planted = f"{official.subject['surname']} is bekend. Er zijn {NUMBER}. Wij spraken {HINT}."
-    app.click(message)
+    app.enter(message)
     app.press('ctrl+a', 'Delete')
     app.type(planted)
     app.wait_for(lambda: text_of(message) == planted, 'what was planted')

@@ -133,7 +133,7 @@ def show_lines(official, album):
     editor = official.part('DuiLineEditor')
     album.add('4-woordvoeringslijnen')
     message = official.into_sight(official.field('Kernboodschap', editor))
-    app.click(message)
+    app.enter(message)
     app.press('ctrl+a', 'Delete')
     app.type('Bel wijkagent Jansen op 06 12 34 56 78 over de Kerkstraat 12.')
     official.reads('“06 12 34 56 78”', root=official.part('DuiLineFindings'))
