@@ -11,7 +11,8 @@ typedef struct
 {
   const char *nick;
   DuiGender gender;
-  const char *words; /* N_(), with bars between */
+  const char
+      *words; /* N_(), with bars between: two at least, or it would be the translation of another word */
 } Words;
 
 /* What stands first wins where two begin alike. */
@@ -19,16 +20,16 @@ static const Words words[] = {
   /* Translators: words for a relation, with bars between; the first letters of one are typed */
   { "mother", DUI_GENDER_WOMAN, N_ ("mother|mum|mom") },
   { "father", DUI_GENDER_MAN, N_ ("father|dad") },
-  { "brother", DUI_GENDER_MAN, N_ ("brother") },
-  { "sister", DUI_GENDER_WOMAN, N_ ("sister") },
-  { "daughter", DUI_GENDER_WOMAN, N_ ("daughter") },
-  { "son", DUI_GENDER_MAN, N_ ("son") },
-  { "friend", DUI_GENDER_MAN, N_ ("male friend") },
-  { "friend", DUI_GENDER_WOMAN, N_ ("female friend") },
+  { "brother", DUI_GENDER_MAN, N_ ("brother|little brother") },
+  { "sister", DUI_GENDER_WOMAN, N_ ("sister|little sister") },
+  { "daughter", DUI_GENDER_WOMAN, N_ ("daughter|little girl") },
+  { "son", DUI_GENDER_MAN, N_ ("son|little boy") },
+  { "friend", DUI_GENDER_MAN, N_ ("male friend|mate") },
+  { "friend", DUI_GENDER_WOMAN, N_ ("female friend|girl friend") },
   { "friend", DUI_GENDER_UNKNOWN, N_ ("friend|friend from school|friend from before|best friend") },
-  { "partner", DUI_GENDER_UNKNOWN, N_ ("partner") },
-  { "partner", DUI_GENDER_MAN, N_ ("husband") },
-  { "partner", DUI_GENDER_WOMAN, N_ ("wife") },
+  { "partner", DUI_GENDER_UNKNOWN, N_ ("partner|life partner") },
+  { "partner", DUI_GENDER_MAN, N_ ("husband|spouse (man)") },
+  { "partner", DUI_GENDER_WOMAN, N_ ("wife|spouse (woman)") },
   { "ex-partner", DUI_GENDER_UNKNOWN, N_ ("ex-partner|former partner") },
   { "relative", DUI_GENDER_WOMAN,
     N_ ("grandmother|grandma|aunt|niece|stepmother|mother-in-law|sister-in-law|granddaughter") },
@@ -37,7 +38,7 @@ static const Words words[] = {
   { "relative", DUI_GENDER_UNKNOWN, N_ ("relative|cousin") },
   { "classmate", DUI_GENDER_UNKNOWN, N_ ("classmate|schoolmate|fellow student") },
   { "colleague", DUI_GENDER_UNKNOWN, N_ ("colleague|coworker") },
-  { "neighbour", DUI_GENDER_UNKNOWN, N_ ("neighbour") },
+  { "neighbour", DUI_GENDER_UNKNOWN, N_ ("neighbour|one of the neighbours") },
   { "neighbour", DUI_GENDER_MAN, N_ ("man next door|boy next door") },
   { "neighbour", DUI_GENDER_WOMAN, N_ ("woman next door|girl next door") },
   { "online", DUI_GENDER_UNKNOWN, N_ ("online contact|gaming friend") },

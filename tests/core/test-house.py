@@ -123,6 +123,13 @@ def untranslated(catalogue='po/nl.po'):
         return [line for result in results if result.returncode != 0 for line in result.stderr.splitlines()]
 
 
+def strange_bars(entries):
+    """Bars part the words of a list. A translation that has them where the source has none is a list that took the
+    place of another use of the same word."""
+    parted = [entry.partition('\nmsgstr') for entry in entries]
+    return [source.strip() for source, _, translation in parted if '|' in translation and '|' not in source]
+
+
 def unlisted_ui(names):
     lists = ''.join(texts('ui/*.gresource.xml', 'src/**/*.gresource.xml', 'data/*.gresource.xml').values())
     return [f'{name}: in no .gresource.xml' for name in names if f'{pathlib.Path(name).name}</file>' not in lists]
@@ -296,6 +303,8 @@ def rules():
         ('POTFILES', lambda: missing_from_potfiles({**c, **ui}),
          lambda: missing_from_potfiles({'src/base/f.c': 'g (_ ("Text"));'})),
         ('Dutch is complete', untranslated, lambda: untranslated('/dev/null')),
+        ('a list of words has a source of its own', lambda: strange_bars((ROOT / 'po/nl.po').read_text().split('\n\n')),
+         lambda: strange_bars(['msgid "brother"\nmsgstr "broer|broertje"'])),
         ('user interface files are bundled', lambda: unlisted_ui(ui), lambda: unlisted_ui(['ui/no-such-file.ui'])),
         ('children of a bin', lambda: pulled_from_a_bin(ui, c), lambda: pulled_from_a_bin(
             {'ui/f.ui': '<template class="F"><property name="child"><object class="G" id="g">'}, {})),

@@ -104,14 +104,16 @@ count_backups (const char *folder)
   return list->len;
 }
 
+/* Without the ledger of destruction, which stays beside the backups. */
 static guint
 count_files (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
   guint count = 0;
 
-  while (g_dir_read_name (dir) != NULL)
-    count++;
+  while ((name = g_dir_read_name (dir)) != NULL)
+    count += !g_str_has_suffix (name, ".destroyed");
   return count;
 }
 
