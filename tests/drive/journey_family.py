@@ -187,6 +187,7 @@ def print_to(official, file):
     app.press('Return')
     official.window()
     app.wait_for(lambda: path.exists() and path.stat().st_size > 0, file)
+    app.wait_for(lambda: has_state(picture(official), 'focused'), 'the picture to have the keyboard again')
     return subprocess.run(['pdftotext', str(path), '-'], capture_output=True, text=True, check=True).stdout
 
 
