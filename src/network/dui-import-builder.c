@@ -430,45 +430,6 @@ close_remarks (DuiImportBuilder *builder)
       ngettext ("%u more remark is not shown.", "%u more remarks are not shown.", left_out), left_out);
 }
 
-/* What a record has room for, in characters. */
-#define NAME_LENGTH 200
-#define SHORT_LENGTH 40
-#define CODE_LENGTH 20
-#define PHONE_LENGTH 60
-
-/* Returns whether something had to go. */
-static gboolean
-shorten (char *text, glong length)
-{
-  if (text == NULL || g_utf8_strlen (text, -1) <= length)
-    return FALSE;
-  *g_utf8_offset_to_pointer (text, length) = '\0';
-  return TRUE;
-}
-
-/* One name that somebody wrote a story in is no reason to refuse a whole family. */
-static void
-shorten_texts (DuiImportBuilder *builder, const DuiImportPerson *person)
-{
-  const struct
-  {
-    char *text;
-    glong length;
-  } texts[] = {
-    { person->given_names, NAME_LENGTH },  { person->initials, SHORT_LENGTH },
-    { person->prefix, SHORT_LENGTH },      { person->surname, NAME_LENGTH },
-    { person->alias, NAME_LENGTH },        { person->street, NAME_LENGTH },
-    { person->house_number, CODE_LENGTH }, { person->postcode, CODE_LENGTH },
-    { person->town, NAME_LENGTH },         { person->phone, PHONE_LENGTH },
-    { person->email, NAME_LENGTH },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (shorten (texts[i].text, texts[i].length))
-      dui_import_builder_remark_group (builder, DUI_IMPORT_WARNING, person->line,
-                                       _ ("A text is too long; the rest of it was left out."));
-}
-
 /**
  * dui_import_builder_finish:
  *
@@ -487,8 +448,6 @@ dui_import_builder_finish (DuiImportBuilder *builder, GError **error)
     }
   if (!dui_import_check_ties (builder, builder->import, error))
     return NULL;
-  for (guint i = 0; i < builder->import->persons->len; i++)
-    shorten_texts (builder, g_ptr_array_index (builder->import->persons, i));
   close_remarks (builder);
   dui_import_builder_progress (builder, 1.0);
   return g_steal_pointer (&builder->import);

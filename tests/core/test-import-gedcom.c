@@ -293,30 +293,6 @@ test_refused (void)
   g_assert_nonnull (strstr (error->message, "0 HEAD"));
 }
 
-/* A surname with a story in it is cut to what a record has room for, and the report says so. */
-static void
-test_long_name (void)
-{
-  g_autofree char *name = g_strnfill (300, 'x');
-  g_autofree char *text = g_strdup_printf ("0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n"
-                                           "1 NAME Anna /\u00e9%s/\n0 TRLR\n",
-                                           name);
-  g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_GEDCOM);
-  const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
-  gboolean is_told = FALSE;
-
-  g_assert_cmpint (g_utf8_strlen (person->surname, -1), ==, 200);
-  g_assert_true (g_str_has_prefix (person->surname, "\u00e9xxx"));
-  g_assert_cmpstr (person->given_names, ==, "Anna");
-  for (guint i = 0; i < import->remarks->len; i++)
-    {
-      const DuiImportRemark *remark = g_ptr_array_index (import->remarks, i);
-
-      is_told |= remark->line >= 5 && strstr (remark->text, "te lang") != NULL;
-    }
-  g_assert_true (is_told);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -351,6 +327,5 @@ main (int argc, char **argv)
   g_test_add_func ("/import/gedcom/name-forms", test_name_forms);
   g_test_add_func ("/import/gedcom/descent", test_descent);
   g_test_add_func ("/import/gedcom/refused", test_refused);
-  g_test_add_func ("/import/gedcom/long-name", test_long_name);
   return g_test_run ();
 }

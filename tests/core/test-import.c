@@ -263,9 +263,7 @@ test_long_names (void)
   g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_CSV);
   const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
 
-  /* What a record has room for. */
-  g_assert_cmpuint (strlen (person->given_names), ==, 200);
-  g_assert_cmpuint (import->remarks->len, >, 0);
+  g_assert_cmpuint (strlen (person->given_names), ==, 10000);
   for (guint i = 0; i < import->remarks->len; i++)
     {
       const DuiImportRemark *remark = g_ptr_array_index (import->remarks, i);
