@@ -71,8 +71,9 @@ add_person (Work *work, guint index, GError **error)
   person = new_person (work, index);
   if (!dui_record_check (DUI_RECORD (person), &wrong))
     {
-      g_set_error (error, wrong->domain, wrong->code, _ ("Line %u: %s Nothing was brought in."), from->line,
-                   wrong->message);
+      g_set_error (error, wrong->domain, wrong->code,
+                   _ ("Line %u: %s Nothing was brought in. Mend the file there, or leave this person out."),
+                   from->line, wrong->message);
       return FALSE;
     }
   dui_store_add (work->store, work->change, DUI_RECORD (person));
