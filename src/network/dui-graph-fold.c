@@ -75,7 +75,7 @@ dui_graph_fold (DuiGraph *graph, GHashTable *folded)
       for (guint j = 0; j < n; j++)
         keep[j] = keep[j] && !is_behind[j];
     }
-  copy = dui_graph_copy_some (graph, keep);
+  copy = dui_graph_copy_some (graph, keep, NULL);
   for (guint i = 0; i < n; i++)
     if (keep[i])
       dui_graph_person (copy, kept++)->n_folded = n_behind[i];

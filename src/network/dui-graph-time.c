@@ -69,66 +69,23 @@ is_over_but_known (const DuiGraphTie *tie, DuiDate date)
          && dui_date_compare (tie->end, date) <= 0;
 }
 
-static void
-take_tie (DuiGraph *graph, const DuiGraphTie *from, DuiDate date)
+/* Who was not born yet was not there. */
+static gboolean
+is_there (const DuiGraphPerson *person, DuiDate date)
 {
-  gboolean is_over = is_over_but_known (from, date);
-  DuiGraphTie *tie;
-  guint index;
-
-  if (!dui_graph_tie_holds (from, date) && !is_for_life (from->kind) && !is_over)
-    return;
-  index = dui_graph_add_tie (graph, from->from, from->to, from->kind);
-  if (index == DUI_GRAPH_NONE)
-    return;
-  tie = dui_graph_tie (graph, index);
-  tie->id = from->id;
-  tie->quality = from->quality;
-  tie->support = from->support;
-  tie->begin = from->begin;
-  tie->end = from->end;
-  tie->fate = from->fate;
-  tie->reason = g_strdup (from->reason);
-  if (was_union (from, date))
-    tie->kind = DUI_GRAPH_KIND_PARTNER;
-  else if (is_over)
-    tie->kind = DUI_GRAPH_KIND_EX_PARTNER;
+  return !dui_date_is_set (person->birth) || dui_date_compare (person->birth, date) <= 0
+         || person->role == DUI_GRAPH_ROLE_SUBJECT;
 }
 
+/* Who died later was alive. Where they lived at other dates is no longer told. */
 static void
-copy_texts (DuiGraphPerson *to, const DuiGraphPerson *from)
+date_person (DuiGraphPerson *person, DuiDate date)
 {
-  char **own[] = { &to->key,     &to->label, &to->initials,  &to->given_names, &to->prefix,
-                   &to->surname, &to->alias, &to->household, &to->reason };
-  char *const others[] = { from->key,     from->label, from->initials,  from->given_names, from->prefix,
-                           from->surname, from->alias, from->household, from->reason };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (own); i++)
-    dui_graph_set_text (own[i], others[i]);
-}
-
-/* Who was not born yet was not there; who died later was alive. */
-static void
-take_person (DuiGraph *graph, const DuiGraphPerson *from, DuiDate date)
-{
-  DuiGraphPerson *person = dui_graph_person (graph, dui_graph_add_person (graph, from->label));
-
-  copy_texts (person, from);
-  dui_graph_set_text (&person->household, dui_graph_household_at (from, date));
-  person->id = from->id;
-  person->birth = from->birth;
-  person->death = from->death;
-  person->x = from->x;
-  person->y = from->y;
-  person->role = from->role;
-  person->gender = from->gender;
-  person->need = from->need;
-  person->help = from->help;
-  person->review_due = from->review_due;
-  person->pinned = from->pinned;
-  person->fate = from->fate;
-  person->deceased =
-      dui_date_is_set (from->death) ? dui_date_compare (from->death, date) <= 0 : from->deceased;
+  dui_graph_set_text (&person->household, dui_graph_household_at (person, date));
+  g_clear_pointer (&person->stays, g_array_unref);
+  person->lives_since = DUI_DATE_NONE;
+  if (dui_date_is_set (person->death))
+    person->deceased = dui_date_compare (person->death, date) <= 0;
 }
 
 /**
@@ -144,20 +101,33 @@ take_person (DuiGraph *graph, const DuiGraphPerson *from, DuiDate date)
 DuiGraph *
 dui_graph_at_date (DuiGraph *graph, DuiDate date)
 {
-  g_autoptr (DuiGraph) all = dui_graph_new ();
-  g_autofree gboolean *keep = g_new (gboolean, dui_graph_n_persons (graph) + 1);
+  guint n_persons = dui_graph_n_persons (graph), n_ties = dui_graph_n_ties (graph);
+  g_autofree gboolean *keep = g_new (gboolean, n_persons + 1);
+  g_autofree gboolean *keep_ties = g_new (gboolean, n_ties + 1);
+  DuiGraph *then;
 
-  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+  for (guint i = 0; i < n_persons; i++)
+    keep[i] = is_there (dui_graph_person (graph, i), date);
+  for (guint t = 0; t < n_ties; t++)
     {
-      const DuiGraphPerson *person = dui_graph_person (graph, i);
+      const DuiGraphTie *tie = dui_graph_tie (graph, t);
 
-      take_person (all, person, date);
-      keep[i] = !dui_date_is_set (person->birth) || dui_date_compare (person->birth, date) <= 0
-                || person->role == DUI_GRAPH_ROLE_SUBJECT;
+      keep_ties[t] =
+          dui_graph_tie_holds (tie, date) || is_for_life (tie->kind) || is_over_but_known (tie, date);
     }
-  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
-    take_tie (all, dui_graph_tie (graph, t), date);
-  return dui_graph_copy_some (all, keep);
+  then = dui_graph_copy_some (graph, keep, keep_ties);
+  for (guint i = 0; i < dui_graph_n_persons (then); i++)
+    date_person (dui_graph_person (then, i), date);
+  for (guint t = 0; t < dui_graph_n_ties (then); t++)
+    {
+      DuiGraphTie *tie = dui_graph_tie (then, t);
+
+      if (was_union (tie, date))
+        tie->kind = DUI_GRAPH_KIND_PARTNER;
+      else if (is_over_but_known (tie, date))
+        tie->kind = DUI_GRAPH_KIND_EX_PARTNER;
+    }
+  return then;
 }
 
 static int

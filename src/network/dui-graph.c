@@ -103,11 +103,12 @@ person_copy (DuiGraphPerson *copy, const DuiGraphPerson *person)
 /**
  * dui_graph_copy_some:
  * @keep: (nullable): for every person whether it comes along; %NULL for all
+ * @keep_ties: (nullable): for every tie whether it comes along when both its ends do; %NULL for all
  *
  * Returns: (transfer full): a copy with the persons kept, in the same order, and the ties between them
  */
 DuiGraph *
-dui_graph_copy_some (DuiGraph *graph, const gboolean *keep)
+dui_graph_copy_some (DuiGraph *graph, const gboolean *keep, const gboolean *keep_ties)
 {
   DuiGraph *copy = dui_graph_new ();
   g_autofree guint *place = g_new (guint, graph->persons->len + 1);
@@ -125,7 +126,8 @@ dui_graph_copy_some (DuiGraph *graph, const gboolean *keep)
       const DuiGraphTie *tie = dui_graph_tie (graph, i);
       guint index;
 
-      if (place[tie->from] == DUI_GRAPH_NONE || place[tie->to] == DUI_GRAPH_NONE)
+      if (place[tie->from] == DUI_GRAPH_NONE || place[tie->to] == DUI_GRAPH_NONE
+          || (keep_ties != NULL && !keep_ties[i]))
         continue;
       index = dui_graph_add_tie (copy, place[tie->from], place[tie->to], tie->kind);
       if (index != DUI_GRAPH_NONE)
@@ -145,7 +147,7 @@ dui_graph_copy_some (DuiGraph *graph, const gboolean *keep)
 DuiGraph *
 dui_graph_copy (DuiGraph *graph)
 {
-  return dui_graph_copy_some (graph, NULL);
+  return dui_graph_copy_some (graph, NULL, NULL);
 }
 
 /**

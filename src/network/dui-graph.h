@@ -222,7 +222,7 @@ typedef struct _DuiGraph DuiGraph;
 DuiGraph *dui_graph_new (void);
 void dui_graph_free (DuiGraph *graph);
 DuiGraph *dui_graph_copy (DuiGraph *graph);
-DuiGraph *dui_graph_copy_some (DuiGraph *graph, const gboolean *keep);
+DuiGraph *dui_graph_copy_some (DuiGraph *graph, const gboolean *keep, const gboolean *keep_ties);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiGraph, dui_graph_free)
 
 guint dui_graph_add_person (DuiGraph *graph, const char *label);

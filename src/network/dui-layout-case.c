@@ -64,7 +64,7 @@ mark_group (DuiPicture *picture, const guint *group, guint chosen, gboolean *is_
 static void
 lay_out_members (DuiPicture *picture, const gboolean *is_member, guint centre)
 {
-  g_autoptr (DuiGraph) graph = dui_graph_copy_some (picture->graph, is_member);
+  g_autoptr (DuiGraph) graph = dui_graph_copy_some (picture->graph, is_member, NULL);
   guint n = dui_graph_n_persons (graph), place = 0, subject = DUI_GRAPH_NONE;
   g_autofree gboolean *is_kin = g_new (gboolean, n + 1);
   g_autofree double *x = g_new0 (double, n + 1);

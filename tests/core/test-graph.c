@@ -87,7 +87,7 @@ test_copy (void)
 
   dui_graph_set_text (&dui_graph_tie (graph, 2)->reason, "samen op school");
   dui_graph_person (graph, 3)->need = DUI_GRAPH_NEED_POSSIBLE;
-  copy = dui_graph_copy_some (graph, keep);
+  copy = dui_graph_copy_some (graph, keep, NULL);
   g_assert_cmpuint (dui_graph_n_persons (copy), ==, 3);
   g_assert_cmpuint (dui_graph_n_ties (copy), ==, 1);
   g_assert_cmpstr (dui_graph_person (copy, 1)->label, ==, "Persoon 2");
