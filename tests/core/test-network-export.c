@@ -194,7 +194,11 @@ assert_peer_reads (const char *peer, const char *script)
   g_assert_true (g_spawn_sync (NULL, (char **)argv, NULL, 0, NULL, NULL, NULL, NULL, &status, &error));
   g_assert_no_error (error);
   if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
-    g_test_message ("%s is not there", peer);
+    {
+      g_autofree char *reason = g_strdup_printf ("%s is not there", peer);
+
+      g_test_skip (reason);
+    }
   else
     g_assert_true (g_spawn_check_wait_status (status, NULL));
 }
