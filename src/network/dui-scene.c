@@ -193,14 +193,14 @@ dui_scene_person_at (DuiScene *scene, double x, double y)
 }
 
 static double
-distance_to_stub (const DuiSceneTree *tree, guint c, const double child[2], double x, double y)
+distance_to_drop (const DuiSceneTree *tree, guint c, const double child[2], double x, double y)
 {
   double child_x = child[0], child_y = child[1], hang = tree->hangs[c];
-  DuiSceneLine stub = { .x1 = hang, .y1 = tree->bus, .x2 = child_x, .y2 = child_y };
+  DuiSceneLine drop = { .x1 = hang, .y1 = tree->bus, .x2 = child_x, .y2 = child_y };
 
-  stub.cx = (hang + child_x) / 2;
-  stub.cy = (tree->bus + child_y) / 2;
-  return dui_scene_line_distance (&stub, x, y);
+  drop.cx = (hang + child_x) / 2;
+  drop.cy = (tree->bus + child_y) / 2;
+  return dui_scene_line_distance (&drop, x, y);
 }
 
 static guint
@@ -215,7 +215,7 @@ tie_in_trees (DuiScene *scene, double x, double y, double *nearest)
         const DuiFamily *family = &scene->families->families[scene->trees[t].family];
         guint child = scene->trees[t].children[c];
         const double place[2] = { scene->x[child], scene->y[child] };
-        double distance = distance_to_stub (&scene->trees[t], c, place, x, y);
+        double distance = distance_to_drop (&scene->trees[t], c, place, x, y);
 
         if (distance >= *nearest)
           continue;
