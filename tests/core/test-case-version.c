@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "case-records.h"
 #include "dui-bundle.h"
 #include "dui-case-save.h"
 #include "dui-destroy.h"
@@ -29,41 +30,15 @@ typedef struct
   GError *error;
 } Fixture;
 
-static DuiRecord *
-keep (Fixture *f, DuiRecord *draft)
-{
-  g_autoptr (DuiRecord) owned = draft;
-
-  dui_store_save (f->store, "test", owned, &f->error);
-  g_assert_no_error (f->error);
-  return dui_store_find (f->store, dui_record_get_record_type (owned), dui_record_get_id (owned));
-}
-
 static DuiPerson *
 add_person (Fixture *f, const char *name, DuiRole role)
 {
-  DuiRecord *person = dui_record_new (&dui_person_type);
-
+  DuiRecord *person = case_records_draft_person (f->file, name, role);
   g_autofree char *surname = g_strconcat (name, "vogel", NULL);
   g_autofree char *reason = g_strdup_printf ("Steun aan %svogel", name);
 
-  g_object_set (person, "given-names", name, "surname", surname, "phone", name, "reason", reason, NULL);
-  DUI_PERSON (person)->case_id.id = dui_record_get_id (DUI_RECORD (f->file));
-  DUI_PERSON (person)->role.value = role;
-  DUI_PERSON (person)->review_on = dui_date_from_ymd (2027, 1, 1);
-  return DUI_PERSON (keep (f, person));
-}
-
-static DuiTie *
-add_tie (Fixture *f, DuiPerson *from, DuiPerson *to, DuiTieKind kind)
-{
-  DuiRecord *tie = dui_record_new (&dui_tie_type);
-
-  DUI_TIE (tie)->case_id.id = dui_record_get_id (DUI_RECORD (f->file));
-  DUI_TIE (tie)->from_id.id = dui_record_get_id (DUI_RECORD (from));
-  DUI_TIE (tie)->to_id.id = dui_record_get_id (DUI_RECORD (to));
-  DUI_TIE (tie)->kind.value = kind;
-  return DUI_TIE (keep (f, tie));
+  g_object_set (person, "surname", surname, "phone", name, "reason", reason, NULL);
+  return DUI_PERSON (case_records_keep (f->store, person));
 }
 
 static DuiResidence *
@@ -75,27 +50,26 @@ add_residence (Fixture *f, DuiPerson *whose)
   DUI_RESIDENCE (residence)->case_id.id = dui_record_get_id (DUI_RECORD (f->file));
   DUI_RESIDENCE (residence)->person_id.id = dui_record_get_id (DUI_RECORD (whose));
   DUI_RESIDENCE (residence)->end_on = dui_date_from_ymd (2020, 1, 1);
-  return DUI_RESIDENCE (keep (f, residence));
+  return DUI_RESIDENCE (case_records_keep (f->store, residence));
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  DuiRecord *file = dui_record_new (&dui_case_type);
+  g_autoptr (DuiRecord) file = NULL;
 
   store_place_init (&f->place, NULL);
   f->store = store_place_open (&f->place);
   dui_bundle_fill_reference_lists (f->store, &f->error);
-  g_object_set (file, "reference", "D-2026-900", "necessity", "nodig", "municipality-of-stay", "Nergens",
-                NULL);
-  DUI_CASE (file)->opened_on = dui_date_from_ymd (2026, 1, 2);
+  f->file = case_records_add_file (f->store, "D-2026-900");
+  file = dui_record_copy (DUI_RECORD (f->file));
   DUI_CASE (file)->layout.value = DUI_CASE_LAYOUT_FREE;
-  f->file = DUI_CASE (keep (f, file));
+  g_assert_true (dui_store_save (f->store, "test", file, &f->error));
   f->subject = add_person (f, "Anna", DUI_ROLE_SUBJECT);
   f->mother = add_person (f, "Bea", DUI_ROLE_RELATIVE);
   f->friend = add_person (f, "Cor", DUI_ROLE_CONTACT);
-  add_tie (f, f->mother, f->subject, DUI_TIE_PARENT);
-  add_tie (f, f->friend, f->subject, DUI_TIE_FRIEND);
+  case_records_add_tie (f->store, f->mother, f->subject, DUI_TIE_PARENT);
+  case_records_add_tie (f->store, f->friend, f->subject, DUI_TIE_FRIEND);
   add_residence (f, f->friend);
 }
 
@@ -215,7 +189,7 @@ test_changes (Fixture *f, gconstpointer data)
   DUI_PERSON (helped)->help.value = DUI_HELP_OFFERED;
   g_assert_true (dui_store_save (f->store, "test", helped, &f->error));
   added = add_person (f, "Dirk", DUI_ROLE_CONTACT);
-  add_tie (f, added, f->subject, DUI_TIE_CLASSMATE);
+  case_records_add_tie (f->store, added, f->subject, DUI_TIE_CLASSMATE);
   gone = dui_record_get_id (DUI_RECORD (f->friend));
   dui_store_remove (f->store, removal, DUI_RECORD (f->friend));
   g_assert_true (dui_store_apply (f->store, removal, &f->error));

@@ -1,6 +1,6 @@
 /* Persons who are probably one and the same, and making one of them. */
 
-#include "dui-bundle.h"
+#include "case-records.h"
 #include "dui-doubles.h"
 #include "dui-language.h"
 #include "dui-text.h"
@@ -13,28 +13,11 @@ typedef struct
   GError *error;
 } Fixture;
 
-static DuiRecord *
-keep (Fixture *f, DuiRecord *draft)
-{
-  g_autoptr (DuiRecord) owned = draft;
-
-  dui_store_save (f->store, "test", owned, &f->error);
-  g_assert_no_error (f->error);
-  return dui_store_find (f->store, dui_record_get_record_type (owned), dui_record_get_id (owned));
-}
-
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  DuiRecord *draft = dui_record_new (&dui_case_type);
-
-  f->store = dui_store_new_in_memory ("test", &f->error);
-  g_assert_no_error (f->error);
-  dui_bundle_fill_reference_lists (f->store, &f->error);
-  g_object_set (draft, "reference", "D-2026-900", "necessity", "nodig", "municipality-of-stay", "Nergens",
-                NULL);
-  DUI_CASE (draft)->opened_on = dui_date_from_ymd (2026, 1, 2);
-  f->file = DUI_CASE (keep (f, draft));
+  f->store = case_records_open ();
+  f->file = case_records_add_file (f->store, "D-2026-900");
 }
 
 static void
@@ -47,27 +30,11 @@ tear_down (Fixture *f, gconstpointer data)
 static DuiPerson *
 add (Fixture *f, const char *given, const char *initials, const char *surname, const char *born)
 {
-  DuiRecord *draft = dui_record_new (&dui_person_type);
+  DuiRecord *draft = case_records_draft_person (f->file, given, DUI_ROLE_RELATIVE);
 
-  g_object_set (draft, "given-names", given, "initials", initials, "surname", surname, "reason",
-                "Steun thuis", NULL);
-  DUI_PERSON (draft)->case_id.id = dui_record_get_id (DUI_RECORD (f->file));
-  DUI_PERSON (draft)->role.value = DUI_ROLE_RELATIVE;
-  DUI_PERSON (draft)->review_on = dui_date_from_ymd (2027, 1, 1);
+  g_object_set (draft, "initials", initials, "surname", surname, NULL);
   dui_record_set_text (draft, dui_record_type_find_field (&dui_person_type, "birth_date"), born, NULL);
-  return DUI_PERSON (keep (f, draft));
-}
-
-static DuiTie *
-tie (Fixture *f, DuiPerson *from, DuiPerson *to, DuiTieKind kind)
-{
-  DuiRecord *draft = dui_record_new (&dui_tie_type);
-
-  DUI_TIE (draft)->case_id.id = dui_record_get_id (DUI_RECORD (f->file));
-  DUI_TIE (draft)->from_id.id = dui_record_get_id (DUI_RECORD (from));
-  DUI_TIE (draft)->to_id.id = dui_record_get_id (DUI_RECORD (to));
-  DUI_TIE (draft)->kind.value = kind;
-  return DUI_TIE (keep (f, draft));
+  return DUI_PERSON (case_records_keep (f->store, draft));
 }
 
 static void
@@ -124,7 +91,7 @@ test_kin (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) after = NULL;
 
   g_assert_cmpuint (before->len, ==, 1);
-  tie (f, a, b, DUI_TIE_PARENT);
+  case_records_add_tie (f->store, a, b, DUI_TIE_PARENT);
   after = dui_doubles_find (f->store, f->file);
   g_assert_cmpuint (after->len, ==, 0);
 }
@@ -167,14 +134,15 @@ test_change (Fixture *f, gconstpointer data)
 {
   DuiPerson *a = add (f, "Anna", "", "Fictief", ""), *b = add (f, "Anna", "", "Fictief", "");
   DuiPerson *c = add (f, "Cor", "", "Test", ""), *d = add (f, "Dirk", "", "Test", "");
-  DuiTie *kept = tie (f, a, c, DUI_TIE_FRIEND), *doubled = tie (f, c, b, DUI_TIE_FRIEND);
-  DuiTie *moved = tie (f, b, d, DUI_TIE_PARENT);
+  DuiTie *kept = case_records_add_tie (f->store, a, c, DUI_TIE_FRIEND),
+         *doubled = case_records_add_tie (f->store, c, b, DUI_TIE_FRIEND);
+  DuiTie *moved = case_records_add_tie (f->store, b, d, DUI_TIE_PARENT);
   g_autoptr (DuiPerson) merged = dui_doubles_merge (a, b);
   g_autoptr (DuiChange) change = NULL;
   gint64 a_id = dui_record_get_id (DUI_RECORD (a)), b_id = dui_record_get_id (DUI_RECORD (b));
   gint64 kept_id = dui_record_get_id (DUI_RECORD (kept)), moved_id = dui_record_get_id (DUI_RECORD (moved));
 
-  tie (f, a, b, DUI_TIE_NEIGHBOUR);
+  case_records_add_tie (f->store, a, b, DUI_TIE_NEIGHBOUR);
   g_object_set (doubled, "support", "PE", NULL);
   doubled->quality.value = 2;
   change = dui_doubles_new_change (f->store, a, b, merged, &f->error);
@@ -211,8 +179,8 @@ test_refused (Fixture *f, gconstpointer data)
   DuiPerson *c = add (f, "Cor", "", "Fictief", "");
 
   /* Mother and daughter with somebody between them. */
-  tie (f, a, b, DUI_TIE_PARENT);
-  tie (f, b, c, DUI_TIE_PARENT);
+  case_records_add_tie (f->store, a, b, DUI_TIE_PARENT);
+  case_records_add_tie (f->store, b, c, DUI_TIE_PARENT);
   assert_refused (f, a, c);
   assert_refused (f, a, a);
   b->role.value = DUI_ROLE_SUBJECT;

@@ -2,7 +2,7 @@
  * becomes the subject from within.
  */
 
-#include "dui-bundle.h"
+#include "case-records.h"
 #include "dui-case-import.h"
 #include "dui-case-save.h"
 #include "dui-doubles.h"
@@ -16,40 +16,21 @@ typedef struct
 } Fixture;
 
 static DuiRecord *
-keep (Fixture *f, DuiRecord *draft)
-{
-  g_autoptr (DuiRecord) owned = draft;
-
-  dui_store_save (f->store, "test", owned, &f->error);
-  g_assert_no_error (f->error);
-  return dui_store_find (f->store, dui_record_get_record_type (owned), dui_record_get_id (owned));
-}
-
-static DuiRecord *
 draft (Fixture *f, const char *name, DuiRole role, const char *reason, gboolean has_review)
 {
-  DuiRecord *person = dui_record_new (&dui_person_type);
+  DuiRecord *person = case_records_draft_person (f->file, name, role);
 
-  g_object_set (person, "given-names", name, "reason", reason, NULL);
-  DUI_PERSON (person)->case_id.id = dui_record_get_id (DUI_RECORD (f->file));
-  DUI_PERSON (person)->role.value = role;
-  if (has_review)
-    DUI_PERSON (person)->review_on = dui_date_from_ymd (2027, 1, 1);
+  g_object_set (person, "reason", reason, NULL);
+  if (!has_review)
+    DUI_PERSON (person)->review_on = DUI_DATE_NONE;
   return person;
 }
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  DuiRecord *file = dui_record_new (&dui_case_type);
-
-  f->store = dui_store_new_in_memory ("test", &f->error);
-  g_assert_no_error (f->error);
-  dui_bundle_fill_reference_lists (f->store, &f->error);
-  g_object_set (file, "reference", "D-2026-900", "necessity", "nodig", "municipality-of-stay", "Nergens",
-                NULL);
-  DUI_CASE (file)->opened_on = dui_date_from_ymd (2026, 1, 2);
-  f->file = DUI_CASE (keep (f, file));
+  f->store = case_records_open ();
+  f->file = case_records_add_file (f->store, "D-2026-900");
 }
 
 static void
@@ -86,7 +67,7 @@ test_added (Fixture *f, gconstpointer data)
 static void
 test_emptied (Fixture *f, gconstpointer data)
 {
-  DuiRecord *person = keep (f, draft (f, "Anna", DUI_ROLE_RELATIVE, "Steun thuis", TRUE));
+  DuiRecord *person = case_records_keep (f->store, draft (f, "Anna", DUI_ROLE_RELATIVE, "Steun thuis", TRUE));
   g_autoptr (DuiRecord) no_reason = dui_record_copy (person);
   g_autoptr (DuiRecord) no_review = dui_record_copy (person);
 
@@ -118,8 +99,10 @@ test_imported (Fixture *f, gconstpointer data)
 static void
 test_merged (Fixture *f, gconstpointer data)
 {
-  DuiPerson *a = DUI_PERSON (keep (f, draft (f, "Anna", DUI_ROLE_RELATIVE, "Steun", TRUE)));
-  DuiPerson *b = DUI_PERSON (keep (f, draft (f, "Anna", DUI_ROLE_CONTACT, "Steun", TRUE)));
+  DuiPerson *a =
+      DUI_PERSON (case_records_keep (f->store, draft (f, "Anna", DUI_ROLE_RELATIVE, "Steun", TRUE)));
+  DuiPerson *b =
+      DUI_PERSON (case_records_keep (f->store, draft (f, "Anna", DUI_ROLE_CONTACT, "Steun", TRUE)));
   g_autoptr (DuiPerson) merged = dui_doubles_merge (a, b);
   g_autoptr (GError) error = NULL;
 
@@ -132,8 +115,8 @@ test_merged (Fixture *f, gconstpointer data)
 static void
 test_subject (Fixture *f, gconstpointer data)
 {
-  DuiRecord *subject = keep (f, draft (f, "Anna", DUI_ROLE_SUBJECT, "", FALSE));
-  DuiRecord *relative = keep (f, draft (f, "Bas", DUI_ROLE_RELATIVE, "Steun", TRUE));
+  DuiRecord *subject = case_records_keep (f->store, draft (f, "Anna", DUI_ROLE_SUBJECT, "", FALSE));
+  DuiRecord *relative = case_records_keep (f->store, draft (f, "Bas", DUI_ROLE_RELATIVE, "Steun", TRUE));
   g_autoptr (DuiRecord) promoted = dui_record_copy (relative);
   g_autoptr (DuiRecord) second = draft (f, "Cor", DUI_ROLE_SUBJECT, "Steun", TRUE);
   g_autoptr (DuiRecord) renamed = dui_record_copy (subject);

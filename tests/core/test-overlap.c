@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "dui-bundle.h"
+#include "case-records.h"
 #include "dui-case-save.h"
 #include "dui-history.h"
 #include "dui-language.h"
@@ -19,27 +19,15 @@ typedef struct
   GError *error;
 } Fixture;
 
-static DuiRecord *
-keep (Fixture *f, gpointer draft)
-{
-  g_autoptr (DuiRecord) owned = draft;
-
-  dui_store_save (f->store, "test", owned, &f->error);
-  g_assert_no_error (f->error);
-  return dui_store_find (f->store, dui_record_get_record_type (owned), dui_record_get_id (owned));
-}
-
 static DuiPerson *
 add (Fixture *f, guint file, const char *given, const char *surname, int birth, DuiRole role)
 {
-  DuiPerson *person =
-      g_object_new (DUI_TYPE_PERSON, "case-id", dui_record_get_id (DUI_RECORD (f->files[file])),
-                    "given-names", given, "surname", surname, "reason", "r", "review-on", "2027-01-01", NULL);
+  DuiRecord *person = case_records_draft_person (f->files[file], given, role);
 
-  person->role.value = role;
+  g_object_set (person, "surname", surname, NULL);
   if (birth != 0)
-    person->birth_date = dui_date_from_ymd (birth, 3, 4);
-  return DUI_PERSON (keep (f, person));
+    DUI_PERSON (person)->birth_date = dui_date_from_ymd (birth, 3, 4);
+  return DUI_PERSON (case_records_keep (f->store, person));
 }
 
 static void
@@ -55,15 +43,12 @@ house (Fixture *f, DuiPerson *person, const char *street, const char *number, co
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->store = dui_store_new_in_memory ("test", &f->error);
-  g_assert_true (dui_bundle_fill_reference_lists (f->store, &f->error));
+  f->store = case_records_open ();
   for (guint i = 0; i < G_N_ELEMENTS (f->files); i++)
     {
       g_autofree char *reference = g_strdup_printf ("D-2026-90%u", i);
 
-      f->files[i] =
-          DUI_CASE (keep (f, g_object_new (DUI_TYPE_CASE, "reference", reference, "opened-on", "2026-01-02",
-                                           "necessity", "nodig", "municipality-of-stay", "Nergens", NULL)));
+      f->files[i] = case_records_add_file (f->store, reference);
     }
 }
 
@@ -221,13 +206,14 @@ static void
 test_no_case (Fixture *f, gconstpointer data)
 {
   g_autoptr (GPtrArray) found = NULL;
-  DuiRecord *signal = keep (f, g_object_new (DUI_TYPE_SIGNAL, "subject", "Onderwerp", "received-on",
-                                             "2026-11-01", "observed-fact", "Feit", NULL));
+  DuiRecord *signal =
+      case_records_keep (f->store, g_object_new (DUI_TYPE_SIGNAL, "subject", "Onderwerp", "received-on",
+                                                 "2026-11-01", "observed-fact", "Feit", NULL));
   DuiPerson *mentioned =
       g_object_new (DUI_TYPE_PERSON, "signal-id", dui_record_get_id (signal), "given-names", "Bo", "surname",
                     "Kastanje", "birth-date", "1990-03-04", NULL);
 
-  keep (f, mentioned);
+  case_records_keep (f->store, mentioned);
   add (f, 0, "Bo", "Kastanje", 1990, DUI_ROLE_RELATIVE);
   found = ask (f, 3, "Nodig", NULL, &f->error);
   g_assert_cmpuint (found->len, ==, 0);
