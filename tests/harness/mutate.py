@@ -57,7 +57,7 @@ unsigned char *dui_mutants_seen = unused;
 static void __attribute__ ((constructor)) begin (void)
 {
   const char *on = getenv ("DUI_MUTANT"), *seen = getenv ("DUI_MUTANTS_SEEN");
-  int file = seen != NULL ? open (seen, O_RDWR) : -1;
+  int file = seen != NULL ? open (seen, O_RDWR | O_CLOEXEC) : -1;
   dui_mutant_on = on != NULL ? atoi (on) : 0;
   if (file >= 0)
     {
