@@ -20,8 +20,10 @@ is_word_byte (char c)
 static guint
 find_word_end (const GString *plain, guint start)
 {
-  guint i = start + strspn (plain->str + start, "0123456789");
+  guint i = start;
 
+  while (g_ascii_isdigit (plain->str[i]))
+    i++;
   /* "19-jarige" is one word */
   if (i > start && g_ascii_strncasecmp (plain->str + i, "-jarig", strlen ("-jarig")) == 0)
     i++;

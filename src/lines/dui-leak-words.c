@@ -322,7 +322,7 @@ dui_leak_words_new (void)
 
   g_assert (bytes != NULL);
   data = g_strndup (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
-  lines = g_strsplit (data, "\n", -1);
+  lines = g_strsplit_set (data, "\n", -1);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->endings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

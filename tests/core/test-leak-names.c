@@ -434,19 +434,25 @@ static const char *const surname_spellings[][2] = {
   { "Groot Koerkamp", "Groot-Koerkamp" },
 };
 
-static gboolean
-finds_spelling (const char *given, const char *surname, const char *written)
+/* Whether each of some texts gives away a person of that name; it says how many do. */
+static guint
+count_spellings (const char *given, const char *surname, const char *const *written)
 {
   g_autoptr (DuiLeakScanner) scanner = dui_leak_scanner_new (DUI_DATE_NONE);
   DuiLeakPerson person = { .given_names = given, .surname = surname, .in_case = TRUE };
-  g_autofree char *text = g_strdup_printf ("Er is gesproken met %s en de rest.", written);
-  gboolean found;
+  guint found = 0;
 
   dui_leak_scanner_add_person (scanner, &person);
   dui_leak_scanner_compile (scanner);
-  found = blocks_for_name (scanner, text);
-  if (!found)
-    g_test_message ("    missed: %s %s as %s", given, surname, written);
+  for (guint i = 0; written[i] != NULL; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Er is gesproken met %s en de rest.", written[i]);
+
+      if (blocks_for_name (scanner, text))
+        found++;
+      else
+        g_test_message ("    missed: %s %s as %s", given, surname, written[i]);
+    }
   return found;
 }
 
@@ -456,23 +462,22 @@ test_spellings (void)
 {
   guint count = 0, found = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++)
-    for (guint way = 0; way < 4; way++)
-      {
-        const char *known = spellings[i][way % 2], *written = spellings[i][1 - way % 2];
-        g_autofree char *whole = g_strconcat (written, " Korevaar", NULL);
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (spellings); i++)
+    {
+      const char *known = spellings[i / 2][i % 2], *written = spellings[i / 2][1 - i % 2];
+      g_autofree char *whole = g_strconcat (written, " Korevaar", NULL);
 
-        count++;
-        found += finds_spelling (known, "Korevaar", way < 2 ? written : whole);
-      }
-  for (gsize i = 0; i < G_N_ELEMENTS (surname_spellings); i++)
-    for (guint way = 0; way < 2; way++)
-      {
-        g_autofree char *whole = g_strconcat ("mevrouw ", surname_spellings[i][1 - way], NULL);
+      count += 2;
+      found += count_spellings (known, "Korevaar", (const char *const[]){ written, whole, NULL });
+    }
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (surname_spellings); i++)
+    {
+      const char *known = surname_spellings[i / 2][i % 2], *written = surname_spellings[i / 2][1 - i % 2];
+      g_autofree char *whole = g_strconcat ("mevrouw ", written, NULL);
 
-        count++;
-        found += finds_spelling ("Brandaan", surname_spellings[i][way], whole);
-      }
+      count++;
+      found += count_spellings ("Brandaan", known, (const char *const[]){ whole, NULL });
+    }
   g_test_message ("other spellings: %u of %u (%.1f %%)", found, count, 100.0 * found / count);
   g_assert_cmpfloat (found, >=, RECALL * count);
 }
@@ -517,7 +522,8 @@ try_words (const Person *persons, guint *count, guint *blocked)
 
   g_file_get_contents (path, &content, NULL, &error);
   g_assert_no_error (error);
-  words = g_strsplit (content, "\n", -1);
+  /* Not g_strsplit(): with a sanitizer it reads the rest of the file for each line. */
+  words = g_strsplit_set (content, "\n", -1);
   add_persons (scanner, persons);
   dui_leak_scanner_compile (scanner);
   for (guint i = 0; i < N_WORDS; i++)
