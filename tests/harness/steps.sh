@@ -201,6 +201,16 @@ build() {
   quiet "$file" ninja -C "$directory" || build_failed "$file"
 }
 
+# Builds in the background, when nothing else wants the processor. Says nothing: a build of the same later on finds it
+# done, or fails and tells why.
+build_ahead() {
+  (
+    trap interrupted INT TERM
+    renice -n 19 "$BASHPID"
+    build "$@"
+  ) >/dev/null 2>&1 </dev/null &
+}
+
 build_failed() {
   explain_log "$1"
   fail_with_log 'Bouwen' "$1"
