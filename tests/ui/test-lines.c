@@ -4,11 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "dui-bundle.h"
-#include "dui-case-editor.h"
 #include "dui-clock.h"
 #include "dui-dictionary.h"
-#include "dui-form.h"
 #include "dui-line-compare.h"
 #include "dui-line-document.h"
 #include "dui-line-editor.h"
@@ -26,118 +23,33 @@
 #include "dui-text-row.h"
 #include "dui-text.h"
 #include "dui-tone-note.h"
-#include "dui-window.h"
-#include "screen.h"
+#include "text-world.h"
 
 #define LINE "Onrust op en rond een opleiding"
 
-typedef struct
-{
-  DuiStore *store;
-  DuiWindow *window;
-  DuiLine *line; /* borrowed */
-} World;
-
 static void
-world_init (World *world, gconstpointer data)
+world_init (TextWorld *world, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  DuiRecordList *lines;
-
-  world->store = dui_store_new_in_memory ("test", &error);
-  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
-  g_assert_true (dui_bundle_fill_practice (world->store, dui_date_today (), &error));
-  g_assert_no_error (error);
-  lines = dui_store_get_list (world->store, &dui_line_type);
-  for (guint i = 0; i < dui_record_list_get_size (lines); i++)
-    if (g_str_equal (DUI_LINE (dui_record_list_get (lines, i))->title, LINE))
-      world->line = DUI_LINE (dui_record_list_get (lines, i));
-  world->window = dui_window_new (NULL, world->store, TRUE);
-  screen_present (world->window);
-  dui_window_show_record (world->window, DUI_RECORD (world->line));
-  screen_rest ();
+  text_world_init (world, &dui_line_type, LINE, DUI_TYPE_LINE_EDITOR);
 }
 
-static void
-world_clear (World *world, gconstpointer data)
+static DuiLine *
+line_of (TextWorld *world)
 {
-  gtk_window_destroy (GTK_WINDOW (world->window));
-  screen_rest ();
-  g_assert_finalize_object (world->store);
-}
-
-/* Parts */
-
-static GtkWidget *
-editor_of (World *world)
-{
-  GtkWidget *editor = screen_find_type (world->window, DUI_TYPE_LINE_EDITOR);
-
-  g_assert_nonnull (editor);
-  return editor;
-}
-
-static void
-act (World *world, const char *action)
-{
-  gtk_widget_activate_action (editor_of (world), action, NULL);
-  screen_rest ();
-}
-
-static GtkWidget *
-row_of (World *world, const char *name)
-{
-  DuiForm *form = DUI_FORM (screen_find_type (editor_of (world), DUI_TYPE_FORM));
-  DuiFormRow *row = dui_form_find_row (form, name);
-
-  g_assert_nonnull (row);
-  return dui_form_row_get_widget (row);
+  return DUI_LINE (world->record);
 }
 
 static GtkTextView *
-view_of (World *world, const char *name)
+view_of (TextWorld *world, const char *name)
 {
-  return dui_text_row_get_view (DUI_TEXT_ROW (row_of (world, name)));
-}
-
-static void
-type_in (World *world, const char *name, const char *text)
-{
-  g_object_set (row_of (world, name), "text", text, NULL);
-  screen_rest ();
-}
-
-/* Saves the editor that is open in a window of its own, after filling in what stands behind each name. */
-static void
-fill_in (const char *const *fields)
-{
-  GtkWidget *window = screen_find_dialog (ADW_TYPE_WINDOW);
-  GtkWidget *editor = screen_find_type (window, DUI_TYPE_CASE_EDITOR);
-
-  g_assert_nonnull (editor);
-  screen_assert_accessible (window);
-  for (guint i = 0; fields[i] != NULL; i += 2)
-    g_object_set (screen_form_row (editor, fields[i]), "text", fields[i + 1], NULL);
-  gtk_widget_activate_action (editor, "editor.save", NULL);
-  screen_rest ();
-}
-
-/* Makes the line as it is in @after, in the store. */
-static void
-keep (World *world, DuiLine *after)
-{
-  g_autoptr (DuiChange) change = dui_change_new ("test");
-
-  dui_change_update (change, DUI_RECORD (world->line), DUI_RECORD (after));
-  g_assert_true (dui_window_apply (world->window, change));
-  screen_rest ();
+  return dui_text_row_get_view (DUI_TEXT_ROW (text_world_row (world, name)));
 }
 
 /* Leaves of the line no more than a text that names nobody: the one of the practice data gives much away. */
 static void
-clean (World *world)
+clean (TextWorld *world)
 {
-  g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (world->line)));
+  g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (line_of (world))));
   guint n_sections;
   const DuiField *sections = dui_line_get_sections (&n_sections);
 
@@ -147,21 +59,22 @@ clean (World *world)
   after->lead.value = DUI_LEAD_NONE;
   after->driehoek_on = DUI_DATE_NONE;
   after->second_read_on = DUI_DATE_NONE;
-  keep (world, after);
+  text_world_keep (world, after);
 }
 
 /* Reading */
 
 static void
-test_tone (World *world, gconstpointer data)
+test_tone (TextWorld *world, gconstpointer data)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view_of (world, "core_message"));
   GtkTextIter start, end;
   g_autofree char *selected = NULL;
   GtkWidget *note, *list;
 
-  type_in (world, "core_message", "Wij helpen. Wij luisteren. Derhalve praten wij. Er wordt gebeld.");
-  note = screen_find_type (row_of (world, "core_message"), DUI_TYPE_TONE_NOTE);
+  text_world_type_in (world, "core_message",
+                      "Wij helpen. Wij luisteren. Derhalve praten wij. Er wordt gebeld.");
+  note = screen_find_type (text_world_row (world, "core_message"), DUI_TYPE_TONE_NOTE);
   g_assert_nonnull (screen_find_text (note, "4 zinnen; 1 moeilijk woord; 1 lijdende zin"));
   list = screen_child (note, DUI_TYPE_TONE_NOTE, "list");
   gtk_popover_popup (GTK_POPOVER (screen_child (note, DUI_TYPE_TONE_NOTE, "popover")));
@@ -173,11 +86,11 @@ test_tone (World *world, gconstpointer data)
   g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
   selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   g_assert_cmpstr (selected, ==, "Derhalve");
-  type_in (world, "core_message", "Wij helpen. Wie vragen heeft, belt ons.");
+  text_world_type_in (world, "core_message", "Wij helpen. Wie vragen heeft, belt ons.");
   g_assert_null (screen_find_text (note, "moeilijk"));
   g_assert_nonnull (screen_find_text (note, "Gemiddeld"));
   g_assert_cmpstr (dui_tone_note_get_summary (DUI_TONE_NOTE (note)), ==, "Gemiddeld 4 woorden per zin");
-  type_in (world, "core_message", "");
+  text_world_type_in (world, "core_message", "");
   g_assert_false (gtk_widget_get_visible (note));
 }
 
@@ -207,11 +120,11 @@ assert_menu (GtkTextView *view, guint offset, guint n_sections)
 }
 
 static void
-test_spelling (World *world, gconstpointer data)
+test_spelling (TextWorld *world, gconstpointer data)
 {
   GtkTextView *view = view_of (world, "meaning");
 
-  type_in (world, "meaning", "Burgermeester Wolkenhoven luistert.");
+  text_world_type_in (world, "meaning", "Burgermeester Wolkenhoven luistert.");
   g_assert_true (screen_wait_for (is_first_word_marked, view, 10));
   g_assert_false (is_marked_at (view, 16));
   screen_save (world->window, "lines-spelling");
@@ -219,13 +132,13 @@ test_spelling (World *world, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (view), "spelling.replace", "s", "Burgemeester");
   screen_rest ();
   g_assert_false (is_marked_at (view, 3));
-  act (world, "text.save");
-  g_assert_cmpstr (world->line->meaning, ==, "Burgemeester Wolkenhoven luistert.");
+  text_world_act (world, "text.save");
+  g_assert_cmpstr (line_of (world)->meaning, ==, "Burgemeester Wolkenhoven luistert.");
 }
 
 /* The word lies in the store and in no file below the home folder; the name of somebody does not get in. */
 static void
-test_own_words (World *world, gconstpointer data)
+test_own_words (TextWorld *world, gconstpointer data)
 {
   GtkTextView *view = view_of (world, "meaning");
   DuiRecordList *persons = dui_store_get_list (world->store, &dui_person_type);
@@ -233,7 +146,7 @@ test_own_words (World *world, gconstpointer data)
   g_autofree char *files = NULL;
   DuiPerson *person = NULL;
 
-  type_in (world, "meaning", "Kwibbelgaarde is een straat.");
+  text_world_type_in (world, "meaning", "Kwibbelgaarde is een straat.");
   g_assert_true (screen_wait_for (is_first_word_marked, view, 10));
   gtk_widget_activate_action (GTK_WIDGET (view), "spelling.add", "s", "Kwibbelgaarde");
   screen_rest ();
@@ -262,13 +175,13 @@ is_said (gpointer window)
 }
 
 static void
-test_no_dictionary (World *world, gconstpointer data)
+test_no_dictionary (TextWorld *world, gconstpointer data)
 {
   GtkTextView *view = view_of (world, "meaning");
 
   g_assert_true (screen_wait_for (is_said, world->window, 10));
   screen_save (world->window, "lines-no-dictionary");
-  type_in (world, "meaning", "Burgermeester luistert.");
+  text_world_type_in (world, "meaning", "Burgermeester luistert.");
   g_assert_false (is_marked_at (view, 1));
   assert_menu (view, 3, 0);
 }
@@ -295,69 +208,69 @@ hide_dictionaries (void)
 /* Overruling */
 
 static void
-test_overrule (World *world, gconstpointer data)
+test_overrule (TextWorld *world, gconstpointer data)
 {
   static const char *const reason[] = { "reason", "Het gaat om het aantal scholen in de gemeente.", NULL };
-  GtkWidget *findings = screen_find_type (editor_of (world), DUI_TYPE_LINE_FINDINGS);
+  GtkWidget *findings = screen_find_type (text_world_editor (world), DUI_TYPE_LINE_FINDINGS);
   DuiRecordList *overrules = dui_store_get_list (world->store, &dui_overrule_type);
   GtkWidget *row, *button;
 
   clean (world);
-  type_in (world, "core_message", "Drie uitreizigers zijn bekend.");
+  text_world_type_in (world, "core_message", "Drie uitreizigers zijn bekend.");
   g_assert_cmpuint (dui_line_findings_get_certain (DUI_LINE_FINDINGS (findings)), >, 0);
-  act (world, "text.next");
+  text_world_act (world, "text.next");
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
-  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_DRAFT);
+  g_assert_cmpint (line_of (world)->status.value, ==, DUI_LINE_DRAFT);
   row = gtk_widget_get_first_child (screen_child (findings, DUI_TYPE_LINE_FINDINGS, "list"));
   button = screen_find_type (row, GTK_TYPE_BUTTON);
   g_signal_emit_by_name (button, "clicked");
   screen_rest ();
-  fill_in ((const char *const[]){ NULL });
+  text_world_fill_in ((const char *const[]){ NULL });
   g_assert_cmpuint (dui_record_list_get_size (overrules), ==, 0);
-  fill_in (reason);
+  text_world_fill_in (reason);
   g_assert_cmpuint (dui_record_list_get_size (overrules), ==, 1);
   g_assert_nonnull (screen_find_text (findings, "Het gaat om het aantal scholen"));
   screen_save (world->window, "lines-overruled");
-  type_in (world, "core_message", "Vier uitreizigers zijn bekend.");
-  act (world, "text.save");
+  text_world_type_in (world, "core_message", "Vier uitreizigers zijn bekend.");
+  text_world_act (world, "text.save");
   g_assert_cmpuint (dui_record_list_get_size (overrules), ==, 0);
 }
 
 /* Who was told */
 
 static void
-test_told (World *world, gconstpointer data)
+test_told (TextWorld *world, gconstpointer data)
 {
   static const char *const board[] = { "who", "Schoolbestuur", NULL };
-  GtkWidget *told = screen_find_type (editor_of (world), DUI_TYPE_LINE_TOLD);
+  GtkWidget *told = screen_find_type (text_world_editor (world), DUI_TYPE_LINE_TOLD);
   g_autoptr (DuiLine) after = NULL;
   g_autoptr (GPtrArray) tellings = NULL;
 
   gtk_widget_activate_action (told, "told.add", NULL);
   screen_rest ();
-  fill_in (board);
+  text_world_fill_in (board);
   g_assert_nonnull (screen_find_text (told, "Schoolbestuur"));
   g_assert_nonnull (screen_find_text (told, "Versie 1"));
-  tellings = dui_line_get_tellings (world->store, world->line);
+  tellings = dui_line_get_tellings (world->store, line_of (world));
   g_assert_cmpuint (tellings->len, ==, 1);
-  after = DUI_LINE (dui_record_copy (DUI_RECORD (world->line)));
+  after = DUI_LINE (dui_record_copy (DUI_RECORD (line_of (world))));
   dui_line_begin_version (after);
-  keep (world, after);
+  text_world_keep (world, after);
   g_assert_nonnull (screen_find_text (told, "Kent versie 2 nog niet"));
   screen_assert_accessible (told);
   screen_save (world->window, "lines-told");
   gtk_widget_activate_action (told, "told.again", "x", dui_record_get_id (tellings->pdata[0]));
   screen_rest ();
-  fill_in ((const char *const[]){ NULL });
+  text_world_fill_in ((const char *const[]){ NULL });
   g_assert_null (screen_find_text (told, "Kent versie 2 nog niet"));
 }
 
 /* A partner who must know stays a warning until told; a person of a case file is refused. */
 static void
-test_partner (World *world, gconstpointer data)
+test_partner (TextWorld *world, gconstpointer data)
 {
   DuiRecordList *persons = dui_store_get_list (world->store, &dui_person_type);
-  GtkWidget *told = screen_find_type (editor_of (world), DUI_TYPE_LINE_TOLD);
+  GtkWidget *told = screen_find_type (text_world_editor (world), DUI_TYPE_LINE_TOLD);
   g_autofree char *name = NULL;
 
   for (guint i = 0; i < dui_record_list_get_size (persons) && name == NULL; i++)
@@ -365,10 +278,10 @@ test_partner (World *world, gconstpointer data)
       name = dui_person_dup_name (DUI_PERSON (dui_record_list_get (persons, i)));
   gtk_widget_activate_action (told, "told.add-partner", NULL);
   screen_rest ();
-  fill_in ((const char *const[]){ "who", name, NULL });
+  text_world_fill_in ((const char *const[]){ "who", name, NULL });
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
   g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (world->store, &dui_telling_type)), ==, 0);
-  fill_in ((const char *const[]){ "who", "Politie", NULL });
+  text_world_fill_in ((const char *const[]){ "who", "Politie", NULL });
   g_assert_nonnull (screen_find_text (told, "Moet het weten"));
   g_assert_nonnull (screen_find_text (told, "Nog niet geïnformeerd"));
 }
@@ -376,7 +289,7 @@ test_partner (World *world, gconstpointer data)
 /* Versions */
 
 static void
-test_compare (World *world, gconstpointer data)
+test_compare (TextWorld *world, gconstpointer data)
 {
   GtkTextIter start, end;
   GtkTextBuffer *buffer;
@@ -384,10 +297,10 @@ test_compare (World *world, gconstpointer data)
   g_autofree char *text = NULL;
 
   clean (world);
-  act (world, "text.next");
-  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ALIGNED);
-  type_in (world, "core_message", "De school is gesloten.");
-  act (world, "line.compare");
+  text_world_act (world, "text.next");
+  g_assert_cmpint (line_of (world)->status.value, ==, DUI_LINE_ALIGNED);
+  text_world_type_in (world, "core_message", "De school is gesloten.");
+  text_world_act (world, "line.compare");
   compare = screen_find_dialog (DUI_TYPE_LINE_COMPARE);
   g_assert_nonnull (compare);
   screen_assert_accessible (compare);
@@ -405,70 +318,70 @@ test_compare (World *world, gconstpointer data)
 /* Adopted needs lead and date; released needs a second reader; what was adopted is closed until it is
  * revised. */
 static void
-test_steps (World *world, gconstpointer data)
+test_steps (TextWorld *world, gconstpointer data)
 {
   clean (world);
-  act (world, "text.next");
-  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ALIGNED);
-  act (world, "text.next");
+  text_world_act (world, "text.next");
+  g_assert_cmpint (line_of (world)->status.value, ==, DUI_LINE_ALIGNED);
+  text_world_act (world, "text.next");
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
-  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ALIGNED);
-  g_object_set (row_of (world, "lead"), "selected", DUI_LEAD_MUNICIPALITY, NULL);
-  g_object_set (row_of (world, "driehoek_on"), "text", "vandaag", NULL);
-  act (world, "text.next");
-  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ADOPTED);
+  g_assert_cmpint (line_of (world)->status.value, ==, DUI_LINE_ALIGNED);
+  g_object_set (text_world_row (world, "lead"), "selected", DUI_LEAD_MUNICIPALITY, NULL);
+  g_object_set (text_world_row (world, "driehoek_on"), "text", "vandaag", NULL);
+  text_world_act (world, "text.next");
+  g_assert_cmpint (line_of (world)->status.value, ==, DUI_LINE_ADOPTED);
   g_assert_false (gtk_text_view_get_editable (view_of (world, "core_message")));
-  act (world, "text.next");
+  text_world_act (world, "text.next");
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
-  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_ADOPTED);
-  act (world, "line.moments");
-  fill_in (
+  g_assert_cmpint (line_of (world)->status.value, ==, DUI_LINE_ADOPTED);
+  text_world_act (world, "line.moments");
+  text_world_fill_in (
       (const char *const[]){ "second_reader", "communicatieadviseur", "second_read_on", "vandaag", NULL });
-  act (world, "text.next");
-  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_RELEASED);
-  act (world, "text.revise");
-  g_assert_cmpint (world->line->status.value, ==, DUI_LINE_DRAFT);
-  g_assert_cmpint (world->line->version, ==, 2);
+  text_world_act (world, "text.next");
+  g_assert_cmpint (line_of (world)->status.value, ==, DUI_LINE_RELEASED);
+  text_world_act (world, "text.revise");
+  g_assert_cmpint (line_of (world)->status.value, ==, DUI_LINE_DRAFT);
+  g_assert_cmpint (line_of (world)->version, ==, 2);
   g_assert_true (gtk_text_view_get_editable (view_of (world, "core_message")));
 }
 
 /* Waiting */
 
 static void
-test_waiting (World *world, gconstpointer data)
+test_waiting (TextWorld *world, gconstpointer data)
 {
-  GtkWidget *box = screen_child (editor_of (world), DUI_TYPE_LINE_EDITOR, "warning_box");
-  g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (world->line)));
+  GtkWidget *box = screen_child (text_world_editor (world), DUI_TYPE_LINE_EDITOR, "warning_box");
+  g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (line_of (world))));
 
   g_assert_false (gtk_widget_get_visible (box));
   after->embargo_until = dui_date_add_days (dui_date_today (), 10);
-  keep (world, after);
+  text_world_keep (world, after);
   g_assert_nonnull (screen_find_text (box, "Onder embargo tot"));
   g_assert_false (gtk_widget_has_css_class (box, "urgent"));
   after->silence_until = dui_date_today ();
-  keep (world, after);
+  text_world_keep (world, after);
   g_assert_nonnull (screen_find_text (box, "Radiostilte tot"));
   g_assert_true (gtk_widget_has_css_class (box, "urgent"));
   screen_save (world->window, "lines-waiting");
   after->embargo_until = DUI_DATE_NONE;
   after->silence_until = DUI_DATE_NONE;
-  keep (world, after);
+  text_world_keep (world, after);
   g_assert_false (gtk_widget_get_visible (box));
 }
 
 /* Out: nothing of a text that gives somebody away. */
 
 static void
-test_out (World *world, gconstpointer data)
+test_out (TextWorld *world, gconstpointer data)
 {
   GtkWidget *out;
 
-  gtk_widget_activate_action (editor_of (world), "text.export", "s", "pdf");
+  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "pdf");
   screen_rest ();
   g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
   clean (world);
-  gtk_widget_activate_action (editor_of (world), "text.export", "s", "odt");
+  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "odt");
   screen_rest ();
   out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
   g_assert_nonnull (out);
@@ -478,13 +391,13 @@ test_out (World *world, gconstpointer data)
   screen_save (out, "lines-out");
   gtk_window_close (GTK_WINDOW (out));
   screen_rest ();
-  act (world, "text.copy");
-  g_assert_true (gdk_clipboard_is_local (gtk_widget_get_clipboard (editor_of (world))));
+  text_world_act (world, "text.copy");
+  g_assert_true (gdk_clipboard_is_local (gtk_widget_get_clipboard (text_world_editor (world))));
 }
 
 /* On paper each page has its mark, its receiver, its version and the hour, and the queue learns no title. */
 static void
-test_print (World *world, gconstpointer data)
+test_print (TextWorld *world, gconstpointer data)
 {
   g_autoptr (GString) much = g_string_new (NULL);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-print.pdf", NULL);
@@ -496,10 +409,10 @@ test_print (World *world, gconstpointer data)
   clean (world);
   for (guint i = 0; i < 150; i++)
     g_string_append (much, "Is de school open?\nJa, de school is open.\n\n");
-  type_in (world, "questions", much->str);
-  act (world, "text.save");
+  text_world_type_in (world, "questions", much->str);
+  text_world_act (world, "text.save");
   operation = dui_print_new_sheet (dui_line_document_new_sheet (
-      &(DuiLineDocument){ world->line, "Wolkenhoven", NULL, "VERTROUWELIJK", "de driehoek" }));
+      &(DuiLineDocument){ line_of (world), "Wolkenhoven", NULL, "VERTROUWELIJK", "de driehoek" }));
   g_object_get (operation, "job-name", &job, NULL);
   g_assert_cmpstr (job, ==, "Duiding");
   gtk_print_operation_set_export_filename (operation, path);
@@ -521,19 +434,19 @@ test_print (World *world, gconstpointer data)
 /* Templates of one's own */
 
 static void
-test_own_template (World *world, gconstpointer data)
+test_own_template (TextWorld *world, gconstpointer data)
 {
   DuiRecordList *own = dui_store_get_list (world->store, &dui_own_template_type);
   GtkWidget *dialog, *page = screen_find_type (world->window, DUI_TYPE_LINES_PAGE);
 
-  act (world, "line.template");
-  fill_in ((const char *const[]){ "title", "Onze lijn bij onrust", NULL });
+  text_world_act (world, "line.template");
+  text_world_fill_in ((const char *const[]){ "title", "Onze lijn bij onrust", NULL });
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
   g_assert_cmpuint (dui_record_list_get_size (own), ==, 0);
   gtk_window_destroy (GTK_WINDOW (screen_find_dialog (ADW_TYPE_WINDOW)));
   clean (world);
-  act (world, "line.template");
-  fill_in (
+  text_world_act (world, "line.template");
+  text_world_fill_in (
       (const char *const[]){ "title", "Onze lijn bij onrust", "description", "Voor de week erna.", NULL });
   g_assert_cmpuint (dui_record_list_get_size (own), ==, 1);
   dui_page_create (DUI_PAGE (page));
@@ -546,7 +459,7 @@ test_own_template (World *world, gconstpointer data)
   screen_rest ();
   g_assert_null (screen_find_dialog (DUI_TYPE_SCENARIO_DIALOG));
   screen_save (screen_find_dialog (ADW_TYPE_WINDOW), "lines-own-template");
-  fill_in ((const char *const[]){ "title", "Onze tweede lijn", NULL });
+  text_world_fill_in ((const char *const[]){ "title", "Onze tweede lijn", NULL });
   g_assert_cmpstr (DUI_OWN_TEMPLATE (dui_record_list_get (own, 0))->title, ==, "Onze tweede lijn");
   dui_page_create (DUI_PAGE (page));
   screen_rest ();
@@ -555,7 +468,7 @@ test_own_template (World *world, gconstpointer data)
                          gtk_list_box_get_row_at_index (
                              GTK_LIST_BOX (screen_child (dialog, DUI_TYPE_SCENARIO_DIALOG, "own_list")), 0));
   screen_rest ();
-  g_assert_nonnull (screen_find_text (editor_of (world), "Onze tweede lijn"));
+  g_assert_nonnull (screen_find_text (text_world_editor (world), "Onze tweede lijn"));
   dui_page_create (DUI_PAGE (page));
   screen_rest ();
   dialog = screen_find_dialog (DUI_TYPE_SCENARIO_DIALOG);
@@ -578,20 +491,20 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!has_dictionary)
     {
-      g_test_add ("/lines/no-dictionary", World, NULL, world_init, test_no_dictionary, world_clear);
+      g_test_add ("/lines/no-dictionary", TextWorld, NULL, world_init, test_no_dictionary, text_world_clear);
       return g_test_run ();
     }
-  g_test_add ("/lines/tone", World, NULL, world_init, test_tone, world_clear);
-  g_test_add ("/lines/spelling", World, NULL, world_init, test_spelling, world_clear);
-  g_test_add ("/lines/own-words", World, NULL, world_init, test_own_words, world_clear);
-  g_test_add ("/lines/overrule", World, NULL, world_init, test_overrule, world_clear);
-  g_test_add ("/lines/told", World, NULL, world_init, test_told, world_clear);
-  g_test_add ("/lines/partner", World, NULL, world_init, test_partner, world_clear);
-  g_test_add ("/lines/compare", World, NULL, world_init, test_compare, world_clear);
-  g_test_add ("/lines/steps", World, NULL, world_init, test_steps, world_clear);
-  g_test_add ("/lines/waiting", World, NULL, world_init, test_waiting, world_clear);
-  g_test_add ("/lines/out", World, NULL, world_init, test_out, world_clear);
-  g_test_add ("/lines/print", World, NULL, world_init, test_print, world_clear);
-  g_test_add ("/lines/own-template", World, NULL, world_init, test_own_template, world_clear);
+  g_test_add ("/lines/tone", TextWorld, NULL, world_init, test_tone, text_world_clear);
+  g_test_add ("/lines/spelling", TextWorld, NULL, world_init, test_spelling, text_world_clear);
+  g_test_add ("/lines/own-words", TextWorld, NULL, world_init, test_own_words, text_world_clear);
+  g_test_add ("/lines/overrule", TextWorld, NULL, world_init, test_overrule, text_world_clear);
+  g_test_add ("/lines/told", TextWorld, NULL, world_init, test_told, text_world_clear);
+  g_test_add ("/lines/partner", TextWorld, NULL, world_init, test_partner, text_world_clear);
+  g_test_add ("/lines/compare", TextWorld, NULL, world_init, test_compare, text_world_clear);
+  g_test_add ("/lines/steps", TextWorld, NULL, world_init, test_steps, text_world_clear);
+  g_test_add ("/lines/waiting", TextWorld, NULL, world_init, test_waiting, text_world_clear);
+  g_test_add ("/lines/out", TextWorld, NULL, world_init, test_out, text_world_clear);
+  g_test_add ("/lines/print", TextWorld, NULL, world_init, test_print, text_world_clear);
+  g_test_add ("/lines/own-template", TextWorld, NULL, world_init, test_own_template, text_world_clear);
   return g_test_run ();
 }
