@@ -330,6 +330,13 @@ dui_case_editor_set_subtitle (DuiCaseEditor *self, const char *subtitle)
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !dui_text_is_blank (subtitle));
 }
 
+/** dui_case_editor_set_purpose: @purpose: which form of this type of record it is, where there are more */
+void
+dui_case_editor_set_purpose (DuiCaseEditor *self, const char *purpose)
+{
+  dui_form_set_purpose (self->form, purpose);
+}
+
 /** dui_case_editor_focus_field: puts the keyboard in the field called @name */
 void
 dui_case_editor_focus_field (DuiCaseEditor *self, const char *name)

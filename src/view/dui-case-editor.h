@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DuiCaseEditor, dui_case_editor, DUI, CASE_EDITOR, AdwBin)
 void dui_case_editor_edit (DuiCaseEditor *self, DuiStore *store, DuiRecord *draft, const char *title);
 DuiRecord *dui_case_editor_get_draft (DuiCaseEditor *self);
 void dui_case_editor_set_subtitle (DuiCaseEditor *self, const char *subtitle);
+void dui_case_editor_set_purpose (DuiCaseEditor *self, const char *purpose);
 void dui_case_editor_focus_field (DuiCaseEditor *self, const char *name);
 DuiCaseEditor *dui_case_editor_resume (GtkWidget *parent, DuiStore *store, DuiRecord *draft);
 gboolean dui_case_editor_save (DuiCaseEditor *self);

@@ -166,18 +166,23 @@ keep_moments_cb (DuiTextEditor *self, DuiRecord *draft)
 }
 
 static void
+tie_moments (DuiLineEditor *self, DuiCaseEditor *editor)
+{
+  dui_case_editor_set_purpose (editor, DUI_LINE_EDITOR_MOMENTS);
+  g_signal_connect_object (editor, "save", G_CALLBACK (keep_moments_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 moments_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiTextEditor *self = DUI_TEXT_EDITOR (widget);
   g_autoptr (DuiRecord) draft = NULL;
-  DuiCaseEditor *editor;
 
   if (!dui_text_editor_save (self))
     return;
   draft = dui_record_copy (dui_text_editor_get_record (self));
-  editor = dui_case_editor_open_window (widget, dui_text_editor_get_store (self), draft,
-                                        _ ("Second Reading and Moments"));
-  g_signal_connect_object (editor, "save", G_CALLBACK (keep_moments_cb), self, G_CONNECT_SWAPPED);
+  tie_moments (DUI_LINE_EDITOR (self), dui_case_editor_open_window (widget, dui_text_editor_get_store (self),
+                                                                    draft, _ ("Second Reading and Moments")));
 }
 
 static void
@@ -283,4 +288,29 @@ static void
 dui_line_editor_init (DuiLineEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/** dui_line_editor_resume_moments: goes on with @draft of the line that is shown: its second reading, embargo
+ * and evaluation, which were typed before. Returns: %FALSE when another line is shown */
+gboolean
+dui_line_editor_resume_moments (DuiLineEditor *self, DuiLine *draft)
+{
+  DuiStore *store = dui_text_editor_get_store (DUI_TEXT_EDITOR (self));
+
+  if (line_of (self) == NULL
+      || dui_record_get_id (DUI_RECORD (draft)) != dui_record_get_id (DUI_RECORD (line_of (self))))
+    return FALSE;
+  tie_moments (self, dui_case_editor_resume (GTK_WIDGET (self), store, DUI_RECORD (draft)));
+  return TRUE;
+}
+
+/** dui_line_editor_resume_telling: goes on with @draft, who was told the line that is shown, which was typed
+ * before. Returns: %FALSE when another line is shown */
+gboolean
+dui_line_editor_resume_telling (DuiLineEditor *self, DuiTelling *draft)
+{
+  if (line_of (self) == NULL || draft->line_id.id != dui_record_get_id (DUI_RECORD (line_of (self))))
+    return FALSE;
+  dui_line_told_resume (self->told, draft);
+  return TRUE;
 }

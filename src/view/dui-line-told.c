@@ -131,16 +131,13 @@ dui_line_told_show (DuiLineTold *self, DuiStore *store, DuiLine *line)
 
 /* Changing */
 
-/** dui_line_told_keep: @widget: lies in the main window; @draft: who was told. A name of somebody in a case
- * file has no place there, as it has none in the line. Returns: whether it was kept */
-gboolean
-dui_line_told_keep (GtkWidget *widget, DuiRecord *draft)
+/* A name of somebody in a case file has no place here, as it has none in the line. */
+static gboolean
+keep_cb (DuiLineTold *self, DuiRecord *draft)
 {
-  DuiWindow *window = dui_window_of (widget);
-  DuiStore *store = dui_window_get_store (window);
-  DuiRecord *line = dui_store_find (store, &dui_line_type, DUI_TELLING (draft)->line_id.id);
+  DuiWindow *window = dui_window_of (self);
   g_autoptr (DuiLeakScanner) scanner =
-      dui_line_scan_new_scanner (store, DUI_LINE (line)->case_reference, DUI_LINE (line)->lead.value);
+      dui_line_scan_new_scanner (self->store, self->line->case_reference, self->line->lead.value);
   g_autoptr (DuiChange) change = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -149,20 +146,30 @@ dui_line_told_keep (GtkWidget *widget, DuiRecord *draft)
       dui_window_report (window, _ ("Nothing was kept"), error);
       return FALSE;
     }
-  change = dui_case_save_change (store, draft);
+  change = dui_case_save_change (self->store, draft);
   return dui_window_apply (window, change);
+}
+
+static void
+tie (DuiLineTold *self, DuiCaseEditor *editor, DuiTelling *draft)
+{
+  g_autofree char *version = g_strdup_printf (_ ("Version %ld"), (long)draft->version);
+
+  dui_case_editor_set_subtitle (editor, version);
+  g_signal_connect_object (editor, "save", G_CALLBACK (keep_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 edit (DuiLineTold *self, DuiTelling *draft, const char *title)
 {
-  DuiCaseEditor *editor =
-      dui_case_editor_open_window (GTK_WIDGET (self), self->store, DUI_RECORD (draft), title);
-  g_autofree char *version = g_strdup_printf (_ ("Version %ld"), (long)draft->version);
+  tie (self, dui_case_editor_open_window (GTK_WIDGET (self), self->store, DUI_RECORD (draft), title), draft);
+}
 
-  dui_case_editor_set_subtitle (editor, version);
-
-  g_signal_connect_object (editor, "save", G_CALLBACK (dui_line_told_keep), self, G_CONNECT_SWAPPED);
+/** dui_line_told_resume: goes on with @draft, which was typed before */
+void
+dui_line_told_resume (DuiLineTold *self, DuiTelling *draft)
+{
+  tie (self, dui_case_editor_resume (GTK_WIDGET (self), self->store, DUI_RECORD (draft)), draft);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "dui-line.h"
 #include "dui-store.h"
+#include "dui-telling.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DuiLineTold, dui_line_told, DUI, LINE_TOLD, AdwBin)
 
 void dui_line_told_show (DuiLineTold *self, DuiStore *store, DuiLine *line);
-gboolean dui_line_told_keep (GtkWidget *widget, DuiRecord *draft);
+void dui_line_told_resume (DuiLineTold *self, DuiTelling *draft);
 
 G_END_DECLS

@@ -4,9 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dui-case-editor.h"
 #include "dui-line-editor.h"
-#include "dui-line-told.h"
 #include "dui-line.h"
 #include "dui-own-templates.h"
 #include "dui-template-own.h"
@@ -47,43 +45,28 @@ row_subtitle (GtkListItem *item, DuiLine *line, const char *status)
   return dui_text_is_blank (scenario) ? g_strdup (label) : g_strdup_printf ("%s · %s", label, scenario);
 }
 
-/* What belongs to a line is shown with it. */
-static DuiRecord *
-line_of (DuiPage *page, DuiRecord *record)
-{
-  const DuiField *owner = dui_record_type_find_field (dui_record_get_record_type (record), "line_id");
-
-  return owner == NULL ? record
-                       : dui_texts_page_find (DUI_TEXTS_PAGE (page), dui_record_get_number (record, owner));
-}
-
-static void
-dui_lines_page_show_record (DuiPage *page, DuiRecord *record)
-{
-  DUI_PAGE_CLASS (dui_lines_page_parent_class)->show_record (page, line_of (page, record));
-}
-
 static gboolean
 dui_lines_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
 {
-  DuiCaseEditor *editor;
-  DuiRecord *line;
+  DuiStore *store = dui_page_get_store (page);
+  DuiTextEditor *editor = dui_texts_page_get_editor (DUI_TEXTS_PAGE (page));
 
-  if (DUI_IS_LINE (record))
-    return DUI_PAGE_CLASS (dui_lines_page_parent_class)->resume (page, draft, record);
   if (DUI_IS_OWN_TEMPLATE (record))
     {
-      dui_own_templates_resume (GTK_WIDGET (page), dui_page_get_store (page), DUI_OWN_TEMPLATE (record));
+      dui_own_templates_resume (GTK_WIDGET (page), store, DUI_OWN_TEMPLATE (record));
       return TRUE;
     }
-  line = line_of (page, record);
-  if (line == NULL)
-    return FALSE;
-  dui_page_show_record (page, line);
-  editor = dui_case_editor_resume (GTK_WIDGET (page), dui_page_get_store (page), record);
   if (DUI_IS_TELLING (record))
-    g_signal_connect_object (editor, "save", G_CALLBACK (dui_line_told_keep), page, G_CONNECT_SWAPPED);
-  return TRUE;
+    {
+      dui_page_show_record (page, record);
+      return dui_line_editor_resume_telling (DUI_LINE_EDITOR (editor), DUI_TELLING (record));
+    }
+  if (g_str_equal (dui_draft_get_form (draft), DUI_LINE_EDITOR_MOMENTS))
+    {
+      dui_page_show_record (page, record);
+      return dui_line_editor_resume_moments (DUI_LINE_EDITOR (editor), DUI_LINE (record));
+    }
+  return DUI_PAGE_CLASS (dui_lines_page_parent_class)->resume (page, draft, record);
 }
 
 /* A new line */
@@ -138,7 +121,6 @@ dui_lines_page_class_init (DuiLinesPageClass *klass)
   DuiTextsPageClass *texts_class = DUI_TEXTS_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = dui_lines_page_finalize;
-  page_class->show_record = dui_lines_page_show_record;
   page_class->create = dui_lines_page_create;
   page_class->resume = dui_lines_page_resume;
   page_class->window_actions = actions;
@@ -149,6 +131,7 @@ dui_lines_page_class_init (DuiLinesPageClass *klass)
   texts_class->words = &words;
   texts_class->row = "/nl/duiding/Duiding/ui/dui-line-row.ui";
   texts_class->row_subtitle = G_CALLBACK (row_subtitle);
+  texts_class->owner = "line_id";
   texts_class->get_templates = dui_template_get_all;
   texts_class->has_own_templates = TRUE;
   texts_class->new_text = dui_lines_page_new_text;

@@ -58,6 +58,7 @@ dui_papers_page_class_init (DuiPapersPageClass *klass)
   texts_class->words = &words;
   texts_class->row = "/nl/duiding/Duiding/ui/dui-paper-row.ui";
   texts_class->row_subtitle = G_CALLBACK (row_subtitle);
+  texts_class->owner = "paper_id";
   texts_class->get_templates = dui_template_get_papers;
   texts_class->new_text = dui_papers_page_new_text;
   texts_class->added = N_ ("Council paper added");

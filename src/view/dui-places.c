@@ -20,6 +20,7 @@
 #include "dui-papers-page.h"
 #include "dui-signals-page.h"
 #include "dui-person.h"
+#include "dui-registry.h"
 #include "dui-signal.h"
 #include "dui-telling.h"
 #include "dui-tie.h"
@@ -48,7 +49,7 @@ static const DuiPlace places[] = {
     N_ ("Council"),
     "duiding-council-symbolic",
     dui_papers_page_get_type,
-    { &dui_council_paper_type } },
+    { &dui_council_paper_type, &dui_overrule_type } },
   { "audit", N_ ("Accountability"), "duiding-accountability-symbolic", dui_audit_page_get_type, { NULL } },
 };
 
@@ -61,15 +62,48 @@ dui_places_get_all (guint *n_places)
   return places;
 }
 
+static gboolean
+shows (const DuiPlace *place, const DuiRecordType *type)
+{
+  for (guint i = 0; place->types[i] != NULL; i++)
+    if (place->types[i] == type)
+      return TRUE;
+  return FALSE;
+}
+
 /** dui_places_find_for: Returns: (nullable): the place that shows records of @type */
 const DuiPlace *
 dui_places_find_for (const DuiRecordType *type)
 {
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    for (guint j = 0; places[i].types[j] != NULL; j++)
-      if (places[i].types[j] == type)
-        return &places[i];
+    if (shows (&places[i], type))
+      return &places[i];
   return NULL;
+}
+
+static gboolean
+shows_owner (const DuiPlace *place, DuiRecord *record)
+{
+  const DuiRecordType *type = dui_record_get_record_type (record);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (type->fields[i].owned && dui_record_get_number (record, &type->fields[i]) != 0
+        && shows (place, dui_registry_find_type (type->fields[i].ref)))
+      return TRUE;
+  return FALSE;
+}
+
+/** dui_places_find_for_record: Returns: (nullable): the place that shows @record; where several show its
+ * type, the one that shows what it belongs to */
+const DuiPlace *
+dui_places_find_for_record (DuiRecord *record)
+{
+  const DuiRecordType *type = dui_record_get_record_type (record);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (shows (&places[i], type) && shows_owner (&places[i], record))
+      return &places[i];
+  return dui_places_find_for (type);
 }
 
 /** dui_place_new_row: Returns: (transfer floating): the place's entry in the sidebar */

@@ -24,5 +24,6 @@ typedef struct
 const DuiPlace *dui_places_get_all (guint *n_places);
 GtkWidget *dui_place_new_row (const DuiPlace *place);
 const DuiPlace *dui_places_find_for (const DuiRecordType *type);
+const DuiPlace *dui_places_find_for_record (DuiRecord *record);
 
 G_END_DECLS

@@ -455,6 +455,21 @@ overrule_cb (DuiTextEditor *self, DuiOverrule *overrule)
   dui_case_editor_set_subtitle (editor, dui_text (overrule->passage));
 }
 
+/** dui_text_editor_resume_overrule: goes on with the reason in @overrule, which was typed before. Returns:
+ * %FALSE when another text is shown: what was typed in that one cannot be kept */
+gboolean
+dui_text_editor_resume_overrule (DuiTextEditor *self, DuiOverrule *overrule)
+{
+  DuiTextEditorPrivate *priv = PRIV (self);
+  DuiCaseEditor *editor;
+
+  if (overrule->line_id.id + overrule->paper_id.id != dui_record_get_id (priv->record))
+    return FALSE;
+  editor = dui_case_editor_resume (GTK_WIDGET (self), priv->store, DUI_RECORD (overrule));
+  dui_case_editor_set_subtitle (editor, dui_text (overrule->passage));
+  return TRUE;
+}
+
 static void
 take_back_cb (DuiTextEditor *self, DuiOverrule *overrule)
 {

@@ -5,6 +5,7 @@
 #include "dui-change.h"
 #include "dui-form.h"
 #include "dui-leak.h"
+#include "dui-overrule.h"
 #include "dui-store.h"
 #include "dui-text-out.h"
 
@@ -81,6 +82,7 @@ void dui_text_editor_class_bind (DuiTextEditorClass *klass, const char *resource
 void dui_text_editor_show (DuiTextEditor *self, DuiStore *store, DuiRecord *record);
 gboolean dui_text_editor_save (DuiTextEditor *self);
 gboolean dui_text_editor_apply (DuiTextEditor *self, DuiChange *change);
+gboolean dui_text_editor_resume_overrule (DuiTextEditor *self, DuiOverrule *overrule);
 void dui_text_editor_refuse (DuiTextEditor *self, GError *error);
 DuiStore *dui_text_editor_get_store (DuiTextEditor *self);
 gpointer dui_text_editor_get_record (DuiTextEditor *self);

@@ -6,9 +6,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-draft-keeper.h"
+#include "dui-overrule.h"
 #include "dui-row-words.h"
 #include "dui-scenario-dialog.h"
-#include "dui-text-editor.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -88,6 +88,13 @@ dui_texts_page_find (DuiTextsPage *self, gint64 id)
   return dui_store_find (dui_page_get_store (DUI_PAGE (self)), CLASS (self)->type, id);
 }
 
+/** dui_texts_page_get_editor: Returns: (transfer none) */
+DuiTextEditor *
+dui_texts_page_get_editor (DuiTextsPage *self)
+{
+  return PRIV (self)->editor;
+}
+
 /* What was typed in the text that is left is kept; only what cannot be kept holds her there. */
 static void
 selection_changed_cb (DuiTextsPage *self)
@@ -106,6 +113,18 @@ selection_changed_cb (DuiTextsPage *self)
     select_text (self, left);
 }
 
+/* Returns: (nullable): the text that @record is or belongs to; a copy of it will do. */
+static DuiRecord *
+text_of (DuiTextsPage *self, DuiRecord *record)
+{
+  const DuiField *owner =
+      dui_record_type_find_field (dui_record_get_record_type (record), CLASS (self)->owner);
+
+  return dui_texts_page_find (self, owner != NULL ? dui_record_get_number (record, owner)
+                                                  : dui_record_get_id (record));
+}
+
+/* What belongs to a text is shown with it. */
 static void
 dui_texts_page_show_record (DuiPage *page, DuiRecord *record)
 {
@@ -113,18 +132,20 @@ dui_texts_page_show_record (DuiPage *page, DuiRecord *record)
 
   gtk_editable_set_text (GTK_EDITABLE (PRIV (self)->search), "");
   search_changed_cb (self);
-  select_text (self, record);
+  select_text (self, text_of (self, record));
 }
 
 static gboolean
 dui_texts_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
 {
-  DuiRecord *text = dui_texts_page_find (DUI_TEXTS_PAGE (page), dui_record_get_id (record));
+  DuiTextEditor *editor = PRIV (page)->editor;
 
-  if (text == NULL)
+  if (text_of (DUI_TEXTS_PAGE (page), record) == NULL)
     return FALSE;
-  dui_page_show_record (page, text);
-  return dui_draft_keeper_fill_forms (GTK_WIDGET (PRIV (page)->editor), draft);
+  dui_page_show_record (page, record);
+  if (DUI_IS_OVERRULE (record))
+    return dui_text_editor_resume_overrule (editor, DUI_OVERRULE (record));
+  return dui_draft_keeper_fill_forms (GTK_WIDGET (editor), draft);
 }
 
 static void

@@ -2,6 +2,7 @@
 
 #include "dui-page.h"
 #include "dui-template.h"
+#include "dui-text-editor.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,7 @@ typedef struct
  * @get_editor_type: of a #DuiTextEditor for them
  * @row: the resource of a row of the list
  * @row_subtitle: what a row says below the title, for the expression in @row
+ * @owner: the field by which what belongs to a text says to which
  * @get_templates: (element-type DuiTemplate): what a text can begin with
  * @has_own_templates: whether it can begin with a template of one's own as well
  * @new_text: Returns: (transfer full): a text from a template
@@ -49,6 +51,7 @@ struct _DuiTextsPageClass
   const DuiTextsPageWords *words;
   const char *row;
   GCallback row_subtitle;
+  const char *owner;
   GPtrArray *(*get_templates) (void);
   gboolean has_own_templates;
   DuiRecord *(*new_text) (DuiTextsPage *self, const char *template_id);
@@ -56,6 +59,7 @@ struct _DuiTextsPageClass
 };
 
 void dui_texts_page_begin (DuiTextsPage *self);
+DuiTextEditor *dui_texts_page_get_editor (DuiTextsPage *self);
 DuiRecord *dui_texts_page_find (DuiTextsPage *self, gint64 id);
 
 G_END_DECLS

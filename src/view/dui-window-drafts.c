@@ -76,7 +76,8 @@ resume_settled_cb (gpointer data)
   Resumption *resumption = data;
   DuiWindow *window = resumption->window;
   DuiDraft *draft = resumption->draft;
-  const DuiPlace *place = dui_places_find_for (dui_draft_get_record_type (draft, 0));
+  g_autoptr (DuiRecord) record = dui_draft_dup_record (draft, 0, dui_window_get_store (window));
+  const DuiPlace *place = record != NULL ? dui_places_find_for_record (record) : NULL;
   DuiWindowDrafts *drafts = dui_window_get_drafts (window);
   gboolean is_resumed;
 
@@ -88,7 +89,7 @@ resume_settled_cb (gpointer data)
       is_resumed = dui_page_resume (dui_window_get_page (window), draft);
     }
   else
-    is_resumed = resume_elsewhere (window, draft);
+    is_resumed = record != NULL && resume_elsewhere (window, draft);
   if (is_resumed)
     forget_resumed (drafts, draft);
   else

@@ -182,7 +182,7 @@ dui_window_show_page_of (DuiWindow *self, GtkWidget *widget)
 void
 dui_window_show_record (DuiWindow *self, DuiRecord *record)
 {
-  const DuiPlace *place = dui_places_find_for (dui_record_get_record_type (record));
+  const DuiPlace *place = dui_places_find_for_record (record);
 
   g_return_if_fail (place != NULL);
   dui_window_show_place (self, place->tag);

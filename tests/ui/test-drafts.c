@@ -12,8 +12,13 @@
 #include "dui-draft-keeper.h"
 #include "dui-form.h"
 #include "dui-intake.h"
+#include "dui-council-paper.h"
+#include "dui-line-editor.h"
+#include "dui-line-findings.h"
+#include "dui-line-told.h"
 #include "dui-line.h"
 #include "dui-log-entry.h"
+#include "dui-paper-editor.h"
 #include "dui-person.h"
 #include "dui-signal-editor.h"
 #include "dui-signal-outcome.h"
@@ -274,6 +279,72 @@ edit_line (World *world)
   g_assert_not_reached ();
 }
 
+static GtkWidget *
+show_text (World *world, const DuiRecordType *type, GType editor)
+{
+  dui_window_show_record (world->window, dui_record_list_get (dui_store_get_list (world->store, type), 0));
+  screen_rest ();
+  return screen_find_type (world->window, editor);
+}
+
+/* Only what was never kept is offered again: the text itself is kept before its finding is overruled. */
+static const char *
+overrule (GtkWidget *editor, const char *field)
+{
+  GtkWidget *list;
+
+  g_object_set (screen_form_row (editor, field), "text", "Er zijn drie dossiers.", NULL);
+  screen_rest ();
+  list = screen_child (screen_find_type (editor, DUI_TYPE_LINE_FINDINGS), DUI_TYPE_LINE_FINDINGS, "list");
+  g_signal_emit_by_name (screen_find_type (gtk_widget_get_first_child (list), GTK_TYPE_BUTTON), "clicked");
+  screen_settle ();
+  return "reason";
+}
+
+static const char *
+overrule_in_line (World *world)
+{
+  edit_line (world);
+  return overrule (screen_find_type (world->window, DUI_TYPE_LINE_EDITOR), "core_message");
+}
+
+static const char *
+overrule_in_paper (World *world)
+{
+  return overrule (show_text (world, &dui_council_paper_type, DUI_TYPE_PAPER_EDITOR), "care");
+}
+
+static const char *
+tell_line (World *world)
+{
+  show_text (world, &dui_line_type, DUI_TYPE_LINE_EDITOR);
+  act (world, DUI_TYPE_LINE_TOLD, "told.add");
+  return "who";
+}
+
+static const char *
+read_line_again (World *world)
+{
+  show_text (world, &dui_line_type, DUI_TYPE_LINE_EDITOR);
+  act (world, DUI_TYPE_LINE_EDITOR, "line.moments");
+  return "second_reader";
+}
+
+static const char *
+make_template (World *world)
+{
+  show_text (world, &dui_line_type, DUI_TYPE_LINE_EDITOR);
+  act (world, DUI_TYPE_LINE_EDITOR, "line.template");
+  return "description";
+}
+
+static const char *
+edit_paper (World *world)
+{
+  show_text (world, &dui_council_paper_type, DUI_TYPE_PAPER_EDITOR);
+  return "care";
+}
+
 typedef const char *(*Way) (World *world);
 
 static const struct
@@ -281,10 +352,22 @@ static const struct
   const char *name;
   Way open;
 } ways[] = {
-  { "new-signal", new_signal },  { "signal", edit_signal }, { "weighing", weigh },
-  { "outcome", record_outcome }, { "opening", open_case },  { "log-entry", add_log_entry },
-  { "person", edit_person },     { "tie", edit_tie },       { "case", edit_case },
+  { "new-signal", new_signal },
+  { "signal", edit_signal },
+  { "weighing", weigh },
+  { "outcome", record_outcome },
+  { "opening", open_case },
+  { "log-entry", add_log_entry },
+  { "person", edit_person },
+  { "tie", edit_tie },
+  { "case", edit_case },
   { "line", edit_line },
+  { "line-overrule", overrule_in_line },
+  { "told", tell_line },
+  { "line-moments", read_line_again },
+  { "template", make_template },
+  { "paper", edit_paper },
+  { "paper-overrule", overrule_in_paper },
 };
 
 static void
