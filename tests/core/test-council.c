@@ -291,8 +291,7 @@ test_pdf (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (closed_text, "Voor: de commissie"));
 }
 
-/* The same words as a text document, with nothing in it of who made it or of persons; LibreOffice reads it.
- */
+/* The same words as a text document, with nothing in it of who made it or of persons. */
 static char *
 odt_text (DuiCouncilPaper *paper, const char *ground)
 {
@@ -351,34 +350,6 @@ test_yearly (Fixture *f, gconstpointer data)
   g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)), ==, 0);
 }
 
-static void
-test_odt_opens (Fixture *f, gconstpointer data)
-{
-  g_autofree char *program = g_find_program_in_path ("libreoffice");
-  g_autoptr (DuiCouncilPaper) paper =
-      dui_council_new_paper (f->store, dui_template_find_paper ("closed-note"), f->today);
-  const DuiPaperDocument document = { paper, "Wolkenhoven", "een grond", paper->receiver };
-  g_autoptr (DuiSheet) sheet = dui_paper_document_new_sheet (&document);
-  g_autofree char *folder = NULL, *path = NULL, *out = NULL, *command = NULL, *text = NULL;
-
-  if (program == NULL)
-    {
-      g_test_skip ("LibreOffice is not installed; the zip and its parts are checked without it");
-      return;
-    }
-  folder = g_dir_make_tmp ("duiding-odt-XXXXXX", NULL);
-  path = g_build_filename (folder, "paper.odt", NULL);
-  out = g_build_filename (folder, "paper.txt", NULL);
-  command = g_strdup_printf ("%s -env:UserInstallation=file://%s/profile --headless --convert-to txt:Text "
-                             "--outdir %s %s",
-                             program, folder, folder, path);
-  g_assert_true (dui_sheet_save_odt (sheet, "Raadsstuk", path, NULL));
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL));
-  g_assert_true (g_file_get_contents (out, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "Wolkenhoven"));
-  g_assert_nonnull (strstr (text, "Kernboodschap"));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -394,6 +365,5 @@ main (int argc, char **argv)
   g_test_add ("/council/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
   g_test_add ("/council/odt", Fixture, NULL, set_up, test_odt, tear_down);
   g_test_add ("/council/yearly", Fixture, NULL, set_up, test_yearly, tear_down);
-  g_test_add ("/council/odt-opens", Fixture, NULL, set_up, test_odt_opens, tear_down);
   return g_test_run ();
 }

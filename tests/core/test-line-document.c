@@ -256,34 +256,6 @@ test_odt_content (void)
   g_unlink (path);
 }
 
-/* LibreOffice opens it and reads the same text. */
-static void
-test_odt_opens (void)
-{
-  g_autofree char *program = g_find_program_in_path ("libreoffice");
-  g_autofree char *folder = NULL, *path = NULL, *out = NULL, *command = NULL, *text = NULL;
-  g_autoptr (DuiLine) line = new_line (2);
-  int status;
-
-  if (program == NULL)
-    {
-      g_test_skip ("LibreOffice is not installed; the zip and its parts are checked without it");
-      return;
-    }
-  folder = g_dir_make_tmp ("duiding-odt-XXXXXX", NULL);
-  path = save_odt (line);
-  command = g_strdup_printf ("%s -env:UserInstallation=file://%s/profile --headless --convert-to txt:Text "
-                             "--outdir %s %s",
-                             program, folder, folder, path);
-  g_assert_true (g_spawn_command_line_sync (command, NULL, NULL, &status, NULL));
-  out = g_build_filename (folder, "duiding-test-line.txt", NULL);
-  g_assert_true (g_file_get_contents (out, &text, NULL, NULL));
-  g_assert_nonnull (strstr (text, "Lijn bij onrust op een school"));
-  g_assert_nonnull (strstr (text, "De school is open."));
-  g_assert_nonnull (strstr (text, "Kernboodschap"));
-  g_unlink (path);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -296,6 +268,5 @@ main (int argc, char **argv)
   g_test_add_func ("/line-document/text", test_text);
   g_test_add_func ("/line-document/odt-zip", test_odt_zip);
   g_test_add_func ("/line-document/odt-content", test_odt_content);
-  g_test_add_func ("/line-document/odt-opens", test_odt_opens);
   return g_test_run ();
 }

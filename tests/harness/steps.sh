@@ -92,7 +92,10 @@ need_space() {
 
 # --- packages
 
-packages_wanted() { sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$repo/packages.txt"; }
+# ./check sets $checking, and gets what stands at the end of the list as well.
+packages_wanted() {
+  awk -v all="${checking:-no}" '/^# only/ && all != "yes" { exit } { sub(/#.*/, "") } NF' "$repo/packages.txt"
+}
 
 packages_missing() {
   local have
