@@ -4,7 +4,6 @@
 
 #include <gdk/x11/gdkx.h>
 
-#include "dui-bundle.h"
 #include "dui-case-network.h"
 #include "dui-case-page.h"
 
@@ -57,13 +56,9 @@ is_there (gpointer view)
 void
 network_world_init (NetworkWorld *world, const char *reference)
 {
-  g_autoptr (GError) error = NULL;
   GtkWidget *page;
 
-  world->store = dui_store_new_in_memory ("test", &error);
-  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
-  g_assert_true (dui_bundle_fill_practice (world->store, dui_date_today (), &error));
-  g_assert_no_error (error);
+  world->store = screen_store_new (TRUE);
   world->file = find_case (world->store, reference);
   world->window = dui_window_new (NULL, world->store, TRUE);
   dui_window_show_place (world->window, "cases");
@@ -81,9 +76,7 @@ network_world_init (NetworkWorld *world, const char *reference)
 void
 network_world_clear (NetworkWorld *world)
 {
-  gtk_window_destroy (GTK_WINDOW (world->window));
-  screen_settle ();
-  g_assert_finalize_object (world->store);
+  screen_close (world->window, world->store);
 }
 
 /* Hands: xdotool, while the main loop runs */

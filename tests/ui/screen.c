@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dui-bundle.h"
 #include "dui-form.h"
 #include "dui-language.h"
 #include "dui-private-input.h"
@@ -33,6 +34,20 @@ screen_init (void)
   if (scale != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
                   (int)(96 * 1024 * g_ascii_strtoll (scale, NULL, 10) / 100), NULL);
+}
+
+/** screen_store_new: Returns: (transfer full): a store in memory with the reference lists, and with the
+ * practice data when @is_filled */
+DuiStore *
+screen_store_new (gboolean is_filled)
+{
+  g_autoptr (GError) error = NULL;
+  DuiStore *store = dui_store_new_in_memory ("test", &error);
+
+  g_assert_no_error (error);
+  g_assert_true (dui_bundle_fill_reference_lists (store, &error));
+  g_assert_true (!is_filled || dui_bundle_fill_practice (store, dui_date_today (), &error));
+  return store;
 }
 
 static gboolean
@@ -77,6 +92,15 @@ screen_present (gpointer window)
   gtk_window_set_default_size (window, width, height);
   gtk_window_present (window);
   screen_settle ();
+}
+
+/** screen_close: @store: (transfer full): nothing keeps it when @window is gone */
+void
+screen_close (gpointer window, DuiStore *store)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  screen_settle ();
+  g_assert_finalize_object (store);
 }
 
 /** screen_wait_for: Returns: whether @condition came true within @seconds */

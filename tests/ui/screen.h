@@ -2,14 +2,18 @@
 
 #include <adwaita.h>
 
+#include "dui-store.h"
+
 /* What tests of windows share: waiting, looking for widgets, what a screen reader hears, and pictures. */
 
 typedef gboolean (*ScreenCondition) (gpointer data);
 
 void screen_init (void);
+DuiStore *screen_store_new (gboolean is_filled);
 void screen_settle (void);
 void screen_rest (void);
 void screen_present (gpointer window);
+void screen_close (gpointer window, DuiStore *store);
 gboolean screen_wait_for (ScreenCondition condition, gpointer data, double seconds);
 GtkWidget *screen_child (gpointer widget, GType type, const char *name);
 GtkWidget *screen_find_type (gpointer widget, GType type);

@@ -47,9 +47,7 @@ world_init (World *world, DuiStore *store)
 static void
 world_clear (World *world)
 {
-  gtk_window_destroy (GTK_WINDOW (world->window));
-  screen_settle ();
-  g_assert_finalize_object (world->store);
+  screen_close (world->window, world->store);
 }
 
 static GtkWidget *

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "dui-across-window.h"
-#include "dui-bundle.h"
 #include "dui-case.h"
 #include "dui-case-save.h"
 #include "dui-cases-page.h"
@@ -21,12 +20,9 @@ typedef struct
 static void
 world_init (World *world)
 {
-  g_autoptr (GError) error = NULL;
   GtkWidget *page;
 
-  world->store = dui_store_new_in_memory ("test", &error);
-  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
-  g_assert_true (dui_bundle_fill_practice (world->store, dui_date_today (), &error));
+  world->store = screen_store_new (TRUE);
   world->window = dui_window_new (NULL, world->store, TRUE);
   dui_window_show_place (world->window, "cases");
   screen_present (world->window);
@@ -41,9 +37,7 @@ static void
 world_clear (World *world)
 {
   gtk_window_destroy (GTK_WINDOW (world->across));
-  gtk_window_destroy (GTK_WINDOW (world->window));
-  screen_settle ();
-  g_assert_finalize_object (world->store);
+  screen_close (world->window, world->store);
 }
 
 static GtkWidget *

@@ -2,7 +2,6 @@
  * closing it, and who looks into a closed one. */
 
 #include "dui-action.h"
-#include "dui-bundle.h"
 #include "dui-case-editor.h"
 #include "dui-case-filter.h"
 #include "dui-case-history.h"
@@ -35,12 +34,7 @@ typedef struct
 static void
 world_init (World *world, gboolean is_filled)
 {
-  g_autoptr (GError) error = NULL;
-
-  world->store = dui_store_new_in_memory ("test", &error);
-  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
-  g_assert_true (!is_filled || dui_bundle_fill_practice (world->store, dui_date_today (), &error));
-  g_assert_no_error (error);
+  world->store = screen_store_new (is_filled);
   world->window = dui_window_new (NULL, world->store, TRUE);
   dui_window_show_place (world->window, "cases");
   screen_present (world->window);
@@ -51,9 +45,7 @@ world_init (World *world, gboolean is_filled)
 static void
 world_clear (World *world)
 {
-  gtk_window_destroy (GTK_WINDOW (world->window));
-  screen_settle ();
-  g_assert_finalize_object (world->store);
+  screen_close (world->window, world->store);
 }
 
 static GtkWidget *

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "dui-bundle.h"
 #include "dui-case.h"
 #include "dui-destroy.h"
 #include "dui-store-audit.h"
@@ -21,13 +20,8 @@ typedef struct
 static void
 world_init (World *world)
 {
-  g_autoptr (GError) error = NULL;
-
   g_resources_register (dui_view_get_resource ());
-  world->store = dui_store_new_in_memory ("test", &error);
-  g_assert_no_error (error);
-  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
-  g_assert_true (dui_bundle_fill_practice (world->store, dui_date_today (), &error));
+  world->store = screen_store_new (TRUE);
   world->file = dui_record_list_get (dui_store_get_list (world->store, &dui_case_type), 3);
   world->dialog = dui_destroy_dialog_new (NULL, world->store, world->file);
   screen_present (world->dialog);

@@ -2,7 +2,6 @@
  */
 
 #include "dui-attachment.h"
-#include "dui-bundle.h"
 #include "dui-case-documents.h"
 #include "dui-case-page.h"
 #include "dui-cases-page.h"
@@ -22,12 +21,7 @@ typedef struct
 static void
 world_init (World *world)
 {
-  g_autoptr (GError) error = NULL;
-
-  world->store = dui_store_new_in_memory ("test", &error);
-  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
-  g_assert_true (dui_bundle_fill_practice (world->store, dui_date_today (), &error));
-  g_assert_no_error (error);
+  world->store = screen_store_new (TRUE);
   world->window = dui_window_new (NULL, world->store, TRUE);
   screen_present (world->window);
   world->file = DUI_CASE (dui_record_list_get (dui_store_get_list (world->store, &dui_case_type), 0));
@@ -40,9 +34,7 @@ world_init (World *world)
 static void
 world_clear (World *world)
 {
-  gtk_window_destroy (GTK_WINDOW (world->window));
-  screen_settle ();
-  g_assert_finalize_object (world->store);
+  screen_close (world->window, world->store);
 }
 
 static GtkWidget *

@@ -60,7 +60,7 @@ test_merge (void)
   n = count_persons (&world);
   relative = network_other_with (&world, DUI_GRAPH_ROLE_RELATIVE);
   add_double (&world);
-  network_act (&world, "network.doubles");
+  network_act (&world, "case.doubles");
   window = screen_find_dialog (DUI_TYPE_DOUBLES_WINDOW);
   g_assert_nonnull (window);
   g_assert_cmpstr (stage_of (window), ==, "pairs");

@@ -2,7 +2,6 @@
  * in.
  */
 
-#include "dui-bundle.h"
 #include "dui-case-editor.h"
 #include "dui-case-log.h"
 #include "dui-case-open-dialog.h"
@@ -46,12 +45,7 @@ open_window (World *world)
 static void
 world_init (World *world, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  world->store = dui_store_new_in_memory ("test", &error);
-  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
-  g_assert_true (dui_bundle_fill_practice (world->store, dui_date_today (), &error));
-  g_assert_no_error (error);
+  world->store = screen_store_new (TRUE);
   open_window (world);
 }
 

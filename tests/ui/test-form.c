@@ -3,9 +3,9 @@
 #include "dui-form.h"
 #include "dui-text-row.h"
 
-#include "dui-bundle.h"
 #include "dui-language.h"
 #include "dui-signal.h"
+#include "screen.h"
 #include "dui-telling.h"
 #include "dui-view-resources.h"
 
@@ -21,11 +21,7 @@ typedef struct
 static void
 world_init (World *world, const char *fields)
 {
-  g_autoptr (GError) error = NULL;
-
-  world->store = dui_store_new_in_memory ("test", &error);
-  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
-  g_assert_no_error (error);
+  world->store = screen_store_new (FALSE);
   world->form = g_object_ref_sink (g_object_new (DUI_TYPE_FORM, NULL));
   world->section = g_object_new (DUI_TYPE_FORM_SECTION, "fields", fields, NULL);
   adw_bin_set_child (ADW_BIN (world->form), GTK_WIDGET (world->section));

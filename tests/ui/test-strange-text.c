@@ -6,7 +6,6 @@
 #include <glib/gstdio.h>
 
 #include "dui-action.h"
-#include "dui-bundle.h"
 #include "dui-case-page.h"
 #include "dui-council-paper.h"
 #include "dui-line-document.h"
@@ -111,12 +110,7 @@ fill_all (DuiStore *store, const char *unit)
 static void
 world_init (World *world, const char *unit)
 {
-  g_autoptr (GError) error = NULL;
-
-  world->store = dui_store_new_in_memory ("test", &error);
-  g_assert_true (dui_bundle_fill_reference_lists (world->store, &error));
-  g_assert_true (dui_bundle_fill_practice (world->store, dui_date_today (), &error));
-  g_assert_no_error (error);
+  world->store = screen_store_new (TRUE);
   fill_all (world->store, unit);
   world->window = dui_window_new (NULL, world->store, TRUE);
   gtk_window_set_default_size (GTK_WINDOW (world->window), NARROWEST, 768);
@@ -126,9 +120,7 @@ world_init (World *world, const char *unit)
 static void
 world_clear (World *world)
 {
-  gtk_window_destroy (GTK_WINDOW (world->window));
-  screen_settle ();
-  g_assert_finalize_object (world->store);
+  screen_close (world->window, world->store);
 }
 
 /* The innermost widget that asks for too much. */
