@@ -7,9 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-network-private.h"
-#include "dui-doubles-window.h"
 #include "dui-drop-down.h"
-#include "dui-import-dialog.h"
 #include "dui-paper-window.h"
 #include "dui-tie.h"
 #include "dui-window.h"
@@ -269,23 +267,6 @@ fit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DuiCaseTab *tab = DUI_CASE_TAB (widget);
-
-  dui_import_dialog_open (widget, dui_case_tab_get_store (tab), dui_case_tab_get_file (tab));
-}
-
-static void
-doubles_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DuiCaseTab *tab = DUI_CASE_TAB (widget);
-
-  gtk_window_present (GTK_WINDOW (dui_doubles_window_new (
-      dui_window_of (widget), dui_case_tab_get_store (tab), dui_case_tab_get_file (tab))));
-}
-
-static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
@@ -414,8 +395,6 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "network.zoom-out", NULL, zoom_out_cb);
   gtk_widget_class_install_action (klass, "network.zoom-normal", NULL, zoom_normal_cb);
   gtk_widget_class_install_action (klass, "network.fit", NULL, fit_cb);
-  gtk_widget_class_install_action (klass, "network.import", NULL, import_cb);
-  gtk_widget_class_install_action (klass, "network.doubles", NULL, doubles_cb);
   gtk_widget_class_install_action (klass, "network.export", NULL, export_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_plus, GDK_CONTROL_MASK, "network.zoom-in", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_equal, GDK_CONTROL_MASK, "network.zoom-in", NULL);

@@ -13,8 +13,10 @@
 #include "dui-case-overview.h"
 #include "dui-case-persons.h"
 #include "dui-case-save.h"
-#include "dui-destroy-dialog.h"
 #include "dui-case-tab.h"
+#include "dui-destroy-dialog.h"
+#include "dui-doubles-window.h"
+#include "dui-import-dialog.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -117,6 +119,22 @@ destroy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
         dui_destroy_dialog_new (GTK_WINDOW (dui_window_of (self)), self->store, DUI_RECORD (self->file)));
 }
 
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCasePage *self = DUI_CASE_PAGE (widget);
+
+  dui_import_dialog_open (widget, self->store, self->file);
+}
+
+static void
+doubles_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCasePage *self = DUI_CASE_PAGE (widget);
+
+  gtk_window_present (GTK_WINDOW (dui_doubles_window_new (dui_window_of (widget), self->store, self->file)));
+}
+
 /* Life */
 
 static void
@@ -156,6 +174,8 @@ dui_case_page_class_init (DuiCasePageClass *klass)
   gtk_widget_class_install_action (widget_class, "case.close", NULL, close_cb);
   gtk_widget_class_install_action (widget_class, "case.history", NULL, history_cb);
   gtk_widget_class_install_action (widget_class, "case.destroy", NULL, destroy_cb);
+  gtk_widget_class_install_action (widget_class, "case.import", NULL, import_cb);
+  gtk_widget_class_install_action (widget_class, "case.doubles", NULL, doubles_cb);
 }
 
 static void

@@ -8,9 +8,7 @@
 #include "dui-case-editor.h"
 #include "dui-case-people.h"
 #include "dui-destroy-dialog.h"
-#include "dui-doubles-window.h"
 #include "dui-drop-down.h"
-#include "dui-import-dialog.h"
 #include "dui-item-columns.h"
 #include "dui-lookup.h"
 #include "dui-text.h"
@@ -195,23 +193,6 @@ destroy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DuiCaseTab *tab = DUI_CASE_TAB (widget);
-
-  dui_import_dialog_open (widget, dui_case_tab_get_store (tab), dui_case_tab_get_file (tab));
-}
-
-static void
-doubles_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DuiCaseTab *tab = DUI_CASE_TAB (widget);
-
-  gtk_window_present (GTK_WINDOW (dui_doubles_window_new (
-      dui_window_of (widget), dui_case_tab_get_store (tab), dui_case_tab_get_file (tab))));
-}
-
-static void
 person_activated_cb (DuiCasePersons *self, guint position)
 {
   g_autoptr (DuiPersonItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
@@ -307,8 +288,6 @@ dui_case_persons_class_init (DuiCasePersonsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, tie_activated_cb);
   gtk_widget_class_install_action (widget_class, "persons.edit", NULL, edit_cb);
   gtk_widget_class_install_action (widget_class, "persons.destroy", NULL, destroy_cb);
-  gtk_widget_class_install_action (widget_class, "persons.import", NULL, import_cb);
-  gtk_widget_class_install_action (widget_class, "persons.doubles", NULL, doubles_cb);
 }
 
 static void
