@@ -13,6 +13,7 @@
 
 struct _DuiSpeller
 {
+  GMutex asking; /* Hunspell answers one question at a time */
   Hunhandle *dictionary;
   GHashTable *known;  /* words, folded, that are right besides those of the dictionary */
   GHashTable *judged; /* word to whether the dictionary has it: the same few hundred come back at each key */
@@ -69,20 +70,29 @@ dui_speller_new (const char *folder, GError **error)
           _ ("Spelling is not checked: the Dutch dictionary (hunspell-nl) is not installed."));
       return NULL;
     }
-  self = g_new0 (DuiSpeller, 1);
+  self = g_atomic_rc_box_new0 (DuiSpeller);
+  g_mutex_init (&self->asking);
   self->dictionary = Hunspell_create (rules, words);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->judged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
-void
-dui_speller_free (DuiSpeller *self)
+static void
+clear (gpointer data)
 {
+  DuiSpeller *self = data;
+
   Hunspell_destroy (self->dictionary);
   g_hash_table_unref (self->known);
   g_hash_table_unref (self->judged);
-  g_free (self);
+  g_mutex_clear (&self->asking);
+}
+
+void
+dui_speller_unref (DuiSpeller *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 static void
@@ -92,7 +102,7 @@ load_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   DuiSpeller *self = dui_speller_new (NULL, &error);
 
   if (self != NULL)
-    g_task_return_pointer (task, self, (GDestroyNotify)dui_speller_free);
+    g_task_return_pointer (task, self, (GDestroyNotify)dui_speller_unref);
   else
     g_task_return_error (task, error);
 }
@@ -136,16 +146,19 @@ dup_plain (const char *word)
   return g_strjoinv ("'", parts);
 }
 
+/* Nobody who types waits for suggestions: a word that cannot be asked about now is no mistake yet. */
 static gboolean
 is_in_dictionary (DuiSpeller *self, const char *word)
 {
   gpointer judged;
 
-  if (!g_hash_table_lookup_extended (self->judged, word, NULL, &judged))
-    {
-      judged = GINT_TO_POINTER (Hunspell_spell (self->dictionary, word) != 0);
-      g_hash_table_insert (self->judged, g_strdup (word), judged);
-    }
+  if (g_hash_table_lookup_extended (self->judged, word, NULL, &judged))
+    return GPOINTER_TO_INT (judged) != 0;
+  if (!g_mutex_trylock (&self->asking))
+    return TRUE;
+  judged = GINT_TO_POINTER (Hunspell_spell (self->dictionary, word) != 0);
+  g_mutex_unlock (&self->asking);
+  g_hash_table_insert (self->judged, g_strdup (word), judged);
   return GPOINTER_TO_INT (judged) != 0;
 }
 
@@ -268,8 +281,8 @@ judge (DuiSpeller *self, Token token, GArray *mistakes)
   g_array_append_val (mistakes, mistake);
 }
 
-/** dui_speller_read: Returns: (transfer full) (element-type DuiSpellerMistake): the words of @text that are
- * not right */
+/** dui_speller_read: a word that is new while suggestions are looked for is passed over. Returns: (transfer
+ * full) (element-type DuiSpellerMistake): the words of @text that are not right */
 GArray *
 dui_speller_read (DuiSpeller *self, const char *text)
 {
@@ -348,11 +361,61 @@ dui_speller_dup_suggestions (DuiSpeller *self, const char *word, guint most)
   g_autofree char *plain = dup_plain (word);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   char **found = NULL;
-  int n_found = Hunspell_suggest (self->dictionary, &found, plain);
+  int n_found;
 
+  g_mutex_lock (&self->asking);
+  n_found = Hunspell_suggest (self->dictionary, &found, plain);
   for (int i = 0; i < n_found && words->len < most; i++)
     g_ptr_array_add (words, g_strdup (found[i]));
   Hunspell_free_list (self->dictionary, &found, n_found);
+  g_mutex_unlock (&self->asking);
   g_ptr_array_add (words, NULL);
   return (char **)g_ptr_array_free (g_steal_pointer (&words), FALSE);
+}
+
+typedef struct
+{
+  DuiSpeller *speller; /* owned */
+  char *word;
+  guint most;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  dui_speller_unref (question->speller);
+  g_free (question->word);
+  g_free (question);
+}
+
+static void
+suggest_cb (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Question *question = data;
+
+  g_task_return_pointer (task,
+                         dui_speller_dup_suggestions (question->speller, question->word, question->most),
+                         (GDestroyNotify)g_strfreev);
+}
+
+/** dui_speller_suggest_async: dui_speller_dup_suggestions() in another thread */
+void
+dui_speller_suggest_async (DuiSpeller *self, const char *word, guint most, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Question *question = g_new0 (Question, 1);
+
+  *question = (Question){ g_atomic_rc_box_acquire (self), g_strdup (word), most };
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, suggest_cb);
+}
+
+/** dui_speller_suggest_finish: Returns: (transfer full) (nullable) (array zero-terminated=1) */
+char **
+dui_speller_suggest_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

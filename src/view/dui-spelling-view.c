@@ -23,7 +23,9 @@ struct _DuiSpellingView
   DuiStore *store;   /* owned */
   GSimpleActionGroup *actions;
   guint read_source;
-  guint start, end; /* the word that the menu is about, in characters */
+  guint start, end;          /* the word that the menu is about, in characters */
+  GCancellable *cancellable; /* of looking for what may have been meant */
+  GMenu *suggestions;        /* the part of the menu that waits for it */
 };
 
 G_DEFINE_FINAL_TYPE (DuiSpellingView, dui_spelling_view, G_TYPE_OBJECT)
@@ -177,21 +179,48 @@ append_item (GMenu *menu, const char *label, const char *action, const char *tar
   g_menu_append_item (menu, item);
 }
 
+/* The menu is open already, and follows. */
+static void
+suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) suggestions = dui_speller_suggest_finish (result, &error);
+  DuiSpellingView *self;
+
+  if (suggestions == NULL) /* cancelled: the view may be gone */
+    return;
+  self = data;
+  g_menu_remove_all (self->suggestions);
+  for (guint i = 0; suggestions[i] != NULL; i++)
+    append_item (self->suggestions, suggestions[i], "spelling.replace", suggestions[i]);
+  if (suggestions[0] == NULL)
+    append_item (self->suggestions, _ ("No suggestions"), "spelling.nothing", "");
+  read_soon (self);
+}
+
+static void
+forget_suggestions (DuiSpellingView *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->suggestions);
+}
+
+/* Hunspell takes some tenths of a second, in which one would see no menu at all. */
 static void
 append_suggestions (DuiSpellingView *self, GMenu *menu, const char *word)
 {
-  g_auto (GStrv) suggestions = dui_speller_dup_suggestions (speller_of (self), word, SUGGESTIONS);
-  g_autoptr (GMenu) section = g_menu_new ();
-
-  for (guint i = 0; suggestions[i] != NULL; i++)
-    append_item (section, suggestions[i], "spelling.replace", suggestions[i]);
-  if (suggestions[0] == NULL)
-    append_item (section, _ ("No suggestions"), "spelling.nothing", "");
-  g_menu_append_section (menu, _ ("Spelling"), G_MENU_MODEL (section));
+  forget_suggestions (self);
+  self->suggestions = g_menu_new ();
+  self->cancellable = g_cancellable_new ();
+  append_item (self->suggestions, _ ("Looking for suggestions…"), "spelling.nothing", "");
+  g_menu_append_section (menu, _ ("Spelling"), G_MENU_MODEL (self->suggestions));
+  dui_speller_suggest_async (speller_of (self), word, SUGGESTIONS, self->cancellable, suggested_cb, self);
 }
 
 /** dui_spelling_view_build_menu: Returns: (transfer full): what can be done about the word at @offset; empty
- * where there is nothing to do */
+ * where there is nothing to do. What may have been meant comes into it later */
 GMenuModel *
 dui_spelling_view_build_menu (GtkTextView *view, guint offset)
 {
@@ -304,6 +333,7 @@ dui_spelling_view_finalize (GObject *object)
   DuiSpellingView *self = DUI_SPELLING_VIEW (object);
 
   g_clear_handle_id (&self->read_source, g_source_remove);
+  forget_suggestions (self);
   g_object_unref (self->actions);
   g_object_unref (self->store);
   G_OBJECT_CLASS (dui_spelling_view_parent_class)->finalize (object);

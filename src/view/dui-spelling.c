@@ -94,7 +94,7 @@ dui_spelling_finalize (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
-  g_clear_pointer (&self->speller, dui_speller_free);
+  g_clear_pointer (&self->speller, dui_speller_unref);
   g_free (self->problem);
   G_OBJECT_CLASS (dui_spelling_parent_class)->finalize (object);
 }

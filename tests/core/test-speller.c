@@ -34,7 +34,7 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  dui_speller_free (f->speller);
+  dui_speller_unref (f->speller);
   g_object_unref (f->store);
 }
 
@@ -92,6 +92,38 @@ test_suggestions (Fixture *f, gconstpointer data)
   g_assert_cmpstr (likely[0], ==, "burgemeester");
   g_assert_cmpuint (g_strv_length (likely), <=, 2);
   g_assert_cmpuint (g_strv_length (none), ==, 0);
+}
+
+static void
+suggested_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(char ***)data = dui_speller_suggest_finish (result, NULL);
+}
+
+/* Reading never waits for suggestions, and what it passed over meanwhile it finds afterwards. */
+static void
+test_suggest_async (Fixture *f, gconstpointer data)
+{
+  g_auto (GStrv) likely = NULL;
+  gint64 longest = 0;
+
+  dui_speller_suggest_async (f->speller, "burgermeesterlijke", 2, NULL, suggested_cb, &likely);
+  for (guint i = 0; likely == NULL; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("vergaderring%c", 'a' + i % 26);
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr (GArray) mistakes = dui_speller_read (f->speller, text);
+
+      longest = MAX (longest, g_get_monotonic_time () - start);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpint (g_strv_length (likely), >, 0);
+  g_test_message ("longest reading %ld µs", (long)longest);
+  {
+    g_autoptr (GArray) mistakes = dui_speller_read (f->speller, "vergaderringa");
+
+    g_assert_cmpuint (mistakes->len, ==, 1);
+  }
 }
 
 /* The texts that ship have no mistakes; the municipality's own names are none. */
@@ -180,7 +212,7 @@ test_load (void)
   while (speller == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (dui_speller_is_right (speller, "gemeente"));
-  dui_speller_free (speller);
+  dui_speller_unref (speller);
 }
 
 /* What a key costs in a long text, once its words were seen: well under a frame. */
@@ -206,6 +238,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/speller/read", Fixture, NULL, set_up, test_read, tear_down);
   g_test_add ("/speller/suggestions", Fixture, NULL, set_up, test_suggestions, tear_down);
+  g_test_add ("/speller/suggest-async", Fixture, NULL, set_up, test_suggest_async, tear_down);
   g_test_add ("/speller/known", Fixture, NULL, set_up, test_known, tear_down);
   g_test_add ("/speller/own-words", Fixture, NULL, set_up, test_own_words, tear_down);
   g_test_add ("/speller/names", Fixture, NULL, set_up, test_names, tear_down);

@@ -119,6 +119,28 @@ assert_menu (GtkTextView *view, guint offset, guint n_sections)
   g_assert_cmpint (g_menu_model_get_n_items (menu), ==, n_sections);
 }
 
+static gboolean
+has_suggestion (gpointer menu)
+{
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_autofree char *first = NULL;
+
+  g_menu_model_get_item_attribute (section, 0, G_MENU_ATTRIBUTE_LABEL, "s", &first);
+  return g_strcmp0 (first, "Burgemeester") == 0;
+}
+
+/* The menu is there before anything is found, and nothing waits for what is. */
+static void
+assert_suggested (GtkTextView *view, guint offset)
+{
+  g_autoptr (GMenuModel) menu = dui_spelling_view_build_menu (view, offset);
+  g_autoptr (GMenuModel) dropped = NULL;
+
+  g_assert_false (has_suggestion (menu));
+  g_assert_true (screen_wait_for (has_suggestion, menu, 10));
+  dropped = dui_spelling_view_build_menu (view, offset);
+}
+
 static void
 test_spelling (TextWorld *world, gconstpointer data)
 {
@@ -129,6 +151,7 @@ test_spelling (TextWorld *world, gconstpointer data)
   g_assert_false (is_marked_at (view, 16));
   screen_save (world->window, "lines-spelling");
   assert_menu (view, 3, 2);
+  assert_suggested (view, 3);
   gtk_widget_activate_action (GTK_WIDGET (view), "spelling.replace", "s", "Burgemeester");
   screen_rest ();
   g_assert_false (is_marked_at (view, 3));
