@@ -233,13 +233,17 @@ dui_sheet_save_pdf (DuiSheet *self, const char *kind, const char *path, GError *
   return dui_report_file_save (path, bytes->data, bytes->len, error);
 }
 
-/** dui_sheet_to_text: Returns: (transfer full): the sections as plain text, for the clipboard */
+/** dui_sheet_to_text: Returns: (transfer full): what stands on each page, and the sections, as plain text for
+ * the clipboard */
 char *
 dui_sheet_to_text (DuiSheet *self)
 {
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s\n%s\n%s\n", self->marking, self->title, self->copy);
+  g_string_append_printf (text, "%s\n%s\n", self->marking, self->title);
+  if (*self->receiver != '\0')
+    g_string_append_printf (text, "%s\n", self->receiver);
+  g_string_append_printf (text, "%s\n", self->copy);
   for (guint i = 0; i < self->sections->len; i++)
     {
       const DuiSheetSection *section = &g_array_index (self->sections, DuiSheetSection, i);

@@ -500,16 +500,6 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     dui_text_out_open (widget, &source, g_variant_get_string (parameter, NULL));
 }
 
-static void
-copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DuiTextEditor *self = DUI_TEXT_EDITOR (widget);
-  const DuiTextSource source = source_of (self);
-
-  if (dui_text_editor_save (self))
-    dui_text_out_copy (widget, &source);
-}
-
 /* Life */
 
 static void
@@ -556,7 +546,6 @@ dui_text_editor_class_init (DuiTextEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "text.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "text.destroy", NULL, destroy_cb);
   gtk_widget_class_install_action (widget_class, "text.export", "s", export_cb);
-  gtk_widget_class_install_action (widget_class, "text.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "text.export", "s",
                                        "print");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "text.save", NULL);

@@ -1,14 +1,14 @@
 /* A communication line or a council paper on its way out: asks the mark and the receiver, then writes a PDF
- * or a text document, prints it, or puts it on the clipboard. Each way is in the audit log, and none is open
- * while the text gives somebody away. */
+ * or a text document, prints it, or puts it on the clipboard, which the application empties again. Each way
+ * is in the audit log, and none is open while the text gives somebody away. */
 
 #include "dui-text-out.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-audit.h"
 #include "dui-overrules.h"
 #include "dui-print.h"
-#include "dui-store-audit.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -17,6 +17,7 @@ typedef enum
   AS_PDF,
   AS_ODT,
   ON_PAPER,
+  ON_CLIPBOARD,
 } Form;
 
 static const struct
@@ -34,6 +35,8 @@ static const struct
                N_ ("The text document was not saved") },
   [ON_PAPER] = { "print", N_ ("Print"), N_ ("_Print…"), N_ ("Sent to the printer"),
                  N_ ("Nothing was printed") },
+  [ON_CLIPBOARD] = { "copy", N_ ("Copy as Plain Text"), N_ ("_Copy"),
+                     N_ ("Copied; the clipboard is emptied after half a minute"), N_ ("Nothing was copied") },
 };
 
 struct _DuiTextOut
@@ -77,12 +80,20 @@ static gboolean
 log_way (DuiTextOut *self, GError **error)
 {
   const DuiTextWays *ways = self->source.ways;
-  const char *const audited[] = {
-    [AS_PDF] = ways->as_pdf, [AS_ODT] = ways->as_odt, [ON_PAPER] = ways->printed
-  };
+  const struct
+  {
+    const char *action;
+    const char *what;
+  } audited[] = { [AS_PDF] = { DUI_AUDIT_EXPORT, ways->as_pdf },
+                  [AS_ODT] = { DUI_AUDIT_EXPORT, ways->as_odt },
+                  [ON_PAPER] = { DUI_AUDIT_PRINT, ways->printed },
+                  [ON_CLIPBOARD] = { DUI_AUDIT_COPY, ways->copied } };
+  const DuiAuditAct act = { .action = audited[self->form].action,
+                            .record = self->source.record,
+                            .what = _ (audited[self->form].what),
+                            .detail = receiver_of (self) };
 
-  return dui_store_log_export (self->source.store, self->source.record, _ (audited[self->form]),
-                               receiver_of (self), error);
+  return dui_store_log (self->source.store, &act, error);
 }
 
 /* The window behind is given the keyboard back: with two dialogs gone at once nobody else does. */
@@ -107,6 +118,15 @@ print (DuiTextOut *self, GError **error)
   return dui_print_run (operation, GTK_WINDOW (self), error);
 }
 
+static void
+copy (DuiTextOut *self)
+{
+  g_autoptr (DuiSheet) sheet = new_sheet (self);
+  g_autofree char *text = dui_sheet_to_text (sheet);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
 static gboolean
 carry_out (DuiTextOut *self, const char *path, GError **error)
 {
@@ -116,6 +136,11 @@ carry_out (DuiTextOut *self, const char *path, GError **error)
     return FALSE;
   if (self->form == ON_PAPER)
     return print (self, error);
+  if (self->form == ON_CLIPBOARD)
+    {
+      copy (self);
+      return TRUE;
+    }
   sheet = new_sheet (self);
   return (self->form == AS_PDF ? dui_sheet_save_pdf : dui_sheet_save_odt) (sheet, _ (self->source.ways->kind),
                                                                            path, error);
@@ -170,7 +195,7 @@ go_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       dui_window_report (self->window, _ (forms[self->form].failed), error);
       return;
     }
-  if (self->form != ON_PAPER)
+  if (self->form == AS_PDF || self->form == AS_ODT)
     {
       choose_file (self);
       return;
@@ -256,7 +281,7 @@ check_open (GtkWidget *parent, const DuiTextSource *source, const char *failed)
   return FALSE;
 }
 
-/** dui_text_out_open: @form: "pdf", "odt" or "print" */
+/** dui_text_out_open: @form: "pdf", "odt", "print" or "copy" */
 void
 dui_text_out_open (GtkWidget *parent, const DuiTextSource *source, const char *form)
 {
@@ -277,28 +302,4 @@ dui_text_out_open (GtkWidget *parent, const DuiTextSource *source, const char *f
   self->form = index;
   fill (self);
   gtk_window_present (GTK_WINDOW (self));
-}
-
-/** dui_text_out_copy: puts the text on the clipboard, which the application empties again */
-void
-dui_text_out_copy (GtkWidget *parent, const DuiTextSource *source)
-{
-  const DuiTextWays *ways = source->ways;
-  const char *marking = ways->markings != NULL ? _ (ways->markings[0]) : ways->get_marking (source->record);
-  DuiAuditAct act = { .action = DUI_AUDIT_COPY, .record = source->record, .what = _ (ways->copied) };
-  g_autoptr (DuiSheet) sheet = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!check_open (parent, source, _ ("Nothing was copied")))
-    return;
-  if (!dui_store_log (source->store, &act, &error))
-    {
-      dui_window_report (dui_window_of (parent), _ ("Nothing was copied"), error);
-      return;
-    }
-  sheet = ways->new_sheet (source->store, source->record, marking, "");
-  text = dui_sheet_to_text (sheet);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (parent), text);
-  dui_window_toast (dui_window_of (parent), _ ("Copied; the clipboard is emptied after half a minute"));
 }

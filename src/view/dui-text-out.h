@@ -51,6 +51,5 @@ typedef struct
 } DuiTextSource;
 
 void dui_text_out_open (GtkWidget *parent, const DuiTextSource *source, const char *form);
-void dui_text_out_copy (GtkWidget *parent, const DuiTextSource *source);
 
 G_END_DECLS

@@ -414,8 +414,44 @@ test_out (TextWorld *world, gconstpointer data)
   screen_save (out, "lines-out");
   gtk_window_close (GTK_WINDOW (out));
   screen_rest ();
-  text_world_act (world, "text.copy");
-  g_assert_true (gdk_clipboard_is_local (gtk_widget_get_clipboard (text_world_editor (world))));
+}
+
+static void
+copied_cb (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  *(char **)data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static gboolean
+is_copied (gpointer text)
+{
+  return *(char **)text != NULL;
+}
+
+/* What is copied says what every page says: mark, receiver, version and hour. */
+static void
+test_copy (TextWorld *world, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (text_world_editor (world));
+  g_autofree char *text = NULL;
+  GtkWidget *out;
+
+  clean (world);
+  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "copy");
+  screen_rest ();
+  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
+  screen_assert_accessible (out);
+  g_assert_false (gdk_clipboard_is_local (clipboard));
+  gtk_editable_set_text (GTK_EDITABLE (screen_child (out, DUI_TYPE_TEXT_OUT, "receiver")), "de driehoek");
+  gtk_widget_activate_action (out, "out.go", NULL);
+  screen_rest ();
+  g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
+  g_assert_true (gdk_clipboard_is_local (clipboard));
+  gdk_clipboard_read_text_async (clipboard, NULL, copied_cb, &text);
+  g_assert_true (screen_wait_for (is_copied, &text, 10));
+  g_assert_true (g_str_has_prefix (text, "VERTROUWELIJK\n" LINE "\nVoor: de driehoek\nVersie 1, "));
+  g_assert_nonnull (strstr (text, " uur\n"));
+  g_assert_nonnull (strstr (text, "De school is open."));
 }
 
 /* On paper each page has its mark, its receiver, its version and the hour, and the queue learns no title. */
@@ -527,6 +563,7 @@ main (int argc, char **argv)
   g_test_add ("/lines/steps", TextWorld, NULL, world_init, test_steps, text_world_clear);
   g_test_add ("/lines/waiting", TextWorld, NULL, world_init, test_waiting, text_world_clear);
   g_test_add ("/lines/out", TextWorld, NULL, world_init, test_out, text_world_clear);
+  g_test_add ("/lines/copy", TextWorld, NULL, world_init, test_copy, text_world_clear);
   g_test_add ("/lines/print", TextWorld, NULL, world_init, test_print, text_world_clear);
   g_test_add ("/lines/own-template", TextWorld, NULL, world_init, test_own_template, text_world_clear);
   return g_test_run ();
