@@ -76,9 +76,23 @@ fill_names (DuiGraphPerson *to, DuiPerson *from)
 }
 
 static void
+fill_contact (DuiGraphPerson *to, DuiPerson *from)
+{
+  dui_graph_set_text (&to->street, from->street);
+  dui_graph_set_text (&to->house_number, from->house_number);
+  dui_graph_set_text (&to->postcode, from->postcode);
+  dui_graph_set_text (&to->town, from->town);
+  dui_graph_set_text (&to->phone, from->phone);
+  dui_graph_set_text (&to->email, from->email);
+  dui_graph_set_text (&to->account, from->account);
+  dui_graph_set_text (&to->school_or_work, from->school_or_work);
+}
+
+static void
 fill_person (DuiGraphPerson *to, DuiPerson *from, DuiDate today)
 {
   fill_names (to, from);
+  fill_contact (to, from);
   to->id = dui_record_get_id (DUI_RECORD (from));
   dui_graph_set_text (&to->household, from->household);
   dui_graph_set_text (&to->reason, from->reason);

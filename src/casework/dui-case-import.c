@@ -37,22 +37,42 @@ find_family (Work *work)
     }
 }
 
+/* What the file tells and no field holds, such as "born about 1938", stays readable under the reason. */
+static char *
+reason_with_note (Work *work, const DuiImportPerson *from)
+{
+  return dui_text_is_blank (from->note) ? g_strdup (work->options->reason)
+                                        : g_strconcat (work->options->reason, "\n", from->note, NULL);
+}
+
+/* A file never brings a subject: that takes a signal and a weighing. */
+static gint32
+role_of (Work *work, const DuiImportPerson *from, guint index)
+{
+  if (from->role != DUI_GRAPH_ROLE_SUBJECT && from->role != DUI_GRAPH_N_ROLES)
+    return (gint32)from->role;
+  return work->is_family[index] ? DUI_ROLE_RELATIVE : DUI_ROLE_CONTACT;
+}
+
 static DuiPerson *
 new_person (Work *work, guint index)
 {
   const DuiImportPerson *from = g_ptr_array_index (work->import->persons, index);
   gboolean nameless = dui_text_is_blank (from->given_names) && dui_text_is_blank (from->surname);
   const char *alias = nameless && dui_text_is_blank (from->alias) ? from->key : from->alias;
+  g_autofree char *reason = reason_with_note (work, from);
   DuiPerson *person =
       g_object_new (DUI_TYPE_PERSON, "case-id", dui_record_get_id (DUI_RECORD (work->file)), "given-names",
                     from->given_names, "initials", from->initials, "prefix", from->prefix, "surname",
                     from->surname, "alias", alias, "street", from->street, "house-number", from->house_number,
                     "postcode", from->postcode, "town", from->town, "phone", from->phone, "email",
-                    from->email, "deceased", from->deceased, "reason", work->options->reason, NULL);
+                    from->email, "account", from->account, "school-or-work", from->school_or_work,
+                    "household", from->household, "deceased", from->deceased, "reason", reason, NULL);
 
-  /* A file never brings a subject: that takes a signal and a weighing. */
-  person->role.value = work->is_family[index] ? DUI_ROLE_RELATIVE : DUI_ROLE_CONTACT;
+  person->role.value = role_of (work, from, index);
   person->gender.value = (gint32)from->gender;
+  person->need.value = (gint32)from->need;
+  person->help.value = (gint32)from->help;
   person->birth_date = from->birth_date;
   person->death_date = from->death_date;
   person->review_on = work->options->review_on;
@@ -102,7 +122,8 @@ add_tie (Work *work, const DuiImportTie *from)
   if (work->ids[from->from] == 0 || work->ids[from->to] == 0)
     return;
   tie = g_object_new (DUI_TYPE_TIE, "case-id", dui_record_get_id (DUI_RECORD (work->file)), "from-id",
-                      work->ids[from->from], "to-id", work->ids[from->to], "support", support, NULL);
+                      work->ids[from->from], "to-id", work->ids[from->to], "support", support, "reason",
+                      from->reason, NULL);
   tie->kind.value = (gint32)from->kind;
   tie->quality.value = (gint32)from->quality;
   if (dui_date_compare (from->begin, from->end) <= 0 || !dui_date_is_set (from->end))

@@ -104,7 +104,12 @@ print_report_json (DuiImport *import, gboolean applied)
 static void
 print_report (DuiImport *import, gboolean applied)
 {
-  printf (_ ("%u persons and %u ties read.\n"), import->persons->len, import->ties->len);
+  guint n_persons = import->persons->len, n_ties = import->ties->len;
+  g_autofree char *persons = g_strdup_printf (ngettext ("%u person", "%u persons", n_persons), n_persons);
+  g_autofree char *ties = g_strdup_printf (ngettext ("%u tie", "%u ties", n_ties), n_ties);
+
+  printf (_ ("%s and %s read."), persons, ties);
+  printf ("\n");
   for (guint i = 0; i < import->remarks->len; i++)
     {
       g_autofree char *text = dui_import_remark_to_text (g_ptr_array_index (import->remarks, i));
@@ -192,7 +197,7 @@ print_left_out (DuiGraph *graph, DuiNetworkFormat format)
 {
   g_autoptr (GPtrArray) left_out = NULL;
 
-  if (format != DUI_NETWORK_FORMAT_GEDCOM)
+  if (!dui_network_format_is_gedcom (format))
     return;
   left_out = dui_graph_gedcom_left_out (graph);
   if (left_out->len > 0)
@@ -223,11 +228,14 @@ draw (DuiStore *store, DuiCase *file, const char *output, DuiNetworkFormat forma
 DuiCtlStatus
 dui_ctl_network (DuiCtl *ctl, int argc, char **argv)
 {
-  g_autofree char *case_id = NULL, *output = NULL;
+  g_autofree char *case_id = NULL, *output = NULL, *nick = NULL;
   const GOptionEntry entries[] = {
     { "case", 0, 0, G_OPTION_ARG_STRING, &case_id, N_ ("The case file whose network it is"), "ID" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_ ("The file to write: .svg, .pdf, .png, .json, .graphml, .gexf, .csv or .ged"), N_ ("FILE") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &nick,
+      N_ ("How to write it, when the end of the name does not tell"),
+      "svg|pdf|png|json|graphml|gexf|csv|gedcom|gedcom7" },
     { NULL }
   };
   g_autoptr (DuiStore) store = NULL;
@@ -237,7 +245,11 @@ dui_ctl_network (DuiCtl *ctl, int argc, char **argv)
 
   if (!dui_ctl_parse (entries, "network", N_ ("--case ID --output FILE"), &argc, &argv))
     return DUI_CTL_USAGE;
-  if (argc != 1 || case_id == NULL || output == NULL || !dui_network_format_from_path (output, &format))
+  if (nick != NULL && !dui_network_format_from_nick (nick, &format))
+    return dui_ctl_usage (
+        _ ("“%s” is no format. Choose svg, pdf, png, json, graphml, gexf, csv, gedcom or gedcom7."), nick);
+  if (argc != 1 || case_id == NULL || output == NULL
+      || (nick == NULL && !dui_network_format_from_path (output, &format)))
     return dui_ctl_usage (_ ("“network” needs --case with a case file and --output with a file that ends in "
                              ".svg, .pdf, .png, .json, .graphml, .gexf, .csv or .ged."));
   store = dui_ctl_open (ctl, &error);

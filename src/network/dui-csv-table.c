@@ -240,6 +240,8 @@ set_tie_field (CsvTable *table, DuiImportTie *tie, DuiImportField field, const c
     set_tie_date (table, &tie->end, value, tie->line);
   else if (field == DUI_IMPORT_FIELD_SUPPORT)
     tie->support = dui_graph_support_from_text (value);
+  else if (field == DUI_IMPORT_FIELD_REASON)
+    tie->reason = (char *)value;
   else if (field == DUI_IMPORT_FIELD_DIRECTION)
     dui_import_builder_remark_group (table->builder, DUI_IMPORT_INFO, tie->line,
                                      _ ("The direction is kept only for ties between parents and children."));

@@ -136,7 +136,12 @@ on_union_date (Gedcom *gedcom, const GedcomNode *node, GError **error)
       return TRUE;
     }
   if (is_begin && !dui_date_is_set (family->begin))
-    family->begin = begin;
+    {
+      family->begin = begin;
+      /* "FROM … TO …": so long were they a couple. */
+      if (!dui_date_is_set (family->end))
+        family->end = end;
+    }
   else if (!is_begin && !dui_date_is_set (family->end))
     family->end = begin;
   else

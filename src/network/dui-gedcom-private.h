@@ -109,9 +109,12 @@ typedef struct
   GArray *path_ends;
   guint skip_level;
   gboolean has_trailer;
+  gboolean is_seven; /* the head says GEDCOM 7, where only the first @ of a line is doubled */
   GStringChunk *texts;
   guint person;
   GedcomName name;
+  guint address_line;  /* of an address that no field took yet, or 0 */
+  guint adoption_line; /* of an adoption whose family is not named, or 0 */
   gboolean has_birth_date;
   gboolean has_death_date;
   GPtrArray *families;
@@ -124,7 +127,7 @@ typedef gboolean (*GedcomHandler) (Gedcom *gedcom, const GedcomNode *node, GErro
 
 void dui_gedcom_remark_broken (Gedcom *gedcom, guint line);
 void dui_gedcom_remark_left_out (Gedcom *gedcom, const GedcomNode *node);
-char *dui_gedcom_plain_value (const GedcomNode *node);
+char *dui_gedcom_plain_value (Gedcom *gedcom, const GedcomNode *node);
 const char *dui_gedcom_pointer (Gedcom *gedcom, const GedcomNode *node);
 gboolean dui_gedcom_remark_pointer (Gedcom *gedcom, const GedcomNode *node);
 gboolean dui_gedcom_is_denied (const GedcomNode *node);
@@ -134,6 +137,8 @@ gboolean dui_gedcom_on_restriction (Gedcom *gedcom, const GedcomNode *node, GErr
 
 void dui_gedcom_add_person_handlers (GHashTable *table);
 void dui_gedcom_end_person (Gedcom *gedcom);
+void dui_gedcom_add_address_handlers (GHashTable *table);
+void dui_gedcom_end_address (Gedcom *gedcom);
 void dui_gedcom_add_family_handlers (GHashTable *table);
 GPtrArray *dui_gedcom_families_new (void);
 gboolean dui_gedcom_resolve (Gedcom *gedcom, GError **error);

@@ -21,13 +21,6 @@ last_link (Gedcom *gedcom)
   return &g_array_index (gedcom->links, GedcomLink, gedcom->links->len - 1);
 }
 
-static void
-leave_out (Gedcom *gedcom, const GedcomNode *node)
-{
-  gedcom->skip_level = node->level;
-  dui_gedcom_remark_left_out (gedcom, node);
-}
-
 static gboolean
 on_trailer (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
@@ -41,6 +34,7 @@ on_version (Gedcom *gedcom, const GedcomNode *node, GError **error)
   const char *version = g_strchug (node->value->str);
   g_autofree char *quote = dui_import_quote (version);
 
+  gedcom->is_seven = g_str_has_prefix (version, "7.");
   if (!g_str_has_prefix (version, "5.5") && !g_str_has_prefix (version, "7.0"))
     dui_import_builder_remark (gedcom->builder, DUI_IMPORT_WARNING, node->line,
                                _ ("The file is GEDCOM %s; 5.5, 5.5.1 and 7.0 are known here."), quote);
@@ -93,59 +87,62 @@ take_first_name (GedcomName *name, const char *value)
              g_strstrip (g_strdup (close != NULL ? close + 1 : "")));
 }
 
+/* Several names by which somebody goes stand in one field, parted as the search for names expects them. */
+static void
+add_alias (Gedcom *gedcom, const char *name, guint line)
+{
+  DuiImportPerson *person = current_person (gedcom);
+  g_autofree char *clean = dui_import_one_line (name);
+  g_autofree char *both = NULL;
+  g_auto (GStrv) known = g_strsplit (person->alias, ", ", -1);
+
+  if (*clean == '\0' || g_strv_contains ((const char *const *)known, clean))
+    return;
+  both = *person->alias != '\0' ? g_strconcat (person->alias, ", ", clean, NULL) : g_strdup (clean);
+  dui_import_builder_set_text (gedcom->builder, &person->alias, both, line);
+}
+
 static gboolean
 on_name (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
-  DuiImportPerson *person = current_person (gedcom);
-  g_autofree char *value = dui_gedcom_plain_value (node);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
   g_auto (GStrv) parts = NULL;
   g_autofree char *other = NULL;
-  g_autofree char *sentence = NULL;
-  g_autofree char *quote = NULL;
 
   if (gedcom->name.n_names++ == 0)
     {
       take_first_name (&gedcom->name, value);
       return TRUE;
     }
-  gedcom->skip_level = node->level;
   parts = g_strsplit (value, "/", -1);
   other = g_strjoinv ("", parts);
-  if (dui_text_is_blank (other))
-    return TRUE;
-  if (*person->alias == '\0')
-    {
-      dui_import_builder_set_text (gedcom->builder, &person->alias, other, node->line);
-      return TRUE;
-    }
-  quote = dui_import_quote (other);
-  sentence = g_strdup_printf (_ ("Other name: %s"), quote);
-  dui_import_builder_add_note (person, sentence);
-  dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_INFO, node->line,
-                                   _ ("A further name was kept as a note with the person."));
+  add_alias (gedcom, other, node->line);
   return TRUE;
 }
 
+/* The parts of a further name say again what stands in that name. */
 static gboolean
 on_name_part (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
   GedcomName *name = &gedcom->name;
   const char *tag = node->tag->str;
 
+  if (name->n_names > 1)
+    return TRUE;
   take_text (g_str_equal (tag, "GIVN")   ? &name->givn
              : g_str_equal (tag, "SURN") ? &name->surn
              : g_str_equal (tag, "SPFX") ? &name->spfx
                                          : &name->suffix,
-             dui_gedcom_plain_value (node));
+             dui_gedcom_plain_value (gedcom, node));
   return TRUE;
 }
 
 static gboolean
 on_nick (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
-  g_autofree char *value = dui_gedcom_plain_value (node);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
 
-  dui_import_builder_set_text (gedcom->builder, &current_person (gedcom)->alias, value, node->line);
+  add_alias (gedcom, value, node->line);
   return TRUE;
 }
 
@@ -171,7 +168,7 @@ on_death (Gedcom *gedcom, const GedcomNode *node, GError **error)
 static void
 keep_inexact_date (Gedcom *gedcom, const GedcomNode *node, const char *format)
 {
-  g_autofree char *value = dui_gedcom_plain_value (node);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
   g_autofree char *quote = dui_import_quote (value);
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
   g_autofree char *sentence = g_strjoinv (quote, parts);
@@ -179,7 +176,7 @@ keep_inexact_date (Gedcom *gedcom, const GedcomNode *node, const char *format)
   dui_import_builder_add_note (current_person (gedcom), sentence);
   dui_import_builder_remark_group (
       gedcom->builder, DUI_IMPORT_INFO, node->line,
-      _ ("A date that is not one exact day was kept as a note with the person."));
+      _ ("A date that is not one exact day stands under the reason of the person."));
 }
 
 /* The first date is the one that the maker of the file holds for the best. */
@@ -203,37 +200,11 @@ on_person_date (Gedcom *gedcom, const GedcomNode *node, GError **error)
   return TRUE;
 }
 
+/* Adoption is a tie once the family is named. */
 static gboolean
-on_address_part (Gedcom *gedcom, const GedcomNode *node, GError **error)
+on_adoption (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
-  DuiImportPerson *person = current_person (gedcom);
-  g_autofree char *value = dui_gedcom_plain_value (node);
-  const char *tag = node->tag->str;
-  char **field = g_str_equal (tag, "POST")    ? &person->postcode
-                 : g_str_equal (tag, "PHON")  ? &person->phone
-                 : g_str_equal (tag, "EMAIL") ? &person->email
-                                              : &person->town;
-
-  /* A place goes from small to large: "Rotterdam, Zuid-Holland, Nederland". */
-  if (g_str_equal (tag, "PLAC") && strchr (value, ',') != NULL)
-    *strchr (value, ',') = '\0';
-  if (**field != '\0')
-    dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_INFO, node->line,
-                                     _ ("“%s” stands there more than once; the last one was kept."),
-                                     gedcom->path->str);
-  dui_import_builder_set_text (gedcom->builder, field, value, node->line);
-  return TRUE;
-}
-
-/* An address in free lines cannot be told apart; its parts, if they follow, can. */
-static gboolean
-on_address (Gedcom *gedcom, const GedcomNode *node, GError **error)
-{
-  if (!dui_text_is_blank (node->value->str))
-    dui_import_builder_remark_group (
-        gedcom->builder, DUI_IMPORT_INFO, node->line,
-        _ ("An address in free lines was left out; its town and postcode are taken over "
-           "when they stand apart."));
+  gedcom->adoption_line = node->line;
   return TRUE;
 }
 
@@ -274,6 +245,7 @@ on_spouse_in (Gedcom *gedcom, const GedcomNode *node, GError **error)
 static gboolean
 on_adoption_by (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
+  gedcom->adoption_line = 0;
   return add_link (gedcom, node, GEDCOM_LINK_ADOPTION, error);
 }
 
@@ -304,31 +276,33 @@ on_descent (Gedcom *gedcom, const GedcomNode *node, GError **error)
   return TRUE;
 }
 
+/* GEDCOM 7 gives a role from a list, and under it the words, which may tell more or be unknown here. */
 static gboolean
 on_contact_word (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
-  g_autofree char *value = dui_gedcom_plain_value (node);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
+  GedcomLink *link = last_link (gedcom);
+  gboolean is_other = link->word != NULL && g_ascii_strcasecmp (link->word, "OTHER") == 0;
+  DuiGraphKind kind;
+  gboolean is_turned;
 
-  /* GEDCOM 7 gives a role from a list and, for the role OTHER, the words under it. */
-  if (!dui_text_is_blank (value))
-    last_link (gedcom)->word = g_string_chunk_insert_const (gedcom->texts, value);
+  if (!dui_text_is_blank (value)
+      && (link->word == NULL || is_other || dui_import_words_to_kind (value, &kind, &is_turned)))
+    link->word = g_string_chunk_insert_const (gedcom->texts, value);
   return TRUE;
 }
 
 static gboolean
 on_alias (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
-  DuiImportPerson *person = current_person (gedcom);
-  g_autofree char *value = dui_gedcom_plain_value (node);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
 
   if (dui_gedcom_pointer (gedcom, node) != NULL)
     dui_import_builder_remark (
         gedcom->builder, DUI_IMPORT_WARNING, node->line,
         _ ("The file says that this person may be the same as “%s”. They are two persons here."), value);
-  else if (*person->alias == '\0')
-    dui_import_builder_set_text (gedcom->builder, &person->alias, value, node->line);
   else
-    leave_out (gedcom, node);
+    add_alias (gedcom, value, node->line);
   return TRUE;
 }
 
@@ -383,6 +357,12 @@ finish_person (Gedcom *gedcom)
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (texts[i], g_free);
   name->n_names = 0;
+  dui_gedcom_end_address (gedcom);
+  if (gedcom->adoption_line > 0)
+    dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_WARNING, gedcom->adoption_line,
+                                     _ ("An adoption without the family of the adoptive parents gives no "
+                                        "tie; draw it yourself."));
+  gedcom->adoption_line = 0;
   gedcom->has_birth_date = gedcom->has_death_date = FALSE;
 }
 
@@ -426,22 +406,10 @@ static const struct
   { "INDI.DEAT.DATE", on_person_date },
   { "INDI.BURI", on_death },
   { "INDI.CREM", on_death },
-  { "INDI.RESI", dui_gedcom_ignore },
-  { "INDI.RESI.PLAC", on_address_part },
-  { "INDI.RESI.ADDR", on_address },
-  { "INDI.RESI.ADDR.CITY", on_address_part },
-  { "INDI.RESI.ADDR.POST", on_address_part },
-  { "INDI.RESI.PHON", on_address_part },
-  { "INDI.RESI.EMAIL", on_address_part },
-  { "INDI.ADDR", on_address },
-  { "INDI.ADDR.CITY", on_address_part },
-  { "INDI.ADDR.POST", on_address_part },
-  { "INDI.PHON", on_address_part },
-  { "INDI.EMAIL", on_address_part },
   { "INDI.FAMC", on_child_of },
   { "INDI.FAMC.PEDI", on_descent },
   { "INDI.FAMS", on_spouse_in },
-  { "INDI.ADOP", dui_gedcom_ignore },
+  { "INDI.ADOP", on_adoption },
   { "INDI.ADOP.FAMC", on_adoption_by },
   { "INDI.ADOP.FAMC.ADOP", on_adoption_side },
   { "INDI.ASSO", on_contact },

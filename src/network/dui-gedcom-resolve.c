@@ -14,14 +14,27 @@
 /* GEDCOM 7: there is somebody, but no record of them. */
 #define VOID_POINTER "@VOID@"
 
+static void
+remark_void (Gedcom *gedcom, guint line)
+{
+  dui_import_builder_remark_group (
+      gedcom->builder, DUI_IMPORT_INFO, line,
+      _ ("There is somebody here of whom the file holds no record (“@VOID@”). The tie was left out."));
+}
+
 static guint
 find_person (Gedcom *gedcom, const char *xref, guint line)
 {
   guint person = dui_import_builder_find_person (gedcom->builder, xref);
   g_autofree char *quote = NULL;
 
-  if (person != DUI_GRAPH_NONE || g_str_equal (xref, VOID_POINTER))
+  if (person != DUI_GRAPH_NONE)
     return person;
+  if (g_str_equal (xref, VOID_POINTER))
+    {
+      remark_void (gedcom, line);
+      return DUI_GRAPH_NONE;
+    }
   quote = dui_import_quote (xref);
   dui_import_builder_remark (
       gedcom->builder, DUI_IMPORT_WARNING, line,
@@ -68,8 +81,13 @@ find_family (Gedcom *gedcom, const GedcomLink *link)
   GedcomFamily *family = g_hash_table_lookup (gedcom->families_by_xref, link->xref);
   g_autofree char *quote = NULL;
 
-  if (family != NULL || g_str_equal (link->xref, VOID_POINTER))
+  if (family != NULL)
     return family;
+  if (g_str_equal (link->xref, VOID_POINTER))
+    {
+      remark_void (gedcom, link->line);
+      return NULL;
+    }
   quote = dui_import_quote (link->xref);
   dui_import_builder_remark (
       gedcom->builder, DUI_IMPORT_WARNING, link->line,
@@ -200,6 +218,10 @@ add_union (Gedcom *gedcom, const GedcomFamily *family, GError **error)
     dui_import_builder_remark (
         gedcom->builder, DUI_IMPORT_WARNING, spouses[SPOUSES_MAX].line,
         _ ("A family with more than two spouses or parents; the first two were taken over."));
+  if (family->spouses->len < SPOUSES_MAX && (dui_date_is_set (family->begin) || family->is_over))
+    dui_import_builder_remark_group (
+        gedcom->builder, DUI_IMPORT_INFO, family->line,
+        _ ("A marriage or divorce with somebody who is not in the file was left out."));
   if (family->spouses->len < SPOUSES_MAX || family->is_no_union)
     return TRUE;
   tie.from = spouses[0].person;

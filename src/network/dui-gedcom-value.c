@@ -69,11 +69,16 @@ dui_gedcom_remark_left_out (Gedcom *gedcom, const GedcomNode *node)
 
 /** dui_gedcom_plain_value: Returns: (transfer full): the value on one line, with "@" for "@@" */
 char *
-dui_gedcom_plain_value (const GedcomNode *node)
+dui_gedcom_plain_value (Gedcom *gedcom, const GedcomNode *node)
 {
-  g_auto (GStrv) parts = g_strsplit (node->value->str, "@@", -1);
-  g_autofree char *text = g_strjoinv ("@", parts);
+  const char *value = node->value->str;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *text = NULL;
 
+  if (gedcom->is_seven)
+    return dui_import_one_line (g_str_has_prefix (value, "@@") ? value + 1 : value);
+  parts = g_strsplit (value, "@@", -1);
+  text = g_strjoinv ("@", parts);
   return dui_import_one_line (text);
 }
 
@@ -127,7 +132,7 @@ dui_gedcom_parse_descent (Gedcom *gedcom, const GedcomNode *node)
     { "step|guardian|related|stepchild", GEDCOM_STEP },
     { "sealing|sealed", GEDCOM_NO_PARENT },
   };
-  g_autofree char *value = dui_gedcom_plain_value (node);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
   g_autofree char *lower = g_ascii_strdown (value, -1);
   g_autofree char *quote = dui_import_quote (value);
 
@@ -151,7 +156,7 @@ dui_gedcom_ignore (Gedcom *gedcom, const GedcomNode *node, GError **error)
 gboolean
 dui_gedcom_on_restriction (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
-  g_autofree char *value = dui_gedcom_plain_value (node);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
   g_autofree char *quote = dui_import_quote (value);
 
   dui_import_builder_remark_group (

@@ -1,16 +1,16 @@
-/* Writes a graph as GEDCOM 5.5.1: persons, families, and associations for the ties that are no family. */
+/* Writes a graph as GEDCOM 5.5.1 or 7.0: persons, families, and associations for the ties that are no family.
+ */
 
 #include "dui-graph-write.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <glib/gi18n-lib.h>
 
 #include "dui-families.h"
 #include "dui-graph-write-private.h"
 #include "dui-text.h"
 
-/* A line of GEDCOM holds 255 characters; what is longer goes on in the next. */
+/* A line of GEDCOM 5.5.1 holds 255 characters; what is longer goes on in the next. */
 #define LINE_CHARACTERS 200
 /* Brothers and sisters without parents: the reader ties so many to each other. */
 #define SIBLINGS_MAX 12
@@ -35,35 +35,46 @@ typedef struct
   GPtrArray *siblings; /* of guint *: those without parents who are brothers and sisters */
   GString **memberships;
   gboolean *is_done; /* of each tie: whether a family tells it */
+  gboolean is_seven;
 } Writer;
 
+/* GEDCOM 5.5.1 doubles every "@"; GEDCOM 7 only the first character of a line. */
 static void
-append_line (GString *text, guint level, const char *tag, const char *value)
+append_character (Writer *writer, const char *p, gboolean is_first)
+{
+  if (*p == '@' && (is_first || !writer->is_seven))
+    g_string_append_c (writer->text, '@');
+  g_string_append_len (writer->text, p, g_utf8_next_char (p) - p);
+}
+
+static void
+append_line (Writer *writer, guint level, const char *tag, const char *value)
 {
   g_autofree char *clean = dui_text_clean (value);
   const char *p = clean;
+  gboolean is_first = TRUE;
   guint n = 0;
 
-  g_string_append_printf (text, "%u %s", level, tag);
+  g_string_append_printf (writer->text, "%u %s", level, tag);
   if (*p != '\0')
-    g_string_append_c (text, ' ');
+    g_string_append_c (writer->text, ' ');
   for (; *p != '\0'; p = g_utf8_next_char (p))
     {
       /* A reader may take the spaces off the end of a line. */
-      gboolean can_break = *p != ' ' && *p != '\n' && p > clean && p[-1] != ' ';
+      gboolean can_break = !writer->is_seven && *p != ' ' && *p != '\n' && p > clean && p[-1] != ' ';
 
       if (*p == '\n' || (++n > LINE_CHARACTERS && can_break))
         {
-          g_string_append_printf (text, "\n%u %s ", level + 1, *p == '\n' ? "CONT" : "CONC");
+          g_string_append_printf (writer->text, "\n%u %s ", level + 1, *p == '\n' ? "CONT" : "CONC");
+          is_first = TRUE;
           n = 0;
         }
       if (*p == '\n')
         continue;
-      if (*p == '@')
-        g_string_append_c (text, '@');
-      g_string_append_len (text, p, g_utf8_next_char (p) - p);
+      append_character (writer, p, is_first);
+      is_first = FALSE;
     }
-  g_string_append_c (text, '\n');
+  g_string_append_c (writer->text, '\n');
 }
 
 static void
@@ -86,14 +97,14 @@ without_slash (const char *text)
 }
 
 static void
-append_name_part (GString *text, const char *tag, const char *value)
+append_part (Writer *writer, guint level, const char *tag, const char *value)
 {
   if (!dui_text_is_blank (value))
-    append_line (text, 2, tag, value);
+    append_line (writer, level, tag, value);
 }
 
 static void
-append_name (GString *text, const DuiGraphPerson *person)
+append_name (Writer *writer, const DuiGraphPerson *person)
 {
   gboolean is_nameless = dui_text_is_blank (person->given_names) && dui_text_is_blank (person->surname);
   const char *first = !dui_text_is_blank (person->given_names) ? person->given_names : person->initials;
@@ -104,14 +115,15 @@ append_name (GString *text, const DuiGraphPerson *person)
       *prefix != '\0' && !is_nameless ? g_strconcat (prefix, " ", surname, NULL) : g_strdup (surname);
   g_autofree char *name = *whole != '\0' ? g_strdup_printf ("%s /%s/", given, whole) : g_strdup (given);
 
-  append_line (text, 1, "NAME", g_strchug (name));
+  /* Without any name the slashes stand for the surname that is not known. */
+  append_line (writer, 1, "NAME", dui_text_is_blank (name) ? "//" : g_strchug (name));
   if (!is_nameless)
     {
-      append_name_part (text, "GIVN", first);
-      append_name_part (text, "SPFX", person->prefix);
-      append_name_part (text, "SURN", person->surname);
+      append_part (writer, 2, "GIVN", first);
+      append_part (writer, 2, "SPFX", person->prefix);
+      append_part (writer, 2, "SURN", person->surname);
     }
-  append_name_part (text, "NICK", person->alias);
+  append_part (writer, 2, "NICK", person->alias);
 }
 
 static void
@@ -119,7 +131,7 @@ append_life (GString *text, const DuiGraphPerson *person)
 {
   static const char *const sexes[DUI_GRAPH_N_GENDERS] = { "U", "M", "F", "X" };
 
-  append_line (text, 1, "SEX", sexes[person->gender]);
+  g_string_append_printf (text, "1 SEX %s\n", sexes[person->gender]);
   if (dui_date_is_set (person->birth))
     {
       g_string_append (text, "1 BIRT\n");
@@ -130,6 +142,47 @@ append_life (GString *text, const DuiGraphPerson *person)
       g_string_append (text, dui_date_is_set (person->death) ? "1 DEAT\n" : "1 DEAT Y\n");
       append_date (text, 2, person->death);
     }
+}
+
+static char *
+join (const char *first, const char *second, const char *between)
+{
+  if (dui_text_is_blank (first) || dui_text_is_blank (second))
+    return g_strdup (dui_text (dui_text_is_blank (first) ? second : first));
+  return g_strconcat (first, between, second, NULL);
+}
+
+/* The address as on an envelope, and its parts apart for programs. */
+static void
+append_residence (Writer *writer, const DuiGraphPerson *person)
+{
+  g_autofree char *street = join (person->street, person->house_number, " ");
+  g_autofree char *town = join (person->postcode, person->town, " ");
+  g_autofree char *address = join (street, town, "\n");
+
+  if (*address == '\0' && dui_text_is_blank (person->phone) && dui_text_is_blank (person->email))
+    return;
+  g_string_append (writer->text, "1 RESI\n");
+  if (*address != '\0')
+    {
+      append_line (writer, 2, "ADDR", address);
+      append_part (writer, 3, "ADR1", street);
+      append_part (writer, 3, "CITY", person->town);
+      append_part (writer, 3, "POST", person->postcode);
+    }
+  append_part (writer, 2, "PHON", person->phone);
+  append_part (writer, 2, "EMAIL", person->email);
+}
+
+/* What the parents of a family are to its children, beside parents by birth. */
+static const char *
+descent_of (Writer *writer, const Family *family)
+{
+  if (family->kind == DUI_GRAPH_KIND_ADOPTIVE_PARENT)
+    return writer->is_seven ? "2 PEDI ADOPTED\n" : "2 PEDI adopted\n";
+  if (family->kind == DUI_GRAPH_KIND_FOSTER_PARENT)
+    return writer->is_seven ? "2 PEDI FOSTER\n" : "2 PEDI foster\n";
+  return "";
 }
 
 /* Tells each person which families he or she is in, as parent and as child. */
@@ -145,13 +198,27 @@ gather_memberships (Writer *writer)
           g_string_append_printf (writer->memberships[family->parents[p]], "1 FAMS @F%u@\n", f + 1);
       for (guint c = 0; c < family->n_children; c++)
         g_string_append_printf (writer->memberships[family->children[c]], "1 FAMC @F%u@\n%s", f + 1,
-                                family->kind == DUI_GRAPH_KIND_ADOPTIVE_PARENT ? "2 PEDI adopted\n"
-                                : family->kind == DUI_GRAPH_KIND_FOSTER_PARENT ? "2 PEDI foster\n"
-                                                                               : "");
+                                descent_of (writer, family));
     }
 }
 
-/* RELA tells what the other is to the person whose record it is. */
+/* What the other is to the person whose record it is: in GEDCOM 7 from a list, with our word under it. */
+static void
+append_relation (Writer *writer, DuiGraphKind kind)
+{
+  g_autofree char *word = g_strdelimit (g_strdup (dui_graph_kind_to_nick (kind)), "_", ' ');
+
+  if (!writer->is_seven)
+    append_line (writer, 2, "RELA", word);
+  else if (kind == DUI_GRAPH_KIND_FRIEND || kind == DUI_GRAPH_KIND_NEIGHBOUR)
+    append_line (writer, 2, "ROLE", kind == DUI_GRAPH_KIND_FRIEND ? "FRIEND" : "NGHBR");
+  else
+    {
+      append_line (writer, 2, "ROLE", "OTHER");
+      append_line (writer, 3, "PHRASE", word);
+    }
+}
+
 static void
 append_associations (Writer *writer, guint index)
 {
@@ -160,12 +227,11 @@ append_associations (Writer *writer, guint index)
   for (guint k = adjacency->offsets[index]; k < adjacency->offsets[index + 1]; k++)
     {
       const DuiGraphTie *tie = dui_graph_tie (writer->graph, adjacency->ties[k]);
-      g_autofree char *word = g_strdelimit (g_strdup (dui_graph_kind_to_nick (tie->kind)), "_", ' ');
 
       if (tie->to != index || writer->is_done[adjacency->ties[k]])
         continue;
       g_string_append_printf (writer->text, "1 ASSO @I%" G_GINT64_FORMAT "@\n", writer->ids[tie->from]);
-      append_line (writer->text, 2, "RELA", word);
+      append_relation (writer, tie->kind);
     }
 }
 
@@ -351,23 +417,28 @@ static void
 append_person (Writer *writer, guint index)
 {
   g_string_append_printf (writer->text, "0 @I%" G_GINT64_FORMAT "@ INDI\n", writer->ids[index]);
-  append_name (writer->text, dui_graph_person (writer->graph, index));
+  append_name (writer, dui_graph_person (writer->graph, index));
   append_life (writer->text, dui_graph_person (writer->graph, index));
+  append_residence (writer, dui_graph_person (writer->graph, index));
   g_string_append_len (writer->text, writer->memberships[index]->str,
                        (gssize)writer->memberships[index]->len);
   append_associations (writer, index);
 }
 
-/**
- * dui_graph_to_gedcom:
- *
- * Families are told by what they are: two parents, with or without a union, and their children. What GEDCOM
- * has no place for is left out; dui_graph_gedcom_left_out() says what.
- *
- * Returns: (transfer full): a GEDCOM 5.5.1 file
- */
-char *
-dui_graph_to_gedcom (DuiGraph *graph)
+static void
+append_head (Writer *writer)
+{
+  if (writer->is_seven)
+    g_string_append (writer->text, "\357\273\2770 HEAD\n1 GEDC\n2 VERS 7.0\n1 SCHMA\n"
+                                   "2 TAG _UNION nl.duiding:union\n1 SOUR DUIDING\n2 NAME Duiding\n");
+  else
+    g_string_append (writer->text,
+                     "0 HEAD\n1 SOUR DUIDING\n2 NAME Duiding\n1 SUBM @U1@\n1 GEDC\n2 VERS 5.5.1\n"
+                     "2 FORM LINEAGE-LINKED\n1 CHAR UTF-8\n0 @U1@ SUBM\n1 NAME Duiding\n");
+}
+
+static char *
+write_gedcom (DuiGraph *graph, gboolean is_seven)
 {
   g_autofree gint64 *ids = dui_graph_choose_ids (graph);
   g_autofree gboolean *is_done = g_new0 (gboolean, dui_graph_n_ties (graph) + 1);
@@ -375,15 +446,15 @@ dui_graph_to_gedcom (DuiGraph *graph)
   g_autoptr (GArray) written = g_array_new (FALSE, FALSE, sizeof (Family));
   g_autoptr (GPtrArray) siblings = g_ptr_array_new_with_free_func (g_free);
   g_autofree GString **memberships = g_new (GString *, dui_graph_n_persons (graph) + 1);
-  Writer writer = { graph, g_string_new (NULL), ids, families, written, siblings, memberships, is_done };
+  Writer writer = { graph,    g_string_new (NULL), ids,     families, written,
+                    siblings, memberships,         is_done, is_seven };
 
   for (guint i = 0; i < dui_graph_n_persons (graph); i++)
     memberships[i] = g_string_new (NULL);
   gather_families (&writer);
   gather_siblings (&writer);
   gather_memberships (&writer);
-  g_string_append (writer.text, "0 HEAD\n1 SOUR DUIDING\n2 NAME Duiding\n1 SUBM @U1@\n1 GEDC\n2 VERS 5.5.1\n"
-                                "2 FORM LINEAGE-LINKED\n1 CHAR UTF-8\n0 @U1@ SUBM\n1 NAME Duiding\n");
+  append_head (&writer);
   for (guint i = 0; i < dui_graph_n_persons (graph); i++)
     append_person (&writer, i);
   for (guint f = 0; f < written->len; f++)
@@ -394,70 +465,23 @@ dui_graph_to_gedcom (DuiGraph *graph)
   return g_string_free (writer.text, FALSE);
 }
 
-/* What the format has no place for. */
-
-typedef enum
+/**
+ * dui_graph_to_gedcom:
+ *
+ * Families are told by what they are: two parents, with or without a union, and their children. What GEDCOM
+ * has no place for is left out; dui_graph_gedcom_left_out() says what.
+ *
+ * Returns: (transfer full): a GEDCOM 5.5.1 file, which every program for family trees reads
+ */
+char *
+dui_graph_to_gedcom (DuiGraph *graph)
 {
-  LOSS_ROLE,
-  LOSS_INITIALS,
-  LOSS_HOUSEHOLD,
-  LOSS_REASON,
-  LOSS_HELP,
-  LOSS_QUALITY,
-  LOSS_TIME,
-  LOSS_TIE_REASON,
-  N_LOSSES,
-} Loss;
-
-static const char *const losses[N_LOSSES] = {
-  N_ ("the role (persons)"),
-  N_ ("the initials beside the given names (persons)"),
-  N_ ("who live together (persons)"),
-  N_ ("why somebody matters to the plan (persons)"),
-  N_ ("need for help and help (persons)"),
-  N_ ("the quality of a tie and the support (ties)"),
-  N_ ("the time of a tie that is no marriage or divorce (ties)"),
-  N_ ("what a tie has to do with the plan (ties)"),
-};
-
-static void
-count_of_person (const DuiGraphPerson *person, guint *counts)
-{
-  counts[LOSS_ROLE] += person->role != DUI_GRAPH_ROLE_RELATIVE;
-  counts[LOSS_INITIALS] += !dui_text_is_blank (person->initials) && !dui_text_is_blank (person->given_names);
-  counts[LOSS_HOUSEHOLD] += !dui_text_is_blank (person->household);
-  counts[LOSS_REASON] += !dui_text_is_blank (person->reason);
-  counts[LOSS_HELP] += person->need != DUI_GRAPH_NEED_UNKNOWN || person->help != DUI_GRAPH_HELP_NONE;
+  return write_gedcom (graph, FALSE);
 }
 
-static void
-count_of_tie (const DuiGraphTie *tie, guint *counts)
+/** dui_graph_to_gedcom_7: Returns: (transfer full): the same as a FamilySearch GEDCOM 7.0 file */
+char *
+dui_graph_to_gedcom_7 (DuiGraph *graph)
 {
-  gboolean has_end = dui_date_is_set (tie->end), has_begin = dui_date_is_set (tie->begin);
-
-  counts[LOSS_QUALITY] += tie->quality != DUI_GRAPH_QUALITY_UNKNOWN || tie->support != 0;
-  counts[LOSS_TIE_REASON] += !dui_text_is_blank (tie->reason);
-  if (dui_graph_kind_is_union (tie->kind))
-    counts[LOSS_TIME] += has_end && tie->kind != DUI_GRAPH_KIND_EX_PARTNER;
-  else
-    counts[LOSS_TIME] += has_begin || has_end;
-}
-
-/** dui_graph_gedcom_left_out: Returns: (transfer full) (element-type utf8): what a GEDCOM file of @graph does
- * not hold, in words; empty when it holds all */
-GPtrArray *
-dui_graph_gedcom_left_out (DuiGraph *graph)
-{
-  GPtrArray *left_out = g_ptr_array_new_with_free_func (g_free);
-  guint counts[N_LOSSES] = { 0 };
-
-  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
-    count_of_person (dui_graph_person (graph, i), counts);
-  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
-    count_of_tie (dui_graph_tie (graph, t), counts);
-  for (guint i = 0; i < N_LOSSES; i++)
-    if (counts[i] > 0)
-      g_ptr_array_add (left_out,
-                       g_strdup_printf ("%s: %u", g_dgettext (GETTEXT_PACKAGE, losses[i]), counts[i]));
-  return left_out;
+  return write_gedcom (graph, TRUE);
 }

@@ -197,7 +197,8 @@ take_continuation (Gedcom *gedcom, GedcomNode *node, const GedcomNode *more)
     }
   if (is_new_line)
     g_string_append_c (node->value, '\n');
-  g_string_append (node->value, more->value->str);
+  g_string_append (node->value,
+                   more->value->str + (gedcom->is_seven && g_str_has_prefix (more->value->str, "@@")));
   return TRUE;
 }
 
@@ -299,6 +300,7 @@ gedcom_new (DuiTextReader *reader, DuiImportBuilder *builder)
   gedcom->builder = builder;
   gedcom->handlers = g_hash_table_new (g_str_hash, g_str_equal);
   dui_gedcom_add_person_handlers (gedcom->handlers);
+  dui_gedcom_add_address_handlers (gedcom->handlers);
   dui_gedcom_add_family_handlers (gedcom->handlers);
   gedcom->path = g_string_new (NULL);
   gedcom->path_ends = g_array_new (FALSE, FALSE, sizeof (guint));

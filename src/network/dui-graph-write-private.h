@@ -6,7 +6,7 @@ G_BEGIN_DECLS
 
 /* Private to the writers: what a file holds of a person and of a tie, by the names that the store has. */
 
-#define DUI_GRAPH_N_PERSON_COLUMNS 19
+#define DUI_GRAPH_N_PERSON_COLUMNS 27
 #define DUI_GRAPH_N_TIE_COLUMNS 6
 
 typedef enum

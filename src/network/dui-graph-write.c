@@ -9,16 +9,33 @@ static const char *const type_names[] = { "string", "double", "boolean" };
 
 /* In the order in which the functions for values know them. */
 const DuiGraphColumn dui_graph_person_columns[DUI_GRAPH_N_PERSON_COLUMNS] = {
-  { "label", DUI_GRAPH_COLUMN_TEXT },       { "role", DUI_GRAPH_COLUMN_TEXT },
-  { "given_names", DUI_GRAPH_COLUMN_TEXT }, { "initials", DUI_GRAPH_COLUMN_TEXT },
-  { "prefix", DUI_GRAPH_COLUMN_TEXT },      { "surname", DUI_GRAPH_COLUMN_TEXT },
-  { "alias", DUI_GRAPH_COLUMN_TEXT },       { "gender", DUI_GRAPH_COLUMN_TEXT },
-  { "birth_date", DUI_GRAPH_COLUMN_TEXT },  { "death_date", DUI_GRAPH_COLUMN_TEXT },
-  { "deceased", DUI_GRAPH_COLUMN_BOOLEAN }, { "household", DUI_GRAPH_COLUMN_TEXT },
-  { "reason", DUI_GRAPH_COLUMN_TEXT },      { "need", DUI_GRAPH_COLUMN_TEXT },
-  { "help", DUI_GRAPH_COLUMN_TEXT },        { "review_due", DUI_GRAPH_COLUMN_BOOLEAN },
-  { "x", DUI_GRAPH_COLUMN_NUMBER },         { "y", DUI_GRAPH_COLUMN_NUMBER },
+  { "label", DUI_GRAPH_COLUMN_TEXT },
+  { "role", DUI_GRAPH_COLUMN_TEXT },
+  { "given_names", DUI_GRAPH_COLUMN_TEXT },
+  { "initials", DUI_GRAPH_COLUMN_TEXT },
+  { "prefix", DUI_GRAPH_COLUMN_TEXT },
+  { "surname", DUI_GRAPH_COLUMN_TEXT },
+  { "alias", DUI_GRAPH_COLUMN_TEXT },
+  { "gender", DUI_GRAPH_COLUMN_TEXT },
+  { "birth_date", DUI_GRAPH_COLUMN_TEXT },
+  { "death_date", DUI_GRAPH_COLUMN_TEXT },
+  { "deceased", DUI_GRAPH_COLUMN_BOOLEAN },
+  { "household", DUI_GRAPH_COLUMN_TEXT },
+  { "reason", DUI_GRAPH_COLUMN_TEXT },
+  { "need", DUI_GRAPH_COLUMN_TEXT },
+  { "help", DUI_GRAPH_COLUMN_TEXT },
+  { "review_due", DUI_GRAPH_COLUMN_BOOLEAN },
+  { "x", DUI_GRAPH_COLUMN_NUMBER },
+  { "y", DUI_GRAPH_COLUMN_NUMBER },
   { "pinned", DUI_GRAPH_COLUMN_BOOLEAN },
+  { "street", DUI_GRAPH_COLUMN_TEXT },
+  { "house_number", DUI_GRAPH_COLUMN_TEXT },
+  { "postcode", DUI_GRAPH_COLUMN_TEXT },
+  { "town", DUI_GRAPH_COLUMN_TEXT },
+  { "phone", DUI_GRAPH_COLUMN_TEXT },
+  { "email", DUI_GRAPH_COLUMN_TEXT },
+  { "account", DUI_GRAPH_COLUMN_TEXT },
+  { "school_or_work", DUI_GRAPH_COLUMN_TEXT },
 };
 
 const DuiGraphColumn dui_graph_tie_columns[DUI_GRAPH_N_TIE_COLUMNS] = {
@@ -49,9 +66,14 @@ dui_graph_person_value (const DuiGraphPerson *person, guint column)
                                 person->given_names, person->initials,
                                 person->prefix,      person->surname,
                                 person->alias,       dui_graph_gender_to_nick (person->gender) };
+  const char *const contacts[] = { person->street,  person->house_number,  person->postcode,
+                                   person->town,    person->phone,         person->email,
+                                   person->account, person->school_or_work };
 
   if (column < G_N_ELEMENTS (texts))
     return g_strdup (dui_text (texts[column]));
+  if (column >= DUI_GRAPH_N_PERSON_COLUMNS - G_N_ELEMENTS (contacts))
+    return g_strdup (dui_text (contacts[column + G_N_ELEMENTS (contacts) - DUI_GRAPH_N_PERSON_COLUMNS]));
   switch (column)
     {
     case 8:

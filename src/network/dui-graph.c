@@ -19,20 +19,34 @@ struct _DuiGraph
 
 G_DEFINE_QUARK (dui_network_error_quark, dui_network_error)
 
+/* The members of a person that hold text. */
+static const gsize text_offsets[] = {
+  G_STRUCT_OFFSET (DuiGraphPerson, key),
+  G_STRUCT_OFFSET (DuiGraphPerson, label),
+  G_STRUCT_OFFSET (DuiGraphPerson, initials),
+  G_STRUCT_OFFSET (DuiGraphPerson, given_names),
+  G_STRUCT_OFFSET (DuiGraphPerson, prefix),
+  G_STRUCT_OFFSET (DuiGraphPerson, surname),
+  G_STRUCT_OFFSET (DuiGraphPerson, alias),
+  G_STRUCT_OFFSET (DuiGraphPerson, household),
+  G_STRUCT_OFFSET (DuiGraphPerson, reason),
+  G_STRUCT_OFFSET (DuiGraphPerson, street),
+  G_STRUCT_OFFSET (DuiGraphPerson, house_number),
+  G_STRUCT_OFFSET (DuiGraphPerson, postcode),
+  G_STRUCT_OFFSET (DuiGraphPerson, town),
+  G_STRUCT_OFFSET (DuiGraphPerson, phone),
+  G_STRUCT_OFFSET (DuiGraphPerson, email),
+  G_STRUCT_OFFSET (DuiGraphPerson, account),
+  G_STRUCT_OFFSET (DuiGraphPerson, school_or_work),
+};
+
 static void
 person_free (gpointer data)
 {
   DuiGraphPerson *person = data;
 
-  g_free (person->key);
-  g_free (person->label);
-  g_free (person->initials);
-  g_free (person->given_names);
-  g_free (person->prefix);
-  g_free (person->surname);
-  g_free (person->alias);
-  g_free (person->household);
-  g_free (person->reason);
+  for (gsize i = 0; i < G_N_ELEMENTS (text_offsets); i++)
+    g_free (G_STRUCT_MEMBER (char *, person, text_offsets[i]));
   g_clear_pointer (&person->stays, g_array_unref);
   g_free (person);
 }
@@ -88,15 +102,9 @@ person_copy (DuiGraphPerson *copy, const DuiGraphPerson *person)
 {
   g_free (copy->label);
   *copy = *person;
-  copy->key = g_strdup (person->key);
-  copy->label = g_strdup (person->label);
-  copy->initials = g_strdup (person->initials);
-  copy->given_names = g_strdup (person->given_names);
-  copy->prefix = g_strdup (person->prefix);
-  copy->surname = g_strdup (person->surname);
-  copy->alias = g_strdup (person->alias);
-  copy->household = g_strdup (person->household);
-  copy->reason = g_strdup (person->reason);
+  for (gsize i = 0; i < G_N_ELEMENTS (text_offsets); i++)
+    G_STRUCT_MEMBER (char *, copy, text_offsets[i]) =
+        g_strdup (G_STRUCT_MEMBER (char *, person, text_offsets[i]));
   copy->stays = person->stays != NULL ? g_array_ref (person->stays) : NULL;
 }
 

@@ -144,6 +144,7 @@ typedef struct
  * @stays: (nullable) (element-type DuiGraphStay): where they lived before; filled by dui_graph_add_stay()
  * @lives_since: since when they live where they live now, or not known
  * @reason: why this person matters to the plan
+ * @street: up to @school_or_work: how to find them; for files only, no picture shows it
  * @x: place of the middle of the symbol, in the units of dui-layout.h
  * @fate: what became of the person since the picture that this one is compared with, if any
  * @pinned: the user put the person here, a layout must leave it
@@ -163,6 +164,14 @@ typedef struct
   char *alias;
   char *household;
   char *reason;
+  char *street;
+  char *house_number;
+  char *postcode;
+  char *town;
+  char *phone;
+  char *email;
+  char *account;
+  char *school_or_work;
   GArray *stays;
   DuiDate lives_since;
   DuiDate birth;

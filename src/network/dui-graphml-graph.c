@@ -216,6 +216,8 @@ set_edge_datum (GraphmlGraph *graph, const char *name, const char *value, guint 
     set_edge_date (graph, &tie->end, value, line);
   else if (field == DUI_IMPORT_FIELD_SUPPORT)
     tie->support = dui_graph_support_from_text (value);
+  else if (field == DUI_IMPORT_FIELD_REASON)
+    tie->reason = g_string_chunk_insert (graph->texts, value);
   else if (field == DUI_IMPORT_FIELD_WEIGHT)
     set_edge_weight (graph, name, value, line);
   else if (field == DUI_IMPORT_FIELD_DRAWING)
@@ -347,7 +349,7 @@ dui_graphml_graph_end_node (GraphmlGraph *graph)
   if (node->is_group)
     dui_import_builder_remark_group (
         graph->builder, DUI_IMPORT_INFO, node->line,
-        _ ("A group is not a person; its name was kept as a note with its members."));
+        _ ("A group is not a person; its name stands under the reason of its members."));
   else
     finish_person (graph, node);
   g_ptr_array_set_size (graph->nodes, graph->nodes->len - 1);

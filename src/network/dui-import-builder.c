@@ -28,12 +28,14 @@ struct _DuiImportBuilder
 
 /* The members of a person that hold text. */
 static const gsize text_offsets[] = {
-  G_STRUCT_OFFSET (DuiImportPerson, given_names),  G_STRUCT_OFFSET (DuiImportPerson, initials),
-  G_STRUCT_OFFSET (DuiImportPerson, prefix),       G_STRUCT_OFFSET (DuiImportPerson, surname),
-  G_STRUCT_OFFSET (DuiImportPerson, alias),        G_STRUCT_OFFSET (DuiImportPerson, street),
-  G_STRUCT_OFFSET (DuiImportPerson, house_number), G_STRUCT_OFFSET (DuiImportPerson, postcode),
-  G_STRUCT_OFFSET (DuiImportPerson, town),         G_STRUCT_OFFSET (DuiImportPerson, phone),
-  G_STRUCT_OFFSET (DuiImportPerson, email),        G_STRUCT_OFFSET (DuiImportPerson, note),
+  G_STRUCT_OFFSET (DuiImportPerson, given_names),    G_STRUCT_OFFSET (DuiImportPerson, initials),
+  G_STRUCT_OFFSET (DuiImportPerson, prefix),         G_STRUCT_OFFSET (DuiImportPerson, surname),
+  G_STRUCT_OFFSET (DuiImportPerson, alias),          G_STRUCT_OFFSET (DuiImportPerson, street),
+  G_STRUCT_OFFSET (DuiImportPerson, house_number),   G_STRUCT_OFFSET (DuiImportPerson, postcode),
+  G_STRUCT_OFFSET (DuiImportPerson, town),           G_STRUCT_OFFSET (DuiImportPerson, phone),
+  G_STRUCT_OFFSET (DuiImportPerson, email),          G_STRUCT_OFFSET (DuiImportPerson, account),
+  G_STRUCT_OFFSET (DuiImportPerson, school_or_work), G_STRUCT_OFFSET (DuiImportPerson, household),
+  G_STRUCT_OFFSET (DuiImportPerson, note),
 };
 
 static void
@@ -45,6 +47,16 @@ person_free (gpointer data)
     g_free (G_STRUCT_MEMBER (char *, person, text_offsets[i]));
   g_free (person->key);
   g_free (person);
+}
+
+static void
+tie_free (gpointer data)
+{
+  DuiImportTie *tie = data;
+
+  if (tie != NULL)
+    g_free (tie->reason);
+  g_free (tie);
 }
 
 static void
@@ -138,7 +150,7 @@ dui_import_builder_new (const DuiImportOptions *options)
   builder->remarks_by_text = g_hash_table_new (g_str_hash, g_str_equal);
   builder->import = g_new0 (DuiImport, 1);
   builder->import->persons = g_ptr_array_new_with_free_func (person_free);
-  builder->import->ties = g_ptr_array_new_with_free_func (g_free);
+  builder->import->ties = g_ptr_array_new_with_free_func (tie_free);
   builder->import->remarks = g_ptr_array_new_with_free_func (remark_free);
   return builder;
 }
@@ -233,6 +245,7 @@ dui_import_builder_add_person (DuiImportBuilder *builder, const char *key, guint
   person->key = make_unique_key (builder, key);
   for (gsize i = 0; i < G_N_ELEMENTS (text_offsets); i++)
     G_STRUCT_MEMBER (char *, person, text_offsets[i]) = g_strdup ("");
+  person->role = DUI_GRAPH_N_ROLES;
   person->line = line;
   g_ptr_array_add (persons, person);
   g_hash_table_insert (builder->persons_by_key, person->key, GUINT_TO_POINTER (persons->len));
@@ -260,11 +273,27 @@ dui_import_builder_find_person (DuiImportBuilder *builder, const char *key)
   return place != 0 ? place - 1 : DUI_GRAPH_NONE;
 }
 
-/** dui_import_builder_add_tie: Copies @tie. Returns: %FALSE with @error set when there are too many */
+static gboolean
+is_too_long (DuiImportBuilder *builder, const char *text, guint line)
+{
+  g_autofree char *size = NULL;
+
+  if (strlen (text) <= DUI_TEXT_MAX_BYTES)
+    return FALSE;
+  size = g_format_size_full (DUI_TEXT_MAX_BYTES, G_FORMAT_SIZE_IEC_UNITS);
+  dui_import_builder_remark_group (builder, DUI_IMPORT_WARNING, line,
+                                   _ ("A text longer than %s was left out."), size);
+  return TRUE;
+}
+
+/** dui_import_builder_add_tie: Copies @tie and its reason. Returns: %FALSE with @error set when there are too
+ * many */
 gboolean
 dui_import_builder_add_tie (DuiImportBuilder *builder, const DuiImportTie *tie, GError **error)
 {
   GPtrArray *ties = builder->import->ties;
+  g_autofree char *reason = dui_import_one_line (tie->reason);
+  DuiImportTie *added;
 
   if (ties->len >= builder->limits.ties)
     {
@@ -274,7 +303,10 @@ dui_import_builder_add_tie (DuiImportBuilder *builder, const DuiImportTie *tie, 
           builder->limits.ties);
       return FALSE;
     }
-  g_ptr_array_add (ties, g_memdup2 (tie, sizeof *tie));
+  added = g_memdup2 (tie, sizeof *tie);
+  added->reason =
+      *reason != '\0' && !is_too_long (builder, reason, tie->line) ? g_steal_pointer (&reason) : NULL;
+  g_ptr_array_add (ties, added);
   return TRUE;
 }
 
@@ -289,14 +321,8 @@ dui_import_builder_set_text (DuiImportBuilder *builder, char **field, const char
 {
   g_autofree char *clean = dui_import_one_line (value);
 
-  if (strlen (clean) > DUI_TEXT_MAX_BYTES)
-    {
-      g_autofree char *size = g_format_size_full (DUI_TEXT_MAX_BYTES, G_FORMAT_SIZE_IEC_UNITS);
-
-      dui_import_builder_remark_group (builder, DUI_IMPORT_WARNING, line,
-                                       _ ("A text longer than %s was left out."), size);
-      return;
-    }
+  if (is_too_long (builder, clean, line))
+    return;
   g_free (*field);
   *field = g_steal_pointer (&clean);
 }

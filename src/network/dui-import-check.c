@@ -58,6 +58,8 @@ merge_ties (DuiImportTie *kept, const DuiImportTie *doubled)
     kept->quality = doubled->quality;
   if (isnan (kept->weight))
     kept->weight = doubled->weight;
+  if (kept->reason == NULL)
+    kept->reason = g_strdup (doubled->reason);
   kept->support |= doubled->support;
 }
 
@@ -107,7 +109,10 @@ remove_dropped (DuiImport *import)
       DuiImportTie *tie = import->ties->pdata[i];
 
       if (tie->from == tie->to)
-        g_free (tie);
+        {
+          g_free (tie->reason);
+          g_free (tie);
+        }
       else
         import->ties->pdata[n++] = tie;
     }

@@ -44,10 +44,19 @@ static const Word person_fields[] = {
   { "woonplaats|plaats|stad|gemeente|town|city|residence|place of residence", DUI_IMPORT_FIELD_TOWN },
   { "telefoon|telefoonnummer|tel|mobiel|phone|telephone|phone number|mobile", DUI_IMPORT_FIELD_PHONE },
   { "e mail|email|mail|e mailadres|emailadres|email address", DUI_IMPORT_FIELD_EMAIL },
+  { "account|online account|gebruikersnaam|username|user name", DUI_IMPORT_FIELD_ACCOUNT },
+  { "school of werk|school or work|school werk", DUI_IMPORT_FIELD_SCHOOL_OR_WORK },
+  { "huishouden|household", DUI_IMPORT_FIELD_HOUSEHOLD },
+  { "rol|role", DUI_IMPORT_FIELD_ROLE },
+  { "behoefte aan hulp|hulpbehoefte|need|need for help", DUI_IMPORT_FIELD_NEED },
+  { "hulp|help", DUI_IMPORT_FIELD_HELP },
+  { "reden|reason", DUI_IMPORT_FIELD_REASON },
   { "vader|moeder|ouder|ouder1|ouder2|ouder 1|ouder 2|father|mother|parent|parent1|parent2|parent 1|parent 2",
     DUI_IMPORT_FIELD_PARENT },
   { "partner|echtgenoot|echtgenote|spouse|husband|wife", DUI_IMPORT_FIELD_PARTNER },
-  { "x|y|z|r|g|b|size|color|colour|kleur|width|height|shape|fx|fy|pos|viz|nodegraphics|portgraphics",
+  { "x|y|z|r|g|b|size|color|colour|kleur|width|height|shape|fx|fy|pos|viz|nodegraphics|portgraphics|pinned|"
+    "review "
+    "due",
     DUI_IMPORT_FIELD_DRAWING },
 };
 static const Word tie_fields[] = {
@@ -70,10 +79,12 @@ static const Word tie_fields[] = {
   { "steun|support", DUI_IMPORT_FIELD_SUPPORT },
   { "begin|begin on|begindatum|start|startdatum|start date|sinds|since|vanaf", DUI_IMPORT_FIELD_BEGIN },
   { "eind|einde|einddatum|end|end on|end date|tot|until", DUI_IMPORT_FIELD_END },
+  { "reden|reason", DUI_IMPORT_FIELD_REASON },
   { "x|y|r|g|b|size|color|colour|kleur|width|thickness|edgegraphics|bends", DUI_IMPORT_FIELD_DRAWING },
 };
 static const Word kinds[] = {
-  { "parent|ouder|vader|moeder|father|mother|biologische vader|biologische moeder|mama|papa|dad|mom|mum",
+  { "parent|ouder|vader|moeder|father|mother|fath|moth|biologische vader|biologische "
+    "moeder|mama|papa|dad|mom|mum",
     DUI_GRAPH_KIND_PARENT },
   { "adoptive parent|adoptieouder|adoptievader|adoptiemoeder|adoptive father|adoptive mother",
     DUI_GRAPH_KIND_ADOPTIVE_PARENT },
@@ -83,7 +94,7 @@ static const Word kinds[] = {
     "met|huwelijk|spouse|husband|wife|"
     "married|married to|marriage|verloofd|verloofde|fiance|fiancee|samenwonend|geregistreerd "
     "partner|levenspartner|"
-    "levensgezel|geliefde|vaste vriend|vaste vriendin|boyfriend|girlfriend|couple|koppel",
+    "levensgezel|spou|husb|geliefde|vaste vriend|vaste vriendin|boyfriend|girlfriend|couple|koppel",
     DUI_GRAPH_KIND_PARTNER },
   { "ex partner|ex|ex man|ex vrouw|ex echtgenoot|ex echtgenote|ex vriend|ex vriendin|gescheiden|gescheiden "
     "van|"
@@ -104,7 +115,7 @@ static const Word kinds[] = {
     "grandson|granddaughter|step parent|stepfather|stepmother|stepparent|stepchild|stepbrother|stepsister|in "
     "law|"
     "father in law|mother in law|brother in law|sister in law|son in law|daughter in law|godparent|godfather|"
-    "godmother|gezin|verwant|gezinslid|step",
+    "godmother|godp|gezin|verwant|gezinslid|step",
     DUI_GRAPH_KIND_RELATIVE },
   { "friend|vriend|vriendin|vrienden|vriendschap|beste vriend|beste vriendin|friends|friendship|best "
     "friend|maat|"
@@ -118,7 +129,7 @@ static const Word kinds[] = {
     DUI_GRAPH_KIND_COLLEAGUE },
   { "neighbour|neighbor|buur|buren|buurman|buurvrouw|buurjongen|buurmeisje|huisgenoot|wijkgenoot|buurt|"
     "housemate|"
-    "roommate|neigh",
+    "roommate|neigh|nghbr",
     DUI_GRAPH_KIND_NEIGHBOUR },
   { "online|online contact|internet|internetcontact|social media|sociale "
     "media|chat|chatcontact|gamevriend|gamer|"
@@ -139,7 +150,7 @@ static const Word kinds[] = {
 };
 /* "A, B, kind": A is the child, so that B becomes the parent. */
 static const Word turned_kinds[] = {
-  { "child|kind|zoon|dochter|son|daughter|biologisch kind", DUI_GRAPH_KIND_PARENT },
+  { "child|chil|kind|zoon|dochter|son|daughter|biologisch kind", DUI_GRAPH_KIND_PARENT },
   { "adoptive child|adopted child|adoptiekind|adoptiezoon|adoptiedochter|adopted|adopted son|adopted "
     "daughter",
     DUI_GRAPH_KIND_ADOPTIVE_PARENT },
@@ -166,6 +177,26 @@ static const Word qualities[] = {
   { "cut off|verbroken|geen contact", DUI_GRAPH_QUALITY_CUT_OFF },
   { "harmful|schadelijk|mishandeling|abuse", DUI_GRAPH_QUALITY_HARMFUL },
   { "one_way|one-way|one way|eenzijdig|unilateral", DUI_GRAPH_QUALITY_ONE_WAY },
+};
+static const Word roles[] = {
+  { "subject|betrokkene", DUI_GRAPH_ROLE_SUBJECT },
+  { "relative|verwant|familielid", DUI_GRAPH_ROLE_RELATIVE },
+  { "contact", DUI_GRAPH_ROLE_CONTACT },
+  { "professional|hulpverlener", DUI_GRAPH_ROLE_PROFESSIONAL },
+  { "organisation|organization|organisatie", DUI_GRAPH_ROLE_ORGANISATION },
+  { "mentioned|genoemd", DUI_GRAPH_ROLE_MENTIONED },
+};
+static const Word needs[] = {
+  { "unknown|onbekend", DUI_GRAPH_NEED_UNKNOWN },
+  { "none|geen", DUI_GRAPH_NEED_NONE },
+  { "possible|mogelijk", DUI_GRAPH_NEED_POSSIBLE },
+  { "needed|nodig", DUI_GRAPH_NEED_NEEDED },
+};
+static const Word helps[] = {
+  { "none|geen", DUI_GRAPH_HELP_NONE },
+  { "offered|aangeboden", DUI_GRAPH_HELP_OFFERED },
+  { "receiving|ontvangt", DUI_GRAPH_HELP_RECEIVING },
+  { "declined|afgewezen|geweigerd", DUI_GRAPH_HELP_DECLINED },
 };
 static const Word directions[] = {
   { "directed|gericht|true|ja|1|heen|enkel", TRUE },
@@ -399,7 +430,7 @@ set_date (DuiImportBuilder *builder, DuiImportPerson *person, DuiImportField fie
   dui_import_builder_add_note (person, sentence);
   dui_import_builder_remark_group (
       builder, DUI_IMPORT_INFO, line,
-      _ ("A date that is not one exact day was kept as a note with the person."));
+      _ ("A date that is not one exact day stands under the reason of the person."));
 }
 
 static char **
@@ -420,6 +451,9 @@ text_field (DuiImportPerson *person, DuiImportField field)
     { DUI_IMPORT_FIELD_TOWN, G_STRUCT_OFFSET (DuiImportPerson, town) },
     { DUI_IMPORT_FIELD_PHONE, G_STRUCT_OFFSET (DuiImportPerson, phone) },
     { DUI_IMPORT_FIELD_EMAIL, G_STRUCT_OFFSET (DuiImportPerson, email) },
+    { DUI_IMPORT_FIELD_ACCOUNT, G_STRUCT_OFFSET (DuiImportPerson, account) },
+    { DUI_IMPORT_FIELD_SCHOOL_OR_WORK, G_STRUCT_OFFSET (DuiImportPerson, school_or_work) },
+    { DUI_IMPORT_FIELD_HOUSEHOLD, G_STRUCT_OFFSET (DuiImportPerson, household) },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -435,6 +469,65 @@ remark_value (DuiImportBuilder *builder, const char *value, guint line)
 
   dui_import_builder_remark_group (builder, DUI_IMPORT_WARNING, line,
                                    _ ("The value “%s” is not known here and was left out."), quote);
+}
+
+static gboolean
+to_role (const char *text, DuiGraphRole *role)
+{
+  LOOK_UP (roles, text, role);
+}
+
+static gboolean
+to_need (const char *text, DuiGraphNeed *need)
+{
+  LOOK_UP (needs, text, need);
+}
+
+static gboolean
+to_help (const char *text, DuiGraphHelp *help)
+{
+  LOOK_UP (helps, text, help);
+}
+
+/* It takes a signal and a weighing to make somebody the subject of a case; a file cannot do it. */
+static gboolean
+set_role (DuiImportBuilder *builder, DuiImportPerson *person, const char *value, guint line)
+{
+  DuiGraphRole role;
+
+  if (!to_role (value, &role))
+    return FALSE;
+  if (role != DUI_GRAPH_ROLE_SUBJECT)
+    person->role = role;
+  else
+    dui_import_builder_remark_group (
+        builder, DUI_IMPORT_INFO, line,
+        _ ("A file never brings a subject; this person comes in as a relative or contact."));
+  return TRUE;
+}
+
+/* The fields with a closed set of words. Returns whether @field is one; what is not known is remarked. */
+static gboolean
+set_choice (DuiImportBuilder *builder, DuiImportPerson *person, DuiImportField field, const char *value,
+            guint line)
+{
+  gboolean is_known;
+
+  if (field == DUI_IMPORT_FIELD_GENDER)
+    is_known = dui_import_words_to_gender (value, &person->gender);
+  else if (field == DUI_IMPORT_FIELD_DECEASED)
+    is_known = dui_import_words_to_truth (value, &person->deceased);
+  else if (field == DUI_IMPORT_FIELD_ROLE)
+    is_known = set_role (builder, person, value, line);
+  else if (field == DUI_IMPORT_FIELD_NEED)
+    is_known = to_need (value, &person->need);
+  else if (field == DUI_IMPORT_FIELD_HELP)
+    is_known = to_help (value, &person->help);
+  else
+    return FALSE;
+  if (!is_known)
+    remark_value (builder, value, line);
+  return TRUE;
 }
 
 /**
@@ -461,11 +554,11 @@ dui_import_words_set_field (DuiImportBuilder *builder, DuiImportPerson *person, 
     dui_import_person_set_full_name (builder, person, value, line);
   else if (field == DUI_IMPORT_FIELD_BIRTH_DATE || field == DUI_IMPORT_FIELD_DEATH_DATE)
     set_date (builder, person, field, value, line);
-  else if (field == DUI_IMPORT_FIELD_GENDER && !dui_import_words_to_gender (value, &person->gender))
-    remark_value (builder, value, line);
-  else if (field == DUI_IMPORT_FIELD_DECEASED && !dui_import_words_to_truth (value, &person->deceased))
-    remark_value (builder, value, line);
+  else if (field == DUI_IMPORT_FIELD_REASON)
+    dui_import_builder_remark_group (builder, DUI_IMPORT_INFO, line,
+                                     _ ("Why somebody matters to the plan is not taken from a file; you "
+                                        "write it yourself."));
   else
-    return field == DUI_IMPORT_FIELD_GENDER || field == DUI_IMPORT_FIELD_DECEASED;
+    return set_choice (builder, person, field, value, line);
   return TRUE;
 }

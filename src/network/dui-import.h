@@ -53,6 +53,7 @@ typedef struct
  * DuiImportPerson:
  * @key: what the file calls this person ("@I1@", a node id, a name); unique within the import
  * @note: what was read about this person and has no field of its own, in words; never what a law protects
+ * @role: never a subject; %DUI_GRAPH_N_ROLES when the file does not tell
  * @line: where the person stands in the file
  *
  * Texts are never %NULL and are cleaned by dui_text_clean().
@@ -71,10 +72,16 @@ typedef struct
   char *town;
   char *phone;
   char *email;
+  char *account;
+  char *school_or_work;
+  char *household;
   char *note;
   DuiDate birth_date;
   DuiDate death_date;
+  DuiGraphRole role;
   DuiGraphGender gender;
+  DuiGraphNeed need;
+  DuiGraphHelp help;
   gboolean deceased;
   guint line;
 } DuiImportPerson;
@@ -84,6 +91,7 @@ typedef struct
  * @from: index in #DuiImport.persons; in the three parent kinds the parent
  * @to: index of another person
  * @weight: as the file gives it, NAN where it does not
+ * @reason: (nullable): what the tie has to do with the plan
  * @line: where the tie stands in the file
  */
 typedef struct
@@ -96,6 +104,7 @@ typedef struct
   DuiDate begin;
   DuiDate end;
   double weight;
+  char *reason;
   guint line;
 } DuiImportTie;
 

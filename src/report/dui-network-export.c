@@ -271,8 +271,32 @@ dui_network_format_is_picture (DuiNetworkFormat format)
   return format < DUI_NETWORK_FORMAT_JSON;
 }
 
+/** dui_network_format_is_gedcom: Returns: whether it is GEDCOM, which has no place for all of a network */
+gboolean
+dui_network_format_is_gedcom (DuiNetworkFormat format)
+{
+  return format == DUI_NETWORK_FORMAT_GEDCOM || format == DUI_NETWORK_FORMAT_GEDCOM_7;
+}
+
+/** dui_network_format_from_nick: Returns: whether @nick names a format: svg, pdf, png, json, graphml, gexf,
+ * csv, gedcom (5.5.1), gedcom7 */
+gboolean
+dui_network_format_from_nick (const char *nick, DuiNetworkFormat *format)
+{
+  static const char *const nicks[] = { "svg",  "pdf", "png",    "json",   "graphml",
+                                       "gexf", "csv", "gedcom", "gedcom7" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
+    if (g_strcmp0 (nick, nicks[i]) == 0)
+      {
+        *format = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 /** dui_network_format_from_path: Returns: whether the end of @path tells the format: svg, pdf, png, json,
- * graphml, gexf, csv, ged */
+ * graphml, gexf, csv, ged; the last is GEDCOM 5.5.1, which more programs read */
 gboolean
 dui_network_format_from_path (const char *path, DuiNetworkFormat *format)
 {
@@ -323,15 +347,15 @@ copy_without_names (DuiGraph *graph, const DuiNetworkExport *options, gboolean i
     {
       DuiGraphPerson *person = dui_graph_person (copy, i);
       g_autofree char *label = dui_network_short_name (copy, i, options->names);
+      char **texts[] = { &person->initials, &person->given_names, &person->prefix,
+                         &person->surname,  &person->alias,       &person->key,
+                         &person->reason,   &person->street,      &person->house_number,
+                         &person->postcode, &person->town,        &person->phone,
+                         &person->email,    &person->account,     &person->school_or_work };
 
       dui_graph_set_text (&person->label, label);
-      dui_graph_set_text (&person->initials, NULL);
-      dui_graph_set_text (&person->given_names, NULL);
-      dui_graph_set_text (&person->prefix, NULL);
-      dui_graph_set_text (&person->surname, NULL);
-      dui_graph_set_text (&person->alias, NULL);
-      dui_graph_set_text (&person->key, NULL);
-      dui_graph_set_text (&person->reason, NULL);
+      for (gsize k = 0; k < G_N_ELEMENTS (texts); k++)
+        dui_graph_set_text (texts[k], NULL);
       /* A picture shows an age; a file of data would give the very day. */
       if (!is_picture)
         person->birth = person->death = DUI_DATE_NONE;
@@ -376,9 +400,9 @@ GBytes *
 dui_network_export_to_bytes (DuiGraph *graph, const DuiNetworkExport *options, DuiNetworkFormat format,
                              GError **error)
 {
-  static char *(*const writers[]) (DuiGraph * graph) = { dui_graph_to_json, dui_graph_to_graphml,
-                                                         dui_graph_to_gexf, dui_graph_to_csv,
-                                                         dui_graph_to_gedcom };
+  static char *(*const writers[]) (DuiGraph * graph) = { dui_graph_to_json,   dui_graph_to_graphml,
+                                                         dui_graph_to_gexf,   dui_graph_to_csv,
+                                                         dui_graph_to_gedcom, dui_graph_to_gedcom_7 };
   gboolean is_picture = dui_network_format_is_picture (format);
   g_autoptr (DuiGraph) copy = copy_without_names (graph, options, is_picture);
   char *text;

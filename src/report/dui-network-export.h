@@ -14,6 +14,7 @@ typedef enum
   DUI_NETWORK_FORMAT_GEXF,
   DUI_NETWORK_FORMAT_CSV,
   DUI_NETWORK_FORMAT_GEDCOM,
+  DUI_NETWORK_FORMAT_GEDCOM_7,
 } DuiNetworkFormat;
 
 typedef enum
@@ -43,6 +44,8 @@ typedef struct
 } DuiNetworkExport;
 
 gboolean dui_network_format_is_picture (DuiNetworkFormat format);
+gboolean dui_network_format_from_nick (const char *nick, DuiNetworkFormat *format);
+gboolean dui_network_format_is_gedcom (DuiNetworkFormat format);
 gboolean dui_network_format_from_path (const char *path, DuiNetworkFormat *format);
 GBytes *dui_network_export_to_bytes (DuiGraph *graph, const DuiNetworkExport *options,
                                      DuiNetworkFormat format, GError **error);

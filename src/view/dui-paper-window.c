@@ -46,7 +46,8 @@ static const struct
   { DUI_NETWORK_FORMAT_GRAPHML, N_ ("GraphML, for network programs"), "*.graphml" },
   { DUI_NETWORK_FORMAT_GEXF, N_ ("GEXF, for Gephi"), "*.gexf" },
   { DUI_NETWORK_FORMAT_CSV, N_ ("CSV, for a spreadsheet"), "*.csv" },
-  { DUI_NETWORK_FORMAT_GEDCOM, N_ ("GEDCOM, for family trees"), "*.ged" },
+  { DUI_NETWORK_FORMAT_GEDCOM, N_ ("GEDCOM 5.5.1, for family trees"), "*.ged" },
+  { DUI_NETWORK_FORMAT_GEDCOM_7, N_ ("GEDCOM 7, for newer programs"), "*.ged" },
 };
 
 static DuiWindow *
@@ -200,7 +201,7 @@ tell_saved (DuiPaperWindow *self, DuiNetworkFormat format)
   g_autofree char *list = NULL;
   GtkWidget *dialog;
 
-  if (format != DUI_NETWORK_FORMAT_GEDCOM || left_out->len == 0)
+  if (!dui_network_format_is_gedcom (format) || left_out->len == 0)
     {
       dui_window_toast (window_of (self), dui_network_format_is_picture (format)
                                               ? _ ("The picture was exported")
@@ -247,6 +248,9 @@ chosen_cb (GtkNativeDialog *chooser, int response, DuiPaperWindow *self)
                                    ? g_strdup (path)
                                    : g_strconcat (path, formats[chosen].pattern + 1, NULL);
 
+      /* Two kinds of file end in the same letters; the list tells which. */
+      if (g_str_has_suffix (whole, formats[chosen].pattern + 1))
+        format = formats[chosen].format;
       save_to (self, whole, format);
     }
   gtk_native_dialog_destroy (chooser);

@@ -227,6 +227,10 @@ FAMILY = b"""0 HEAD
 1 WIFE @I2@
 1 CHIL @I3@
 1 ZZZZ onbekend
+0 @I4@ INDI
+1 NAME Mist /Kers/
+1 BIRT
+2 DATE ABT 1938
 0 TRLR
 """
 
@@ -241,14 +245,17 @@ def test_import(store):
     dry = store.run('import', path, '--case', '1', '--reason', 'Wonen samen', '--dry-run', '--json')
     assert dry.returncode == 0, dry.stderr
     report = json.loads(dry.stdout)
-    assert report['persons'] == 3 and report['ties'] == 3 and not report['applied'], report
+    assert report['persons'] == 4 and report['ties'] == 3 and not report['applied'], report
     assert any('ZZZZ' in remark['reason'] and remark['line'] == 20 for remark in report['remarks']), report
     assert count(store, 'person') == persons
     real = store.run('import', path, '--case', 'D-2026-006', '--reason', 'Wonen samen', '--review', '3-4-2027')
     assert real.returncode == 0, real.stderr
-    assert count(store, 'person') == persons + 3 and count(store, 'tie') == ties + 3
+    assert count(store, 'person') == persons + 4 and count(store, 'tie') == ties + 3
     new = [p for p in json.loads(store.run('list', 'person', '--json').stdout) if p['surname'] == 'Kers']
-    assert all(p['reason'] == 'Wonen samen' and p['review_on'] == '2027-04-03' and p['role'] == 'relative' for p in new)
+    assert all(p['review_on'] == '2027-04-03' for p in new)
+    assert all(p['reason'] == 'Wonen samen' and p['role'] == 'relative' for p in new if p['given_names'] != 'Mist')
+    inexact = [p for p in new if p['given_names'] == 'Mist'][0]
+    assert inexact['reason'] == 'Wonen samen\nGeboren: ABT 1938' and inexact['role'] == 'contact', inexact
 
 
 def test_import_refused(store):
@@ -285,6 +292,10 @@ def test_network(store):
         assert os.stat(path).st_mode & 0o777 == 0o600
     text = subprocess.run(['pdftotext', os.path.join(folder, 'net.pdf'), '-'], capture_output=True, text=True).stdout
     assert 'VERTROUWELIJK' in text and 'D-2026-001' in text
+    seven = os.path.join(folder, 'seven.ged')
+    assert store.run('network', '--case', '4', '--output', seven, '--format', 'gedcom7').returncode == 0
+    assert '\n2 VERS 7.0\n' in open(seven, encoding='utf-8').read()
+    assert store.run('network', '--case', '4', '--output', seven, '--format', 'x').returncode == 2
     assert store.run('network', '--case', '4', '--output', os.path.join(folder, 'net.docx')).returncode == 2
     assert store.run('network', '--case', '4', '--output', '/nonexistent/net.svg').returncode == 1
 

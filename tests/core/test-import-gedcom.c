@@ -101,7 +101,7 @@ test_version_7 (void)
 {
   static const char *const ties[] = {
     "Moos Acht > Jan van Zeven friend",
-    "Jan van Zeven > Kees Zeven partner 2001-04-02",
+    "Jan van Zeven > Kees Zeven partner 2001-04-02 2010-05-03",
     "Jan van Zeven > Lies Zeven adoptive_parent",
     "Kees Zeven > Lies Zeven adoptive_parent",
     NULL,
@@ -113,6 +113,63 @@ test_version_7 (void)
   assert_date (fixture_person (import, "Kees Zeven")->birth_date, "1900-04-03");
   g_assert_false (fixture_person (import, "Jan van Zeven")->deceased);
   fixture_assert_remark (import, 12, "INDI.NO");
+  g_assert_cmpuint (fixture_find_remark (import, "@VOID@")->count, ==, 2);
+}
+
+/* What programs write beside or against the standard comes in, or is told. */
+static void
+test_programs (void)
+{
+  static const char *const ties[] = {
+    "Jan van der Fictie > Kim Voorbeeld neighbour",
+    "Jan van der Fictie > Kim Voorbeeld adoptive_parent",
+    "Kim Voorbeeld > Lia Voorbeeld sibling",
+    NULL,
+  };
+  g_autoptr (DuiImport) import = fixture_load ("programmas.ged");
+  const DuiImportPerson *person = fixture_person (import, "Jan van der Fictie");
+
+  fixture_assert_ties (import, ties);
+  g_assert_cmpstr (person->alias, ==, "Jantje, Johan Fictie, Joop");
+  g_assert_cmpstr (person->street, ==, "Kringweg");
+  g_assert_cmpstr (person->house_number, ==, "1");
+  g_assert_cmpstr (person->postcode, ==, "0000 XX");
+  g_assert_cmpstr (person->town, ==, "Nergenshuizen");
+  g_assert_cmpstr (person->phone, ==, "00-000000");
+  person = fixture_person (import, "Lia Voorbeeld");
+  g_assert_cmpstr (person->street, ==, "Omweg");
+  g_assert_cmpstr (person->house_number, ==, "3");
+  g_assert_cmpstr (person->town, ==, "Verweg");
+  g_assert_cmpstr (fixture_person (import, "Kim Voorbeeld")->street, ==, "Huize Nergens");
+  fixture_assert_remark (import, 14, "INDI.NAME._MARNM");
+  fixture_assert_remark (import, 24, "meer dan één keer");
+  fixture_assert_remark (import, 26, "adoptieouders");
+  fixture_assert_remark (import, 29, "INDI._MTTAG");
+  fixture_assert_remark (import, 35, "adresregel");
+  fixture_assert_remark (import, 49, "niet in het bestand");
+  fixture_assert_remark (import, 54, "FAM.MARR.ASSO");
+  fixture_assert_remark (import, 60, "FAM._STAT");
+}
+
+/* GEDCOM 7 doubles only the first "@" of a line, and tells a tie by a role from a list, with words under it.
+ */
+static void
+test_roles (void)
+{
+  static const char *const roles[] = { "CHIL",  "FATH", "FRIEND", "GODP",   "HUSB",       "MOTH",
+                                       "NGHBR", "SPOU", "WIFE",   "CLERGY", "OFFICIATOR", "PARENT" };
+  g_autoptr (GString) text = g_string_new ("0 HEAD\n1 GEDC\n2 VERS 7.0.3\n0 @I1@ INDI\n1 NAME @@Jan a@@b\n");
+  g_autoptr (DuiImport) import = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    g_string_append_printf (text, "0 @P%zu@ INDI\n1 NAME P%zu\n1 ASSO @I1@\n2 ROLE %s\n3 PHRASE iets\n", i, i,
+                            roles[i]);
+  g_string_append (text, "0 TRLR\n");
+  import = fixture_parse (text->str, DUI_IMPORT_AUTO);
+  g_assert_cmpstr (((DuiImportPerson *)g_ptr_array_index (import->persons, 0))->given_names, ==, "@Jan a@@b");
+  g_assert_cmpuint (import->ties->len, ==, G_N_ELEMENTS (roles));
+  for (guint i = 0; i < import->ties->len; i++)
+    g_assert_cmpint (((DuiImportTie *)g_ptr_array_index (import->ties, i))->kind, !=, DUI_GRAPH_KIND_OTHER);
 }
 
 static void
@@ -124,7 +181,7 @@ test_odd (void)
   g_assert_cmpuint (import->persons->len, ==, 4);
   g_assert_cmpuint (import->ties->len, ==, 3);
   g_assert_cmpstr (person->given_names, ==, "Jan de Vries");
-  g_assert_cmpstr (person->alias, ==, "Jantje de Vries");
+  g_assert_cmpstr (person->alias, ==, "Jantje de Vries, Jan \"Jan Zonder\" Vrees");
   g_assert_false (person->deceased);
   assert_date (person->birth_date, "");
   person = fixture_person (import, "Van Testma Nguyen");
@@ -319,6 +376,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/gedcom/remarks", test_remarks);
   g_test_add_func ("/import/gedcom/version-7", test_version_7);
   g_test_add_func ("/import/gedcom/odd", test_odd);
+  g_test_add_func ("/import/gedcom/programs", test_programs);
+  g_test_add_func ("/import/gedcom/roles", test_roles);
   g_test_add_func ("/import/gedcom/broken", test_broken);
   g_test_add_func ("/import/gedcom/circle", test_circle);
   g_test_add_func ("/import/gedcom/rtl", test_rtl);

@@ -12,7 +12,7 @@
 #include "dui-network-export.h"
 #include "network-samples.h"
 
-static const char *const ends[] = { "svg", "pdf", "png", "json", "graphml", "gexf", "csv", "ged" };
+static const char *const ends[] = { "svg", "pdf", "png", "json", "graphml", "gexf", "csv", "ged", "7.ged" };
 
 typedef struct
 {
@@ -66,6 +66,16 @@ export_to (Fixture *fixture, DuiGraph *graph, DuiNetworkNames names, guint forma
   return path;
 }
 
+static void
+fill_contact (DuiGraphPerson *person)
+{
+  char **texts[] = { &person->street, &person->house_number, &person->postcode, &person->town,
+                     &person->phone,  &person->email,        &person->account,  &person->school_or_work };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    dui_graph_set_text (texts[i], "Geheimnaam");
+}
+
 static DuiGraph *
 make_graph (void)
 {
@@ -75,6 +85,7 @@ make_graph (void)
   dui_graph_set_text (&dui_graph_person (graph, 3)->reason, "Woont bij Geheimnaam in huis");
   dui_graph_set_text (&dui_graph_person (graph, 3)->alias, "Geheimnaam");
   dui_graph_set_text (&dui_graph_tie (graph, 1)->reason, "Geheimnaam zag hen samen");
+  fill_contact (dui_graph_person (graph, 4));
   dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
   return graph;
 }

@@ -6,6 +6,7 @@
 
 #include "dui-graph-write.h"
 #include "dui-text.h"
+#include "gedcom-grammar.h"
 #include "network-samples.h"
 
 typedef struct
@@ -13,14 +14,16 @@ typedef struct
   const char *name;
   char *(*write) (DuiGraph *graph);
   DuiImportFormat format;
-  gboolean knows_all; /* GEDCOM has no place for all of a tie */
+  const char *version; /* of GEDCOM */
+  gboolean knows_all;  /* GEDCOM has no place for all of a tie */
 } Format;
 
 static const Format formats[] = {
-  { "graphml", dui_graph_to_graphml, DUI_IMPORT_GRAPHML, TRUE },
-  { "gexf", dui_graph_to_gexf, DUI_IMPORT_GEXF, TRUE },
-  { "csv", dui_graph_to_csv, DUI_IMPORT_CSV, TRUE },
-  { "gedcom", dui_graph_to_gedcom, DUI_IMPORT_GEDCOM, FALSE },
+  { "graphml", dui_graph_to_graphml, DUI_IMPORT_GRAPHML, NULL, TRUE },
+  { "gexf", dui_graph_to_gexf, DUI_IMPORT_GEXF, NULL, TRUE },
+  { "csv", dui_graph_to_csv, DUI_IMPORT_CSV, NULL, TRUE },
+  { "gedcom", dui_graph_to_gedcom, DUI_IMPORT_GEDCOM, "5.5.1", FALSE },
+  { "gedcom-7", dui_graph_to_gedcom_7, DUI_IMPORT_GEDCOM, "7.0", FALSE },
 };
 
 static DuiGraph *
@@ -41,6 +44,18 @@ import_to_graph (DuiImport *import)
       dui_graph_set_text (&person->prefix, from->prefix);
       dui_graph_set_text (&person->surname, from->surname);
       dui_graph_set_text (&person->alias, from->alias);
+      dui_graph_set_text (&person->street, from->street);
+      dui_graph_set_text (&person->house_number, from->house_number);
+      dui_graph_set_text (&person->postcode, from->postcode);
+      dui_graph_set_text (&person->town, from->town);
+      dui_graph_set_text (&person->phone, from->phone);
+      dui_graph_set_text (&person->email, from->email);
+      dui_graph_set_text (&person->account, from->account);
+      dui_graph_set_text (&person->school_or_work, from->school_or_work);
+      dui_graph_set_text (&person->household, from->household);
+      person->role = from->role == DUI_GRAPH_N_ROLES ? DUI_GRAPH_ROLE_CONTACT : from->role;
+      person->need = from->need;
+      person->help = from->help;
       person->gender = from->gender;
       person->birth = from->birth_date;
       person->death = from->death_date;
@@ -55,20 +70,38 @@ import_to_graph (DuiImport *import)
       tie->support = from->support;
       tie->begin = from->begin;
       tie->end = from->end;
+      dui_graph_set_text (&tie->reason, from->reason);
     }
   return graph;
 }
 
+/* What GEDCOM has a place for. */
 static char *
-describe_person (const DuiGraphPerson *person, guint index, gboolean knows_all)
+describe_known (const DuiGraphPerson *person, guint index)
 {
   g_autofree char *birth = dui_date_to_iso (person->birth);
   g_autofree char *death = dui_date_to_iso (person->death);
 
-  return g_strdup_printf ("%u|%s|%s|%s|%s|%s|%d|%s|%s|%d", index, dui_text (person->given_names),
-                          knows_all ? dui_text (person->initials) : "", dui_text (person->prefix),
+  return g_strdup_printf ("%u|%s|%s|%s|%s|%d|%s|%s|%d|%s|%s|%s|%s|%s|%s", index,
+                          dui_text (person->given_names), dui_text (person->prefix),
                           dui_text (person->surname), dui_text (person->alias), (int)person->gender, birth,
-                          death, person->deceased);
+                          death, person->deceased, dui_text (person->street), dui_text (person->house_number),
+                          dui_text (person->postcode), dui_text (person->town), dui_text (person->phone),
+                          dui_text (person->email));
+}
+
+/* A subject comes back as a contact. */
+static char *
+describe_person (const DuiGraphPerson *person, guint index, gboolean knows_all)
+{
+  g_autofree char *known = describe_known (person, index);
+  DuiGraphRole role = person->role == DUI_GRAPH_ROLE_SUBJECT ? DUI_GRAPH_ROLE_CONTACT : person->role;
+
+  if (!knows_all)
+    return g_steal_pointer (&known);
+  return g_strdup_printf ("%s|%s|%s|%s|%s|%d|%d|%d", known, dui_text (person->initials),
+                          dui_text (person->account), dui_text (person->school_or_work),
+                          dui_text (person->household), (int)role, (int)person->need, (int)person->help);
 }
 
 static char *
@@ -80,9 +113,10 @@ describe_tie (const DuiGraphTie *tie, gboolean knows_all)
       dui_date_to_iso (knows_all || dui_graph_kind_is_union (tie->kind) ? tie->begin : DUI_DATE_NONE);
   g_autofree char *end = dui_date_to_iso (knows_all || is_over ? tie->end : DUI_DATE_NONE);
 
-  return g_strdup_printf ("%u>%u %s %s %s %d %u", is_turned ? tie->to : tie->from,
+  return g_strdup_printf ("%u>%u %s %s %s %d %u %s", is_turned ? tie->to : tie->from,
                           is_turned ? tie->from : tie->to, dui_graph_kind_to_nick (tie->kind), begin, end,
-                          knows_all ? (int)tie->quality : 0, knows_all ? tie->support : 0);
+                          knows_all ? (int)tie->quality : 0, knows_all ? tie->support : 0,
+                          knows_all ? dui_text (tie->reason) : "");
 }
 
 static int
@@ -114,6 +148,8 @@ assert_round_trip (DuiGraph *graph, const Format *format, const char *what)
   g_autoptr (GPtrArray) after = describe (back, format->knows_all);
 
   g_assert_cmpint (import->format, ==, format->format);
+  if (format->version != NULL)
+    grammar_assert (text, format->version);
   for (guint i = 0; i < MIN (before->len, after->len); i++)
     if (!g_str_equal (g_ptr_array_index (before, i), g_ptr_array_index (after, i)))
       g_error ("%s as %s: “%s” became “%s”", what, format->name, (char *)g_ptr_array_index (before, i),
@@ -224,6 +260,51 @@ test_hard (gconstpointer data)
   assert_round_trip (graph, data, "hard");
 }
 
+/* Everything that a record of a person and of a tie can hold and that is meant for a file. */
+static DuiGraph *
+full_graph (void)
+{
+  DuiGraph *graph = dui_graph_new ();
+  DuiGraphPerson *person = dui_graph_person (graph, add (graph, "Anna", "Fictief", DUI_GRAPH_GENDER_OTHER));
+  guint second = add (graph, "@Bea @@ C@@", "Verzonnen", DUI_GRAPH_GENDER_WOMAN);
+  DuiGraphTie *tie = dui_graph_tie (graph, dui_graph_add_tie (graph, 0, second, DUI_GRAPH_KIND_NEIGHBOUR));
+
+  dui_graph_set_text (&person->initials, "A.B.");
+  dui_graph_set_text (&person->prefix, "van der");
+  dui_graph_set_text (&person->alias, "@annie, Ank");
+  dui_graph_set_text (&person->street, "Plein 1813");
+  dui_graph_set_text (&person->house_number, "12 a");
+  dui_graph_set_text (&person->postcode, "0000 XX");
+  dui_graph_set_text (&person->town, "Nergenshuizen aan Zee");
+  dui_graph_set_text (&person->phone, "00-0000000");
+  dui_graph_set_text (&person->email, "anna@voorbeeld.invalid");
+  dui_graph_set_text (&person->account, "@anna_fictief");
+  dui_graph_set_text (&person->school_or_work, "Verzonnen College");
+  dui_graph_set_text (&person->household, "bij oma");
+  person->birth = dui_date_from_ymd (1980, 2, 29);
+  person->death = dui_date_from_ymd (2020, 12, 31);
+  person->deceased = TRUE;
+  person->role = DUI_GRAPH_ROLE_PROFESSIONAL;
+  person->need = DUI_GRAPH_NEED_POSSIBLE;
+  person->help = DUI_GRAPH_HELP_OFFERED;
+  dui_graph_set_text (&dui_graph_person (graph, second)->town, "Verweg");
+  dui_graph_set_text (&dui_graph_person (graph, second)->phone, "+00 1");
+  tie->quality = DUI_GRAPH_QUALITY_ONE_WAY;
+  tie->support = DUI_GRAPH_SUPPORT_ADVICE | DUI_GRAPH_SUPPORT_EMOTIONAL;
+  tie->begin = dui_date_from_ymd (2010, 1, 2);
+  tie->end = dui_date_from_ymd (2011, 1, 2);
+  dui_graph_set_text (&tie->reason, "Zij past op; \"elke dag\".");
+  return graph;
+}
+
+static void
+test_all_fields (gconstpointer data)
+{
+  g_autoptr (DuiGraph) graph = full_graph ();
+
+  assert_round_trip (graph, data, "all fields");
+}
+
 /* No cell of the table is calculated by a spreadsheet, and what one reads is the name all the same. */
 static void
 test_formulas (void)
@@ -271,11 +352,13 @@ main (int argc, char **argv)
     {
       g_autofree char *files = g_strconcat ("/round-trip/files/", formats[i].name, NULL);
       g_autofree char *samples = g_strconcat ("/round-trip/samples/", formats[i].name, NULL);
+      g_autofree char *all = g_strconcat ("/round-trip/all-fields/", formats[i].name, NULL);
       g_autofree char *hard = g_strconcat ("/round-trip/hard/", formats[i].name, NULL);
 
       g_test_add_data_func (files, &formats[i], test_files);
       g_test_add_data_func (samples, &formats[i], test_samples);
       g_test_add_data_func (hard, &formats[i], test_hard);
+      g_test_add_data_func (all, &formats[i], test_all_fields);
     }
   g_test_add_func ("/round-trip/formulas", test_formulas);
   g_test_add_func ("/round-trip/left-out", test_left_out);

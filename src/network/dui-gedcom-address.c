@@ -1,0 +1,160 @@
+/* What the lines of a GEDCOM record say of where somebody lives and how to reach them. */
+
+#include "dui-gedcom-private.h"
+
+#include <string.h>
+#include <glib/gi18n-lib.h>
+
+#include "dui-text.h"
+
+static DuiImportPerson *
+current_person (Gedcom *gedcom)
+{
+  return dui_import_builder_person (gedcom->builder, gedcom->person);
+}
+
+static void
+set_text (Gedcom *gedcom, char **field, const char *value, guint line)
+{
+  if (**field != '\0' && !g_str_equal (*field, value))
+    dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_INFO, line,
+                                     _ ("“%s” stands there more than once; the last one was kept."),
+                                     gedcom->path->str);
+  dui_import_builder_set_text (gedcom->builder, field, value, line);
+}
+
+static gboolean
+on_address_part (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  DuiImportPerson *person = current_person (gedcom);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
+  const char *tag = node->tag->str;
+  char **field = g_str_equal (tag, "POST")    ? &person->postcode
+                 : g_str_equal (tag, "PHON")  ? &person->phone
+                 : g_str_equal (tag, "EMAIL") ? &person->email
+                                              : &person->town;
+
+  /* A place goes from small to large: "Rotterdam, Zuid-Holland, Nederland". */
+  if (g_str_equal (tag, "PLAC") && strchr (value, ',') != NULL)
+    *strchr (value, ',') = '\0';
+  if (strstr (gedcom->path->str, ".ADDR.") != NULL)
+    gedcom->address_line = 0;
+  /* The address was no more than the town. */
+  if (field == &person->town && *person->house_number == '\0' && g_str_equal (person->street, value))
+    dui_graph_set_text (&person->street, "");
+  set_text (gedcom, field, value, node->line);
+  return TRUE;
+}
+
+/* "Dwaalweg 12 a": the number begins at the last word that begins with a digit. */
+static void
+take_street (Gedcom *gedcom, const char *text, guint line)
+{
+  DuiImportPerson *person = current_person (gedcom);
+  g_autofree char *clean = dui_import_one_line (text);
+  char *number = NULL;
+
+  for (char *p = strchr (clean, ' '); p != NULL; p = strchr (p + 1, ' '))
+    if (g_ascii_isdigit (p[1]))
+      number = p;
+  if (number != NULL)
+    *number++ = '\0';
+  set_text (gedcom, &person->street, clean, line);
+  dui_import_builder_set_text (gedcom->builder, &person->house_number, dui_text (number), line);
+}
+
+/* "0000 XX Nergenshuizen", as Dutch post writes it. */
+static gboolean
+take_town (Gedcom *gedcom, const char *text, guint line)
+{
+  DuiImportPerson *person = current_person (gedcom);
+  g_autoptr (GRegex) regex = g_regex_new ("^(\\d{4}) ?([A-Z]{2}) +(\\S.*)$", 0, 0, NULL);
+  g_autofree char *clean = dui_import_one_line (text);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *postcode = NULL;
+  g_autofree char *town = NULL;
+
+  if (!g_regex_match (regex, clean, 0, &match))
+    return FALSE;
+  postcode = g_match_info_expand_references (match, "\\1 \\2", NULL);
+  town = g_match_info_fetch (match, 3);
+  set_text (gedcom, &person->postcode, postcode, line);
+  set_text (gedcom, &person->town, town, line);
+  return TRUE;
+}
+
+/** dui_gedcom_end_address: Remarks the lines of an address that no field took and no part says again */
+void
+dui_gedcom_end_address (Gedcom *gedcom)
+{
+  if (gedcom->address_line > 0)
+    dui_import_builder_remark_group (
+        gedcom->builder, DUI_IMPORT_INFO, gedcom->address_line,
+        _ ("A line of an address that is neither street with number nor postcode with town was left out."));
+  gedcom->address_line = 0;
+}
+
+/* An address in free lines: street with number, then postcode with town. Its parts may follow, apart. */
+static gboolean
+on_address (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (node->value->str, "\n", -1);
+
+  dui_gedcom_end_address (gedcom);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (dui_text_is_blank (lines[i]) || take_town (gedcom, lines[i], node->line))
+      continue;
+    else if (i == 0)
+      take_street (gedcom, lines[i], node->line);
+    else
+      gedcom->address_line = node->line;
+  return TRUE;
+}
+
+static gboolean
+on_street (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
+
+  gedcom->address_line = 0;
+  if (!dui_text_is_blank (value))
+    take_street (gedcom, value, node->line);
+  return TRUE;
+}
+
+/* Some programs put the place, or an old address, beside the tag. */
+static gboolean
+on_residence (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  return dui_text_is_blank (node->value->str) || g_str_equal (node->value->str, "Y")
+         || on_address (gedcom, node, error);
+}
+
+static const struct
+{
+  const char *path;
+  GedcomHandler handler;
+} handlers[] = {
+  { "INDI.RESI", on_residence },
+  { "INDI.RESI.PLAC", on_address_part },
+  { "INDI.RESI.ADDR", on_address },
+  { "INDI.RESI.ADDR.ADR1", on_street },
+  { "INDI.RESI.ADDR.CITY", on_address_part },
+  { "INDI.RESI.ADDR.POST", on_address_part },
+  { "INDI.RESI.PHON", on_address_part },
+  { "INDI.RESI.EMAIL", on_address_part },
+  { "INDI.ADDR", on_address },
+  { "INDI.ADDR.ADR1", on_street },
+  { "INDI.ADDR.CITY", on_address_part },
+  { "INDI.ADDR.POST", on_address_part },
+  { "INDI.PHON", on_address_part },
+  { "INDI.EMAIL", on_address_part },
+};
+
+/** dui_gedcom_add_address_handlers: Adds to @table, from the path of a line to its #GedcomHandler */
+void
+dui_gedcom_add_address_handlers (GHashTable *table)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_hash_table_insert (table, (gpointer)handlers[i].path, (gpointer)handlers[i].handler);
+}
