@@ -183,8 +183,12 @@ dui_seal_block_open (const DuiSealKeys *keys, DuiSealKind kind, guint64 number, 
                                                              sizeof data, nonce, key)
          == 0;
   if (good)
-    crypto_stream_chacha20_ietf_xor_ic (block, block, length + DUI_SEAL_RESERVED, nonce, FIRST_BLOCK, key);
-  memset (good ? tag : block, 0, good ? DUI_SEAL_RESERVED : length + DUI_SEAL_RESERVED);
+    {
+      crypto_stream_chacha20_ietf_xor_ic (block, block, length + DUI_SEAL_RESERVED, nonce, FIRST_BLOCK, key);
+      memset (tag, 0, DUI_SEAL_RESERVED);
+    }
+  else
+    memset (block, 0, length + DUI_SEAL_RESERVED);
   sodium_memzero (key, sizeof key);
   return good;
 }

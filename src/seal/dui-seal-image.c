@@ -20,31 +20,47 @@ struct _DuiSealImage
   DuiSealKeys *keys;
 };
 
-static DuiSealImage *
-image_new (GBytes *bytes, DuiSealKeys *keys)
+static gpointer
+fail (DuiSealError code, const char *path, GError **error)
 {
-  DuiSealImage *self = g_new0 (DuiSealImage, 1);
+  dui_seal_error_set (error, code, path, NULL);
+  return NULL;
+}
 
+/* Takes both; @keys is %NULL without memory. */
+static DuiSealImage *
+image_new (GBytes *bytes, DuiSealKeys *keys, GError **error)
+{
+  DuiSealImage *self;
+
+  if (keys == NULL)
+    {
+      g_bytes_unref (bytes);
+      return fail (DUI_SEAL_ERROR_NO_MEMORY, NULL, error);
+    }
+  self = g_new0 (DuiSealImage, 1);
   self->bytes = bytes;
   self->keys = keys;
   return self;
 }
 
 /* Through the file that SQLite has open: opening and closing it a second time would give up its lock. */
-static guint8 *
-read_file (sqlite3_file *file, gsize *length)
+static GBytes *
+read_file (const DuiSealVfs *vfs, GError **error)
 {
+  sqlite3_file *file = vfs->database->base;
+  g_autofree guint8 *bytes = NULL;
   sqlite3_int64 size = 0;
-  guint8 *bytes;
 
   if (file->pMethods->xFileSize (file, &size) != SQLITE_OK)
-    return NULL;
-  bytes = g_try_malloc (MAX (size, 1));
-  *length = size;
-  for (sqlite3_int64 at = 0; bytes != NULL && at < size; at += DUI_SEAL_PAGE_SIZE)
+    return fail (DUI_SEAL_ERROR_IO, vfs->path, error);
+  bytes = g_try_malloc (size);
+  if (bytes == NULL)
+    return fail (DUI_SEAL_ERROR_NO_MEMORY, NULL, error);
+  for (sqlite3_int64 at = 0; at < size; at += DUI_SEAL_PAGE_SIZE)
     if (file->pMethods->xRead (file, bytes + at, MIN (DUI_SEAL_PAGE_SIZE, size - at), at) != SQLITE_OK)
-      g_clear_pointer (&bytes, g_free);
-  return bytes;
+      return fail (DUI_SEAL_ERROR_IO, vfs->path, error);
+  return g_bytes_new_take (g_steal_pointer (&bytes), size);
 }
 
 /* Guarded memory of its own, because the connection may be closed while the image is at work. */
@@ -74,24 +90,14 @@ DuiSealImage *
 dui_seal_image_take (sqlite3 *db, GError **error)
 {
   DuiSealVfs *vfs = dui_seal_vfs_of (db);
-  DuiSealKeys *keys = NULL;
-  guint8 *bytes = NULL;
-  gsize length = 0;
+  GBytes *bytes;
 
   if (vfs == NULL || sqlite3_get_autocommit (db) == 0)
-    {
-      dui_seal_error_set (error, DUI_SEAL_ERROR_NOT_ALLOWED, NULL, NULL);
-      return NULL;
-    }
+    return fail (DUI_SEAL_ERROR_NOT_ALLOWED, NULL, error);
   sqlite3_mutex_enter (sqlite3_db_mutex (db));
-  bytes = read_file (vfs->database->base, &length);
-  keys = bytes != NULL ? copy_keys (vfs->keys) : NULL;
+  bytes = read_file (vfs, error);
   sqlite3_mutex_leave (sqlite3_db_mutex (db));
-  if (keys != NULL)
-    return image_new (g_bytes_new_take (bytes, length), keys);
-  dui_seal_error_set (error, bytes == NULL ? DUI_SEAL_ERROR_IO : DUI_SEAL_ERROR_NO_MEMORY, vfs->path, NULL);
-  g_free (bytes);
-  return NULL;
+  return bytes != NULL ? image_new (bytes, copy_keys (vfs->keys), error) : NULL;
 }
 
 /** dui_seal_image_new: Returns: (transfer full) (nullable): an image of @bytes, which are the file of a store
@@ -99,12 +105,7 @@ dui_seal_image_take (sqlite3 *db, GError **error)
 DuiSealImage *
 dui_seal_image_new (GBytes *bytes, const DuiKey *key, GError **error)
 {
-  DuiSealKeys *keys = dui_seal_keys_new (key);
-
-  if (keys != NULL)
-    return image_new (g_bytes_ref (bytes), keys);
-  dui_seal_error_set (error, DUI_SEAL_ERROR_NO_MEMORY, NULL, NULL);
-  return NULL;
+  return image_new (g_bytes_ref (bytes), dui_seal_keys_new (key), error);
 }
 
 /** dui_seal_image_get_bytes: Returns: (transfer none): the file of the store, sealed */
@@ -145,6 +146,21 @@ check_form (DuiSealImage *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+open_in_place (DuiSealImage *self, guint8 *pages, gsize length, const DuiSealReport *report, GError **error)
+{
+  for (gsize at = 0; at < length; at += DUI_SEAL_PAGE_SIZE)
+    {
+      guint64 number = at / DUI_SEAL_PAGE_SIZE + 1;
+
+      if (!dui_seal_block_open (self->keys, DUI_SEAL_KIND_PAGE, number, pages + at, DUI_SEAL_BODY_SIZE))
+        return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, NULL, NULL);
+      if (number % PAGES_BETWEEN_REPORTS == 0 && !dui_seal_report (report, PAGES_SHARE * at / length, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Opens every page into one plain database in memory; the caller wipes it. */
 static guint8 *
 open_pages (DuiSealImage *self, const DuiSealReport *report, gsize *length, GError **error)
@@ -158,43 +174,30 @@ open_pages (DuiSealImage *self, const DuiSealReport *report, gsize *length, GErr
   *length = size - DUI_SEAL_PAGE_SIZE;
   plain = g_try_malloc (*length);
   if (plain == NULL)
-    {
-      dui_seal_error_set (error, DUI_SEAL_ERROR_NO_MEMORY, NULL, NULL);
-      return NULL;
-    }
+    return fail (DUI_SEAL_ERROR_NO_MEMORY, NULL, error);
   memcpy (plain, bytes + DUI_SEAL_PAGE_SIZE, *length);
-  for (gsize at = 0; at < *length; at += DUI_SEAL_PAGE_SIZE)
-    {
-      guint64 number = at / DUI_SEAL_PAGE_SIZE + 1;
-      gboolean good =
-          dui_seal_block_open (self->keys, DUI_SEAL_KIND_PAGE, number, plain + at, DUI_SEAL_BODY_SIZE)
-          || dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, NULL, NULL);
-
-      if (good && number % PAGES_BETWEEN_REPORTS == 0)
-        good = dui_seal_report (report, PAGES_SHARE * at / *length, error);
-      if (good)
-        continue;
-      sodium_memzero (plain, at);
-      g_free (plain);
-      return NULL;
-    }
-  return plain;
+  if (open_in_place (self, plain, *length, report, error))
+    return plain;
+  sodium_memzero (plain, *length);
+  g_free (plain);
+  return NULL;
 }
 
 static gboolean
 check_database (guint8 *plain, gsize length, const DuiSealReport *report, GError **error)
 {
   sqlite3 *db = NULL;
-  gboolean good = FALSE;
+  gboolean good =
+      sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK
+      && sqlite3_deserialize (db, "main", plain, length, length, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK;
 
-  if (sqlite3_open_v2 (":memory:", &db, SQLITE_OPEN_READWRITE, NULL) != SQLITE_OK
-      || sqlite3_deserialize (db, "main", plain, length, length, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
-    dui_seal_error_set (error, DUI_SEAL_ERROR_NO_MEMORY, NULL, NULL);
-  else
+  if (good)
     {
       sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
       good = dui_seal_check_structure (db, report, NULL, error);
     }
+  else
+    dui_seal_error_set (error, DUI_SEAL_ERROR_NO_MEMORY, NULL, NULL);
   sqlite3_close (db);
   return good;
 }

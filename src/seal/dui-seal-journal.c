@@ -27,11 +27,8 @@
 void
 dui_seal_journal_reset (DuiSealJournal *journal)
 {
-  memset (journal, 0, sizeof *journal);
-  journal->written.at = -1;
-  journal->loaded.at = -1;
-  journal->number_at = -1;
-  journal->check_at = -1;
+  /* Every place becomes -1. */
+  memset (journal, 0xff, sizeof *journal);
 }
 
 static guint32

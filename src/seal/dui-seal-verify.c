@@ -115,9 +115,8 @@ dui_seal_verify (sqlite3 *db, DuiSealProgress progress, gpointer user_data, GErr
 
   sqlite3_mutex_enter (sqlite3_db_mutex (db));
   good = verify_pages (db, &report, error)
-         && dui_seal_check_structure (db, &report, sqlite3_db_filename (db, "main"), error);
+         && dui_seal_check_structure (db, &report, sqlite3_db_filename (db, "main"), error)
+         && dui_seal_report (&report, 1, error);
   sqlite3_mutex_leave (sqlite3_db_mutex (db));
-  if (good)
-    dui_seal_report (&report, 1, NULL);
   return good;
 }

@@ -33,7 +33,7 @@ file_close (sqlite3_file *file)
 
   if (seal_file (file)->vfs->database == seal_file (file))
     seal_file (file)->vfs->database = NULL;
-  return base->pMethods != NULL ? base->pMethods->xClose (base) : SQLITE_OK;
+  return base->pMethods->xClose (base);
 }
 
 static int
@@ -92,7 +92,6 @@ read_page (DuiSealFile *file, guint8 *page, gint64 offset)
     return dui_seal_block_open (file->vfs->keys, DUI_SEAL_KIND_PAGE, number, page, DUI_SEAL_BODY_SIZE)
                ? SQLITE_OK
                : SQLITE_IOERR_DATA;
-  memset (page, 0, DUI_SEAL_PAGE_SIZE);
   if (result != SQLITE_IOERR_SHORT_READ)
     return result;
   result = database_size (file, &size);
@@ -186,7 +185,7 @@ dui_seal_base_write (DuiSealFile *file, const void *buffer, int amount, gint64 o
   int result = file->base->pMethods->xWrite (file->base, buffer, amount, offset);
   int number = 0;
 
-  if (result != SQLITE_OK && result != SQLITE_FULL)
+  if (result != SQLITE_OK)
     file->base->pMethods->xFileControl (file->base, SQLITE_FCNTL_LAST_ERRNO, &number);
   return number == EDQUOT || number == EFBIG ? SQLITE_FULL : result;
 }
@@ -206,18 +205,11 @@ static int
 fill_gap (DuiSealFile *file, gint64 offset)
 {
   static const guint8 zeros[DUI_SEAL_BODY_SIZE];
-  int result = SQLITE_OK;
+  gint64 end = 0;
+  int result = database_size (file, &end);
 
-  if (file->end < 0)
-    result = database_size (file, &file->end);
-  if (result == SQLITE_OK && file->end % DUI_SEAL_PAGE_SIZE != 0)
-    file->end -= file->end % DUI_SEAL_PAGE_SIZE;
-  while (result == SQLITE_OK && file->end < offset)
-    {
-      result = write_page (file, zeros, file->end);
-      if (result == SQLITE_OK)
-        file->end += DUI_SEAL_PAGE_SIZE;
-    }
+  for (end -= end % DUI_SEAL_PAGE_SIZE; result == SQLITE_OK && end < offset; end += DUI_SEAL_PAGE_SIZE)
+    result = write_page (file, zeros, end);
   return result;
 }
 
@@ -235,13 +227,8 @@ file_write (sqlite3_file *parent, const void *buffer, int amount, sqlite3_int64 
   result = fill_gap (file, offset);
   if (result == SQLITE_OK)
     result = write_page (file, buffer, offset);
-  if (result == SQLITE_OK)
-    file->end = MAX (file->end, offset + DUI_SEAL_PAGE_SIZE);
-  else
-    {
-      file->end = -1;
-      file->vfs->may_be_torn = TRUE;
-    }
+  if (result != SQLITE_OK)
+    file->vfs->may_be_torn = TRUE;
   return result;
 }
 
@@ -266,7 +253,6 @@ file_truncate (sqlite3_file *parent, sqlite3_int64 size)
 
   if (result != SQLITE_OK)
     return result;
-  file->end = -1;
   forget_ahead (file);
   dui_seal_journal_reset (&file->journal);
   return file->base->pMethods->xTruncate (file->base, file->is_journal ? size : size + DUI_SEAL_PAGE_SIZE);
@@ -307,7 +293,6 @@ file_unlock (sqlite3_file *file, int level)
 {
   sqlite3_file *base = seal_file (file)->base;
 
-  seal_file (file)->end = -1;
   forget_ahead (seal_file (file));
   return base->pMethods->xUnlock (base, level);
 }
@@ -444,16 +429,15 @@ is_ours (DuiSealVfs *vfs, const char *name, int flags)
 }
 
 /*
- * A journal that is opened for a new change: whatever is still in it was looked at and found to be of no use.
- * It must not be taken for the end of the new one.
+ * In a journal that is opened for a new change whatever is still in it was looked at and found to be of no
+ * use. It must not be taken for the end of the new one.
  */
 static int
-empty_journal (DuiSealFile *file)
+begin_file (DuiSealFile *file, int flags)
 {
-  sqlite3_int64 size = 0;
-  int result = file->base->pMethods->xFileSize (file->base, &size);
-
-  return result == SQLITE_OK && size > 0 ? file->base->pMethods->xTruncate (file->base, 0) : result;
+  if (!file->is_journal)
+    return file->vfs->create ? write_header (file) : read_header (file);
+  return flags & SQLITE_OPEN_CREATE ? file->base->pMethods->xTruncate (file->base, 0) : SQLITE_OK;
 }
 
 static int
@@ -468,15 +452,12 @@ vfs_open (sqlite3_vfs *parent, sqlite3_filename name, sqlite3_file *opened, int 
     return SQLITE_CANTOPEN;
   file->vfs = vfs;
   file->base = (sqlite3_file *)(file + 1);
-  file->end = -1;
   file->is_journal = (flags & SQLITE_OPEN_MAIN_JOURNAL) != 0;
   dui_seal_journal_reset (&file->journal);
-  file->base->pMethods = NULL;
   result = vfs->base->xOpen (vfs->base, name, file->base, flags, out_flags);
-  if (result == SQLITE_OK && !file->is_journal)
-    result = vfs->create ? write_header (file) : read_header (file);
-  if (result == SQLITE_OK && file->is_journal && (flags & SQLITE_OPEN_CREATE))
-    result = empty_journal (file);
+  if (result != SQLITE_OK)
+    return result;
+  result = begin_file (file, flags);
   if (result != SQLITE_OK)
     {
       file_close (opened);

@@ -61,7 +61,6 @@ struct _DuiSealFile
   sqlite3_file parent;
   DuiSealVfs *vfs;
   sqlite3_file *base;
-  gint64 end; /* database: its size without the header page where known, or -1 */
   gboolean is_journal;
   DuiSealJournal journal;
   guint8 block[DUI_SEAL_PAGE_SIZE];

@@ -66,7 +66,6 @@ authorize (void *data, int action, const char *first, const char *second, const 
 static void
 harden (sqlite3 *db)
 {
-  sqlite3_extended_result_codes (db, 1);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
@@ -74,7 +73,6 @@ harden (sqlite3 *db)
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 1);
-  sqlite3_busy_timeout (db, 0);
 }
 
 /* Asks for one value and compares it; %code when it is another one. */

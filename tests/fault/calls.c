@@ -15,16 +15,16 @@
 
 #include "dui-seal-block.h"
 
-const char *const calls_names[CALL_N] = {
-  "open",  "folder", "read",   "write", "fsync",  "close",     "rename", "unlink",   "stat",
-  "fstat", "chmod",  "access", "pread", "pwrite", "fallocate", "keys",   "password", "allocation"
-};
+const char *const calls_names[CALL_N] = { "open",      "folder", "read",     "write",     "fsync",
+                                          "close",     "rename", "unlink",   "mkdir",     "stat",
+                                          "fstat",     "chmod",  "access",   "pread",     "pwrite",
+                                          "fallocate", "keys",   "password", "allocation" };
 
 int calls_system_errno;
 
 static Call failing;
 static int calls_left; /* until the one that fails, or 0 */
-static int failure;
+static int failure, failure_after;
 static gboolean has_failed;
 static gsize longest = G_MAXSIZE;
 static int n_open, n_secret, n_folders_synced;
@@ -37,6 +37,14 @@ calls_fail (Call call, int at, int number)
   calls_left = at;
   failure = number;
   has_failed = FALSE;
+  failure_after = 0;
+}
+
+/* Once that call failed, so does every one that comes after it, with @number. */
+void
+calls_fail_after (int number)
+{
+  failure_after = number;
 }
 
 /* No call reads or writes more than @most bytes, as the system may do. */
@@ -75,6 +83,11 @@ calls_left_secret (void)
 static gboolean
 fails (Call call)
 {
+  if (has_failed && failure_after != 0)
+    {
+      errno = failure_after;
+      return TRUE;
+    }
   if (call != failing || calls_left == 0 || --calls_left > 0)
     return FALSE;
   has_failed = TRUE;
@@ -237,6 +250,8 @@ __wrap_posix_fallocate64 (int file, off_t at, off_t length)
   return fails (CALL_FALLOCATE) ? failure : __real_posix_fallocate64 (file, at, length);
 }
 
+int __real_g_mkdir_with_parents (const gchar *path, gint mode);
+int __wrap_g_mkdir_with_parents (const gchar *path, gint mode);
 uid_t __real_geteuid (void);
 uid_t __wrap_geteuid (void);
 GDir *__real_g_dir_open (const gchar *path, guint flags, GError **error);
@@ -248,6 +263,12 @@ int __wrap_sqlite3_initialize (void);
 int __real_sqlite3_extended_errcode (sqlite3 *db);
 int __wrap_sqlite3_extended_errcode (sqlite3 *db);
 int __wrap_sqlite3_system_errno (sqlite3 *db);
+
+int
+__wrap_g_mkdir_with_parents (const gchar *path, gint mode)
+{
+  return fails (CALL_MAKE) ? -1 : __real_g_mkdir_with_parents (path, mode);
+}
 
 uid_t
 __wrap_geteuid (void)

@@ -16,6 +16,7 @@ typedef enum
   CALL_CLOSE,
   CALL_RENAME,
   CALL_UNLINK,
+  CALL_MAKE, /* g_mkdir_with_parents */
   CALL_STAT,
   CALL_FSTAT,
   CALL_CHMOD,
@@ -40,6 +41,7 @@ extern const char *const calls_names[CALL_N];
 extern int calls_system_errno;
 
 void calls_fail (Call call, int at, int number);
+void calls_fail_after (int number);
 void calls_be_short (gsize longest);
 gboolean calls_have_failed (void);
 int calls_left_open (void);

@@ -240,7 +240,11 @@ static const Scenario scenarios[] = {
     { [CALL_OPEN] = 1, [CALL_WRITE] = -1, [CALL_FSYNC] = 1, [CALL_CLOSE] = 1, [CALL_RENAME] = -1 } },
   { "read-small", prepare_file, read_small, NULL, { [CALL_OPEN] = -1, [CALL_READ] = -1 } },
   { "make-file", NULL, make_file, NULL, { [CALL_OPEN] = -1 } },
-  { "make-folder", NULL, make_folder, check_folder, { [CALL_STAT] = -1, [CALL_ACCESS] = -1 } },
+  { "make-folder",
+    NULL,
+    make_folder,
+    check_folder,
+    { [CALL_MAKE] = -1, [CALL_STAT] = -1, [CALL_ACCESS] = -1 } },
   { "close-folder",
     prepare_folder,
     make_folder,
@@ -334,6 +338,27 @@ test_any_bit (void)
   scene_free (scene);
 }
 
+/* What went wrong first is what the user is told, whatever goes wrong because of it. */
+static void
+test_first_reason (void)
+{
+  static const Call calls[] = { CALL_OPEN, CALL_WRITE, CALL_FSYNC, CALL_CLOSE, CALL_RENAME };
+  Scene *scene = scene_new (&(Scenario){ .prepare = prepare_file });
+
+  for (gsize i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      calls_fail (calls[i], 1, ENOSPC);
+      calls_fail_after (EIO);
+      g_assert_false (replace (scene, &error));
+      g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_FULL);
+    }
+  calls_fail (0, 0, 0);
+  g_assert_true (read_small (scene, NULL));
+  scene_free (scene);
+}
+
 static void
 test_older_sqlite (void)
 {
@@ -414,6 +439,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calls/folder-of-another", test_folder_of_another);
   g_test_add_func ("/calls/names-survive", test_names_survive);
   g_test_add_func ("/calls/any-bit", test_any_bit);
+  g_test_add_func ("/calls/first-reason", test_first_reason);
   g_test_add_func ("/calls/older-sqlite", test_older_sqlite);
   g_test_add_func ("/calls/codes", test_codes);
   scenarios_add (scenarios, G_N_ELEMENTS (scenarios), in_parts);

@@ -78,9 +78,13 @@ static const struct
   const char *name;
   gboolean (*act) (Scene *scene, GError **error);
   gboolean is_forgiving; /* some calls may fail without harm: reading ahead, removing what is not needed */
+  const char *sql;       /* makes the store that it reads, where the usual one is too small */
 } readers[] = {
-  { "verify", verify, TRUE }, { "hash", hash, FALSE },    { "image", take, FALSE },
-  { "renew", renew, TRUE },   { "settle", settle, TRUE },
+  { "verify", verify, TRUE },
+  { "hash", hash, FALSE, "CREATE TABLE a (b); INSERT INTO a VALUES (zeroblob (600000))" },
+  { "image", take, FALSE },
+  { "renew", renew, TRUE },
+  { "settle", settle, TRUE },
 };
 
 static void
@@ -260,6 +264,106 @@ test_parts (Scene *scene, gconstpointer data)
   g_assert_cmpmem (part, 200, page + DUI_SEAL_PAGE_SIZE - 200, 200);
   g_assert_cmpint (scene->file->pMethods->xRead (scene->file, part, 200, at + DUI_SEAL_PAGE_SIZE - 199), ==,
                    SQLITE_IOERR_READ);
+  /* What was opened for a part is not left behind. */
+  memset (page, 0, sizeof page);
+  g_assert_cmpmem (((DuiSealFile *)scene->file)->block, sizeof page, page, sizeof page);
+}
+
+/* Where SQLite looks before it looks for a journal it finds what is the same in every store, torn or not. */
+static void
+test_peek (Scene *scene, gconstpointer data)
+{
+  GByteArray *bytes = disk_file (scene->disk, WORKLOAD_PATH);
+  guint8 page[DUI_SEAL_PAGE_SIZE], found[100], zeros[100] = { 0 };
+  const gint64 end = bytes->len;
+
+  g_assert_cmpint (scene->file->pMethods->xRead (scene->file, page, sizeof page, 0), ==, SQLITE_OK);
+  bytes->data[DUI_SEAL_PAGE_SIZE + 9] ^= 1;
+  memset (found, 9, sizeof found);
+  g_assert_cmpint (scene->file->pMethods->xRead (scene->file, found, 100, 0), ==, SQLITE_OK);
+  g_assert_cmpmem (found, 24, page, 24);
+  g_assert_cmpmem (found + 24, 76, zeros, 76);
+  bytes->data[DUI_SEAL_PAGE_SIZE + 9] ^= 1;
+  /* Of a store with nothing in it, nothing. */
+  g_byte_array_set_size (bytes, DUI_SEAL_PAGE_SIZE);
+  memset (found, 9, sizeof found);
+  g_assert_cmpint (scene->file->pMethods->xRead (scene->file, found, 100, 0), ==, SQLITE_IOERR_SHORT_READ);
+  g_assert_cmpmem (found, 100, zeros, 100);
+  vfs_scene_fail (scene, 1, SQLITE_IOERR);
+  g_assert_cmpint (scene->file->pMethods->xRead (scene->file, found, 100, 0), ==, SQLITE_IOERR_FSTAT);
+  vfs_scene_heal (scene);
+  g_byte_array_set_size (bytes, end);
+}
+
+/* --- reading ahead */
+
+#define AT(page) ((gint64)(page)*DUI_SEAL_PAGE_SIZE)
+
+static int
+read_page (Scene *scene, gint64 page, guint8 *found)
+{
+  return scene->file->pMethods->xRead (scene->file, found, DUI_SEAL_PAGE_SIZE, AT (page));
+}
+
+static gint64
+count_pages (Scene *scene)
+{
+  return disk_file (scene->disk, WORKLOAD_PATH)->len / DUI_SEAL_PAGE_SIZE - 1;
+}
+
+/* A scan reads the disk once for eight pages, and page by page where less than that is left. */
+static void
+test_ahead (Scene *scene, gconstpointer data)
+{
+  const gint64 n_pages = count_pages (scene);
+  const gint64 reads[][2] = { { 2, 1 },  { 3, 1 },           { 4, 0 },           { 5, 0 },
+                              { 6, 0 },  { 7, 0 },           { 8, 0 },           { 9, 0 },
+                              { 10, 0 }, { 11, 1 },          { 12, 0 },          { 12, 1 },
+                              { 13, 1 }, { 14, 0 },          { 4, 1 },           { 5, 1 },
+                              { 6, 0 },  { 5, 1 },           { n_pages - 9, 1 }, { n_pages - 8, 1 },
+                              { 0, 1 },  { n_pages - 8, 1 }, { n_pages - 7, 2 }, { n_pages - 6, 2 } };
+  g_autofree guint8 *pages = g_malloc (AT (n_pages));
+
+  /* One by one, from behind. */
+  for (gint64 i = n_pages - 1; i >= 0; i--)
+    g_assert_cmpint (read_page (scene, i, pages + AT (i)), ==, SQLITE_OK);
+  for (gsize i = 0; i < G_N_ELEMENTS (reads); i++)
+    {
+      guint8 found[DUI_SEAL_PAGE_SIZE];
+
+      vfs_scene_heal (scene);
+      g_assert_cmpint (read_page (scene, reads[i][0], found), ==, SQLITE_OK);
+      g_assert_cmpmem (found, sizeof found, pages + AT (reads[i][0]), sizeof found);
+      g_assert_cmpint (scene->disk->calls, ==, reads[i][1]);
+    }
+}
+
+/* What was read ahead is not given any more once the file may be another. */
+static void
+test_forgotten (Scene *scene, gconstpointer data)
+{
+  GByteArray *bytes = disk_file (scene->disk, WORKLOAD_PATH);
+  guint8 page[DUI_SEAL_PAGE_SIZE], first[DUI_SEAL_PAGE_SIZE];
+  const gint64 n_pages = count_pages (scene);
+
+  g_assert_cmpint (read_page (scene, 0, first), ==, SQLITE_OK);
+  for (int change = 0; change < 4; change++)
+    {
+      g_assert_cmpint (read_page (scene, 2, page), ==, SQLITE_OK);
+      g_assert_cmpint (read_page (scene, 3, page), ==, SQLITE_OK);
+      bytes->data[AT (1 + 5)] ^= 1;
+      bytes->data[AT (1 + 7)] ^= 1;
+      if (change == 1)
+        g_assert_cmpint (scene->file->pMethods->xWrite (scene->file, first, sizeof first, 0), ==, SQLITE_OK);
+      else if (change == 2)
+        g_assert_cmpint (scene->file->pMethods->xTruncate (scene->file, AT (n_pages)), ==, SQLITE_OK);
+      else if (change == 3)
+        g_assert_cmpint (scene->file->pMethods->xUnlock (scene->file, SQLITE_LOCK_EXCLUSIVE), ==, SQLITE_OK);
+      g_assert_cmpint (read_page (scene, 4, page), ==, SQLITE_OK);
+      g_assert_cmpint (read_page (scene, 5, page), ==, change == 0 ? SQLITE_OK : SQLITE_IOERR_DATA);
+      bytes->data[AT (1 + 5)] ^= 1;
+      bytes->data[AT (1 + 7)] ^= 1;
+    }
 }
 
 static void
@@ -275,17 +379,15 @@ test_quota (Scene *scene, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      /* With a write before it the end of the file is known. */
+      scene->disk->last_errno = cases[i].number;
       g_assert_cmpint (scene->file->pMethods->xWrite (scene->file, page, sizeof page, 2 * sizeof page), ==,
                        SQLITE_OK);
-      scene->disk->last_errno = cases[i].number;
-      vfs_scene_fail (scene, 1, SQLITE_IOERR_WRITE);
+      /* The first call asks where the file ends. */
+      vfs_scene_fail (scene, 2, SQLITE_IOERR_WRITE);
       g_assert_cmpint (scene->file->pMethods->xWrite (scene->file, page, sizeof page, 2 * sizeof page), ==,
                        cases[i].code);
       vfs_scene_heal (scene);
     }
-  g_assert_cmpint (scene->file->pMethods->xWrite (scene->file, page, sizeof page, 2 * sizeof page), ==,
-                   SQLITE_OK);
 }
 
 static sqlite3_int64
@@ -350,9 +452,14 @@ test_names (Scene *scene, gconstpointer data)
   int answer = -1;
 
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
-    g_assert_cmpint (vfs->xOpen (vfs, refused[i].name, file,
-                                 refused[i].flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL),
-                     ==, SQLITE_CANTOPEN);
+    {
+      /* The room for the file need not be empty; SQLite closes what has methods. */
+      memset (file, 0xaa, vfs->szOsFile);
+      g_assert_cmpint (vfs->xOpen (vfs, refused[i].name, file,
+                                   refused[i].flags | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL),
+                       ==, SQLITE_CANTOPEN);
+      g_assert_null (file->pMethods);
+    }
   g_assert_cmpint (g_hash_table_size (scene->disk->files), ==, 2);
   /* A log of another program beside the store is not there; the store itself is. */
   g_hash_table_insert (scene->disk->files, g_strdup ("/store-wal"), g_byte_array_new ());
@@ -367,6 +474,19 @@ test_names (Scene *scene, gconstpointer data)
   g_free (file);
 }
 
+/* Libraries are not loaded, and who asks is told so. */
+static void
+test_libraries (Scene *scene, gconstpointer data)
+{
+  sqlite3_vfs *vfs = &scene->vfs->parent;
+  char message[100] = "";
+
+  g_assert_null (vfs->xDlOpen (vfs, "libm.so.6"));
+  vfs->xDlError (vfs, sizeof message, message);
+  g_assert_cmpstr (message, ==, "extensions are not loaded");
+  g_assert_null (vfs->xDlSym (vfs, NULL, "cos"));
+}
+
 static void
 add (const char *name, gconstpointer data, void (*function) (Scene *, gconstpointer))
 {
@@ -376,7 +496,7 @@ add (const char *name, gconstpointer data, void (*function) (Scene *, gconstpoin
 static void
 set_up_reader (Scene *scene, gconstpointer data)
 {
-  vfs_scene_set_up (scene, NULL);
+  vfs_scene_set_up (scene, readers[GPOINTER_TO_SIZE (data)].sql);
 }
 
 int
@@ -397,8 +517,12 @@ main (int argc, char **argv)
   add ("/vfs-calls/cut-off", NULL, test_cut_off);
   add ("/vfs-calls/hold", NULL, test_hold);
   add ("/vfs-calls/parts", NULL, test_parts);
+  add ("/vfs-calls/peek", NULL, test_peek);
+  add ("/vfs-calls/ahead", NULL, test_ahead);
+  add ("/vfs-calls/forgotten", NULL, test_forgotten);
   add ("/vfs-calls/quota", NULL, test_quota);
   add ("/vfs-calls/gap", NULL, test_gap);
   add ("/vfs-calls/names", NULL, test_names);
+  add ("/vfs-calls/libraries", NULL, test_libraries);
   return g_test_run ();
 }
