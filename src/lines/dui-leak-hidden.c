@@ -1,10 +1,11 @@
-/* Names that are taken apart: by a line break, or letter by letter. */
+/* Names that are taken apart or put together: by a line break, letter by letter, in a hashtag. */
 
 #include "dui-leak-scan.h"
 
 #include <string.h>
 
 #define SHORTEST_HIDDEN 4
+#define SHORTEST_TAGGED 5
 #define LONGEST_HIDDEN 60
 
 /* Whether a folded word is a name of a known person that stands out by itself. */
@@ -101,6 +102,30 @@ scan_spaced_letters (DuiLeakScan *self, guint i)
   return MAX (last, i);
 }
 
+/* "#justiceforbrandaan": a name within words that are written together. */
+static void
+scan_hashtag (DuiLeakScan *self, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+  const char *word = dui_leak_text_word (self->text, i);
+  gboolean in_case;
+
+  if (token->start == 0 || self->text->plain->str[token->start - 1] != '#' || token->length > LONGEST_HIDDEN)
+    return;
+  for (gsize size = token->length; size >= SHORTEST_TAGGED; size--)
+    for (gsize start = 0; start + size <= token->length; start++)
+      {
+        g_autofree char *part = g_strndup (word + start, size);
+
+        if (!dui_leak_words_is_common (self->words, part) && find_name (self, part, size, &in_case)
+            && (in_case || start == 0 || start + size == token->length))
+          {
+            report (self, in_case, i, i);
+            return;
+          }
+      }
+}
+
 /** dui_leak_scan_hidden_names: Finds names that are taken apart. */
 void
 dui_leak_scan_hidden_names (DuiLeakScan *self)
@@ -112,6 +137,7 @@ dui_leak_scan_hidden_names (DuiLeakScan *self)
           scan_line_break (self, i);
           scan_two_words (self, i);
         }
+      scan_hashtag (self, i);
       if (dui_leak_text_token (self->text, i)->length == 1)
         i = scan_spaced_letters (self, i);
     }

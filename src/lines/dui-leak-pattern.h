@@ -4,7 +4,7 @@
 
 G_BEGIN_DECLS
 
-#define DUI_LEAK_MAX_CHOICES 24
+#define DUI_LEAK_MAX_CHOICES 32
 
 typedef enum
 {

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #define SHORTEST_PROPER 8
-#define SHORTEST_STREET 8 /* "Markt" and "Singel" are words too; "Kerkstraat" is a street */
+#define SHORTEST_PROPER_AFTER 5 /* after "bij" or "van" */
+#define SHORTEST_STREET 8       /* "Markt" and "Singel" are words too; "Kerkstraat" is a street */
 
 static gboolean
 is_class (DuiLeakScan *self, guint i, const char *name)
@@ -153,12 +154,23 @@ report_street (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Du
                               numbered ? number : last);
 }
 
+/* "trainers van Pantser", "bij Kompas": where only a name stands with a capital. */
+static gboolean
+follows_preposition (DuiLeakScan *self, guint i)
+{
+  return i > 0 && dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_SPACE
+         && is_class (self, i - 1, "prefix")
+         && (i + 1 >= self->text->tokens->len || !is_marked (self, i + 1));
+}
+
 /* A long word with a capital in the middle of a sentence, which is no kind of place: a name, though also a
  * word. */
 static gboolean
 is_proper (DuiLeakScan *self, guint i)
 {
-  return is_marked (self, i) && dui_leak_text_token (self->text, i)->length >= SHORTEST_PROPER
+  guint shortest = follows_preposition (self, i) ? SHORTEST_PROPER_AFTER : SHORTEST_PROPER;
+
+  return is_marked (self, i) && dui_leak_text_token (self->text, i)->length >= shortest
          && !is_class (self, i, "place_type") && !is_class (self, i, "hint_work")
          && !is_class (self, i, "hint_school");
 }

@@ -162,6 +162,19 @@ is_share (DuiLeakText *text, guint i)
              || dui_leak_number_from_word (dui_leak_text_word (text, k - 2), &(guint){ 0 }));
 }
 
+/* "zevental", "vijftigtal", "honderdtal": a number of them together. */
+static gboolean
+is_collective (const char *word, gsize length)
+{
+  g_autofree char *stem = NULL;
+  guint value;
+
+  if (length < 6 || !g_str_has_suffix (word, "tal"))
+    return FALSE;
+  stem = g_strndup (word, length - 3);
+  return dui_leak_number_from_word (stem, &value) && value > 1;
+}
+
 static DuiLeakClasses
 read_number (DuiLeakText *text, guint i)
 {
@@ -328,6 +341,7 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
       dui_leak_words_get_class (words, "prosecution") | dui_leak_words_get_class (words, "court");
   DuiLeakClasses citizen =
       dui_leak_words_get_class (words, "someone") | dui_leak_words_get_class (words, "subject");
+  DuiLeakClasses collective = dui_leak_words_get_class (words, "collective");
   DuiLeakClasses strong = dui_leak_words_get_class (words, "strong_past");
   DuiLeakClasses finite = dui_leak_words_get_class (words, "state")
                           | dui_leak_words_get_class (words, "states")
@@ -336,11 +350,13 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
   for (guint i = 0; i < count; i++)
     {
       DuiLeakToken *token = dui_leak_text_token (text, i);
-      const char *word = dui_leak_text_word (text, i);
+      const char *word = dui_leak_words_get_same (words, dui_leak_text_word (text, i));
       const DuiLeakWord *known = dui_leak_words_lookup (words, word);
       DuiLeakClasses classes =
           dui_leak_words_get_classes (words, word, token->length) | read_number (text, i);
 
+      if (is_collective (word, token->length))
+        classes |= collective;
       if (g_str_equal (word, "om") && !(token->flags & DUI_LEAK_TOKEN_ALL_CAPS))
         classes &= ~prosecution; /* the preposition, not the prosecution */
       readings[i].id = known != NULL ? known->id : 0;

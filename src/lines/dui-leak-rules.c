@@ -217,6 +217,20 @@ carry_topics (DuiLeakWords *words, DuiLeakClasses *classes, guint count)
   carry (words, classes, count, 0, DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_TOPIC));
 }
 
+/* "Hoeveel zijn het er? Op dit moment vijf.": what follows the question answers it. A guard marks the
+ * question itself. */
+static void
+carry_asked (DuiLeakClasses *classes, guint count)
+{
+  const DuiLeakClasses asked = DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ASKED);
+
+  for (guint i = count; i-- > 0;)
+    if (i > 0 && (classes[i - 1] & asked))
+      classes[i] |= asked;
+    else
+      classes[i] &= ~asked;
+}
+
 /* The classes of all words of each sentence, in the order of the sentences. */
 static DuiLeakClasses *
 read_sentences (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings)
@@ -228,7 +242,10 @@ read_sentences (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *re
   for (guint i = 0; i < count; i++)
     classes[dui_leak_text_token (text, i)->sentence] |= readings[i].classes;
   if (count > 0)
-    carry_topics (words, classes, dui_leak_text_token (text, count - 1)->sentence + 1);
+    {
+      carry_topics (words, classes, dui_leak_text_token (text, count - 1)->sentence + 1);
+      carry_asked (classes, dui_leak_text_token (text, count - 1)->sentence + 1);
+    }
   return classes;
 }
 
@@ -368,7 +385,7 @@ match_at (const Matcher *start, guint t, gpointer data)
     return;
   if (search->sentences != NULL)
     around = look_around (&matcher, search, t);
-  if (around & rule->unless)
+  if ((around & rule->unless) || (rule->only != 0 && !(around & rule->only)))
     return;
   match.first = matcher.span_first != G_MAXUINT ? matcher.span_first : t;
   match.last = matcher.span_last != G_MAXUINT ? matcher.span_last : matcher.last;

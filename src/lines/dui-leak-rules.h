@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @leads: bits of #DuiLeakLead for which the rule holds
  * @unless: the rule says nothing in a sentence with a word of these classes
  * @doubt: the rule is no more than something to check in a sentence with a word of these classes
+ * @only: the rule holds only in a sentence with a word of these classes
  * @guard: the rule finds nothing: it gives the place it matches these classes, for "unless" and "doubt"
  * @lift: the rule finds nothing: it takes these classes away from the words it matches
  *
@@ -22,6 +23,7 @@ typedef struct
   guint leads;
   DuiLeakClasses unless;
   DuiLeakClasses doubt;
+  DuiLeakClasses only;
   DuiLeakClasses guard;
   DuiLeakClasses lift;
   GArray *elements;

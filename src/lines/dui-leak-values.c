@@ -17,7 +17,8 @@ struct _DuiLeakValues
 /**
  * dui_leak_form_phone:
  *
- * Returns: (transfer full): the digits as dialled within the country: +31 6… and 0031 6… become 06…
+ * Returns: (transfer full): the digits as dialled within the country: +31 6… and 0031 6… become 06…, and
+ * those of another country start with +
  */
 char *
 dui_leak_form_phone (const char *text)
@@ -29,7 +30,7 @@ dui_leak_form_phone (const char *text)
   for (const char *p = start; *p != '\0'; p++)
     if (g_ascii_isdigit (*p))
       g_string_append_c (digits, *p);
-  if (!abroad && g_str_has_prefix (digits->str, "0031"))
+  if (!abroad && g_str_has_prefix (digits->str, "00"))
     {
       abroad = TRUE;
       g_string_erase (digits, 0, 2);
@@ -39,6 +40,8 @@ dui_leak_form_phone (const char *text)
       g_string_erase (digits, 0, digits->str[2] == '0' ? 3 : 2);
       g_string_prepend_c (digits, '0');
     }
+  else if (abroad)
+    g_string_prepend_c (digits, '+');
   return g_string_free (digits, FALSE);
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "dui-leak-nouns.h"
 #include "dui-leak-rules.h"
 #include "dui-leak-text.h"
 #include "dui-leak-verbs.h"
@@ -22,6 +23,8 @@ struct _DuiLeakWords
   GHashTable *endings;  /* folded ending → classes */
   GHashTable *classes;  /* name → bit number + 1 */
   GHashTable *variants; /* folded name → the first of its group */
+  GHashTable *same;     /* a word as it is spoken or shortened → the word it stands for */
+  GArray *derived;      /* Derivation */
   GHashTable *lists;    /* name → GStrv */
   GPtrArray *rules;
   GHashTable *phrases;     /* name → place + 1 */
@@ -33,7 +36,7 @@ struct _DuiLeakWords
 
 static const char *const own_classes[DUI_LEAK_N_OWN_CLASSES] = {
   "number", "big",      "ordinal", "adj",  "capital", "aged", "digits",   "named", "question", "any",
-  "first",  "inverted", "verb",    "past", "pasts",   "done", "hundreds", "near",  "topic"
+  "first",  "inverted", "verb",    "past", "pasts",   "done", "hundreds", "near",  "topic",    "asked"
 };
 
 /* Finds the bit of a class, giving it one when it is new. */
@@ -107,7 +110,8 @@ parse_leads (const char *names)
   return bits;
 }
 
-/* "rule KIND certain|check [lead=a,b] [unless=class,class] [doubt=class,class]" */
+/* "rule KIND certain|check [lead=a,b] [unless=class,class] [doubt=class,class]
+ * [only=class,class]" */
 static void
 parse_rule_head (DuiLeakWords *self, char **words, DuiLeakRule *head)
 {
@@ -123,13 +127,16 @@ parse_rule_head (DuiLeakWords *self, char **words, DuiLeakRule *head)
       head->unless = parse_classes (self, words[i] + 7);
     else if (g_str_has_prefix (words[i], "doubt="))
       head->doubt = parse_classes (self, words[i] + 6);
+    else if (g_str_has_prefix (words[i], "only="))
+      head->only = parse_classes (self, words[i] + 5);
 }
 
+/* Adds a line of words, of which the first stands for all. */
 static void
-add_variants (DuiLeakWords *self, char **words)
+add_group (GHashTable *groups, char **words)
 {
   for (guint i = 0; words[i] != NULL; i++)
-    g_hash_table_insert (self->variants, g_strdup (words[i]), g_strdup (words[0]));
+    g_hash_table_insert (groups, g_strdup (words[i]), g_strdup (words[0]));
 }
 
 static char **
@@ -168,6 +175,7 @@ typedef struct
     SECTION_RULE,
     SECTION_PHRASE,
     SECTION_VARIANTS,
+    SECTION_SAME,
     SECTION_LIST,
   } kind;
   char *name;
@@ -182,6 +190,26 @@ add_phrase (DuiLeakWords *self, const char *name)
   g_ptr_array_add (self->phrase_rules, g_ptr_array_new_with_free_func ((GDestroyNotify)dui_leak_rule_free));
   g_assert (self->phrase_rules->len <= MAX_PHRASES);
   g_hash_table_insert (self->phrases, g_strdup (name), GUINT_TO_POINTER (self->phrase_rules->len));
+}
+
+/* What the word file makes of the nouns of some classes: their plurals, or the small forms of them. */
+typedef struct
+{
+  DuiLeakNounForm form;
+  DuiLeakClasses from;
+  guint to;
+} Derivation;
+
+static void
+add_derivation (DuiLeakWords *self, char **words)
+{
+  Derivation derivation = { .form = g_str_equal (words[1], "plural")       ? DUI_LEAK_NOUN_PLURAL
+                                    : g_str_equal (words[1], "diminutive") ? DUI_LEAK_NOUN_SMALL
+                                                                           : DUI_LEAK_NOUN_SMALLS,
+                            .from = parse_classes (self, words[2]),
+                            .to = ensure_class (self, words[3]) };
+
+  g_array_append_val (self->derived, derivation);
 }
 
 static const char *const verb_forms[DUI_LEAK_N_VERB_FORMS] = { "now",  "past", "pasts", "split",
@@ -239,6 +267,13 @@ start_section (DuiLeakWords *self, Section *section, const char *line)
     section->kind = SECTION_VERBS;
   else if (g_str_equal (words[0], "variants"))
     section->kind = SECTION_VARIANTS;
+  else if (g_str_equal (words[0], "same"))
+    section->kind = SECTION_SAME;
+  else if (g_str_equal (words[0], "derive"))
+    {
+      section->kind = SECTION_NONE;
+      add_derivation (self, words);
+    }
   else if (g_str_equal (words[0], "list"))
     section->kind = SECTION_LIST;
   else if (g_str_equal (words[0], "rule"))
@@ -289,12 +324,71 @@ parse_line (DuiLeakWords *self, Section *section, const char *line)
   else if (section->kind == SECTION_VERBS)
     add_verbs (self, section->name, words);
   else if (section->kind == SECTION_VARIANTS)
-    add_variants (self, words);
+    add_group (self->variants, words);
+  else if (section->kind == SECTION_SAME)
+    add_group (self->same, words);
   else if (section->kind == SECTION_LIST)
     add_list (self, section->name, words);
   else
     for (guint i = 0; words[i] != NULL; i++)
       add_to_class (self, ensure_class (self, section->name), words[i]);
+}
+
+typedef struct
+{
+  DuiLeakWords *words;
+  GHashTable *nouns; /* of the table that is read: the forms go there */
+  DuiLeakClasses bit;
+} Derived;
+
+/* A form that the file names by itself is what the file says of it. */
+static void
+add_derived_word (const char *form, gpointer data)
+{
+  Derived *derived = data;
+  DuiLeakWord *word = g_hash_table_lookup (derived->nouns, form);
+
+  if (word != NULL && word->classes != 0)
+    return;
+  if (word == NULL)
+    word = ensure_word (derived->words, form);
+  word->classes = dui_leak_words_get_classes (derived->words, form, strlen (form)) | derived->bit;
+}
+
+static void
+add_derived_ending (const char *form, gpointer data)
+{
+  Derived *derived = data;
+  DuiLeakClasses *classes = g_hash_table_lookup (derived->nouns, form);
+
+  if (classes != NULL)
+    return;
+  classes = g_new0 (DuiLeakClasses, 1);
+  *classes = derived->bit;
+  g_hash_table_insert (derived->nouns, g_strdup (form), classes);
+}
+
+static void
+derive (DuiLeakWords *self, const Derivation *derivation)
+{
+  Derived derived = { self, self->words, DUI_LEAK_CLASS_BIT (derivation->to) };
+  g_autoptr (GPtrArray) nouns = g_ptr_array_new (), endings = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer noun, value;
+
+  g_hash_table_iter_init (&iter, self->words);
+  while (g_hash_table_iter_next (&iter, &noun, &value))
+    if (((DuiLeakWord *)value)->classes & derivation->from)
+      g_ptr_array_add (nouns, noun);
+  g_hash_table_iter_init (&iter, self->endings);
+  while (g_hash_table_iter_next (&iter, &noun, &value))
+    if (*(DuiLeakClasses *)value & derivation->from)
+      g_ptr_array_add (endings, noun);
+  for (guint i = 0; i < nouns->len; i++)
+    dui_leak_noun_inflect (g_ptr_array_index (nouns, i), derivation->form, add_derived_word, &derived);
+  derived.nouns = self->endings;
+  for (guint i = 0; i < endings->len; i++)
+    dui_leak_noun_inflect (g_ptr_array_index (endings, i), derivation->form, add_derived_ending, &derived);
 }
 
 static void
@@ -327,6 +421,8 @@ dui_leak_words_new (void)
   self->endings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->variants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->same = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->derived = g_array_new (FALSE, FALSE, sizeof (Derivation));
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_strfreev);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)dui_leak_rule_free);
   self->phrases = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -338,6 +434,8 @@ dui_leak_words_new (void)
     parse_line (self, &section, lines[i]);
   self->source = NULL;
   g_free (section.name);
+  for (guint i = 0; i < self->derived->len; i++)
+    derive (self, &g_array_index (self->derived, Derivation, i));
   load_common (self);
   return self;
 }
@@ -351,6 +449,8 @@ dui_leak_words_free (DuiLeakWords *self)
   g_hash_table_unref (self->endings);
   g_hash_table_unref (self->classes);
   g_hash_table_unref (self->variants);
+  g_hash_table_unref (self->same);
+  g_array_unref (self->derived);
   g_hash_table_unref (self->lists);
   g_ptr_array_unref (self->rules);
   g_hash_table_unref (self->phrases);
@@ -383,6 +483,16 @@ dui_leak_words_get_classes (DuiLeakWords *self, const char *folded, gsize length
         return *classes;
     }
   return 0;
+}
+
+/** dui_leak_words_get_same: Returns: the word that @spoken stands for ("zijn" for "z'n"), or @spoken itself
+ */
+const char *
+dui_leak_words_get_same (DuiLeakWords *self, const char *spoken)
+{
+  const char *word = g_hash_table_lookup (self->same, spoken);
+
+  return word != NULL ? word : spoken;
 }
 
 /** dui_leak_words_get_class: Returns: the bit of the class called @name, which the word file must know */

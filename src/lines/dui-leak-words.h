@@ -31,6 +31,7 @@ typedef enum
   DUI_LEAK_CLASS_HUNDREDS, /* a number of a hundred or more */
   DUI_LEAK_CLASS_NEAR,     /* in a sentence about an office holder, or the next: "hij" may be that one */
   DUI_LEAK_CLASS_TOPIC,    /* in a sentence about anyone, or the next: "zijn moeder" may be anybody's */
+  DUI_LEAK_CLASS_ASKED,    /* in a sentence that answers how many persons or cases there are */
   DUI_LEAK_N_OWN_CLASSES,
 } DuiLeakClass;
 
@@ -53,6 +54,7 @@ DuiLeakWords *dui_leak_words_new (void);
 void dui_leak_words_free (DuiLeakWords *self);
 const DuiLeakWord *dui_leak_words_lookup (DuiLeakWords *self, const char *folded);
 DuiLeakClasses dui_leak_words_get_classes (DuiLeakWords *self, const char *folded, gsize length);
+const char *dui_leak_words_get_same (DuiLeakWords *self, const char *spoken);
 DuiLeakClasses dui_leak_words_get_class (DuiLeakWords *self, const char *name);
 guint dui_leak_words_intern (DuiLeakWords *self, const char *folded);
 GPtrArray *dui_leak_words_get_rules (DuiLeakWords *self);
