@@ -13,6 +13,7 @@
 #include "dui-case-row.h"
 #include "dui-case-summary.h"
 #include "dui-lookup.h"
+#include "dui-search-keys.h"
 #include "dui-signal.h"
 #include "dui-store-audit.h"
 #include "dui-text.h"
@@ -390,6 +391,7 @@ dui_cases_page_constructed (GObject *object)
   G_OBJECT_CLASS (dui_cases_page_parent_class)->constructed (object);
   build_list (self);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
+  dui_search_keys_add (self->search_entry, self->list);
   g_signal_connect_object (store_of (self), "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
 }
 

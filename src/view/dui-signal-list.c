@@ -7,6 +7,7 @@
 #include "dui-case.h"
 #include "dui-drop-down.h"
 #include "dui-reference.h"
+#include "dui-search-keys.h"
 #include "dui-signal-filter.h"
 #include "dui-signal-row.h"
 #include "dui-text.h"
@@ -113,13 +114,6 @@ search_changed_cb (DuiSignalList *self)
                                     &error))
     dui_window_report (dui_window_of (self), _ ("The signals could not be searched"), error);
   show_count (self);
-}
-
-static void
-search_stopped_cb (DuiSignalList *self)
-{
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  dui_signal_list_focus (self);
 }
 
 static void
@@ -243,7 +237,6 @@ dui_signal_list_class_init (DuiSignalListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, phenomenon_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
@@ -256,6 +249,7 @@ dui_signal_list_init (DuiSignalList *self)
   g_autoptr (GtkSorter) sorter = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_search_keys_add (self->search, GTK_LIST_VIEW (self->view));
   dui_drop_down_set_words (self->status, _ ("Status"));
   dui_drop_down_set_words (self->phenomenon, _ ("Phenomenon"));
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_signals, self, NULL));

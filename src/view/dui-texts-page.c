@@ -9,6 +9,7 @@
 #include "dui-overrule.h"
 #include "dui-row-words.h"
 #include "dui-scenario-dialog.h"
+#include "dui-search-keys.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -294,4 +295,5 @@ static void
 dui_texts_page_init (DuiTextsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_search_keys_add (PRIV (self)->search, PRIV (self)->list);
 }
