@@ -1,5 +1,7 @@
 /* The form: rows from the descriptor, values into the draft, wrong ones said under the row. */
 
+#include <time.h>
+
 #include "dui-form.h"
 #include "dui-text-row.h"
 
@@ -172,6 +174,41 @@ test_text_area (void)
   g_object_unref (row);
 }
 
+/* The time to lay out @length letters without a space, at some widths; in seconds of the processor. */
+static double
+time_endless (GtkWidget *row, gsize length)
+{
+  GtkWidget *area = GTK_WIDGET (dui_text_row_get_view (DUI_TEXT_ROW (row)));
+  g_autofree char *endless = g_strnfill (length, 'm');
+  clock_t start;
+  int height;
+
+  g_object_set (row, "text", endless, NULL);
+  start = clock ();
+  for (int width = 300; width < 310; width++)
+    gtk_widget_measure (area, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, >, (int)length / 10);
+  return (double)(clock () - start) / CLOCKS_PER_SEC;
+}
+
+/* What has no spaces is broken anywhere: between words the time would grow with the square of its length. */
+static void
+test_endless_word (void)
+{
+  GtkWidget *row = g_object_ref_sink (dui_text_row_new ("Feit"));
+  GtkTextView *view = dui_text_row_get_view (DUI_TEXT_ROW (row));
+  double some, many;
+
+  some = time_endless (row, 5000);
+  many = time_endless (row, 40000);
+  g_test_message ("%.1f ms and %.1f ms", some * 1000, many * 1000);
+  g_assert_cmpfloat (many, <, 24 * some); /* 8 where it is linear, 64 where it is not */
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (view), ==, GTK_WRAP_CHAR);
+  g_object_set (row, "text", "Weer gewone woorden.", NULL);
+  g_assert_cmpint (gtk_text_view_get_wrap_mode (view), ==, GTK_WRAP_WORD_CHAR);
+  g_object_unref (row);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,5 +223,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form/required", test_required);
   g_test_add_func ("/form/second-draft", test_second_draft);
   g_test_add_func ("/form/text-area", test_text_area);
+  g_test_add_func ("/form/endless-word", test_endless_word);
   return g_test_run ();
 }
