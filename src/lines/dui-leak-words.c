@@ -348,11 +348,12 @@ add_derived_word (const char *form, gpointer data)
   Derived *derived = data;
   DuiLeakWord *word = g_hash_table_lookup (derived->nouns, form);
 
-  if (word != NULL && word->classes != 0)
+  if (word != NULL && word->classes != 0 && !word->derived)
     return;
   if (word == NULL)
     word = ensure_word (derived->words, form);
-  word->classes = dui_leak_words_get_classes (derived->words, form, strlen (form)) | derived->bit;
+  word->classes |= dui_leak_words_get_classes (derived->words, form, strlen (form)) | derived->bit;
+  word->derived = TRUE;
 }
 
 static void

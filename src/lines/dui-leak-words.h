@@ -40,6 +40,7 @@ typedef enum
 typedef struct
 {
   guint id;
+  gboolean derived; /* from a noun, rather than named by the file */
   DuiLeakClasses classes;
 } DuiLeakWord;
 
