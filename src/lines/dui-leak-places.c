@@ -60,6 +60,15 @@ allow_posting (DuiLeakScan *self, guint i, const DuiLeakPosting *posting)
     allow_tokens (self, i, 1);
 }
 
+/* Who may be named is an office holder for what is said of "him" after that. */
+static void
+mark_holder (DuiLeakScan *self, guint i, const DuiLeakTerm *term)
+{
+  if ((dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_ALLOWED)
+      && (term->roles & (1u << DUI_LEAK_ROLE_ALLOWED_SURNAME)))
+    self->readings[i].classes |= dui_leak_words_get_class (self->words, "office");
+}
+
 /** dui_leak_scan_allowed: Marks the names of office holders, organisations and places that may be published.
  */
 void
@@ -81,6 +90,7 @@ dui_leak_scan_allowed (DuiLeakScan *self)
             allow_posting (self, i, posting);
             p = posting->next;
           }
+        mark_holder (self, i, term);
       }
 }
 

@@ -322,6 +322,25 @@ settle_as (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
     }
 }
 
+/* "een verdachte", "iedere betrokkene": not the one that goes by that word alone. */
+static void
+settle_bare (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
+{
+  DuiLeakClasses bare = dui_leak_words_get_class (words, "bare");
+  DuiLeakClasses any_one =
+      dui_leak_words_get_class (words, "habitual_subject") | dui_leak_words_get_class (words, "negation");
+
+  for (guint i = 1; i < text->tokens->len; i++)
+    {
+      gboolean described = (readings[i - 1].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ)) && i > 1;
+      guint before = described ? i - 2 : i - 1;
+
+      if ((readings[i].classes & bare)
+          && ((readings[before].classes & any_one) || g_str_equal (dui_leak_text_word (text, before), "een")))
+        readings[i].id = 0;
+    }
+}
+
 /**
  * dui_leak_rules_read:
  *
@@ -386,5 +405,6 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
       readings[i].classes = classes;
     }
   settle_as (words, text, readings);
+  settle_bare (words, text, readings);
   return readings;
 }
