@@ -193,7 +193,7 @@ check_database (guint8 *plain, gsize length, const DuiSealReport *report, GError
 
   if (good)
     {
-      sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+      sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, FALSE, NULL);
       good = dui_seal_check_structure (db, report, NULL, error);
     }
   else

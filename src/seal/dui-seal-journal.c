@@ -77,29 +77,25 @@ end_of (const DuiSealSegment *segment)
   return segment->at + DUI_SEAL_PAGE_SIZE + (gint64)get_32 (segment->body + COUNT_AT) * RECORD_SIZE;
 }
 
-/* Whether a header must be at @offset: at the start, and behind the records of the one before. */
+/* Whether a header must be at @offset: at the start, and behind the records of the one before. Where none was
+ * loaded yet that is a place that no journal reaches. */
 static gboolean
 is_header_due (const DuiSealJournal *journal, gint64 offset)
 {
-  gint64 end;
+  gint64 end = end_of (&journal->loaded);
 
-  if (offset == 0)
-    return TRUE;
-  if (!is_recovery (journal) || journal->loaded.at < 0)
-    return FALSE;
-  end = end_of (&journal->loaded);
-  return (end + DUI_SEAL_PAGE_SIZE - 1) / DUI_SEAL_PAGE_SIZE * DUI_SEAL_PAGE_SIZE == offset;
+  return offset == 0 || (end + DUI_SEAL_PAGE_SIZE - 1) / DUI_SEAL_PAGE_SIZE * DUI_SEAL_PAGE_SIZE == offset;
 }
 
 /* Records that are counted were synced before they were counted: when some are missing the journal was cut
  * off. */
-static gboolean
-is_whole (DuiSealFile *file)
+static int
+require_whole (DuiSealFile *file)
 {
   sqlite3_int64 size = 0;
+  int result = file->base->pMethods->xFileSize (file->base, &size);
 
-  return file->base->pMethods->xFileSize (file->base, &size) == SQLITE_OK
-         && end_of (&file->journal.loaded) <= size;
+  return result == SQLITE_OK && end_of (&file->journal.loaded) > size ? SQLITE_IOERR_DATA : result;
 }
 
 static gboolean
@@ -126,7 +122,7 @@ load_header (DuiSealFile *file, gint64 offset)
     return result;
   if (open_header (file, sealed, offset))
     memcpy (journal->loaded.body, sealed, DUI_SEAL_JOURNAL_HEADER_SIZE);
-  else if (has_second && open_header (file, second, offset + SECOND_AT))
+  else if (open_header (file, second, offset + SECOND_AT))
     memcpy (journal->loaded.body, second, DUI_SEAL_JOURNAL_HEADER_SIZE);
   else
     return has_second && is_header_due (journal, offset) ? SQLITE_IOERR_DATA : result;
@@ -134,7 +130,7 @@ load_header (DuiSealFile *file, gint64 offset)
   if (!is_recovery (journal))
     return SQLITE_OK;
   file->vfs->may_be_torn = TRUE;
-  return is_whole (file) ? SQLITE_OK : SQLITE_IOERR_DATA;
+  return require_whole (file);
 }
 
 static const DuiSealSegment *
@@ -211,7 +207,7 @@ dui_seal_journal_read (DuiSealFile *file, guint8 *buffer, int amount, gint64 off
   const DuiSealSegment *segment = segment_at (&file->journal, offset, amount);
   int result = SQLITE_OK;
 
-  if (segment == NULL && amount == DUI_SEAL_PAGE_SIZE)
+  if (amount == DUI_SEAL_PAGE_SIZE)
     return read_record_page (file, buffer, offset);
   if (segment == NULL && amount == 4)
     return read_number (file, buffer, offset);
@@ -304,11 +300,9 @@ write_number (DuiSealFile *file, const guint8 *number, gint64 offset)
 int
 dui_seal_journal_write (DuiSealFile *file, const guint8 *buffer, int amount, gint64 offset)
 {
-  gboolean at_sector = offset % DUI_SEAL_PAGE_SIZE == 0;
-
-  if (at_sector && amount == DUI_SEAL_PAGE_SIZE)
+  if (amount == DUI_SEAL_PAGE_SIZE && offset % DUI_SEAL_PAGE_SIZE == 0)
     return write_new_header (file, buffer, offset);
-  if (at_sector && amount == COUNTED_SIZE)
+  if (amount == COUNTED_SIZE)
     return write_count (file, buffer, offset);
   if (amount == DUI_SEAL_PAGE_SIZE)
     return write_record_page (file, buffer, offset);

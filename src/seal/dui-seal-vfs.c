@@ -31,8 +31,6 @@ file_close (sqlite3_file *file)
 {
   sqlite3_file *base = seal_file (file)->base;
 
-  if (seal_file (file)->vfs->database == seal_file (file))
-    seal_file (file)->vfs->database = NULL;
   return base->pMethods->xClose (base);
 }
 
@@ -137,8 +135,10 @@ peek_header (DuiSealFile *file, guint8 *buffer, int amount)
   int result = database_size (file, &size);
 
   memset (buffer, 0, amount);
-  if (result != SQLITE_OK || size == 0)
-    return result != SQLITE_OK ? result : SQLITE_IOERR_SHORT_READ;
+  if (result != SQLITE_OK)
+    return result;
+  if (size == 0)
+    return SQLITE_IOERR_SHORT_READ;
 #ifdef DUI_SEAL_TEST_TORN_PAGE_1
   /* Only in the copy that proves that the power-loss simulator can fail. */
   result = read_page (file, file->block, 0);
@@ -371,14 +371,13 @@ write_header (DuiSealFile *file)
   sqlite3_int64 size = 0;
   int result = base->pMethods->xFileSize (base, &size);
 
-  if (result == SQLITE_OK && size != 0)
+  if (result != SQLITE_OK)
+    return result;
+  if (size != 0)
     return refuse (file->vfs, DUI_SEAL_ERROR_EXISTS);
   dui_seal_header_write (file->vfs->keys, file->block);
-  if (result == SQLITE_OK)
-    result = dui_seal_base_write (file, file->block, DUI_SEAL_PAGE_SIZE, 0);
-  if (result == SQLITE_OK)
-    result = base->pMethods->xSync (base, SQLITE_SYNC_NORMAL);
-  return result;
+  result = dui_seal_base_write (file, file->block, DUI_SEAL_PAGE_SIZE, 0);
+  return result == SQLITE_OK ? base->pMethods->xSync (base, SQLITE_SYNC_NORMAL) : result;
 }
 
 /*
@@ -392,10 +391,11 @@ read_header (DuiSealFile *file)
   sqlite3_int64 size = 0;
   int result = base->pMethods->xFileSize (base, &size);
 
-  if (result == SQLITE_OK && size < DUI_SEAL_PAGE_SIZE)
+  if (result != SQLITE_OK)
+    return result;
+  if (size < DUI_SEAL_PAGE_SIZE)
     return refuse (file->vfs, DUI_SEAL_ERROR_DAMAGED);
-  if (result == SQLITE_OK)
-    result = base->pMethods->xRead (base, file->block, DUI_SEAL_PAGE_SIZE, 0);
+  result = base->pMethods->xRead (base, file->block, DUI_SEAL_PAGE_SIZE, 0);
   if (result != SQLITE_OK)
     return result;
   switch (dui_seal_header_check (file->vfs->keys, file->block))
@@ -481,9 +481,7 @@ vfs_delete (sqlite3_vfs *vfs, const char *name, int sync_directory)
 static int
 vfs_access (sqlite3_vfs *vfs, const char *name, int flags, int *answer)
 {
-  gsize length = strlen (seal_vfs (vfs)->path);
-
-  if (strlen (name) > length && strcmp (name + length, "-wal") == 0)
+  if (g_str_has_suffix (name, "-wal"))
     {
       *answer = 0;
       return SQLITE_OK;

@@ -66,12 +66,12 @@ authorize (void *data, int action, const char *first, const char *second, const 
 static void
 harden (sqlite3 *db)
 {
-  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DEFENSIVE, TRUE, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, FALSE, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, FALSE, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, FALSE, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DDL, FALSE, NULL);
+  sqlite3_db_config (db, SQLITE_DBCONFIG_DQS_DML, FALSE, NULL);
   sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, 1);
 }
 
@@ -197,8 +197,6 @@ open_with (DuiSealVfs *vfs, DuiSealMode mode, GError **error)
     }
   else
     {
-      /* A file that SQLite opens a second time, to look for a journal, is not new any more. */
-      vfs->create = FALSE;
       harden (db);
       good = settle (db, mode, error);
     }

@@ -8,6 +8,7 @@
 #include "dui-seal-block.h"
 #include "dui-seal-hash.h"
 #include "dui-seal-image.h"
+#include "dui-seal-private.h"
 #include "dui-seal-vfs.h"
 #include "seal-place.h"
 
@@ -219,43 +220,99 @@ test_progress (Place *place, gconstpointer data)
   dui_seal_image_free (image);
 }
 
+static gboolean
+count (double fraction, gpointer n_told)
+{
+  (*(guint *)n_told)++;
+  return TRUE;
+}
+
+/* What was to be told about a check is not told of what comes after it. */
+static void
+test_told_no_more (Place *place, gconstpointer data)
+{
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+  guint n_told = 0, n_before;
+  const DuiSealReport report = { count, &n_told, 0.5 };
+
+  place_fill (db);
+  g_assert_true (dui_seal_check_structure (db, &report, NULL, NULL));
+  n_before = n_told;
+  g_assert_cmpuint (n_before, >, 0);
+  place_assert_answer (db,
+                       "WITH RECURSIVE c (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM c WHERE n < 9999) "
+                       "SELECT count (*) FROM c",
+                       "9999");
+  g_assert_cmpuint (n_told, ==, n_before);
+  dui_seal_close (db);
+}
+
+/* The page that is damaged is named. */
+static void
+test_named (Place *place, gconstpointer data)
+{
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+  g_autofree char *pages = NULL, *expected = NULL;
+  g_autoptr (GError) error = NULL;
+
+  place_fill (db);
+  pages = place_ask (db, "PRAGMA page_count");
+  dui_seal_close (db);
+  expected = g_strconcat ("(5/", pages, ")", NULL);
+  place_change_byte (place->path, 5 * DUI_SEAL_PAGE_SIZE + 7, 4);
+  db = place_open (place, DUI_SEAL_EXISTING);
+  g_assert_false (dui_seal_verify (db, NULL, NULL, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, expected));
+  dui_seal_close (db);
+}
+
 /* --- two threads */
 
-typedef struct
+typedef struct _Work Work;
+
+struct _Work
 {
   sqlite3 *db;
-  void (*act) (sqlite3 *db);
-  gint is_done;
-} Work;
+  void (*act) (Work *work);
+  gint is_done; /* anything at all */
+};
 
 static gpointer
 act_in_thread (gpointer data)
 {
   Work *work = data;
 
-  work->act (work->db);
+  work->act (work);
   g_atomic_int_set (&work->is_done, TRUE);
   return NULL;
 }
 
-static void
-verify_all (sqlite3 *db)
+static gboolean
+tell_work (double fraction, gpointer is_done)
 {
-  g_assert_true (dui_seal_verify (db, NULL, NULL, NULL));
+  g_atomic_int_set ((gint *)is_done, TRUE);
+  return TRUE;
 }
 
 static void
-hash_all (sqlite3 *db)
+verify_all (Work *work)
+{
+  g_assert_true (dui_seal_verify (work->db, tell_work, &work->is_done, NULL));
+}
+
+static void
+hash_all (Work *work)
 {
   guint8 hash[DUI_SEAL_HASH_SIZE];
 
-  g_assert_true (dui_seal_hash (db, hash, NULL));
+  g_assert_true (dui_seal_hash (work->db, hash, NULL));
 }
 
 static void
-take_all (sqlite3 *db)
+take_all (Work *work)
 {
-  dui_seal_image_free (dui_seal_image_take (db, NULL));
+  dui_seal_image_free (dui_seal_image_take (work->db, NULL));
 }
 
 /* What looks at all of a store waits until another thread is ready with it, and is waited for no longer than
@@ -263,7 +320,7 @@ take_all (sqlite3 *db)
 static void
 test_threads (Place *place, gconstpointer data)
 {
-  static void (*const acts[]) (sqlite3 * db) = { verify_all, hash_all, take_all };
+  static void (*const acts[]) (Work * work) = { verify_all, hash_all, take_all };
   sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
 
   place_fill (db);
@@ -338,6 +395,8 @@ main (int argc, char **argv)
   add ("/seal/check/image-of-broken-references", test_image_of_broken_references);
   add ("/seal/check/broken-structure", test_broken_structure);
   add ("/seal/check/progress", test_progress);
+  add ("/seal/check/told-no-more", test_told_no_more);
+  add ("/seal/check/named", test_named);
   add ("/seal/check/threads", test_threads);
   add ("/seal/check/harmless", test_harmless);
   return g_test_run ();

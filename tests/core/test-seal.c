@@ -45,10 +45,26 @@ test_settings (Place *place, gconstpointer data)
     { "PRAGMA foreign_keys", "1" },   { "PRAGMA cell_size_check", "1" },
     { "PRAGMA trusted_schema", "0" }, { "PRAGMA cache_size", "-65536" }
   };
+  static const int options[][2] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },
+  };
   sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
     place_assert_answer (db, settings[i][0], settings[i][1]);
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      int found = -1;
+
+      g_assert_cmpint (sqlite3_db_config (db, options[i][0], -1, &found), ==, SQLITE_OK);
+      g_assert_cmpint (found, ==, options[i][1]);
+    }
+  g_assert_cmpint (sqlite3_limit (db, SQLITE_LIMIT_ATTACHED, -1), ==, 1);
   g_assert_true (dui_seal_is_sealed (db));
   dui_seal_close (db);
 }
@@ -122,8 +138,11 @@ test_wrong_files (Place *place, gconstpointer data)
   g_assert_true (g_file_set_contents (place->path, "", 0, NULL));
   place_assert_refused (place, place->key, DUI_SEAL_EXISTING, DUI_SEAL_ERROR_DAMAGED);
   place_assert_refused (place, place->key, DUI_SEAL_CREATE, DUI_SEAL_ERROR_EXISTS);
-  g_assert_true (g_file_set_contents (place->path, zeros, 3 * DUI_SEAL_PAGE_SIZE, NULL));
-  place_assert_refused (place, place->key, DUI_SEAL_EXISTING, DUI_SEAL_ERROR_NOT_SEALED);
+  for (int pages = 1; pages <= 3; pages++)
+    {
+      g_assert_true (g_file_set_contents (place->path, zeros, pages * DUI_SEAL_PAGE_SIZE, NULL));
+      place_assert_refused (place, place->key, DUI_SEAL_EXISTING, DUI_SEAL_ERROR_NOT_SEALED);
+    }
   g_unlink (place->path);
 
   g_assert_cmpint (sqlite3_open (place->path, &plain), ==, SQLITE_OK);
