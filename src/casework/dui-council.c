@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-lookup.h"
-#include "dui-outline.h"
 #include "dui-overrules.h"
+#include "dui-tallies.h"
 #include "dui-text.h"
 
 static const DuiField *
@@ -60,55 +60,6 @@ dui_council_new_paper (DuiStore *store, const DuiTemplate *template, DuiDate tod
   return paper;
 }
 
-/** dui_council_count: puts the numbers of the paper's period in it, as the guard lets them through */
-void
-dui_council_count (DuiStore *store, DuiCouncilPaper *paper)
-{
-  g_autoptr (DuiOutline) outline = dui_outline_new (store, paper->period_from, paper->period_until);
-  g_autofree char *text = dui_outline_to_text (outline);
-
-  paper->figures_from = paper->period_from;
-  paper->figures_until = paper->period_until;
-  g_object_set (paper, "figures", text, NULL);
-}
-
-static gboolean
-overlaps (DuiCouncilPaper *a, DuiCouncilPaper *b)
-{
-  gboolean is_same = dui_date_compare (a->period_from, b->period_from) == 0
-                     && dui_date_compare (a->period_until, b->period_until) == 0;
-
-  return !is_same && dui_date_compare (a->period_from, b->period_until) <= 0
-         && dui_date_compare (b->period_from, a->period_until) <= 0;
-}
-
-/**
- * dui_council_dup_overlap:
- *
- * Numbers of two periods that overlap can be held against each other. Classes leave more than one answer, but
- * many such papers together would not.
- *
- * Returns: (transfer full) (nullable): a warning that names the other paper with numbers
- */
-char *
-dui_council_dup_overlap (DuiStore *store, DuiCouncilPaper *paper)
-{
-  DuiRecordList *papers = dui_store_get_list (store, &dui_council_paper_type);
-
-  for (guint i = 0; i < dui_record_list_get_size (papers); i++)
-    {
-      DuiCouncilPaper *other = DUI_COUNCIL_PAPER (dui_record_list_get (papers, i));
-
-      if (dui_record_get_id (DUI_RECORD (other)) != dui_record_get_id (DUI_RECORD (paper))
-          && !dui_text_is_blank (other->figures) && overlaps (paper, other))
-        return g_strdup_printf (
-            _ ("“%s” has numbers of a period that overlaps with this one. Choose the same "
-               "period or one that does not overlap, so that nobody can subtract them."),
-            other->title);
-    }
-  return NULL;
-}
-
 /**
  * dui_council_scan:
  *
@@ -138,4 +89,23 @@ dui_council_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiCouncilPap
   dui_change_update (change, DUI_RECORD (paper), DUI_RECORD (after));
   dui_overrules_prune (store, scanner, DUI_RECORD (after), change);
   return change;
+}
+
+/**
+ * dui_council_count_change:
+ * @after: a copy of @paper; gets the numbers of its period
+ *
+ * Returns: (transfer full) (nullable): keeps @after and its numbers; %NULL where they cannot be told
+ */
+DuiChange *
+dui_council_count_change (DuiStore *store, DuiLeakScanner *scanner, DuiCouncilPaper *paper,
+                          DuiCouncilPaper *after, DuiDate today, GError **error)
+{
+  g_autoptr (DuiChange) change = dui_change_new (_ ("Counted for the council"));
+
+  if (!dui_tallies_count (store, after, today, change, error))
+    return NULL;
+  dui_change_update (change, DUI_RECORD (paper), DUI_RECORD (after));
+  dui_overrules_prune (store, scanner, DUI_RECORD (after), change);
+  return g_steal_pointer (&change);
 }

@@ -7,9 +7,9 @@
 G_BEGIN_DECLS
 
 DuiCouncilPaper *dui_council_new_paper (DuiStore *store, const DuiTemplate *template, DuiDate today);
-void dui_council_count (DuiStore *store, DuiCouncilPaper *paper);
-char *dui_council_dup_overlap (DuiStore *store, DuiCouncilPaper *paper);
 GArray *dui_council_scan (DuiLeakScanner *scanner, DuiCouncilPaper *paper, const DuiField *field);
+DuiChange *dui_council_count_change (DuiStore *store, DuiLeakScanner *scanner, DuiCouncilPaper *paper,
+                                     DuiCouncilPaper *after, DuiDate today, GError **error);
 DuiChange *dui_council_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiCouncilPaper *paper,
                                     DuiCouncilPaper *after, const char *description);
 

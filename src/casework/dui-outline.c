@@ -12,10 +12,14 @@
 
 #define DEFAULT_THRESHOLD 10
 
+/* No record counts in two periods, so that what is told of one says nothing of another. That is why the case
+ * files that ran are not told: what ran at the end of one period runs at the beginning of the next. */
 enum
 {
   SIGNALS,
-  CASES,
+  OPENED,
+  CLOSED,
+  ACTED,
   N_POPULATIONS,
 };
 
@@ -89,15 +93,19 @@ lies_within (DuiOutline *self, DuiDate day)
 }
 
 static gboolean
-counts (DuiOutline *self, DuiRecord *record)
+counts (DuiOutline *self, guint population, DuiRecord *record)
 {
-  DuiCase *file;
-
-  if (DUI_IS_SIGNAL (record))
-    return lies_within (self, DUI_SIGNAL (record)->received_on);
-  file = DUI_CASE (record);
-  return dui_date_compare (file->opened_on, self->until) <= 0
-         && (!dui_date_is_set (file->closed_on) || dui_date_compare (self->from, file->closed_on) <= 0);
+  switch (population)
+    {
+    case SIGNALS:
+      return lies_within (self, DUI_SIGNAL (record)->received_on);
+    case OPENED:
+      return lies_within (self, DUI_CASE (record)->opened_on);
+    case CLOSED:
+      return lies_within (self, DUI_CASE (record)->closed_on);
+    default: /* each table says itself in what it counts */
+      return TRUE;
+    }
 }
 
 static GPtrArray *
@@ -108,7 +116,7 @@ counted (DuiOutline *self, guint population)
       dui_store_get_list (self->store, population == SIGNALS ? &dui_signal_type : &dui_case_type);
 
   for (guint i = 0; i < dui_record_list_get_size (list); i++)
-    if (counts (self, dui_record_list_get (list, i)))
+    if (counts (self, population, dui_record_list_get (list, i)))
       g_ptr_array_add (found, dui_record_list_get (list, i));
   return found;
 }
@@ -157,18 +165,6 @@ add_outcomes (DuiOutline *self)
     count_in (table, DUI_SIGNAL (g_ptr_array_index (records, i))->status.value);
 }
 
-static void
-add_closings (DuiOutline *self)
-{
-  DuiOutlineTable *table = add_table (self, CASES, _ ("Case files by what became of them"));
-  g_autoptr (GPtrArray) records = counted (self, CASES);
-
-  add_cell (table, _ ("Running at the end of the period"));
-  add_cell (table, _ ("Closed in the period"));
-  for (guint i = 0; i < records->len; i++)
-    count_in (table, lies_within (self, DUI_CASE (g_ptr_array_index (records, i))->closed_on) ? 1 : 0);
-}
-
 static int
 find_domain (const char *body)
 {
@@ -203,8 +199,8 @@ count_domains (DuiOutline *self, DuiOutlineTable *table, DuiRecord *file)
 static void
 add_domains (DuiOutline *self)
 {
-  DuiOutlineTable *table = add_table (self, CASES, _ ("Case files by domain in which something was done"));
-  g_autoptr (GPtrArray) records = counted (self, CASES);
+  DuiOutlineTable *table = add_table (self, ACTED, _ ("Case files by domain in which something was done"));
+  g_autoptr (GPtrArray) records = counted (self, ACTED);
 
   table->is_partition = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
@@ -231,8 +227,8 @@ dui_outline_threshold (DuiStore *store)
  * @from: first day
  * @until: last day
  *
- * Signals count on the day they came in, case files when they ran on a day of the period. What was destroyed
- * is gone and does not count.
+ * Signals count on the day they came in, case files on the day they were opened and closed, and in a domain
+ * when something was done in the period. What was destroyed is gone and does not count.
  */
 DuiOutline *
 dui_outline_new (DuiStore *store, DuiDate from, DuiDate until)
@@ -247,8 +243,7 @@ dui_outline_new (DuiStore *store, DuiDate from, DuiDate until)
   add_by_code (self, SIGNALS, _ ("Signals by phenomenon"), "phenomenon", "phenomenon");
   add_by_code (self, SIGNALS, _ ("Signals by the way they came in"), "channel", "channel");
   add_outcomes (self);
-  add_by_code (self, CASES, _ ("Case files by phenomenon"), "phenomenon", "phenomenon");
-  add_closings (self);
+  add_by_code (self, OPENED, _ ("Case files opened, by phenomenon"), "phenomenon", "phenomenon");
   add_domains (self);
   return self;
 }
@@ -322,8 +317,12 @@ tell_cells (DuiOutline *self, const DuiOutlineTable *table, GString *text)
 static void
 tell_total (DuiOutline *self, guint population, GArray *guarded, GString *text)
 {
-  const char *label =
-      population == SIGNALS ? _ ("Signals received in the period") : _ ("Case files that ran in the period");
+  static const char *const labels[] = {
+    [SIGNALS] = N_ ("Signals received in the period"),
+    [OPENED] = N_ ("Case files opened in the period"),
+    [CLOSED] = N_ ("Case files closed in the period"),
+  };
+  const char *label = _ (labels[population]);
   g_autoptr (GPtrArray) records = counted (self, population);
   DuiGuardRange range =
       dui_guard_total ((DuiGuardTable *)(gpointer)guarded->data, guarded->len, records->len, self->threshold);
@@ -341,7 +340,8 @@ tell_population (DuiOutline *self, guint population, GString *text)
   g_autoptr (GArray) guarded = guard_population (self, population);
   guint index = 0;
 
-  tell_total (self, population, guarded, text);
+  if (population != ACTED)
+    tell_total (self, population, guarded, text);
   for (guint i = 0; i < self->tables->len; i++)
     {
       const DuiOutlineTable *table = g_ptr_array_index (self->tables, i);
@@ -357,7 +357,8 @@ tell_population (DuiOutline *self, guint population, GString *text)
     }
 }
 
-/** dui_outline_to_text: Returns: (transfer full): the numbers as they may be told outside */
+/** dui_outline_to_text: Returns: (transfer full): the numbers as they may be told outside, ended by a blank
+ * line */
 char *
 dui_outline_to_text (DuiOutline *self)
 {
@@ -365,10 +366,15 @@ dui_outline_to_text (DuiOutline *self)
 
   for (guint i = 0; i < N_POPULATIONS; i++)
     tell_population (self, i, text);
-  g_string_append_printf (
-      text,
+  return g_string_free (text, FALSE);
+}
+
+/** dui_outline_dup_note: Returns: (transfer full): how numbers in classes of @threshold are to be read */
+char *
+dui_outline_dup_note (gint64 threshold)
+{
+  return g_strdup_printf (
       _ ("Numbers stand in classes of %ld. Less than %ld may also be none. What was destroyed "
          "because keeping it was no longer necessary is not counted."),
-      (long)self->threshold, (long)self->threshold);
-  return g_string_free (text, FALSE);
+      (long)threshold, (long)threshold);
 }

@@ -30,6 +30,7 @@ guint dui_outline_get_n_tables (DuiOutline *self);
 const DuiOutlineTable *dui_outline_get_table (DuiOutline *self, guint index);
 gint64 dui_outline_threshold (DuiStore *store);
 char *dui_outline_to_text (DuiOutline *self);
+char *dui_outline_dup_note (gint64 threshold);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiOutline, dui_outline_free)
 

@@ -17,6 +17,7 @@
 #include "dui-reference.h"
 #include "dui-residence.h"
 #include "dui-signal.h"
+#include "dui-tally.h"
 #include "dui-telling.h"
 #include "dui-tie.h"
 #include "dui-weighing.h"
@@ -40,6 +41,7 @@ static const DuiRecordType *const types[] = {
   &dui_residence_type,
   &dui_network_version_type,
   &dui_own_template_type,
+  &dui_tally_type,
 };
 
 /** dui_registry_get_types: Returns: (array length=n_types) (transfer none): the types, owners before owned */

@@ -9,6 +9,7 @@
 #include "dui-lookup.h"
 #include "dui-overrules.h"
 #include "dui-paper-document.h"
+#include "dui-tallies.h"
 #include "dui-text.h"
 #include "dui-window.h"
 
@@ -70,10 +71,14 @@ update_figures (DuiTextEditor *editor)
   DuiPaperEditor *self = DUI_PAPER_EDITOR (editor);
   DuiCouncilPaper *draft = dui_text_editor_get_draft (editor);
   gboolean has_figures = !dui_text_is_blank (draft->figures);
-  g_autofree char *overlap = dui_council_dup_overlap (dui_text_editor_get_store (editor), draft);
-  const char *warning = is_of_other_period (draft)
-                            ? _ ("The numbers are of another period than the paper. Count again.")
-                            : overlap;
+  g_autoptr (GError) error = NULL;
+  const char *warning = NULL;
+
+  if (draft->status.value == DUI_PAPER_DRAFT
+      && !dui_tallies_check (dui_text_editor_get_store (editor), draft, dui_date_today (), &error))
+    warning = error->message;
+  else if (is_of_other_period (draft))
+    warning = _ ("The numbers are of another period than the paper. Count again.");
 
   gtk_label_set_label (self->figures,
                        has_figures ? draft->figures : _ ("Not counted yet. The paper can go without."));
@@ -104,13 +109,18 @@ count_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiTextEditor *self = DUI_TEXT_EDITOR (widget);
   g_autoptr (DuiCouncilPaper) after = NULL;
+  g_autoptr (DuiChange) change = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!dui_text_editor_save (self))
     return;
   after = DUI_COUNCIL_PAPER (dui_record_copy (DUI_RECORD (paper_of (self))));
-  dui_council_count (dui_text_editor_get_store (self), after);
-  dui_text_editor_apply (
-      self, dui_paper_editor_make_change (self, DUI_RECORD (after), _ ("Counted for the council")));
+  change = dui_council_count_change (dui_text_editor_get_store (self), dui_text_editor_get_scanner (self),
+                                     paper_of (self), after, dui_date_today (), &error);
+  if (change != NULL)
+    dui_text_editor_apply (self, g_steal_pointer (&change));
+  else
+    dui_text_editor_refuse (self, error);
 }
 
 static const char *
@@ -131,12 +141,16 @@ static DuiChange *
 dui_paper_editor_become (DuiTextEditor *self, int status, GError **error)
 {
   g_autoptr (DuiCouncilPaper) after = DUI_COUNCIL_PAPER (dui_record_copy (DUI_RECORD (paper_of (self))));
+  DuiChange *change;
   guint n_certain = dui_overrules_count_blocking (dui_text_editor_get_store (self),
                                                   dui_text_editor_get_scanner (self), DUI_RECORD (after));
 
   if (!dui_council_paper_become (after, status, n_certain, error))
     return NULL;
-  return dui_paper_editor_make_change (self, DUI_RECORD (after), step_description (status));
+  change = dui_paper_editor_make_change (self, DUI_RECORD (after), step_description (status));
+  if (status != DUI_PAPER_WITHDRAWN)
+    dui_tallies_tell (dui_text_editor_get_store (self), after, dui_date_today (), change);
+  return change;
 }
 
 static DuiChange *
@@ -183,6 +197,16 @@ get_marking (DuiRecord *record)
   return dui_paper_document_get_marking (DUI_COUNCIL_PAPER (record));
 }
 
+/* Numbers that have left cannot be told otherwise afterwards. */
+static DuiChange *
+new_departure (DuiStore *store, DuiRecord *record)
+{
+  DuiChange *change = dui_change_new (_ ("Numbers told"));
+
+  dui_tallies_tell (store, DUI_COUNCIL_PAPER (record), dui_date_today (), change);
+  return change;
+}
+
 static const DuiTextWays ways = {
   .kind = N_ ("Council paper"),
   .pdf_name = N_ ("council-paper.pdf"),
@@ -193,6 +217,7 @@ static const DuiTextWays ways = {
   .copied = N_ ("Council paper on the clipboard"),
   .get_marking = get_marking,
   .new_sheet = new_sheet,
+  .new_departure = new_departure,
 };
 
 /* Life */

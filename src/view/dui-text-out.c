@@ -96,6 +96,16 @@ log_way (DuiTextOut *self, GError **error)
   return dui_store_log (self->source.store, &act, error);
 }
 
+static gboolean
+keep_departure (DuiTextOut *self, GError **error)
+{
+  const DuiTextWays *ways = self->source.ways;
+  g_autoptr (DuiChange) change =
+      ways->new_departure != NULL ? ways->new_departure (self->source.store, self->source.record) : NULL;
+
+  return change == NULL || dui_store_apply (self->source.store, change, error);
+}
+
 /* The window behind is given the keyboard back: with two dialogs gone at once nobody else does. */
 static void
 tell (DuiTextOut *self, gboolean is_done, GError *error)
@@ -132,7 +142,7 @@ carry_out (DuiTextOut *self, const char *path, GError **error)
 {
   g_autoptr (DuiSheet) sheet = NULL;
 
-  if (!log_way (self, error))
+  if (!log_way (self, error) || !keep_departure (self, error))
     return FALSE;
   if (self->form == ON_PAPER)
     return print (self, error);

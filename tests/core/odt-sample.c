@@ -6,6 +6,7 @@
 #include "dui-line-document.h"
 #include "dui-paper-document.h"
 #include "dui-store.h"
+#include "dui-tallies.h"
 
 static int
 save (DuiSheet *owned, const char *folder, const char *name)
@@ -40,6 +41,7 @@ save_paper (const char *folder)
   g_autoptr (GError) error = NULL;
   g_autoptr (DuiStore) store = dui_store_new_in_memory ("test", &error);
   g_autoptr (DuiCouncilPaper) paper = NULL;
+  g_autoptr (DuiChange) change = NULL;
 
   if (store == NULL || !dui_bundle_fill_reference_lists (store, &error)
       || !dui_bundle_fill_practice (store, today, &error))
@@ -48,7 +50,12 @@ save_paper (const char *folder)
       return 1;
     }
   paper = dui_council_new_paper (store, dui_template_find_paper ("closed-note"), today);
-  dui_council_count (store, paper);
+  change = dui_change_new ("test");
+  if (!dui_tallies_count (store, paper, today, change, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
   return save (dui_paper_document_new_sheet (&(DuiPaperDocument){
                    paper, "Wolkenhoven", "Wet open overheid, art. 5.1", paper->receiver }),
                folder, "paper.odt");
