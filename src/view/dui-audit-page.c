@@ -6,6 +6,7 @@
 
 #include "dui-audit-log.h"
 #include "dui-drop-down.h"
+#include "dui-file-question.h"
 #include "dui-witness-window.h"
 #include "dui-case.h"
 #include "dui-item-columns.h"
@@ -248,30 +249,21 @@ save (DuiAuditPage *self, const char *path, gboolean is_pdf)
 }
 
 static void
-chosen_cb (GtkNativeDialog *chooser, int response, DuiAuditPage *self)
+chosen_cb (gpointer self, const char *path, GtkFileChooser *question)
 {
-  g_autoptr (GFile) target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-
-  if (response == GTK_RESPONSE_ACCEPT && target != NULL && g_file_peek_path (target) != NULL)
-    save (self, g_file_peek_path (target), g_object_get_data (G_OBJECT (chooser), "pdf") != NULL);
-  gtk_native_dialog_destroy (chooser);
-  g_object_unref (chooser);
+  save (self, path, g_object_get_data (G_OBJECT (question), "pdf") != NULL);
 }
 
 static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gboolean is_pdf = g_str_equal (g_variant_get_string (parameter, NULL), "pdf");
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Export Log"), GTK_WINDOW (dui_window_of (widget)),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  GtkFileChooser *question = dui_file_question_new (widget, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export Log"),
+                                                    _ ("_Export"), chosen_cb);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser),
-                                     is_pdf ? _ ("accountability.pdf") : _ ("accountability.csv"));
-  g_object_set_data (G_OBJECT (chooser), "pdf", is_pdf ? chooser : NULL);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  gtk_file_chooser_set_current_name (question, is_pdf ? _ ("accountability.pdf") : _ ("accountability.csv"));
+  g_object_set_data (G_OBJECT (question), "pdf", is_pdf ? question : NULL);
+  dui_file_question_ask (question);
 }
 
 /* Life */

@@ -7,7 +7,7 @@
 #include "dui-backup-dialog.h"
 #include "dui-config.h"
 #include "dui-date.h"
-#include "dui-start-choose.h"
+#include "dui-file-question.h"
 
 struct _DuiBackupSettings
 {
@@ -59,9 +59,9 @@ refresh (DuiBackupSettings *self)
 }
 
 static void
-folder_chosen (const char *path, gpointer data)
+folder_chosen (gpointer asker, const char *path, GtkFileChooser *question)
 {
-  DuiBackupSettings *self = DUI_BACKUP_SETTINGS (data);
+  DuiBackupSettings *self = DUI_BACKUP_SETTINGS (asker);
 
   g_settings_set_string (self->settings, "backup-folder", path);
   refresh (self);
@@ -70,7 +70,8 @@ folder_chosen (const char *path, gpointer data)
 static void
 choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dui_start_choose (widget, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("Folder for Backups"), folder_chosen);
+  dui_file_question_ask (dui_file_question_new (widget, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                                _ ("Folder for Backups"), _ ("_Choose"), folder_chosen));
 }
 
 static void

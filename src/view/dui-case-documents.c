@@ -8,6 +8,7 @@
 #include "dui-case-editor.h"
 #include "dui-document-window.h"
 #include "dui-document.h"
+#include "dui-file-question.h"
 #include "dui-lookup.h"
 #include "dui-text.h"
 #include "dui-window.h"
@@ -175,33 +176,23 @@ add_files (DuiCaseDocuments *self, GListModel *files)
 }
 
 static void
-chosen_cb (GtkNativeDialog *chooser, int response, DuiCaseDocuments *self)
+chosen_cb (gpointer self, const char *path, GtkFileChooser *question)
 {
-  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (question);
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    add_files (self, files);
-  gtk_native_dialog_destroy (chooser);
-  g_object_unref (chooser);
+  add_files (self, files);
 }
 
 static void
 add_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Add Documents"), GTK_WINDOW (dui_window_of (widget)),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), _ ("_Cancel"));
-  static const char *const patterns[] = { "*.pdf", "*.png", "*.jpg", "*.jpeg", "*.eml" };
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "pdf", "png", "jpg", "jpeg", "eml", NULL };
+  GtkFileChooser *question = dui_file_question_new (widget, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Add Documents"),
+                                                    _ ("_Add"), chosen_cb);
 
-  gtk_file_filter_set_name (filter, _ ("PDF, pictures and e-mail"));
-  for (gsize i = 0; i < G_N_ELEMENTS (patterns); i++)
-    gtk_file_filter_add_suffix (filter, patterns[i] + 2);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  dui_file_question_add_kind (question, _ ("PDF, pictures and e-mail"), suffixes);
+  gtk_file_chooser_set_select_multiple (question, TRUE);
+  dui_file_question_ask (question);
 }
 
 static gboolean
@@ -236,38 +227,28 @@ export_free (Export *export)
 }
 
 static void
-target_chosen_cb (GtkNativeDialog *chooser, int response, Export *export)
+target_chosen_cb (gpointer tab, const char *path, GtkFileChooser *question)
 {
-  g_autoptr (GFile) target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  const Export *export = g_object_get_data (G_OBJECT (question), "export");
   g_autoptr (GError) error = NULL;
-  DuiWindow *window = dui_window_of (export->tab);
+  DuiWindow *window = dui_window_of (tab);
 
-  if (response == GTK_RESPONSE_ACCEPT && target != NULL && g_file_peek_path (target) != NULL
-      && window != NULL)
-    {
-      if (dui_document_export (store_of (export->tab), export->document, g_file_peek_path (target),
-                               export->reason_given, &error))
-        dui_window_toast (window, _ ("The copy is saved, outside the sealed store"));
-      else
-        dui_window_report (window, _ ("The document was not exported"), error);
-    }
-  gtk_native_dialog_destroy (chooser);
-  g_object_unref (chooser);
-  export_free (export);
+  if (dui_document_export (store_of (tab), export->document, path, export->reason_given, &error))
+    dui_window_toast (window, _ ("The copy is saved, outside the sealed store"));
+  else
+    dui_window_report (window, _ ("The document was not exported"), error);
 }
 
 static void
 choose_target (Export *export)
 {
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Export Document"), GTK_WINDOW (dui_window_of (export->tab)),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  GtkFileChooser *question = dui_file_question_new (export->tab, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                    _ ("Export Document"), _ ("_Export"), target_chosen_cb);
   g_autofree char *name = dui_document_dup_file_name (export->document);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (target_chosen_cb), export);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  g_object_set_data_full (G_OBJECT (question), "export", export, (GDestroyNotify)export_free);
+  gtk_file_chooser_set_current_name (question, name);
+  dui_file_question_ask (question);
 }
 
 static void

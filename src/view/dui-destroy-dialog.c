@@ -7,6 +7,7 @@
 
 #include "dui-destroy.h"
 #include "dui-destruction-document.h"
+#include "dui-file-question.h"
 #include "dui-ledger.h"
 #include "dui-lookup.h"
 #include "dui-mentions.h"
@@ -248,37 +249,28 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-save_answered_cb (GtkNativeDialog *chooser, int response, DuiDestroyDialog *self)
+save_to_cb (gpointer asker, const char *path, GtkFileChooser *question)
 {
+  DuiDestroyDialog *self = asker;
   const DuiDestructionDocument document = record_of (self);
-  g_autoptr (GFile) file =
-      response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   g_autoptr (GError) error = NULL;
 
-  if (path != NULL && dui_destruction_document_save (&document, path, &error))
+  if (dui_destruction_document_save (&document, path, &error))
     gtk_window_destroy (GTK_WINDOW (self));
-  else if (path != NULL)
+  else
     gtk_label_set_label (self->done_label, error != NULL ? error->message : "");
-  gtk_native_dialog_destroy (chooser);
 }
 
 static void
 save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DuiDestroyDialog *self = DUI_DESTROY_DIALOG (widget);
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Save the Record of Destruction"), GTK_WINDOW (self),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooser *question = dui_file_question_new (
+      widget, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save the Record of Destruction"), _ ("_Save"), save_to_cb);
   g_autofree char *day = dui_date_to_iso (dui_date_today ());
   g_autofree char *suggested = g_strdup_printf ("%s-%s.pdf", _ ("record-of-destruction"), day);
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), suggested);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (save_answered_cb), self, 0);
-  /* The dialog holds the chooser until it answers. */
-  g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  gtk_file_chooser_set_current_name (question, suggested);
+  dui_file_question_ask (question);
 }
 
 /* Life */

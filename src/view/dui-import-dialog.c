@@ -7,6 +7,7 @@
 
 #include "dui-case-import.h"
 #include "dui-case-open.h"
+#include "dui-file-question.h"
 #include "dui-form.h"
 #include "dui-import-item.h"
 #include "dui-person.h"
@@ -431,62 +432,28 @@ dui_import_dialog_new (GtkWidget *parent, DuiStore *store, DuiCase *file)
   return self;
 }
 
-typedef struct
-{
-  GtkWidget *parent; /* owned */
-  DuiStore *store;   /* owned */
-  DuiCase *file;     /* owned */
-} Question;
-
 static void
-chosen_cb (GtkNativeDialog *chooser, int response, Question *question)
+chosen_cb (gpointer parent, const char *path, GtkFileChooser *question)
 {
-  g_autoptr (GFile) source = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  DuiImportDialog *self = dui_import_dialog_new (parent, g_object_get_data (G_OBJECT (question), "store"),
+                                                 g_object_get_data (G_OBJECT (question), "case-file"));
 
-  if (response == GTK_RESPONSE_ACCEPT && source != NULL)
-    {
-      DuiImportDialog *self = dui_import_dialog_new (question->parent, question->store, question->file);
-
-      gtk_window_present (GTK_WINDOW (self));
-      dui_import_dialog_read (self, source);
-    }
-  g_object_unref (question->parent);
-  g_object_unref (question->store);
-  g_object_unref (question->file);
-  g_free (question);
-  gtk_native_dialog_destroy (chooser);
-  g_object_unref (chooser);
-}
-
-static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *const *patterns)
-{
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, name);
-  for (guint i = 0; patterns[i] != NULL; i++)
-    gtk_file_filter_add_pattern (filter, patterns[i]);
-  gtk_file_chooser_add_filter (chooser, filter);
+  gtk_window_present (GTK_WINDOW (self));
+  dui_import_dialog_read (self, source);
 }
 
 /** dui_import_dialog_open: asks for a file, then shows who is in it */
 void
 dui_import_dialog_open (GtkWidget *parent, DuiStore *store, DuiCase *file)
 {
-  static const char *const known[] = { "*.ged", "*.gedcom", "*.graphml", "*.gexf",
-                                       "*.csv", "*.tsv",    "*.txt",     NULL };
-  static const char *const all[] = { "*", NULL };
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Import Persons"), GTK_WINDOW (dui_window_of (parent)),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
-  Question *question = g_new0 (Question, 1);
+  static const char *const known[] = { "ged", "gedcom", "graphml", "gexf", "csv", "tsv", "txt", NULL };
+  GtkFileChooser *question = dui_file_question_new (parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                    _ ("Import Persons"), _ ("_Open"), chosen_cb);
 
-  question->parent = g_object_ref (parent);
-  question->store = g_object_ref (store);
-  question->file = g_object_ref (file);
-  add_filter (GTK_FILE_CHOOSER (chooser), _ ("Families and networks (GEDCOM, GraphML, CSV)"), known);
-  add_filter (GTK_FILE_CHOOSER (chooser), _ ("All files"), all);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect (chooser, "response", G_CALLBACK (chosen_cb), question);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  g_object_set_data_full (G_OBJECT (question), "store", g_object_ref (store), g_object_unref);
+  g_object_set_data_full (G_OBJECT (question), "case-file", g_object_ref (file), g_object_unref);
+  dui_file_question_add_kind (question, _ ("Families and networks (GEDCOM, GraphML, CSV)"), known);
+  dui_file_question_add_kind (question, _ ("All files"), NULL);
+  dui_file_question_ask (question);
 }

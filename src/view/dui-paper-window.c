@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-graph.h"
+#include "dui-file-question.h"
 #include "dui-graph-write.h"
 #include "dui-print.h"
 #include "dui-store-audit.h"
@@ -234,27 +235,19 @@ save_to (DuiPaperWindow *self, const char *path, DuiNetworkFormat format)
 
 /* The name decides; without an ending it is the kind that was chosen in the list. */
 static void
-chosen_cb (GtkNativeDialog *chooser, int response, DuiPaperWindow *self)
+chosen_cb (gpointer self, const char *path, GtkFileChooser *question)
 {
-  g_autoptr (GFile) target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  GtkFileFilter *filter = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (chooser));
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (question);
   guint chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (filter), "format"));
-  g_autofree char *path = target != NULL ? g_file_get_path (target) : NULL;
   DuiNetworkFormat format = formats[chosen].format;
+  g_autofree char *whole = dui_network_format_from_path (path, &format)
+                               ? g_strdup (path)
+                               : g_strconcat (path, formats[chosen].pattern + 1, NULL);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    {
-      g_autofree char *whole = dui_network_format_from_path (path, &format)
-                                   ? g_strdup (path)
-                                   : g_strconcat (path, formats[chosen].pattern + 1, NULL);
-
-      /* Two kinds of file end in the same letters; the list tells which. */
-      if (g_str_has_suffix (whole, formats[chosen].pattern + 1))
-        format = formats[chosen].format;
-      save_to (self, whole, format);
-    }
-  gtk_native_dialog_destroy (chooser);
-  g_object_unref (chooser);
+  /* Two kinds of file end in the same letters; the list tells which. */
+  if (g_str_has_suffix (whole, formats[chosen].pattern + 1))
+    format = formats[chosen].format;
+  save_to (self, whole, format);
 }
 
 static void
@@ -262,8 +255,8 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiPaperWindow *self = DUI_PAPER_WINDOW (widget);
   g_autofree char *file_name = g_strdup_printf (_ ("network-%s.pdf"), dui_text (self->file->reference));
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Export Network"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
+  GtkFileChooser *question = dui_file_question_new (self, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export Network"),
+                                                    _ ("_Export"), chosen_cb);
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
@@ -272,12 +265,10 @@ save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_file_filter_set_name (filter, _ (formats[i].name));
       gtk_file_filter_add_pattern (filter, formats[i].pattern);
       g_object_set_data (G_OBJECT (filter), "format", GUINT_TO_POINTER (i));
-      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+      gtk_file_chooser_add_filter (question, filter);
     }
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), file_name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  gtk_file_chooser_set_current_name (question, file_name);
+  dui_file_question_ask (question);
 }
 
 /* Life */

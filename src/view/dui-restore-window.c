@@ -6,11 +6,11 @@
 
 #include "dui-case.h"
 #include "dui-date.h"
+#include "dui-file-question.h"
 #include "dui-key.h"
 #include "dui-long-work.h"
 #include "dui-registry.h"
 #include "dui-restore.h"
-#include "dui-start-choose.h"
 #include "dui-text.h"
 
 struct _DuiRestoreWindow
@@ -143,15 +143,16 @@ dui_restore_window_set_path (DuiRestoreWindow *self, const char *path)
 }
 
 static void
-file_chosen (const char *path, gpointer data)
+file_chosen (gpointer asker, const char *path, GtkFileChooser *question)
 {
-  dui_restore_window_set_path (data, path);
+  dui_restore_window_set_path (asker, path);
 }
 
 static void
 choose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dui_start_choose (widget, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Choose a Backup"), file_chosen);
+  dui_file_question_ask (dui_file_question_new (widget, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("Choose a Backup"),
+                                                _ ("_Choose"), file_chosen));
 }
 
 static void

@@ -4,8 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-file-question.h"
 #include "dui-key.h"
-#include "dui-start-choose.h"
 #include "dui-start-note.h"
 #include "dui-start-sheet.h"
 
@@ -96,9 +96,9 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-file_chosen_cb (const char *path, gpointer data)
+file_chosen_cb (gpointer asker, const char *path, GtkFileChooser *question)
 {
-  DuiStartCode *self = data;
+  DuiStartCode *self = asker;
   g_autoptr (GtkPrintOperation) operation = NULL;
 
   if (self->code == NULL)
@@ -111,10 +111,11 @@ file_chosen_cb (const char *path, gpointer data)
 static void
 save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *chooser =
-      dui_start_choose (widget, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save Recovery Code"), file_chosen_cb);
+  GtkFileChooser *question = dui_file_question_new (widget, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                    _ ("Save Recovery Code"), _ ("_Save"), file_chosen_cb);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "duiding.pdf");
+  gtk_file_chooser_set_current_name (question, "duiding.pdf");
+  dui_file_question_ask (question);
 }
 
 static void

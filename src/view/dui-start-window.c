@@ -5,8 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-file-question.h"
 #include "dui-slots.h"
-#include "dui-start-choose.h"
 #include "dui-start-confirm.h"
 #include "dui-start-create.h"
 #include "dui-start-problem.h"
@@ -287,9 +287,9 @@ confirm_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Folders */
 
 static void
-folder_to_open_cb (const char *folder, gpointer data)
+folder_to_open_cb (gpointer asker, const char *folder, GtkFileChooser *question)
 {
-  DuiStartWindow *self = data;
+  DuiStartWindow *self = asker;
 
   if (dui_start_pages_get_visible (self->pages) != dui_start_pages_get (self->pages, DUI_START_AT_PROBLEM))
     dui_start_pages_remember (self->pages, dui_start_pages_get_visible (self->pages));
@@ -307,13 +307,14 @@ folder_to_open_cb (const char *folder, gpointer data)
 static void
 open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dui_start_choose (widget, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("Open Store"), folder_to_open_cb);
+  dui_file_question_ask (dui_file_question_new (widget, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                                _ ("Open Store"), _ ("_Choose"), folder_to_open_cb));
 }
 
 static void
-folder_to_make_cb (const char *folder, gpointer data)
+folder_to_make_cb (gpointer asker, const char *folder, GtkFileChooser *question)
 {
-  DuiStartWindow *self = data;
+  DuiStartWindow *self = asker;
 
   set_folder (self, folder);
   if (dui_store_folder_exists (folder))
@@ -328,8 +329,8 @@ folder_to_make_cb (const char *folder, gpointer data)
 static void
 choose_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  dui_start_choose (widget, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("Folder of the Store"),
-                    folder_to_make_cb);
+  dui_file_question_ask (dui_file_question_new (widget, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                                _ ("Folder of the Store"), _ ("_Choose"), folder_to_make_cb));
 }
 
 /* Life */

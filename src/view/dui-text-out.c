@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-audit.h"
+#include "dui-file-question.h"
 #include "dui-overrules.h"
 #include "dui-print.h"
 #include "dui-text.h"
@@ -157,33 +158,23 @@ carry_out (DuiTextOut *self, const char *path, GError **error)
 }
 
 static void
-file_chosen_cb (DuiTextOut *self, int response, GtkFileChooserNative *chooser)
+file_chosen_cb (gpointer self, const char *path, GtkFileChooser *question)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
   g_autoptr (GError) error = NULL;
+  gboolean is_done = carry_out (self, path, &error);
 
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-  g_object_unref (chooser);
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    {
-      gboolean is_done = carry_out (self, g_file_peek_path (file), &error);
-
-      tell (self, is_done, error);
-    }
+  tell (self, is_done, error);
 }
 
 static void
 choose_file (DuiTextOut *self)
 {
   const DuiTextWays *ways = self->source.ways;
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ (forms[self->form].title), GTK_WINDOW (self),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooser *question = dui_file_question_new (self, GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                    _ (forms[self->form].title), _ ("_Save"), file_chosen_cb);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser),
-                                     _ (self->form == AS_PDF ? ways->pdf_name : ways->odt_name));
-  g_signal_connect_object (chooser, "response", G_CALLBACK (file_chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  gtk_file_chooser_set_current_name (question, _ (self->form == AS_PDF ? ways->pdf_name : ways->odt_name));
+  dui_file_question_ask (question);
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-file-question.h"
 #include "dui-log-document.h"
 #include "dui-store-audit.h"
 
@@ -105,9 +106,9 @@ check_cb (DuiWitnessWindow *self)
 /* On paper */
 
 static void
-chosen_cb (GtkNativeDialog *chooser, int response, DuiWitnessWindow *self)
+chosen_cb (gpointer asker, const char *path, GtkFileChooser *question)
 {
-  g_autoptr (GFile) target = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  DuiWitnessWindow *self = asker;
   const DuiLogDocument document = {
     .title = _ ("Head code of the audit log"),
     .intro = _ (
@@ -118,27 +119,20 @@ chosen_cb (GtkNativeDialog *chooser, int response, DuiWitnessWindow *self)
   };
   g_autoptr (GError) error = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && target != NULL && g_file_peek_path (target) != NULL)
-    {
-      if (dui_log_document_save_pdf (&document, g_file_peek_path (target), &error))
-        dui_window_toast (window_of (self), _ ("The sheet for the witness is saved"));
-      else
-        dui_window_report (window_of (self), _ ("The sheet was not saved"), error);
-    }
-  gtk_native_dialog_destroy (chooser);
-  g_object_unref (chooser);
+  if (dui_log_document_save_pdf (&document, path, &error))
+    dui_window_toast (window_of (self), _ ("The sheet for the witness is saved"));
+  else
+    dui_window_report (window_of (self), _ ("The sheet was not saved"), error);
 }
 
 static void
 save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (
-      _ ("Save as PDF"), GTK_WINDOW (widget), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooser *question =
+      dui_file_question_new (widget, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save as PDF"), _ ("_Save"), chosen_cb);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _ ("head-code.pdf"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), widget, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  gtk_file_chooser_set_current_name (question, _ ("head-code.pdf"));
+  dui_file_question_ask (question);
 }
 
 /* Life */
