@@ -239,6 +239,15 @@ class App:
         subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(count),
                         '--delay', '60', str(button)], check=True)
 
+    def click_still(self, node):
+        """Clicks, and once more when the node was elsewhere by then: a busy machine draws late what was scrolled."""
+        for _ in range(3):
+            place = self.position(node)
+            self.click(node)
+            self.wait_still(node)
+            if self.position(node) == place:
+                return
+
     def scroll_to(self, pane, node):
         """Turns the wheel over a scroll pane until the whole node is in it, or its upper part when it is too high."""
         def missing():
@@ -283,7 +292,7 @@ class App:
         Plain letters are typed: the X server keeps clicks and keys in order, so the focus need not be waited for (nor
         could it be: it lies on a part of the field that is not in the tree). Long text and letters that no keyboard
         of a test server has go in as a screen reader or a paste would bring them."""
-        self.click(node)
+        self.click_still(node)
         if text.isascii() and text.isprintable() and len(text) <= TYPED_AT_MOST:
             self.press('ctrl+a', 'Delete')
             self.type(text)
