@@ -275,7 +275,8 @@ read_pattern (DuiKinship *self, GArray *way, guint first, guint last)
 
   for (guint i = first; i < last; i++)
     read_step (self, g_array_index (way, guint, i), i == first, &pattern);
-  if (pattern.up == 1 && pattern.down == 1 && last - first == 2)
+  /* Over the parent in common, or over a tie that only says brother or sister. */
+  if (pattern.up == 1 && pattern.down == 1 && last - first <= 2 && !pattern.to_partner && !pattern.by_partner)
     pattern.is_half =
         are_half_siblings (self->graph, person_on (self, way, first), person_on (self, way, last));
   return pattern;

@@ -175,23 +175,36 @@ test_answers (void)
   g_assert_false (dui_kinship_is_kin (kinship, BROTHERS_FRIEND));
 }
 
-/* Half needs two known parents on both sides: with one known parent in common nobody can say "half". */
+static char *
+word_in (DuiGraph *graph)
+{
+  g_autoptr (DuiKinship) kinship = dui_kinship_new (graph, 0);
+
+  return dui_kinship_dup_word (kinship, 1);
+}
+
+/* Half needs two known parents on both sides: with one known parent in common nobody can say "half". What the
+ * parents tell also counts where a tie only says that they are brothers. */
 static void
 test_half (void)
 {
   g_autoptr (DuiGraph) graph = dui_graph_new ();
-  g_autoptr (DuiKinship) kinship = NULL;
-  g_autofree char *word = NULL;
+  g_autofree char *unknown = NULL, *half = NULL, *told = NULL;
 
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 5; i++)
     dui_graph_add_person (graph, "Voorbeeld");
   dui_graph_person (graph, 1)->gender = DUI_GRAPH_GENDER_MAN;
   dui_graph_add_tie (graph, 2, 0, DUI_GRAPH_KIND_PARENT);
   dui_graph_add_tie (graph, 3, 0, DUI_GRAPH_KIND_PARENT);
   dui_graph_add_tie (graph, 2, 1, DUI_GRAPH_KIND_PARENT);
-  kinship = dui_kinship_new (graph, 0);
-  word = dui_kinship_dup_word (kinship, 1);
-  g_assert_cmpstr (word, ==, "broer");
+  unknown = word_in (graph);
+  g_assert_cmpstr (unknown, ==, "broer");
+  dui_graph_add_tie (graph, 4, 1, DUI_GRAPH_KIND_PARENT);
+  half = word_in (graph);
+  g_assert_cmpstr (half, ==, "halfbroer");
+  dui_graph_add_tie (graph, 0, 1, DUI_GRAPH_KIND_SIBLING);
+  told = word_in (graph);
+  g_assert_cmpstr (told, ==, "halfbroer");
 }
 
 /* Ties that contradict each other, as imports bring them, end and give some word. */
