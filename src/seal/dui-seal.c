@@ -58,8 +58,7 @@ authorize (void *data, int action, const char *first, const char *second, const 
   else if (action == SQLITE_PRAGMA)
     refused = second != NULL && is_fixed_pragma (first);
   else if (action == SQLITE_FUNCTION)
-    refused = g_ascii_strcasecmp (second, "load_extension") == 0
-              || g_ascii_strcasecmp (second, "fts3_tokenizer") == 0;
+    refused = g_ascii_strcasecmp (second, "fts3_tokenizer") == 0;
   return refused ? SQLITE_DENY : SQLITE_OK;
 }
 

@@ -166,6 +166,23 @@ test_calls (Place *place, gconstpointer data)
   g_assert_null (dui_secret_copy (NULL));
 }
 
+/* Each connection is found by a name of its own, as long as it lives. */
+static void
+test_own_names (Place *place, gconstpointer data)
+{
+  DuiSealVfs *one = dui_seal_vfs_new ("unix", place->path, place->key);
+  DuiSealVfs *two = dui_seal_vfs_new ("unix", place->path, place->key);
+  g_autofree char *name = g_strdup (one->name);
+
+  g_assert_cmpstr (one->name, !=, two->name);
+  g_assert_true (sqlite3_vfs_find (one->name) == &one->parent);
+  g_assert_true (sqlite3_vfs_find (two->name) == &two->parent);
+  g_assert_true (sqlite3_vfs_find (NULL) == sqlite3_vfs_find ("unix"));
+  dui_seal_vfs_free (one);
+  dui_seal_vfs_free (two);
+  g_assert_null (sqlite3_vfs_find (name));
+}
+
 /* What was read ahead is never given once the file was written. */
 static void
 test_read_ahead (Place *place, gconstpointer data)
@@ -385,6 +402,7 @@ main (int argc, char **argv)
   add ("/seal/edges/files", test_files);
   add ("/seal/edges/headers", test_headers);
   add ("/seal/edges/calls", test_calls);
+  add ("/seal/edges/own-names", test_own_names);
   add ("/seal/edges/read-ahead", test_read_ahead);
   add ("/seal/edges/other-rooms", test_other_rooms);
   add ("/seal/edges/settings-that-do-not-take", test_settings_that_do_not_take);

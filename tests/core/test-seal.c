@@ -75,21 +75,17 @@ test_no_way_out (Place *place, gconstpointer data)
 {
   g_autofree char *leak = g_build_filename (place->folder, "leak", NULL);
   static const char *const statements[] = {
-    "ATTACH '%s' AS leak",
-    "ATTACH 'file:%s?vfs=unix' AS leak",
-    "ATTACH ':memory:' AS leak",
-    "VACUUM INTO '%s'",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA journal_mode = OFF",
-    "PRAGMA main.synchronous = OFF",
-    "PRAGMA temp_store = FILE",
-    "PRAGMA locking_mode = NORMAL",
-    "PRAGMA secure_delete = OFF",
-    "PRAGMA mmap_size = 1000000",
-    "PRAGMA writable_schema = ON",
-    "PRAGMA temp_store_directory = '/tmp'",
-    "SELECT load_extension ('%s')",
-    "SELECT fts3_tokenizer ('simple')",
+    "ATTACH '%s' AS leak",          "ATTACH 'file:%s?vfs=unix' AS leak",
+    "ATTACH ':memory:' AS leak",    "VACUUM INTO '%s'",
+    "PRAGMA application_id = 1",    "PRAGMA auto_vacuum = FULL",
+    "PRAGMA cell_size_check = OFF", "PRAGMA data_store_directory = '/tmp'",
+    "PRAGMA journal_mode = WAL",    "PRAGMA Journal_Mode = OFF",
+    "PRAGMA locking_mode = NORMAL", "PRAGMA mmap_size = 1000000",
+    "PRAGMA page_size = 8192",      "PRAGMA schema_version = 9",
+    "PRAGMA secure_delete = OFF",   "PRAGMA main.synchronous = OFF",
+    "PRAGMA temp_store = FILE",     "PRAGMA temp_store_directory = '/tmp'",
+    "PRAGMA trusted_schema = ON",   "PRAGMA writable_schema = ON",
+    "SELECT load_extension ('%s')", "SELECT FTS3_tokenizer ('simple')",
   };
   sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
 
