@@ -349,6 +349,12 @@ test_other_rooms (Place *place, gconstpointer data)
   sqlite3_open (":memory:", &plain);
   g_assert_false (dui_seal_copy (plain, db, &error));
   g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_false (dui_seal_copy (db, plain, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_ALLOWED);
+  g_clear_error (&error);
+  g_assert_false (dui_seal_copy (db, db, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_QUERY);
   sqlite3_close (plain);
   dui_seal_close (db);
 }

@@ -73,6 +73,35 @@ settle (Scene *scene, GError **error)
   return db != NULL;
 }
 
+static int
+count_rows (sqlite3 *db)
+{
+  sqlite3_stmt *statement = NULL;
+  int rows = -1;
+
+  sqlite3_prepare_v2 (db, "SELECT count (*) FROM a", -1, &statement, NULL);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    rows = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  return rows;
+}
+
+static gboolean
+copy (Scene *scene, GError **error)
+{
+  sqlite3 *to;
+  gboolean good;
+
+  g_hash_table_remove (scene->disk->files, "/copy");
+  to = dui_seal_open_over ("disk", "/copy", scene->key, DUI_SEAL_CREATE, error);
+  good = to != NULL && dui_seal_copy (scene->db, to, error);
+  vfs_scene_heal (scene);
+  if (good)
+    g_assert_cmpint (count_rows (to), ==, count_rows (scene->db));
+  dui_seal_close (to);
+  return good;
+}
+
 static const struct
 {
   const char *name;
@@ -84,6 +113,7 @@ static const struct
   { "verify", verify, 1 },
   { "hash", hash, G_MAXINT, "CREATE TABLE a (b); INSERT INTO a VALUES (zeroblob (600000))" },
   { "image", take, G_MAXINT },
+  { "copy", copy, 0 },
   { "renew", renew, 0 },
   { "settle", settle, 0 },
 };
@@ -114,173 +144,6 @@ test_reader (Scene *scene, gconstpointer data)
     }
   g_test_message ("%s: %u calls that it could not do without", readers[i].name, n_failures);
   g_assert_cmpuint (n_failures, >, 1);
-}
-
-/* All but the call that looks for a journal must do its work. The first page is on the disk before the rest
- * is begun.
- */
-static void
-test_create (void)
-{
-  static const DiskStepKind first_steps[] = { DISK_CREATE, DISK_WRITE, DISK_SYNC };
-  gboolean failed = TRUE;
-  guint n_forgiven = 0;
-
-  for (int call = 1; failed; call++)
-    {
-      g_autoptr (Disk) disk = disk_new ();
-      g_autoptr (DuiKey) key = workload_key ();
-      g_autoptr (GError) error = NULL;
-      sqlite3 *db;
-
-      disk_mount (disk);
-      disk->recording = TRUE;
-      disk_fail (disk, call, SQLITE_IOERR, FALSE);
-      db = dui_seal_open_over ("disk", WORKLOAD_PATH, key, DUI_SEAL_CREATE, &error);
-      failed = disk->failed;
-      g_assert_cmpint (db != NULL, ==, error == NULL);
-      n_forgiven += failed && db != NULL;
-      if (db == NULL && error->code != DUI_SEAL_ERROR_NOT_WRITABLE)
-        g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IO);
-      for (gsize i = 0; db != NULL && i < G_N_ELEMENTS (first_steps); i++)
-        g_assert_cmpint (((DiskStep *)disk->steps->pdata[i])->kind, ==, first_steps[i]);
-      dui_seal_close (db);
-    }
-  g_assert_cmpuint (n_forgiven, <=, 1);
-}
-
-/* What is wrong is said of each call at which opening a store can fail. */
-static void
-test_open (Scene *scene, gconstpointer data)
-{
-  gboolean failed = TRUE;
-
-  dui_seal_close (scene->db);
-  for (int call = 1; failed; call++)
-    {
-      g_autoptr (GError) error = NULL;
-      sqlite3 *db;
-
-      vfs_scene_fail (scene, call, SQLITE_IOERR);
-      db = dui_seal_open_over ("disk", WORKLOAD_PATH, scene->key, DUI_SEAL_EXISTING, &error);
-      vfs_scene_heal (scene);
-      failed = scene->failed;
-      g_assert_cmpint (db != NULL, ==, error == NULL);
-      /* Without looking whether there is a store it is opened all the same. */
-      g_assert_true (db == NULL || !failed || call == 1 || call == 8);
-      if (db == NULL)
-        g_assert_error (error, DUI_SEAL_ERROR, (call == 2 ? DUI_SEAL_ERROR_NOT_WRITABLE : DUI_SEAL_ERROR_IO));
-      dui_seal_close (db);
-    }
-  vfs_scene_open (scene, DUI_SEAL_EXISTING);
-}
-
-static void
-test_not_again (Scene *scene, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (dui_seal_open_over ("disk", WORKLOAD_PATH, scene->key, DUI_SEAL_CREATE, &error));
-  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_EXISTS);
-}
-
-/* SQLite takes a file without a page for a new one, and throws away the journal that could mend it. */
-static void
-test_no_page (Scene *scene, gconstpointer data)
-{
-  static const guint lengths[] = { 0, DUI_SEAL_PAGE_SIZE - 1, DUI_SEAL_PAGE_SIZE,
-                                   2 * DUI_SEAL_PAGE_SIZE - 1 };
-  g_autoptr (Disk) disk = NULL;
-  guint length;
-
-  g_assert_cmpint (sqlite3_exec (scene->db, "BEGIN; UPDATE a SET b = b || 'y'", NULL, NULL, NULL), ==,
-                   SQLITE_OK);
-  disk = disk_copy (scene->disk);
-  g_assert_cmpint (sqlite3_exec (scene->db, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
-  dui_seal_close (scene->db);
-  length = disk_file (disk, "/store-journal")->len;
-  g_assert_cmpuint (length, >, DUI_SEAL_PAGE_SIZE);
-  disk_mount (disk);
-  for (int i = G_N_ELEMENTS (lengths) - 1; i >= 0; i--)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_byte_array_set_size (disk_file (disk, WORKLOAD_PATH), lengths[i]);
-      g_assert_null (dui_seal_open_over ("disk", WORKLOAD_PATH, scene->key, DUI_SEAL_EXISTING, &error));
-      g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_DAMAGED);
-      g_assert_cmpuint (disk_file (disk, WORKLOAD_PATH)->len, ==, lengths[i]);
-      g_assert_cmpuint (disk_file (disk, "/store-journal")->len, ==, length);
-    }
-  disk_mount (scene->disk);
-  vfs_scene_open (scene, DUI_SEAL_EXISTING);
-}
-
-static void
-test_read_only (Scene *scene, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  dui_seal_close (scene->db);
-  scene->disk->read_only = TRUE;
-  g_assert_null (dui_seal_open_over ("disk", WORKLOAD_PATH, scene->key, DUI_SEAL_EXISTING, &error));
-  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_WRITABLE);
-  scene->disk->read_only = FALSE;
-  vfs_scene_open (scene, DUI_SEAL_EXISTING);
-}
-
-/* Another key than that of the store: whatever the disk does, it stays shut. */
-static void
-test_wrong_key (Scene *scene, gconstpointer data)
-{
-  g_autoptr (DuiKey) other = dui_key_new_successor (scene->key);
-  gboolean failed = TRUE;
-
-  dui_seal_close (scene->db);
-  for (int call = 1; failed; call++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      vfs_scene_fail (scene, call, SQLITE_IOERR);
-      g_assert_null (dui_seal_open_settled ("disk", disk_rename, WORKLOAD_PATH, other, &error));
-      vfs_scene_heal (scene);
-      failed = scene->failed;
-      if (!failed)
-        g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_WRONG_KEY);
-    }
-  vfs_scene_open (scene, DUI_SEAL_EXISTING);
-}
-
-/* A file with pages behind its end, as a loss of power may leave it, is cut off when it is opened. */
-static void
-test_cut_off (Scene *scene, gconstpointer data)
-{
-  GByteArray *bytes = disk_file (scene->disk, WORKLOAD_PATH);
-  guint length = bytes->len;
-  gboolean failed = TRUE;
-  guint n_failures = 0;
-
-  dui_seal_close (scene->db);
-  for (int call = 1; failed; call++)
-    {
-      g_autoptr (GError) error = NULL;
-      sqlite3 *db;
-
-      g_byte_array_set_size (bytes, length + 2 * DUI_SEAL_PAGE_SIZE);
-      memset (bytes->data + length, 5, 2 * DUI_SEAL_PAGE_SIZE);
-      vfs_scene_fail (scene, call, SQLITE_IOERR);
-      db = dui_seal_open_over ("disk", WORKLOAD_PATH, scene->key, DUI_SEAL_EXISTING, &error);
-      vfs_scene_heal (scene);
-      failed = scene->failed;
-      g_assert_cmpint (db != NULL, ==, error == NULL);
-      n_failures += db == NULL;
-      if (db != NULL)
-        g_assert_cmpuint (bytes->len, ==, length);
-      dui_seal_close (db);
-    }
-  g_assert_cmpuint (n_failures, >, 5);
-  vfs_scene_open (scene, DUI_SEAL_EXISTING);
-  g_assert_cmpuint (bytes->len, ==, length);
-  g_assert_true (verify (scene, NULL));
 }
 
 /* A store that is closed is held while it is hashed, unless somebody else has it. */
@@ -647,13 +510,6 @@ main (int argc, char **argv)
 
       g_test_add (path, Scene, GSIZE_TO_POINTER (i), set_up_reader, test_reader, vfs_scene_tear_down);
     }
-  g_test_add_func ("/vfs-calls/create", test_create);
-  add ("/vfs-calls/open", NULL, test_open);
-  add ("/vfs-calls/not-again", NULL, test_not_again);
-  add ("/vfs-calls/no-page", NULL, test_no_page);
-  add ("/vfs-calls/read-only", NULL, test_read_only);
-  add ("/vfs-calls/wrong-key", NULL, test_wrong_key);
-  add ("/vfs-calls/cut-off", NULL, test_cut_off);
   add ("/vfs-calls/hold", NULL, test_hold);
   add ("/vfs-calls/whole-image", NULL, test_image);
   add ("/vfs-calls/parts", NULL, test_parts);
