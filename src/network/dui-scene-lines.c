@@ -3,6 +3,7 @@
 #include "dui-scene-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "dui-layout-private.h"
 
@@ -14,9 +15,6 @@
 /* Persons of one row stand this level at least. */
 #define LEVEL 12.0
 #define BRIDGE 24.0
-#define MARK_ROOM 36.0
-#define MARK_WIDTH 34.0
-#define MARK_HEIGHT 18.0
 #define PIECE 120.0
 /* Longer lines go straight: in a picture that large they pass someone whatever way they bend. */
 #define BEND_MAX 1600.0
@@ -212,89 +210,6 @@ dui_scene_couple_line (DuiSceneBuilder *builder, guint tie, guint a, guint b)
   return line;
 }
 
-/* Where a mark stands; one a cell, the cell being the room that a mark takes. */
-typedef struct
-{
-  gint64 cell;
-  double x;
-  double y;
-} Mark;
-
-static gint64
-cell_of_mark (double x, double y, int right, int down)
-{
-  return ((gint64)floor (CLAMP (x / MARK_WIDTH, -1e8, 1e8)) + right) * G_GINT64_CONSTANT (0x40000000)
-         + (gint64)floor (CLAMP (y / MARK_HEIGHT, -1e8, 1e8)) + down;
-}
-
-static gboolean
-is_on_a_mark (DuiSceneBuilder *builder, double x, double y)
-{
-  for (int right = -1; right <= 1; right++)
-    for (int down = -1; down <= 1; down++)
-      {
-        gint64 cell = cell_of_mark (x, y, right, down);
-        const Mark *mark = g_hash_table_lookup (builder->marks, &cell);
-
-        if (mark != NULL && fabs (mark->x - x) < MARK_WIDTH && fabs (mark->y - y) < MARK_HEIGHT)
-          return TRUE;
-      }
-  return FALSE;
-}
-
-static void
-keep_mark (DuiSceneBuilder *builder, const DuiSceneLine *line)
-{
-  Mark *mark = g_new (Mark, 1);
-
-  dui_scene_line_point (line, line->mark, &mark->x, &mark->y);
-  mark->cell = cell_of_mark (mark->x, mark->y, 0, 0);
-  g_hash_table_replace (builder->marks, &mark->cell, mark);
-}
-
-/* As near to the middle as can be where no person, name or other mark is. */
-static double
-find_room_for_mark (DuiSceneBuilder *builder, const DuiSceneLine *line)
-{
-  static const double places[] = { 0.5,  0.46, 0.54, 0.42, 0.58, 0.38, 0.62, 0.34,
-                                   0.66, 0.3,  0.7,  0.26, 0.74, 0.22, 0.78 };
-  double best = 0.5, most = -1;
-
-  for (guint p = 0; p < G_N_ELEMENTS (places); p++)
-    {
-      double x, y, nearest = MARK_ROOM;
-      g_autoptr (GArray) near = NULL;
-
-      dui_scene_line_point (line, places[p], &x, &y);
-      near = dui_scene_persons_in (builder->scene, (const double[]){ x - 70, y - 70, x + 70, y + 40 });
-      for (guint k = 0; k < near->len; k++)
-        {
-          guint i = g_array_index (near, guint, k);
-          double dy = y - builder->scene->y[i];
-
-          /* The name stretches a person downwards. */
-          nearest = MIN (nearest, hypot (0.75 * (x - builder->scene->x[i]), dy > 0 ? 0.6 * dy : dy));
-        }
-      if (is_on_a_mark (builder, x, y))
-        nearest *= 0.4;
-      if (nearest > most + 0.5)
-        {
-          most = nearest;
-          best = places[p];
-        }
-      if (most >= MARK_ROOM)
-        break;
-    }
-  return best;
-}
-
-/* Kinds without a style of their own get a letter, as do lines along which support is given. */
-static gboolean
-has_mark (const DuiGraphTie *tie)
-{
-  return tie->support != 0 || (tie->kind >= DUI_GRAPH_KIND_CLASSMATE && tie->kind <= DUI_GRAPH_KIND_ONLINE);
-}
-
 static gboolean
 is_felt (const DuiGraphTie *tie)
 {
@@ -384,9 +299,7 @@ add_line (DuiSceneBuilder *builder, guint t)
     }
   line.is_feeling = is_kin_shown;
   line.n_bars = count_bars (builder, tie);
-  line.mark = has_mark (tie) ? find_room_for_mark (builder, &line) : 0.5;
-  if (has_mark (tie))
-    keep_mark (builder, &line);
+  dui_scene_place_mark (builder, &line);
   g_array_append_val (builder->lines, line);
 }
 
@@ -407,11 +320,34 @@ group_kin (DuiSceneBuilder *builder)
     builder->kin_group[i] = dui_groups_find (builder->kin_group, i);
 }
 
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const DuiSceneLine *first = a, *second = b;
+
+  return (first->tie > second->tie) - (first->tie < second->tie);
+}
+
+/* Couples first: the marks of others leave room for their years. */
+static void
+add_lines (DuiSceneBuilder *builder, gboolean of_couples)
+{
+  builder->n_taken = 0;
+  for (guint t = 0; t < dui_graph_n_ties (builder->graph); t++)
+    if (dui_graph_kind_is_union (dui_graph_tie (builder->graph, t)->kind) == of_couples)
+      add_line (builder, t);
+}
+
 /** dui_scene_build_lines: adds a line for every tie that no tree shows, or that says how people get along */
 void
 dui_scene_build_lines (DuiSceneBuilder *builder)
 {
+  guint n_before = builder->lines->len;
+
   group_kin (builder);
-  for (guint t = 0; t < dui_graph_n_ties (builder->graph); t++)
-    add_line (builder, t);
+  add_lines (builder, TRUE);
+  add_lines (builder, FALSE);
+  /* In the order of the ties again. */
+  qsort (&g_array_index (builder->lines, DuiSceneLine, n_before), builder->lines->len - n_before,
+         sizeof (DuiSceneLine), compare_lines);
 }

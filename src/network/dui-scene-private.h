@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 #define DUI_SCENE_RADIUS (DUI_LAYOUT_NODE_SIZE / 2)
 
+typedef struct _DuiSceneMarks DuiSceneMarks;
+
 /**
  * DuiSceneBuilder:
  * @is_shown: for every tie whether a tree shows it already
@@ -14,7 +16,7 @@ G_BEGIN_DECLS
  * @kin_group: for every person who stands for those they are visibly related to
  * @before: (nullable): the scene a step ago, of which lines are taken over where neither end is in @is_moving
  * @n_taken: lines of @before that were passed already
- * @marks: where marks stand already, by cell
+ * @marks: where marks and years stand already
  * @bends: how many lines there are already between two persons
  */
 typedef struct
@@ -27,12 +29,17 @@ typedef struct
   guint *tree_of;
   guint *kin_group;
   GHashTable *bends;
-  GHashTable *marks;
+  DuiSceneMarks *marks;
   GArray *near;
   const DuiScene *before;
   const gboolean *is_moving;
   guint n_taken;
 } DuiSceneBuilder;
+
+DuiSceneMarks *dui_scene_marks_new (void);
+void dui_scene_marks_free (DuiSceneMarks *marks);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiSceneMarks, dui_scene_marks_free)
+void dui_scene_place_mark (DuiSceneBuilder *builder, DuiSceneLine *line);
 
 void dui_scene_build_trees (DuiSceneBuilder *builder);
 void dui_scene_build_lines (DuiSceneBuilder *builder);

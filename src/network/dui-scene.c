@@ -92,7 +92,7 @@ scene_new (DuiGraph *graph, DuiLayoutKind kind, const DuiScene *before, const gb
   g_autofree guint *tree_of = g_new (guint, n + 1);
   g_autofree guint *kin_group = g_new (guint, n + 1);
   g_autoptr (GHashTable) bends = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  g_autoptr (GHashTable) marks = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  g_autoptr (DuiSceneMarks) marks = dui_scene_marks_new ();
   g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
   DuiSceneBuilder builder = { .graph = graph, .scene = scene, .before = before, .is_moving = is_moving };
 
@@ -154,6 +154,7 @@ dui_scene_free (DuiScene *scene)
     {
       g_free (scene->households[h].members);
       g_free (scene->households[h].links);
+      g_free (scene->households[h].faces);
     }
   dui_families_free (scene->families);
   dui_grid_free (scene->grid);

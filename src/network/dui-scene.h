@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @cx: control point of a quadratic curve; half-way for a straight line
  * @is_bridge: a couple with someone between them: up, across and down, at height @cy
  * @mark: how far along there is room for a mark, from 0 to 1
+ * @years_x: middle of the years of a couple
  * @n_bars: across a couple: one for those who parted, two for a former couple
  * @is_feeling: shows only how two people get along; their kinship is shown by a tree
  */
@@ -26,6 +27,7 @@ typedef struct
   guint n_bars;
   gboolean is_feeling;
   double mark;
+  double years_x, years_y;
 } DuiSceneLine;
 
 /**
@@ -51,6 +53,8 @@ typedef struct
  * @links: pairs of places in @members to draw together
  * @n_bands: the last so many of @links go past others, who must not seem to live there: these are drawn
  * narrow
+ * @faces: @n_faces times three places in @members: nobody else stands between those, so the outline takes in
+ * what lies between
  *
  * People who live together, as an outline around them.
  */
@@ -61,6 +65,8 @@ typedef struct
   guint n_links;
   guint n_bands;
   guint *links;
+  guint n_faces;
+  guint *faces;
 } DuiSceneHousehold;
 
 /* Room for the title of a sector. */
@@ -125,5 +131,6 @@ guint dui_scene_person_at (DuiScene *scene, double x, double y);
 guint dui_scene_tie_at (DuiScene *scene, double x, double y, double reach);
 GArray *dui_scene_persons_in (DuiScene *scene, const double box[4]);
 void dui_scene_line_point (const DuiSceneLine *line, double t, double *x, double *y);
+gboolean dui_scene_has_years (const DuiGraphTie *tie);
 
 G_END_DECLS

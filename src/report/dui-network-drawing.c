@@ -141,6 +141,18 @@ stroke_household (DuiNetworkFrame *frame, const DuiSceneHousehold *household, do
   cairo_t *cr = frame->cr;
   const DuiScene *scene = frame->scene;
 
+  for (guint f = 0; f < household->n_faces; f++)
+    {
+      cairo_new_path (cr);
+      for (guint c = 0; c < 3; c++)
+        {
+          guint corner = household->members[household->faces[3 * f + c]];
+
+          cairo_line_to (cr, scene->x[corner], scene->y[corner] + 14);
+        }
+      cairo_close_path (cr);
+      cairo_fill (cr);
+    }
   for (guint m = 0; m < household->n_members; m++)
     {
       cairo_move_to (cr, scene->x[household->members[m]], scene->y[household->members[m]] + 14);
@@ -371,7 +383,7 @@ draw_line (DuiNetworkFrame *frame, const DuiSceneLine *line)
   dui_stroke_parting (frame->cr, points, n, line->n_bars, frame->palette);
 }
 
-/* From when, and until when, two persons were a couple: above the line between them. */
+/* From when, and until when, two persons were a couple: beside the line between them. */
 static void
 draw_years (DuiNetworkFrame *frame, const DuiSceneLine *line)
 {
@@ -381,12 +393,10 @@ draw_years (DuiNetworkFrame *frame, const DuiSceneLine *line)
   PangoRectangle extents;
   double x, y, half;
 
-  if (tie == NULL || !dui_graph_kind_is_union (tie->kind)
-      || (!dui_date_is_set (tie->begin) && !dui_date_is_set (tie->end))
-      || !is_line_wanted (frame, tie->from, tie->to))
+  if (tie == NULL || !dui_scene_has_years (tie) || !is_line_wanted (frame, tie->from, tie->to))
     return;
-  dui_scene_line_point (line, line->is_bridge ? 0.5 : line->mark, &x, &y);
-  y -= tie->support != 0 ? 16 : line->n_bars > 0 ? 15 : 11;
+  x = line->years_x;
+  y = line->years_y;
   if (!is_in_clip (frame, x - 40, y - 10, x + 40, y + 10))
     return;
   text = dup_years (tie);

@@ -102,14 +102,20 @@ dui_ink_has_pixels (cairo_t *cr)
 
 /* Lines */
 
-/* What a line is drawn with: lengths in pixels; @period 0 for a line without dashes. */
+/* A pattern of more dashes than this is left to cairo. */
+#define DASHES_MAX 3
+
+/* What a line is drawn with: lengths in pixels; @period 0 for a line without dashes, else @n of them, from
+ * and to in the period. */
 typedef struct
 {
   guint32 colour;
   double alpha;
   double half;
-  double on;
   double period;
+  int n;
+  double from[DASHES_MAX];
+  double to[DASHES_MAX];
 } Pen;
 
 /* One piece of a line; dashes and the ends of the line depend on how far along a pixel is. */
@@ -123,25 +129,38 @@ typedef struct
   gboolean has_cap_after;
 } Piece;
 
+static void
+read_dashes (cairo_t *cr, double scale, Pen *pen)
+{
+  double dashes[2 * DASHES_MAX], offset;
+
+  pen->period = 0;
+  pen->n = cairo_get_dash_count (cr) / 2;
+  if (pen->n == 0)
+    return;
+  cairo_get_dash (cr, dashes, &offset);
+  for (int k = 0; k < pen->n; k++)
+    {
+      pen->from[k] = pen->period;
+      pen->to[k] = pen->period + dashes[2 * k] * scale;
+      pen->period = pen->to[k] + dashes[2 * k + 1] * scale;
+    }
+}
+
 static gboolean
 read_pen (cairo_t *cr, double scale, Pen *pen)
 {
-  double red, green, blue, alpha, dashes[2], offset;
+  double red, green, blue, alpha;
+  int n_dashes = cairo_get_dash_count (cr);
 
   if (cairo_pattern_get_rgba (cairo_get_source (cr), &red, &green, &blue, &alpha) != CAIRO_STATUS_SUCCESS
-      || (cairo_get_dash_count (cr) != 0 && cairo_get_dash_count (cr) != 2))
+      || n_dashes % 2 != 0 || n_dashes > 2 * DASHES_MAX)
     return FALSE;
   pen->colour = 0xff000000u | (guint32)(red * 255 + 0.5) << 16 | (guint32)(green * 255 + 0.5) << 8
                 | (guint32)(blue * 255 + 0.5);
   pen->alpha = 256 * alpha;
   pen->half = cairo_get_line_width (cr) * scale / 2;
-  pen->on = pen->period = 0;
-  if (cairo_get_dash_count (cr) == 2)
-    {
-      cairo_get_dash (cr, dashes, &offset);
-      pen->on = dashes[0] * scale;
-      pen->period = (dashes[0] + dashes[1]) * scale;
-    }
+  read_dashes (cr, scale, pen);
   return TRUE;
 }
 
@@ -160,13 +179,16 @@ blend (guint32 *pixel, guint32 colour, guint part)
 static inline double
 gap_along (const Pen *pen, const Piece *piece, double way)
 {
-  double past = way < 0 ? -way : way > piece->length ? way - piece->length : 0, into;
+  double past = way < 0 ? -way : way > piece->length ? way - piece->length : 0, into, gap;
 
   if (pen->period == 0)
     return past;
   into = piece->start + CLAMP (way, 0, piece->length);
   into -= pen->period * floor (into / pen->period);
-  return MAX (past, into <= pen->on ? 0 : MIN (into - pen->on, pen->period - into));
+  gap = pen->period - into;
+  for (int k = 0; k < pen->n; k++)
+    gap = MIN (gap, into < pen->from[k] ? pen->from[k] - into : MAX (0, into - pen->to[k]));
+  return MAX (past, gap);
 }
 
 static inline void

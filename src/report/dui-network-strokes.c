@@ -14,8 +14,35 @@
 #define REACH 16.0
 #define STEPS_BESIDE 24
 
-static const double broken[] = { 6, 4.5 };
-static const double dotted[] = { 0.1, 4.5 };
+/* How the dashes of a kind of tie run; without @n the line is solid. */
+typedef struct
+{
+  int n;
+  double dashes[6];
+  double width;
+} Dashes;
+
+static const Dashes broken = { 2, { 6, 4.5 }, 1.6 };
+static const Dashes dotted = { 2, { 0.1, 4.5 }, 2.1 };
+static const Dashes one_dot = { 4, { 7, 4, 0.1, 4 }, 1.8 };
+static const Dashes two_dots = { 6, { 7, 4, 0.1, 4, 0.1, 4 }, 1.8 };
+static const Dashes loose = { 2, { 12, 5 }, 1.6 };
+
+/* Adoption and online contact, which has a letter, broken; those without a letter each in a way of their own.
+ */
+static const Dashes *
+dashes_of_kind (DuiGraphKind kind)
+{
+  if (kind == DUI_GRAPH_KIND_ADOPTIVE_PARENT || kind == DUI_GRAPH_KIND_ONLINE)
+    return &broken;
+  if (kind == DUI_GRAPH_KIND_FOSTER_PARENT)
+    return &dotted;
+  if (kind == DUI_GRAPH_KIND_PROFESSIONAL)
+    return &one_dot;
+  if (kind == DUI_GRAPH_KIND_OTHER)
+    return &loose;
+  return kind == DUI_GRAPH_KIND_MEMBER ? &two_dots : NULL;
+}
 
 static DuiColour
 colour_of_kind (DuiGraphKind kind, const DuiNetworkPalette *palette)
@@ -31,23 +58,16 @@ colour_of_kind (DuiGraphKind kind, const DuiNetworkPalette *palette)
  * dui_stroke_kind:
  *
  * Sets colour, width and dashes for a kind of tie: family solid, adoption and online contact broken, foster
- * care and professional ties dotted.
+ * care dotted, a professional a dot between the dashes, membership two, any other tie in long dashes.
  */
 void
 dui_stroke_kind (cairo_t *cr, DuiGraphKind kind, const DuiNetworkPalette *palette)
 {
-  double width = dui_graph_kind_is_union (kind) ? 2 : 1.6;
+  const Dashes *dashes = dashes_of_kind (kind);
+  double width = dashes != NULL ? dashes->width : dui_graph_kind_is_union (kind) ? 2 : 1.6;
 
   dui_colour_set (cr, colour_of_kind (kind, palette));
-  cairo_set_dash (cr, NULL, 0, 0);
-  if (kind == DUI_GRAPH_KIND_ADOPTIVE_PARENT || kind == DUI_GRAPH_KIND_ONLINE)
-    cairo_set_dash (cr, broken, 2, 0);
-  else if (kind == DUI_GRAPH_KIND_FOSTER_PARENT || kind == DUI_GRAPH_KIND_PROFESSIONAL
-           || kind == DUI_GRAPH_KIND_MEMBER)
-    {
-      cairo_set_dash (cr, dotted, 2, 0);
-      width = 2.1;
-    }
+  cairo_set_dash (cr, dashes != NULL ? dashes->dashes : NULL, dashes != NULL ? dashes->n : 0, 0);
   cairo_set_line_width (cr, width * palette->thickness);
 }
 
@@ -55,12 +75,12 @@ dui_stroke_kind (cairo_t *cr, DuiGraphKind kind, const DuiNetworkPalette *palett
 static double
 period_of_kind (DuiGraphKind kind)
 {
-  if (kind == DUI_GRAPH_KIND_ADOPTIVE_PARENT || kind == DUI_GRAPH_KIND_ONLINE)
-    return broken[0] + broken[1];
-  if (kind == DUI_GRAPH_KIND_FOSTER_PARENT || kind == DUI_GRAPH_KIND_PROFESSIONAL
-      || kind == DUI_GRAPH_KIND_MEMBER)
-    return dotted[0] + dotted[1];
-  return 1;
+  const Dashes *dashes = dashes_of_kind (kind);
+  double period = 0;
+
+  for (int i = 0; dashes != NULL && i < dashes->n; i++)
+    period += dashes->dashes[i];
+  return dashes != NULL ? period : 1;
 }
 
 /* The part of a straight line, from 0 to 1, that is in a rectangle (Liang and Barsky 1984). */

@@ -126,6 +126,15 @@ dui_symbol_path (cairo_t *cr, DuiSymbol symbol, double x, double y, double grow)
   paths[symbol](cr, x, y, grow);
 }
 
+/* A contact has a thin outline: in grey the colour does not tell. */
+static double
+width_of_outline (DuiGraphRole role)
+{
+  if (role == DUI_GRAPH_ROLE_SUBJECT)
+    return 2.6;
+  return role == DUI_GRAPH_ROLE_CONTACT ? OUTLINE * 0.6 : OUTLINE;
+}
+
 /**
  * dui_symbol_draw:
  *
@@ -151,7 +160,7 @@ dui_symbol_draw (cairo_t *cr, DuiSymbol symbol, DuiGraphRole role, double x, dou
   dui_colour_set (cr, palette->fill[role]);
   cairo_fill_preserve (cr);
   dui_colour_set (cr, palette->outline[role]);
-  cairo_set_line_width (cr, (role == DUI_GRAPH_ROLE_SUBJECT ? 2.6 : OUTLINE) * palette->thickness);
+  cairo_set_line_width (cr, width_of_outline (role) * palette->thickness);
   if (role == DUI_GRAPH_ROLE_MENTIONED)
     cairo_set_dash (cr, broken, 2, 0);
   cairo_stroke (cr);

@@ -1,12 +1,15 @@
-/* Names on a network at 100 %: none lies over another name or over somebody else's symbol, in all practice
- * case files, all sample files and made-up cases of 60 and 100 persons, in every layout. */
+/* What is written on a network at 100 %: no name lies over another name or over somebody else's symbol, in
+ * all practice case files, all sample files and made-up cases of 60 and 100 persons, in every layout; and no
+ * mark of a tie or year of a couple over a name, a symbol or each other. */
 
 #include <math.h>
 
 #include "dui-bundle.h"
 #include "dui-case-graph.h"
 #include "dui-network-drawing.h"
+#include "dui-network-strokes.h"
 #include "dui-network-texts.h"
+#include "dui-text.h"
 #include "import-fixture.h"
 #include "network-samples.h"
 
@@ -22,6 +25,8 @@ typedef struct
   guint n_names;   /* over another name */
   guint n_symbols; /* over a symbol */
   guint n_titles;
+  guint n_marks;
+  guint n_covered; /* marks and years over a name, a symbol or one another */
 } Count;
 
 static const char *const kinds[] = { "automatic", "family", "rings", "free" };
@@ -83,6 +88,70 @@ count_titles (DuiGraph *graph, const Box *names, Count *count)
 }
 
 static void
+add_text (GArray *boxes, PangoLayout *layout, const double middle[2], double side, double half_height)
+{
+  PangoRectangle extents;
+  double half;
+  Box box;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  half = MAX (half_height, (double)extents.width / PANGO_SCALE / 2 + side);
+  box = (Box){ middle[0] - half, middle[1] - half_height, middle[0] + half, middle[1] + half_height };
+  g_array_append_val (boxes, box);
+}
+
+/* The mark of a line and the years of a couple, as they are drawn. */
+static void
+add_boxes_of_line (GArray *boxes, DuiNetworkTexts *texts, const DuiSceneLine *line, const DuiGraphTie *tie)
+{
+  const char *mark = line->is_feeling ? NULL : dui_stroke_mark (tie->kind);
+  double middle[2];
+
+  dui_scene_line_point (line, line->mark, &middle[0], &middle[1]);
+  if (mark != NULL || tie->support != 0)
+    {
+      g_autofree char *support = dui_graph_support_to_text (tie->support);
+      g_autofree char *text =
+          g_strconcat (dui_text (mark), mark != NULL && *support != '\0' ? " " : "", support, NULL);
+
+      add_text (boxes, dui_network_texts_word (texts, text, 9.5), middle, 5, 8);
+    }
+  if (!dui_scene_has_years (tie))
+    return;
+  middle[0] = line->years_x;
+  middle[1] = line->years_y;
+  add_text (boxes, dui_network_texts_plain (texts, dui_date_is_set (tie->end) ? "2000–2000" : "2000", 10),
+            middle, 1.5, 5.5);
+}
+
+static void
+count_marks (DuiGraph *graph, DuiLayoutKind kind, DuiNetworkTexts *texts, const Box *names, Count *count)
+{
+  g_autoptr (DuiScene) scene = dui_scene_new (graph, kind);
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (Box));
+
+  for (guint l = 0; l < scene->n_lines; l++)
+    if (scene->lines[l].tie != DUI_GRAPH_NONE)
+      add_boxes_of_line (boxes, texts, &scene->lines[l], dui_graph_tie (graph, scene->lines[l].tie));
+  for (guint b = 0; b < boxes->len; b++)
+    {
+      const Box *box = &g_array_index (boxes, Box, b);
+      gboolean is_covered = FALSE;
+
+      for (guint other = 0; other < b; other++)
+        is_covered |= overlap (box, &g_array_index (boxes, Box, other));
+      for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+        {
+          Box symbol = box_of_symbol (graph, i);
+
+          is_covered |= overlap (box, &names[i]) || overlap (box, &symbol);
+        }
+      count->n_covered += is_covered;
+    }
+  count->n_marks += boxes->len;
+}
+
+static void
 count_overlaps (DuiGraph *graph, DuiLayoutKind kind, Count *count)
 {
   DuiNetworkTexts *texts = dui_network_texts_new ();
@@ -101,6 +170,7 @@ count_overlaps (DuiGraph *graph, DuiLayoutKind kind, Count *count)
       }
   if (kind == DUI_LAYOUT_RINGS)
     count_titles (graph, names, count);
+  count_marks (graph, kind, texts, names, count);
   count->n_graphs++;
   count->n_persons += n;
   dui_network_texts_free (texts);
@@ -124,6 +194,9 @@ tell (const char *what, const Count counts[])
       g_test_message ("%s, %s: %u names over a name, %u over a symbol (%u networks, %u persons)", what,
                       kinds[kind], counts[kind].n_names, counts[kind].n_symbols, counts[kind].n_graphs,
                       counts[kind].n_persons);
+      g_test_message ("%s, %s: %u of %u marks and years over something", what, kinds[kind],
+                      counts[kind].n_covered, counts[kind].n_marks);
+      g_assert_cmpuint (counts[kind].n_covered, ==, 0);
       g_assert_cmpuint (counts[kind].n_names, ==, 0);
       g_assert_cmpuint (counts[kind].n_symbols, ==, 0);
     }
