@@ -193,84 +193,67 @@ place_all (Update *update)
     }
 }
 
-/* New persons start among those they know; the others give way a little and are pulled half-way back each
- * time. */
+/* In edges: the middle of those that the new ones know, a little apart; those who know nobody yet at the
+ * middle of all. */
 static void
-relax (DuiPicture *picture, const gboolean *is_new, double *px, double *py)
+start_among_known (DuiPicture *picture, const gboolean *is_new, double *x, double *y)
 {
   const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
-  g_autoptr (DuiStress) stress = dui_stress_new_suited (dui_graph_adjacency (picture->graph));
-  g_autofree gboolean *is_fixed = g_new0 (gboolean, picture->n + 1);
-  g_autofree double *home_x = g_new (double, picture->n + 1);
-  g_autofree double *home_y = g_new (double, picture->n + 1);
-  DuiStressOptions options = { .sweeps = 15, .step_max = 0.3, .seed = 1 };
 
   for (guint i = 0; i < picture->n; i++)
     {
       guint count = 0;
-      double x = 0, y = 0;
 
-      for (guint k = a->offsets[i]; k < a->offsets[i + 1]; k++)
+      x[i] = is_new[i] ? 0 : picture->x[i] / DUI_LAYOUT_EDGE;
+      y[i] = is_new[i] ? 0 : picture->y[i] / DUI_LAYOUT_EDGE;
+      for (guint k = a->offsets[i]; is_new[i] && k < a->offsets[i + 1]; k++)
         if (!is_new[a->neighbours[k]])
           {
-            x += px[a->neighbours[k]];
-            y += py[a->neighbours[k]];
+            x[i] += picture->x[a->neighbours[k]] / DUI_LAYOUT_EDGE;
+            y[i] += picture->y[a->neighbours[k]] / DUI_LAYOUT_EDGE;
             count++;
           }
       if (is_new[i])
         {
-          px[i] = count > 0 ? x / count + 0.4 * cos (i) : 0.4 * cos (i);
-          py[i] = count > 0 ? y / count + 0.4 * sin (i) : 0.4 * sin (i);
+          x[i] = x[i] / MAX (1, count) + 0.4 * cos (i);
+          y[i] = y[i] / MAX (1, count) + 0.4 * sin (i);
         }
-      is_fixed[i] = dui_graph_person (picture->graph, i)->pinned;
-      home_x[i] = is_new[i] ? NAN : px[i];
-      home_y[i] = is_new[i] ? NAN : py[i];
     }
-  options.fixed = is_fixed;
-  options.home_x = home_x;
-  options.home_y = home_y;
-  dui_stress_run (stress, px, py, &options);
 }
 
-/* The others give way only where they do not get in each other's way. */
+/* Several at once unfold by their distances, around the others, who are held where they are. */
 static void
-step_aside (DuiPicture *picture, const gboolean *is_new, const double *x, const double *y)
+unfold (DuiPicture *picture, const gboolean *is_new, double *x, double *y)
 {
+  g_autoptr (DuiStress) stress = dui_stress_new_suited (dui_graph_adjacency (picture->graph));
+  g_autofree gboolean *is_fixed = g_new0 (gboolean, picture->n + 1);
+  DuiStressOptions options = { .sweeps = 15, .step_max = 0.3, .seed = 1, .fixed = is_fixed };
+
   for (guint i = 0; i < picture->n; i++)
-    picture->is_placed[i] = !is_new[i];
-  for (guint i = 0; i < picture->n; i++)
-    if (!is_new[i] && dui_layout_is_free (picture, x[i], y[i], i))
-      {
-        picture->x[i] = x[i];
-        picture->y[i] = y[i];
-      }
-  for (guint i = 0; i < picture->n; i++)
-    if (is_new[i])
-      {
-        picture->x[i] = x[i];
-        picture->y[i] = y[i];
-        dui_layout_settle (picture, i);
-      }
+    is_fixed[i] = !is_new[i];
+  dui_stress_run (stress, x, y, &options);
 }
 
+/* One who is added stands as near as there is room to those they know; nobody else moves. */
 static void
 update_free (DuiPicture *picture, const gboolean *is_new)
 {
   g_autofree double *x = g_new (double, picture->n + 1);
   g_autofree double *y = g_new (double, picture->n + 1);
+  guint n_new = 0;
 
   for (guint i = 0; i < picture->n; i++)
-    {
-      x[i] = picture->x[i] / DUI_LAYOUT_EDGE;
-      y[i] = picture->y[i] / DUI_LAYOUT_EDGE;
-    }
-  relax (picture, is_new, x, y);
+    n_new += is_new[i];
+  start_among_known (picture, is_new, x, y);
+  if (n_new > 1)
+    unfold (picture, is_new, x, y);
   for (guint i = 0; i < picture->n; i++)
-    {
-      x[i] *= DUI_LAYOUT_EDGE;
-      y[i] *= DUI_LAYOUT_EDGE;
-    }
-  step_aside (picture, is_new, x, y);
+    if (is_new[i])
+      {
+        picture->x[i] = x[i] * DUI_LAYOUT_EDGE;
+        picture->y[i] = y[i] * DUI_LAYOUT_EDGE;
+        dui_layout_settle (picture, i);
+      }
 }
 
 /**
@@ -279,7 +262,8 @@ update_free (DuiPicture *picture, const gboolean *is_new)
  * @is_new: for every person whether they still need a place
  *
  * Gives places to new persons: kin in their row beside those they belong to, contacts near those they know.
- * The others stay where they are, except that a few make room; who is pinned stays in any case.
+ * The others stay where they are, except that in a row of kin a few make room; who is pinned stays in any
+ * case.
  */
 void
 dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new)

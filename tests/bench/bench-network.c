@@ -277,41 +277,76 @@ bench_layouts (guint n)
   g_print ("\n");
 }
 
-/* One brother more for everybody of the family in turn: how far the others move, and the brother stands. */
+typedef struct
+{
+  GArray *away;   /* how far the new one stands from whom they belong to */
+  GArray *middle; /* how far half of the others move */
+  GArray *most;   /* how far the one moves who moves farthest */
+  GArray *times;
+} Adding;
+
+/* One more who has @tie with @other; lengths in edges. */
+static void
+add_one (DuiGraph *graph, DuiLayoutKind kind, guint other, DuiGraphKind tie, Adding *adding)
+{
+  guint n = dui_graph_n_persons (graph);
+  g_autoptr (DuiGraph) after = dui_graph_copy (graph);
+  g_autofree gboolean *is_new = g_new0 (gboolean, n + 2);
+  g_autofree double *moved = g_new0 (double, n + 1);
+  guint added = dui_graph_add_person (after, "Nieuwe");
+  double start = now (), away, middle;
+
+  is_new[added] = TRUE;
+  dui_graph_add_tie (after, added, other, tie);
+  dui_layout_place_new (after, kind, is_new);
+  start = now () - start;
+  g_array_append_val (adding->times, start);
+  for (guint i = 0; i < n; i++)
+    moved[i] = hypot (dui_graph_person (after, i)->x - dui_graph_person (graph, i)->x,
+                      dui_graph_person (after, i)->y - dui_graph_person (graph, i)->y)
+               / DUI_LAYOUT_EDGE;
+  away = hypot (dui_graph_person (after, added)->x - dui_graph_person (after, other)->x,
+                dui_graph_person (after, added)->y - dui_graph_person (after, other)->y)
+         / DUI_LAYOUT_EDGE;
+  g_array_append_val (adding->away, away);
+  middle = median (moved, n);
+  g_array_append_val (adding->middle, middle);
+  g_array_append_val (adding->most, moved[n - 1]);
+}
+
+/* One brother, and one friend, more for everybody in turn, in each layout. */
 static void
 bench_adding (guint n)
 {
-  g_autoptr (DuiGraph) graph = sample_case (n, 1);
-  g_autofree double *middle = g_new0 (double, n), *largest = g_new0 (double, n), *away = g_new0 (double, n);
-  g_autofree double *times = g_new0 (double, n), *moved = g_new0 (double, n);
-  guint n_tried = 0;
+  static const char *const names[] = { "automatic", "family", "rings", "free" };
+  static const DuiGraphKind ties[] = { DUI_GRAPH_KIND_SIBLING, DUI_GRAPH_KIND_FRIEND };
 
-  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
-  for (guint other = 0; other < n; other += MAX (1, n / 50))
+  for (guint kind = DUI_LAYOUT_FAMILY; kind <= DUI_LAYOUT_FREE; kind++)
     {
-      g_autoptr (DuiGraph) after = dui_graph_copy (graph);
-      g_autofree gboolean *is_new = g_new0 (gboolean, n + 2);
-      guint added = dui_graph_add_person (after, "Nieuwe");
-      double start = now ();
+      g_autoptr (DuiGraph) graph = sample_case (n, 1);
+      Adding adding;
+      GArray **arrays[] = { &adding.away, &adding.middle, &adding.most, &adding.times };
+      double medians[G_N_ELEMENTS (arrays)];
 
-      is_new[added] = TRUE;
-      dui_graph_add_tie (after, added, other, DUI_GRAPH_KIND_SIBLING);
-      dui_layout_place_new (after, DUI_LAYOUT_AUTOMATIC, is_new);
-      times[n_tried] = now () - start;
-      for (guint i = 0; i < n; i++)
-        moved[i] = hypot (dui_graph_person (after, i)->x - dui_graph_person (graph, i)->x,
-                          dui_graph_person (after, i)->y - dui_graph_person (graph, i)->y)
-                   / DUI_LAYOUT_EDGE;
-      away[n_tried] = hypot (dui_graph_person (after, added)->x - dui_graph_person (after, other)->x,
-                             dui_graph_person (after, added)->y - dui_graph_person (after, other)->y)
-                      / DUI_LAYOUT_EDGE;
-      middle[n_tried] = median (moved, n);
-      largest[n_tried++] = moved[n - 1];
+      for (gsize k = 0; k < G_N_ELEMENTS (arrays); k++)
+        *arrays[k] = g_array_new (FALSE, FALSE, sizeof (double));
+      dui_layout_apply (graph, kind);
+      for (guint other = 0; other < n; other += MAX (1, n / 25))
+        for (gsize t = 0; t < G_N_ELEMENTS (ties); t++)
+          add_one (graph, kind, other, ties[t], &adding);
+      for (gsize k = 0; k < G_N_ELEMENTS (arrays); k++)
+        {
+          medians[k] = median (&g_array_index (*arrays[k], double, 0), (*arrays[k])->len);
+          if (k + 1 < G_N_ELEMENTS (arrays))
+            g_array_unref (*arrays[k]);
+        }
+      g_print (
+          "%6u persons, %s: one more stands %.2f edges away; the others move %.3f (median), %.2f (farthest); "
+          "%.1f ms, at most %.1f\n",
+          n, names[kind], medians[0], medians[1], medians[2], medians[3],
+          g_array_index (adding.times, double, adding.times->len - 1));
+      g_array_unref (adding.times);
     }
-  g_print ("%6u persons: a brother stands %.2f ties away; the others move %.3f (median of medians), %.2f "
-           "(largest, median); %.1f ms\n",
-           n, median (away, n_tried), median (middle, n_tried), median (largest, n_tried),
-           median (times, n_tried));
 }
 
 int
@@ -323,6 +358,7 @@ main (int argc, char **argv)
     bench_layouts (sizes[i]);
   bench_adding (60);
   bench_adding (100);
+  bench_adding (500);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     bench_drawing (sizes[i]);
   bench_drawing (5000);
