@@ -78,6 +78,11 @@ find_sign (gunichar c)
     case 0x25AA:
     case 0x2027:
       return "*";
+    case 0x00B1:
+    case 0x2248:
+    case 0x2264:
+    case 0x2265:
+      return "~";
     case 0x2212:
       return "-";
     case 0x00AD:

@@ -250,9 +250,12 @@ static gboolean
 looks_done (const char *word, gsize length)
 {
   static const char *const starts[] = { "ge", "be", "ver", "ont", "her" };
-  static const char *const inner[] = { "opge",   "aange",   "afge",  "uitge",  "inge",
-                                       "meege",  "terugge", "wegge", "doorge", "overge",
-                                       "voorge", "bijge",   "nage",  "toege",  "vastge" };
+  static const char *const inner[] = { "opge",    "aange",    "afge",   "uitge",    "inge",    "meege",
+                                       "terugge", "wegge",    "doorge", "overge",   "voorge",  "bijge",
+                                       "nage",    "toege",    "vastge", "bijeenge", "samenge", "thuisge",
+                                       "losge",   "achterge", "omge",   "neerge",   "klaarge", "doodge",
+                                       "vrijge",  "binnenge", "rondge", "tegenge",  "onderge", "openge",
+                                       "heenge",  "langsge" };
 
   if (length < 5 || !(word[length - 1] == 'd' || word[length - 1] == 't' || g_str_has_suffix (word, "en")))
     return FALSE;

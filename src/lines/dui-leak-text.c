@@ -43,6 +43,10 @@ gap_flag (char c)
   switch (c)
     {
     case ' ':
+    case '+': /* "25+ meldingen", "~8", ">10" */
+    case '~':
+    case '<':
+    case '>':
       return DUI_LEAK_GAP_SPACE;
     case '\n':
       return DUI_LEAK_GAP_NEWLINE;
