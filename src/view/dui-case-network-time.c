@@ -66,17 +66,16 @@ dup_summary (const DuiCaseChanges *changes, DuiGraph *now)
   const DuiGraphComparison *fates = changes->fates;
   guint n_before = dui_graph_n_persons (changes->before), n_now = dui_graph_n_persons (now);
   guint n_ties_before = dui_graph_n_ties (changes->before), n_ties = dui_graph_n_ties (now);
+  guint n_otherwise = count_fates (fates->ties_after, n_ties, DUI_GRAPH_NEW)
+                      + count_fates (fates->ties_after, n_ties, DUI_GRAPH_CHANGED)
+                      + count_fates (fates->ties_before, n_ties_before, DUI_GRAPH_ENDED);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *day = dui_date_to_text (changes->since);
 
   append_count (text, count_fates (fates->persons_after, n_now, DUI_GRAPH_NEW), _ ("new"));
   append_count (text, count_fates (fates->persons_after, n_now, DUI_GRAPH_CHANGED), _ ("changed"));
   append_count (text, count_fates (fates->persons_before, n_before, DUI_GRAPH_ENDED), _ ("no longer there"));
-  append_count (text,
-                count_fates (fates->ties_after, n_ties, DUI_GRAPH_NEW)
-                    + count_fates (fates->ties_after, n_ties, DUI_GRAPH_CHANGED)
-                    + count_fates (fates->ties_before, n_ties_before, DUI_GRAPH_ENDED),
-                _ ("ties otherwise"));
+  append_count (text, n_otherwise, ngettext ("tie otherwise", "ties otherwise", n_otherwise));
   if (text->len == 0)
     g_string_append (text, _ ("nothing changed"));
   return g_strdup_printf (_ ("Since the meeting of %s: %s"), day, text->str);
