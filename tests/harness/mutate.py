@@ -13,8 +13,9 @@ With --at-most only cases that take no more time of the processor are asked, wit
 and with --again only about what survived according to the log of another run. These are for writing tests: what survives
 then is only a question. The figure is that of a run without them.
 
-The copy is built with the leak sanitizer, so that what is not given back is noticed too. A case has a few times the
-time of the processor that it took without a mutant; one that needs more has noticed. Ends with 1 when one survived.
+The copy is built with the leak sanitizer, so that what is not given back is noticed too, and ends where the compiler
+knows that something lies behind the end of an array. A case has a few times the time of the processor that it took
+without a mutant; one that needs more has noticed. Ends with 1 when one survived.
 """
 import argparse
 import collections
@@ -40,6 +41,7 @@ import mutants as schemata
 REPO = pathlib.Path(__file__).resolve().parents[2]
 HARNESS = pathlib.Path('tests') / 'harness'
 COPIED = ['src', 'tests', 'data', 'po', 'ui', 'icons', 'docs', 'meson.build', 'meson_options.txt']
+BOUNDS = '-fsanitize=bounds-strict,object-size -fsanitize-undefined-trap-on-error'
 HEADER = '''#pragma once
 extern int dui_mutant_on;
 extern unsigned char *dui_mutants_seen;
@@ -74,7 +76,9 @@ class Case:
     def __init__(self, test, path, folder):
         self.test, self.path, self.folder = test['name'], path, folder
         self.command = test['cmd'] + (['-p', path] if path else [])
-        self.environment = dict(os.environ, **test['env'])
+        # GLib's own allocator would keep from the sanitizer which of its lists and objects are not given back.
+        self.own = dict(test['env'], G_SLICE='always-malloc')
+        self.environment = dict(os.environ, **self.own)
         # D-Bus and what is started behind it cost more than what they run.
         self.seconds, self.processor, self.reached = 0.0, 0.0, ()
 
@@ -166,7 +170,7 @@ class Bench:
         self.instrument(left_out)
         if not (self.build / 'build.ninja').exists():
             subprocess.run(['meson', 'setup', str(self.build), str(self.tree), '-Doptimization=1', '-Db_lundef=false', '-Db_colorout=never',
-                            '-Dc_args=-w -fsanitize=leak', '-Dc_link_args=-fsanitize=leak'], check=True,
+                            f'-Dc_args=-w -fsanitize=leak {BOUNDS}', '-Dc_link_args=-fsanitize=leak'], check=True,
                            stdout=subprocess.DEVNULL)
         while True:
             subprocess.run(['ninja', '-C', str(self.build), 'build.ninja'], stdout=subprocess.DEVNULL, check=True)
@@ -231,7 +235,7 @@ class Bench:
         self.cases = [case for case in self.cases if not at_most or case.processor <= at_most]
 
     def fingerprint(self, case):
-        total = hashlib.sha256()
+        total = hashlib.sha256(json.dumps(case.own, sort_keys=True).encode())
         for word in case.command:
             path = self.build / word
             if path.is_file():
