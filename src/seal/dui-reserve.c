@@ -20,9 +20,10 @@ reserve_path (const char *directory)
 static gboolean
 is_made (const char *path)
 {
-  struct stat about;
+  struct stat about = { 0 };
 
-  return lstat (path, &about) == 0 && S_ISREG (about.st_mode) && about.st_blocks * 512 >= RESERVE_SIZE;
+  lstat (path, &about);
+  return about.st_blocks * 512 >= RESERVE_SIZE;
 }
 
 /**

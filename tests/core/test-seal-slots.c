@@ -507,14 +507,23 @@ test_weak (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+/* It is room, not length: what is a page too small, or holds nothing, is made again. */
 static void
 test_reserve (SlotsPlace *place, gconstpointer data)
 {
+  static const goffset lengths[] = { 4 * 1024 * 1024 - 4096, 0, 4 * 1024 * 1024 };
   g_autofree char *path = slots_place_inside (place, "reserve");
   struct stat about;
 
   g_assert_cmpint (g_stat (path, &about), ==, 0);
   g_assert_cmpint (about.st_size, ==, 4 * 1024 * 1024);
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_assert_cmpint (truncate (path, lengths[i]), ==, 0);
+      g_assert_true (dui_reserve_make (place->folder, NULL));
+      g_assert_cmpint (g_stat (path, &about), ==, 0);
+      g_assert_cmpint (about.st_blocks * 512, >=, 4 * 1024 * 1024);
+    }
   g_assert_true (dui_reserve_make (place->folder, NULL));
   g_assert_true (dui_reserve_release (place->folder));
   g_assert_false (dui_reserve_release (place->folder));
