@@ -30,7 +30,7 @@ static guint
 times_x (guint value)
 {
   value <<= 1;
-  return (value & 32) != 0 ? (value ^ 0x25) & 31 : value;
+  return value < 32 ? value : value ^ 0x25;
 }
 
 /*
@@ -172,7 +172,7 @@ refuse (GError **error, char *reason)
 }
 
 /* Puts what @text stands for into @code. Returns: how many characters of a code there are in @text, or minus
- * the place, from 1, of the first that cannot be in one */
+ * the group, from 1, of the first that cannot be in one */
 static int
 read_values (const char *text, Code *code)
 {
@@ -185,7 +185,7 @@ read_values (const char *text, Code *code)
       if (is_space_between (*p))
         continue;
       if (value < 0)
-        return -(MIN (length, LENGTH - 1) + 1);
+        return -MIN (length / GROUP + 1, DUI_RECOVERY_CODE_GROUPS);
       if (length < LENGTH)
         code->values[length] = value;
       length++;
@@ -193,14 +193,14 @@ read_values (const char *text, Code *code)
   return length;
 }
 
-/* Returns: the numbers of the groups among the first @n_groups that are not right, as "3, 7" */
+/* Returns: the numbers of the groups that are not right, as "3, 7" */
 static char *
-describe_mistakes (const Code *code, guint n_groups, guint *n_wrong)
+describe_mistakes (const Code *code, guint *n_wrong)
 {
   GString *wrong = g_string_new (NULL);
 
   *n_wrong = 0;
-  for (guint group = 0; group < n_groups; group++)
+  for (guint group = 0; group < DUI_RECOVERY_CODE_GROUPS; group++)
     if (!is_group_right (code, group))
       {
         g_string_append_printf (wrong, "%s%u", *n_wrong > 0 ? ", " : "", group + 1);
@@ -209,22 +209,30 @@ describe_mistakes (const Code *code, guint n_groups, guint *n_wrong)
   return g_string_free (wrong, FALSE);
 }
 
+/* Returns: the first group, from 1, of the first @n_groups that is not right, or 0 */
+static guint
+find_mistake (const Code *code, guint n_groups)
+{
+  for (guint group = 0; group < n_groups; group++)
+    if (!is_group_right (code, group))
+      return group + 1;
+  return 0;
+}
+
 /* A character too many or too few makes all groups after it wrong, so only the first of these tells
  * something. */
 static gboolean
 check_length (const Code *code, int length, GError **error)
 {
-  guint first = 0, n_groups = MIN (length, LENGTH) / GROUP;
+  guint wrong = find_mistake (code, MIN (length, LENGTH) / GROUP);
 
   if (length == LENGTH)
     return TRUE;
-  while (first < n_groups && is_group_right (code, first))
-    first++;
-  if (first > 0 && first < n_groups)
+  if (wrong > 1)
     return refuse (error, g_strdup_printf (_ ("A recovery code has %d characters, and this one has %d. Up to "
                                               "group %u it is right: compare it with the printed code from "
                                               "there."),
-                                           LENGTH, length, first + 1));
+                                           LENGTH, length, wrong));
   return refuse (error,
                  g_strdup_printf (_ ("A recovery code has %d characters, and this one has %d. Compare it "
                                      "with the printed code."),
@@ -235,7 +243,7 @@ static gboolean
 check_values (const Code *code, GError **error)
 {
   guint n_wrong;
-  g_autofree char *wrong = describe_mistakes (code, DUI_RECOVERY_CODE_GROUPS, &n_wrong);
+  g_autofree char *wrong = describe_mistakes (code, &n_wrong);
 
   if (n_wrong == 0)
     return TRUE;
@@ -256,7 +264,7 @@ from_text (const char *text, Code *code, guint8 bytes[DUI_RECOVERY_CODE_SIZE], G
   if (length < 0)
     return refuse (error, g_strdup_printf (_ ("Group %d of the recovery code has a character that does not "
                                               "occur in a code. Compare it with the printed code."),
-                                           (-length - 1) / GROUP + 1));
+                                           -length));
   if (!check_length (code, length, error) || !check_values (code, error))
     return FALSE;
   return pack (code, bytes)
@@ -299,12 +307,12 @@ dui_recovery_code_check_groups (const char *text, guint *n_groups)
 {
   Code code = { 0 };
   int length = read_values (text, &code);
-  guint wrong = length < 0 ? (-length - 1) / GROUP + 1 : 0;
+  guint wrong;
 
-  *n_groups = length < 0 ? wrong - 1 : MIN ((guint)length / GROUP, DUI_RECOVERY_CODE_GROUPS);
-  for (guint group = *n_groups; group > 0; group--)
-    if (!is_group_right (&code, group - 1))
-      wrong = group;
+  *n_groups = length < 0 ? -length - 1 : MIN (length, LENGTH) / GROUP;
+  wrong = find_mistake (&code, *n_groups);
   sodium_memzero (&code, sizeof code);
+  if (wrong == 0 && length < 0)
+    wrong = -length;
   return wrong;
 }

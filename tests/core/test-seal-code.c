@@ -32,6 +32,33 @@ test_round_trip (void)
     }
 }
 
+/* As docs/store-format.md has it, made by another program. */
+static void
+test_known_codes (void)
+{
+  static const struct
+  {
+    int first, step;
+    const char *text;
+  } known[] = {
+    { 0, 1, "0000-G40M-R407-M302-E20G-918S-5GRR-38EV-1W8Z-1246-GK2S-GAHZ-C5RY-R34H-D1PH-70XJ-3RFE-Z763" },
+    { 255, -7, "ZZWK-F3TX-Q3V3-KAWP-XHYY-0Q66-SAQN-94XP-JT7K-RH0J-BTE4-DP6P-AQJA-QA13-4M4S-ESM9-5MKC-B4AD" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      guint8 code[DUI_RECOVERY_CODE_SIZE], back[DUI_RECOVERY_CODE_SIZE];
+      g_autoptr (DuiSecret) text = NULL;
+
+      for (int j = 0; j < DUI_RECOVERY_CODE_SIZE; j++)
+        code[j] = known[i].first + j * known[i].step;
+      text = dui_recovery_code_to_text (code);
+      g_assert_cmpstr (text, ==, known[i].text);
+      g_assert_true (dui_recovery_code_from_text (known[i].text, back, NULL));
+      g_assert_cmpmem (back, sizeof back, code, sizeof code);
+    }
+}
+
 static void
 test_as_people_type (void)
 {
@@ -55,16 +82,20 @@ test_as_people_type (void)
   g_assert_true (dui_recovery_code_from_text (typed->str, back, NULL));
 }
 
+/* Nothing of what was typed is left where the code would be. */
 static void
 assert_refused (const char *text, const char *part)
 {
+  static const guint8 nothing[DUI_RECOVERY_CODE_SIZE];
   guint8 back[DUI_RECOVERY_CODE_SIZE];
   g_autoptr (GError) error = NULL;
 
+  memset (back, 1, sizeof back);
   g_assert_false (dui_recovery_code_from_text (text, back, &error));
   g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_BAD_CODE);
   if (strstr (error->message, part) == NULL)
     g_error ("'%s' does not say '%s'", error->message, part);
+  g_assert_cmpmem (back, sizeof back, nothing, sizeof nothing);
 }
 
 static DuiSecret *
@@ -149,6 +180,7 @@ test_while_typing (void)
 {
   g_autoptr (DuiSecret) text = sample (9);
   g_autofree char *typed = g_strdup (text);
+  g_autofree char *longer = NULL;
   guint n_groups;
 
   g_assert_cmpuint (dui_recovery_code_check_groups ("", &n_groups), ==, 0);
@@ -161,6 +193,16 @@ test_while_typing (void)
   typed[11] = 'U';
   g_assert_cmpuint (dui_recovery_code_check_groups (typed, &n_groups), ==, 3);
   g_assert_cmpuint (n_groups, ==, 2);
+  /* The first that is wrong, also before a character that is none; and what comes behind a whole code. */
+  typed[0] = typed[0] == '7' ? '8' : '7';
+  g_assert_cmpuint (dui_recovery_code_check_groups (typed, &n_groups), ==, 1);
+  g_assert_cmpuint (n_groups, ==, 2);
+  longer = g_strconcat (text, "*", NULL);
+  g_assert_cmpuint (dui_recovery_code_check_groups (longer, &n_groups), ==, DUI_RECOVERY_CODE_GROUPS);
+  g_assert_cmpuint (n_groups, ==, DUI_RECOVERY_CODE_GROUPS - 1);
+  longer[strlen (text)] = '7';
+  g_assert_cmpuint (dui_recovery_code_check_groups (longer, &n_groups), ==, 0);
+  g_assert_cmpuint (n_groups, ==, DUI_RECOVERY_CODE_GROUPS);
 }
 
 static void
@@ -172,6 +214,8 @@ test_refused (void)
   g_autofree char *letter = g_strdup (text);
   g_autofree char *lost = g_strdup (text);
   g_autofree char *last = g_strndup (text, strlen (text) - 1);
+  g_autofree char *behind = g_strconcat (text, "*", NULL);
+  g_autofree char *first = g_strdup (last);
   g_autoptr (DuiSecret) other = sample (6);
   g_autofree char *mixed = g_strdup (other);
 
@@ -180,13 +224,16 @@ test_refused (void)
   letter[10] = 'U';
   memmove (lost + 32, lost + 33, strlen (lost + 32));
   memcpy (mixed, text, 4);
-  assert_refused ("", "72");
-  assert_refused ("7ZJ2", "4");
-  assert_refused (twice, "144");
+  first[0] = first[0] == '7' ? '8' : '7';
+  assert_refused ("", "deze heeft er 0. Vergelijk");
+  assert_refused ("7ZJ2", "deze heeft er 4. Vergelijk");
+  assert_refused (twice, "deze heeft er 144. Vergelijk");
+  assert_refused (first, "deze heeft er 71. Vergelijk");
+  assert_refused (behind, "Groep 18 ");
   assert_refused (swapped, "groepen 1, 2 van");
   assert_refused (letter, "Groep 3");
   assert_refused (lost, "Tot groep 7");
-  assert_refused (last, "71");
+  assert_refused (last, "deze heeft er 71. Vergelijk");
   /* Every group is right, and yet it is no code: the groups of two of them. */
   assert_refused (mixed, "meer dan één");
 }
@@ -234,6 +281,7 @@ main (int argc, char **argv)
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/seal/code/round-trip", test_round_trip);
+  g_test_add_func ("/seal/code/known", test_known_codes);
   g_test_add_func ("/seal/code/as-people-type", test_as_people_type);
   g_test_add_func ("/seal/code/every-typing-error", test_every_typing_error);
   g_test_add_func ("/seal/code/every-transposition", test_every_transposition);
