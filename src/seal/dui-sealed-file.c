@@ -162,15 +162,12 @@ dui_sealed_writer_write (DuiSealedWriter *self, gconstpointer data, gsize length
 
   while (length > 0)
     {
-      gsize part = MIN (length, CHUNK - self->length);
+      gsize part;
 
       /* A full chunk waits until there is more, for only the last one says that it is the last. */
-      if (part == 0)
-        {
-          if (!write_chunk (self, 0, error))
-            return FALSE;
-          continue;
-        }
+      if (self->length == CHUNK && !write_chunk (self, 0, error))
+        return FALSE;
+      part = MIN (length, CHUNK - self->length);
       memcpy (self->body + self->length, from, part);
       self->length += part;
       from += part;
@@ -334,13 +331,13 @@ static gboolean
 read_chunk (DuiSealedReader *self, GError **error)
 {
   const guint8 *check = self->head->data + self->head->len - CHECK_SIZE;
-  unsigned long long length = 0;
-  guint8 tag = 0;
-  gssize got = self->final ? 0 : read_some (self, self->sealed, SEALED_CHUNK, error);
+  unsigned long long length;
+  guint8 tag;
+  gssize got = 0;
 
-  if (got == -1)
+  if (!self->final && (got = read_some (self, self->sealed, SEALED_CHUNK, error)) == -1)
     return FALSE;
-  if (got < (gssize)crypto_secretstream_xchacha20poly1305_ABYTES
+  if (self->final
       || crypto_secretstream_xchacha20poly1305_pull (self->state, self->body, &length, &tag, self->sealed,
                                                      got, check, CHECK_SIZE)
              != 0)
@@ -361,14 +358,11 @@ dui_sealed_reader_read (DuiSealedReader *self, gpointer data, gsize length, GErr
 
   while (length > 0)
     {
-      gsize part = MIN (length, self->length - self->at);
+      gsize part;
 
-      if (part == 0)
-        {
-          if (!read_chunk (self, error))
-            return FALSE;
-          continue;
-        }
+      if (self->at == self->length && !read_chunk (self, error))
+        return FALSE;
+      part = MIN (length, self->length - self->at);
       memcpy (to, self->body + self->at, part);
       self->at += part;
       to += part;

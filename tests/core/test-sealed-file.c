@@ -299,6 +299,121 @@ test_others (Place *place, gconstpointer data)
   dui_sealed_reader_free (reader);
 }
 
+#define FINAL crypto_secretstream_xchacha20poly1305_TAG_FINAL
+
+typedef crypto_secretstream_xchacha20poly1305_state Stream;
+
+static void
+derive (Place *place, const char *purpose, guint8 key[32])
+{
+  crypto_kdf_derive_from_key (key, 32, 1, purpose, dui_key_get_bytes (place->key));
+}
+
+/* What was written is as docs/backup-format.md has it, read here without code of the seal. */
+static void
+test_format (Place *place, gconstpointer data)
+{
+  g_autofree guint8 *content = make_content (2 * CHUNK + 9);
+  g_autofree char *file = NULL;
+  guint8 proof_key[32], stream_key[32], hash[32], body[CHUNK], tag;
+  const gsize lengths[] = { CHUNK, CHUNK, 9 };
+  const guint8 *at;
+  gsize length;
+  Stream stream;
+
+  write_file (place, 2 * CHUNK + 9, 1000);
+  g_assert_true (g_file_get_contents (place->path, &file, &length, NULL));
+  derive (place, "fileproo", proof_key);
+  derive (place, "filestre", stream_key);
+  at = (const guint8 *)file;
+  g_assert_cmpmem (at, FIXED_SIZE, "Duiding file\r\n\x1a\n\0\0\0\1\0\0\0\x16", FIXED_SIZE);
+  g_assert_cmpmem (at + FIXED_SIZE, PROLOGUE_SIZE, prologue_text, PROLOGUE_SIZE);
+  crypto_generichash (hash, 32, at, HEAD_SIZE - PROOFS_SIZE, proof_key, 32);
+  g_assert_cmpmem (at + HEAD_SIZE - PROOFS_SIZE, 32, hash, 32);
+  crypto_generichash (hash, 32, at, HEAD_SIZE - 32, NULL, 0);
+  g_assert_cmpmem (at + HEAD_SIZE - 32, 32, hash, 32);
+  crypto_secretstream_xchacha20poly1305_init_pull (&stream, at + HEAD_SIZE - PROOFS_SIZE - STREAM_SIZE,
+                                                   stream_key);
+  at += HEAD_SIZE;
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_assert_cmpint (crypto_secretstream_xchacha20poly1305_pull (&stream, body, NULL, &tag, at,
+                                                                   lengths[i] + CHUNK_EXTRA, hash, 32),
+                       ==, 0);
+      g_assert_cmpint (tag, ==, i == 2 ? FINAL : 0);
+      g_assert_cmpmem (body, lengths[i], content + i * CHUNK, lengths[i]);
+      at += lengths[i] + CHUNK_EXTRA;
+    }
+  g_assert_true (at == (const guint8 *)file + length);
+}
+
+typedef struct
+{
+  int length;
+  guint8 tag;
+} Chunk;
+
+/* Another program that has the key writes @chunks behind the head of a file of our own. */
+static void
+write_chunks (Place *place, const Chunk *chunks)
+{
+  g_autofree guint8 *content = make_content (3 * CHUNK);
+  g_autofree guint8 *sealed = g_malloc (CHUNK + CHUNK_EXTRA);
+  g_autoptr (GByteArray) file = NULL;
+  guint8 stream_key[32], proof_key[32], hash[32];
+  unsigned long long n;
+  char *head = NULL;
+  gsize length, from = 0;
+  Stream stream;
+
+  write_file (place, 0, 1);
+  g_assert_true (g_file_get_contents (place->path, &head, &length, NULL));
+  file = g_byte_array_new_take ((guint8 *)head, length);
+  derive (place, "fileproo", proof_key);
+  derive (place, "filestre", stream_key);
+  crypto_secretstream_xchacha20poly1305_init_push (
+      &stream, file->data + HEAD_SIZE - PROOFS_SIZE - STREAM_SIZE, stream_key);
+  crypto_generichash (hash, 32, file->data, HEAD_SIZE - PROOFS_SIZE, proof_key, 32);
+  memcpy (file->data + HEAD_SIZE - PROOFS_SIZE, hash, 32);
+  crypto_generichash (hash, 32, file->data, HEAD_SIZE - 32, NULL, 0);
+  memcpy (file->data + HEAD_SIZE - 32, hash, 32);
+  g_byte_array_set_size (file, HEAD_SIZE);
+  for (; chunks->length >= 0; from += chunks->length, chunks++)
+    {
+      crypto_secretstream_xchacha20poly1305_push (&stream, sealed, &n, content + from, chunks->length, hash,
+                                                  32, chunks->tag);
+      g_byte_array_append (file, sealed, n);
+    }
+  write_bytes (place, (const char *)file->data, file->len);
+}
+
+/* What is behind the last chunk is no content, not even when it was sealed with the key. */
+static void
+test_chunks_of_others (Place *place, gconstpointer data)
+{
+  static const struct
+  {
+    Chunk chunks[4];
+    gsize length;
+    int code;
+  } files[] = {
+    { { { 10, FINAL }, { -1 } }, 10, -1 },
+    { { { CHUNK }, { 5, FINAL }, { -1 } }, CHUNK + 5, -1 },
+    { { { CHUNK }, { 0, FINAL }, { -1 } }, CHUNK, -1 },
+    { { { CHUNK }, { 0, FINAL }, { -1 } }, 0, DUI_SEAL_ERROR_DAMAGED },
+    { { { CHUNK }, { -1 } }, CHUNK, DUI_SEAL_ERROR_DAMAGED },
+    { { { CHUNK, FINAL }, { 5, FINAL }, { -1 } }, CHUNK, DUI_SEAL_ERROR_DAMAGED },
+    { { { CHUNK, FINAL }, { 5, FINAL }, { -1 } }, CHUNK + 5, DUI_SEAL_ERROR_DAMAGED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      write_chunks (place, files[i].chunks);
+      g_assert_cmpint (read_through (place, files[i].length), ==, files[i].code);
+      g_unlink (place->path);
+    }
+}
+
 /* A head that claims more than any head holds is not believed. */
 static void
 test_long_head (Place *place, gconstpointer data)
@@ -349,6 +464,8 @@ main (int argc, char **argv)
   add ("/sealed-file/cut", test_cut);
   add ("/sealed-file/version", test_version);
   add ("/sealed-file/others", test_others);
+  add ("/sealed-file/format", test_format);
+  add ("/sealed-file/chunks-of-others", test_chunks_of_others);
   add ("/sealed-file/long-head", test_long_head);
   add ("/sealed-file/given-up", test_given_up);
   return g_test_run ();
