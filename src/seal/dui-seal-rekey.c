@@ -54,7 +54,8 @@ exists (sqlite3_vfs *base, const char *path)
 {
   int answer = 0;
 
-  return base->xAccess (base, path, SQLITE_ACCESS_EXISTS, &answer) == SQLITE_OK && answer;
+  base->xAccess (base, path, SQLITE_ACCESS_EXISTS, &answer);
+  return answer;
 }
 
 /* A file that cannot be removed now is removed the next time the store is opened. */
@@ -69,6 +70,15 @@ throw_away (const char *base_name, const char *beside)
   base->xDelete (base, journal, 1);
 }
 
+static double
+copied_part (sqlite3_backup *backup)
+{
+  /* No page where it failed at once. */
+  double pages = MAX (sqlite3_backup_pagecount (backup), 1);
+
+  return COPIED * (pages - sqlite3_backup_remaining (backup)) / pages;
+}
+
 static gboolean
 copy_pages (const Work *work, sqlite3 *from, sqlite3 *to, GError **error)
 {
@@ -81,28 +91,25 @@ copy_pages (const Work *work, sqlite3 *from, sqlite3 *to, GError **error)
   while (going && result == SQLITE_OK)
     {
       result = sqlite3_backup_step (backup, PAGES_AT_ONCE);
-      going = told (
-          work->rekey,
-          COPIED
-              * (1 - (double)sqlite3_backup_remaining (backup) / MAX (sqlite3_backup_pagecount (backup), 1)),
-          error);
+      going = told (work->rekey, copied_part (backup), error);
     }
   result = sqlite3_backup_finish (backup);
-  if (going && result != SQLITE_OK)
-    return dui_seal_error_from_sqlite (to, error);
-  return going;
+  if (!going)
+    return FALSE;
+  return result == SQLITE_OK || dui_seal_error_from_sqlite (to, error);
 }
 
-/* Only what is content: not the counters, and not the tag and nonce, which SQLite does not see as content. */
-static void
-leave_content (guint8 *page, gint64 at)
+/* Of page 1 not the counters. */
+static gboolean
+is_same_content (const guint8 *from, guint8 *to, gint64 at)
 {
-  memset (page + DUI_SEAL_BODY_SIZE, 0, DUI_SEAL_RESERVED);
-  if (at > 0)
-    return;
-  memset (page + CHANGE_COUNTER_AT, 0, 4);
-  memset (page + SCHEMA_COUNTER_AT, 0, 4);
-  memset (page + VERSION_VALID_FOR_AT, 0, 8);
+  if (at == 0)
+    {
+      memcpy (to + CHANGE_COUNTER_AT, from + CHANGE_COUNTER_AT, 4);
+      memcpy (to + SCHEMA_COUNTER_AT, from + SCHEMA_COUNTER_AT, 4);
+      memcpy (to + VERSION_VALID_FOR_AT, from + VERSION_VALID_FOR_AT, 8);
+    }
+  return memcmp (from, to, DUI_SEAL_BODY_SIZE) == 0;
 }
 
 /* Both are read from disk, so that what is compared is what is there. */
@@ -111,14 +118,9 @@ is_same_page (sqlite3_file *from, sqlite3_file *to, gint64 at)
 {
   guint8 pages[2][DUI_SEAL_PAGE_SIZE];
   gboolean same = from->pMethods->xRead (from, pages[0], DUI_SEAL_PAGE_SIZE, at) == SQLITE_OK
-                  && to->pMethods->xRead (to, pages[1], DUI_SEAL_PAGE_SIZE, at) == SQLITE_OK;
+                  && to->pMethods->xRead (to, pages[1], DUI_SEAL_PAGE_SIZE, at) == SQLITE_OK
+                  && is_same_content (pages[0], pages[1], at);
 
-  if (same)
-    {
-      leave_content (pages[0], at);
-      leave_content (pages[1], at);
-      same = memcmp (pages[0], pages[1], DUI_SEAL_PAGE_SIZE) == 0;
-    }
   sodium_memzero (pages, sizeof pages);
   return same;
 }
@@ -127,7 +129,7 @@ static gboolean
 compare_pages (const Work *work, sqlite3 *db, sqlite3 *copy, GError **error)
 {
   sqlite3_file *from = dui_seal_file_of (db), *to = dui_seal_file_of (copy);
-  sqlite3_int64 size = 0, copied = 0;
+  sqlite3_int64 size, copied;
 
   if (from->pMethods->xFileSize (from, &size) != SQLITE_OK
       || to->pMethods->xFileSize (to, &copied) != SQLITE_OK || size != copied)
@@ -215,7 +217,7 @@ dui_seal_open_settled (const char *base_name, DuiSealRename put, const char *pat
   g_autofree char *beside = beside_of (path);
   sqlite3 *db = dui_seal_open_over (base_name, path, key, DUI_SEAL_EXISTING, &failure);
 
-  if (db == NULL && g_error_matches (failure, DUI_SEAL_ERROR, DUI_SEAL_ERROR_WRONG_KEY)
+  if (g_error_matches (failure, DUI_SEAL_ERROR, DUI_SEAL_ERROR_WRONG_KEY)
       && exists (sqlite3_vfs_find (base_name), beside))
     {
       if (finish (base_name, put, path, key, &unfinished))
