@@ -146,8 +146,16 @@ test_every_parameter (SlotsPlace *place, gconstpointer data)
       g_assert_true (dui_slots_file_write (place->folder, &changed, NULL));
       slots_place_assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_BAD_PASSPHRASE);
     }
-  good.slots[0].memory = DUI_SLOT_MOST_MEMORY + 1;
-  g_assert_true (dui_slots_file_write (place->folder, &good, NULL));
+  /* What would keep the machine busy for too long is not tried. */
+  for (guint i = 0; i < 4; i++)
+    {
+      DuiSlots read;
+
+      good.slots[0].operations = DUI_SLOT_MOST_OPERATIONS + (i & 1);
+      good.slots[0].memory = DUI_SLOT_MOST_MEMORY + (i >> 1);
+      g_assert_true (dui_slots_file_write (place->folder, &good, NULL));
+      g_assert_cmpint (dui_slots_file_read (place->folder, &read, NULL), ==, i == 0);
+    }
   slots_place_assert_passphrase_fails (place, PASSPHRASE, DUI_SEAL_ERROR_DAMAGED);
 }
 
@@ -187,6 +195,84 @@ test_wrong_counts (SlotsPlace *place, gconstpointer data)
       crypto_generichash (bytes->data + bytes->len - 32, 32, bytes->data, bytes->len - 32, NULL, 0);
       g_assert_false (dui_slots_from_bytes (bytes, path, &read, &error));
       g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_DAMAGED);
+    }
+}
+
+/* As from_bytes() answers to @bytes with a good hash at the end: the code of the error, or -1 */
+static int
+read_with_hash (GByteArray *bytes, DuiSlots *slots)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bytes->len >= 32)
+    crypto_generichash (bytes->data + bytes->len - 32, 32, bytes->data, bytes->len - 32, NULL, 0);
+  return dui_slots_from_bytes (bytes, "slots", slots, &error) ? -1 : error->code;
+}
+
+/* Every byte of the head says something, and a file is as long as it says. */
+static void
+test_heads (void)
+{
+  static const struct
+  {
+    gsize at;
+    guint8 value;
+    int code;
+  } changes[] = {
+    { 0, 'd', DUI_SEAL_ERROR_DAMAGED },
+    { 15, '\r', DUI_SEAL_ERROR_DAMAGED },
+    { 16, 1, DUI_SEAL_ERROR_NEWER_VERSION },
+    { 19, 2, DUI_SEAL_ERROR_NEWER_VERSION },
+    { 19, 0, DUI_SEAL_ERROR_DAMAGED },
+    { 23, 2, DUI_SEAL_ERROR_DAMAGED },
+    { 28, 1, DUI_SEAL_ERROR_DAMAGED },
+    { 31, 1, DUI_SEAL_ERROR_DAMAGED },
+    { 24, 0x80, -1 },
+    { 27, 1, -1 },
+    { 32, 7, -1 },
+    { 47, 7, -1 },
+  };
+  DuiSlots good = { .n_slots = 3, .slots = { { .kind = 1 }, { .kind = 3 }, { .kind = 99 } } }, read;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_autoptr (GByteArray) bytes = dui_slots_to_bytes (&good);
+      g_autoptr (GByteArray) back = NULL;
+
+      bytes->data[changes[i].at] = changes[i].value;
+      g_assert_cmpint (read_with_hash (bytes, &read), ==, changes[i].code);
+      if (changes[i].code >= 0)
+        continue;
+      /* What is read is what is written again. */
+      back = dui_slots_to_bytes (&read);
+      g_assert_cmpmem (back->data, back->len, bytes->data, bytes->len);
+    }
+}
+
+static void
+test_lengths (void)
+{
+  DuiSlots slots = { .n_slots = DUI_SLOTS_MAX }, read;
+
+  for (guint length = 0; length < 80; length++)
+    {
+      g_autoptr (GByteArray) bytes = dui_slots_to_bytes (&(DuiSlots){ .n_slots = 0 });
+
+      g_byte_array_set_size (bytes, length);
+      g_assert_cmpint (read_with_hash (bytes, &read), ==, DUI_SEAL_ERROR_DAMAGED);
+    }
+  /* From none to as many as there may be, and not one more. */
+  for (guint n = 0; n <= DUI_SLOTS_MAX + 1; n++)
+    {
+      g_autoptr (GByteArray) bytes = dui_slots_to_bytes (&slots);
+
+      g_byte_array_set_size (bytes, 48 + n * 104 + 32);
+      bytes->data[23] = n;
+      memset (bytes->data + 48, 0, n * 104);
+      g_assert_cmpint (read_with_hash (bytes, &read), ==, n <= DUI_SLOTS_MAX ? -1 : DUI_SEAL_ERROR_DAMAGED);
+      g_assert_cmpuint (n > DUI_SLOTS_MAX ? n : read.n_slots, ==, n);
+      /* Behind the last there is a slot of no kind. */
+      g_assert_cmpuint (n < DUI_SLOTS_MAX ? read.slots[n].kind : DUI_SLOT_NONE, ==, DUI_SLOT_NONE);
     }
 }
 
@@ -262,6 +348,8 @@ main (int argc, char **argv)
   add ("/seal/slots-file/every-byte", FALSE, test_every_byte);
   add ("/seal/slots-file/every-parameter", FALSE, test_every_parameter);
   add ("/seal/slots-file/wrong-counts", FALSE, test_wrong_counts);
+  g_test_add_func ("/seal/slots-file/heads", test_heads);
+  g_test_add_func ("/seal/slots-file/lengths", test_lengths);
   add ("/seal/slots-file/few-and-many", FALSE, test_few_and_many);
   add ("/seal/slots-file/opening-writes-nothing", FALSE, test_opening_writes_nothing);
   add ("/seal/slots-file/newer-version", FALSE, test_newer_version);
