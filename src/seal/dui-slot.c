@@ -18,12 +18,20 @@
 #define WANTED_USEC 400000
 
 /* What a wrapping key is made of, in guarded memory: the secret of the keyring, then the hash of the
- * passphrase. */
+ * passphrase, and how long that took. */
 typedef struct
 {
   guint8 keyring[DUI_KEYRING_SECRET_SIZE];
   guint8 passphrase[DUI_KEY_SIZE];
+  gint64 usec;
 } Material;
+
+/* By which the keyring knows a slot. */
+typedef struct
+{
+  char store[2 * DUI_KEY_ID_SIZE + 1];
+  char slot[2 * DUI_SLOT_SALT_SIZE + 1];
+} Names;
 
 static gboolean
 has_keyring (const DuiSlot *slot)
@@ -49,12 +57,14 @@ material_start (const DuiSlot *slot, const Material *material)
   return has_keyring (slot) ? material->keyring : material->passphrase;
 }
 
-static char *
-to_hex (const guint8 *bytes, gsize length)
+static Names
+names_of (const DuiSlots *slots, const DuiSlot *slot)
 {
-  char *text = g_malloc (2 * length + 1);
+  Names names;
 
-  return sodium_bin2hex (text, 2 * length + 1, bytes, length);
+  sodium_bin2hex (names.store, sizeof names.store, slots->id, DUI_KEY_ID_SIZE);
+  sodium_bin2hex (names.slot, sizeof names.slot, slot->salt, DUI_SLOT_SALT_SIZE);
+  return names;
 }
 
 /**
@@ -68,42 +78,50 @@ dui_slot_raise_operations (guint32 operations, gint64 usec)
 {
   gint64 wanted;
 
-  if (usec >= LEAST_USEC || operations >= DUI_SLOT_MOST_OPERATIONS)
+  if (usec >= LEAST_USEC)
     return operations;
+  /* One more than fits in the time: so always more than there were. */
   wanted = (operations * (gint64)WANTED_USEC + usec) / MAX (usec, 1);
-  return CLAMP (wanted, operations + 1, DUI_SLOT_MOST_OPERATIONS);
+  return MIN (wanted, DUI_SLOT_MOST_OPERATIONS);
 }
 
-/* Returns: how long it took, in microseconds, or -1 */
-static gint64
+static gboolean
 hash_passphrase (const DuiSlot *slot, const char *passphrase, Material *material, GError **error)
 {
   g_autoptr (DuiSecret) normal = dui_passphrase_normal (passphrase);
   gint64 start = g_get_monotonic_time ();
 
   if (normal == NULL)
-    dui_seal_error_set (error, DUI_SEAL_ERROR_BAD_PASSPHRASE, NULL, NULL);
-  else if (crypto_pwhash (material->passphrase, DUI_KEY_SIZE, normal, strlen (normal), slot->salt,
-                          slot->operations, slot->memory, crypto_pwhash_ALG_ARGON2ID13)
-           != 0)
-    dui_seal_error_set (error, DUI_SEAL_ERROR_NO_MEMORY, NULL, NULL);
-  else
-    return g_get_monotonic_time () - start;
-  return -1;
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_BAD_PASSPHRASE, NULL, NULL);
+  if (crypto_pwhash (material->passphrase, DUI_KEY_SIZE, normal, strlen (normal), slot->salt,
+                     slot->operations, slot->memory, crypto_pwhash_ALG_ARGON2ID13)
+      != 0)
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_NO_MEMORY, NULL, NULL);
+  material->usec = g_get_monotonic_time () - start;
+  return TRUE;
+}
+
+/* How many operations @slot, of which the passphrase was just hashed, is to take on this machine. */
+static guint32
+fitting_operations (const DuiSlot *slot, const DuiSlotsRequest *request, const Material *material)
+{
+  return request->cost != NULL ? slot->operations
+                               : dui_slot_raise_operations (slot->operations, material->usec);
 }
 
 /* As hash_passphrase(), for a slot that is being made: on a fast machine with more operations. */
 static gboolean
 hash_new_passphrase (DuiSlot *slot, const DuiSlotsRequest *request, Material *material, GError **error)
 {
-  gint64 usec = hash_passphrase (slot, request->passphrase, material, error);
-  guint32 raised = usec >= 0 && request->cost == NULL ? dui_slot_raise_operations (slot->operations, usec)
-                                                      : slot->operations;
+  guint32 fitting;
 
-  if (usec < 0 || raised == slot->operations)
-    return usec >= 0;
-  slot->operations = raised;
-  return hash_passphrase (slot, request->passphrase, material, error) >= 0;
+  if (!hash_passphrase (slot, request->passphrase, material, error))
+    return FALSE;
+  fitting = fitting_operations (slot, request, material);
+  if (fitting == slot->operations)
+    return TRUE;
+  slot->operations = fitting;
+  return hash_passphrase (slot, request->passphrase, material, error);
 }
 
 static void
@@ -123,10 +141,9 @@ static gboolean
 keep_in_keyring (const DuiSlots *slots, const DuiSlot *slot, const Material *material,
                  GCancellable *cancellable, GError **error)
 {
-  g_autofree char *store = to_hex (slots->id, DUI_KEY_ID_SIZE);
-  g_autofree char *name = to_hex (slot->salt, DUI_SLOT_SALT_SIZE);
+  Names names = names_of (slots, slot);
 
-  return dui_keyring_keep (store, name, material->keyring, cancellable, error);
+  return dui_keyring_keep (names.store, names.slot, material->keyring, cancellable, error);
 }
 
 static gboolean
@@ -180,63 +197,61 @@ dui_slot_make_recovery (const DuiSlots *slots, DuiSlot *slot, const DuiKey *key)
 }
 
 /* Wraps the key again with more work, where the machine does the work of @slot too fast; the secret of the
- * keyring stays. Returns: whether @slot is another one now */
-static gboolean
+ * keyring stays. */
+static void
 raise_slot (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request, Material *material,
-            const guint8 key[DUI_KEY_SIZE], gint64 usec)
+            const guint8 key[DUI_KEY_SIZE])
 {
   DuiSlot raised = *slot;
 
-  raised.operations = dui_slot_raise_operations (slot->operations, usec);
-  if (request->cost != NULL || raised.operations == slot->operations
-      || hash_passphrase (&raised, request->passphrase, material, NULL) < 0)
-    return FALSE;
+  raised.operations = fitting_operations (slot, request, material);
+  if (raised.operations == slot->operations
+      || !hash_passphrase (&raised, request->passphrase, material, NULL))
+    return;
   dui_slot_wrap (slots, &raised, material_start (slot, material), material_length (slot), key);
   *slot = raised;
-  return TRUE;
 }
 
 static gboolean
 find_in_keyring (const DuiSlots *slots, const DuiSlot *slot, Material *material, GCancellable *cancellable,
                  GError **error)
 {
-  g_autofree char *store = to_hex (slots->id, DUI_KEY_ID_SIZE);
-  g_autofree char *name = to_hex (slot->salt, DUI_SLOT_SALT_SIZE);
+  Names names = names_of (slots, slot);
 
-  return dui_keyring_find (store, name, material->keyring, cancellable, error);
+  return dui_keyring_find (names.store, names.slot, material->keyring, cancellable, error);
 }
 
 static gboolean
 open_with_material (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request, Material *material,
-                    guint8 *key, gboolean *is_raised, GError **error)
+                    guint8 *key, GError **error)
 {
   DuiSealError failure = has_passphrase (slot) ? DUI_SEAL_ERROR_BAD_PASSPHRASE : DUI_SEAL_ERROR_KEYRING_EMPTY;
   const char *passphrase = request->passphrase != NULL ? request->passphrase : "";
-  gint64 usec = 0;
 
   if (has_keyring (slot) && !find_in_keyring (slots, slot, material, request->cancellable, error))
     return FALSE;
-  if (has_passphrase (slot) && (usec = hash_passphrase (slot, passphrase, material, error)) < 0)
+  if (has_passphrase (slot) && !hash_passphrase (slot, passphrase, material, error))
     return FALSE;
   if (!dui_slot_unwrap (slots, slot, material_start (slot, material), material_length (slot), key))
     return dui_seal_error_set (error, failure, NULL, NULL);
   if (g_cancellable_is_cancelled (request->cancellable))
     return dui_seal_error_set (error, DUI_SEAL_ERROR_CANCELLED, NULL, NULL);
-  *is_raised = has_passphrase (slot) && raise_slot (slots, slot, request, material, key, usec);
+  if (has_passphrase (slot))
+    raise_slot (slots, slot, request, material, key);
   return TRUE;
 }
 
 /**
  * dui_slot_open:
+ * @slot: replaced by one that takes more work where this machine is too fast for it
  * @key: (out caller-allocates): what is wrapped; the caller wipes it
- * @is_raised: (out): whether @slot was replaced by one that takes more work, to be written
  */
 gboolean
 dui_slot_open (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request, guint8 key[DUI_KEY_SIZE],
-               gboolean *is_raised, GError **error)
+               GError **error)
 {
   Material *material = dui_guarded_new (sizeof *material);
-  gboolean good = open_with_material (slots, slot, request, material, key, is_raised, error);
+  gboolean good = open_with_material (slots, slot, request, material, key, error);
 
   sodium_free (material);
   return good;
@@ -246,11 +261,10 @@ dui_slot_open (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *requ
 void
 dui_slot_forget (const DuiSlots *slots, const DuiSlot *slot)
 {
-  g_autofree char *store = to_hex (slots->id, DUI_KEY_ID_SIZE);
-  g_autofree char *name = to_hex (slot->salt, DUI_SLOT_SALT_SIZE);
+  Names names = names_of (slots, slot);
 
   if (has_keyring (slot))
-    dui_keyring_forget (store, name);
+    dui_keyring_forget (names.store, names.slot);
 }
 
 gboolean

@@ -66,7 +66,7 @@ dui_slots_change_with (const DuiSlotsRequest *request, const DuiKey *key, GError
   index = find_daily (&slots);
   if (!has_room (request->directory, index, error))
     return FALSE;
-  old = index < slots.n_slots ? slots.slots[index] : (DuiSlot){ DUI_SLOT_NONE };
+  old = slots.slots[index]; /* of no kind, behind the last */
   if (!dui_slot_make (&slots, &fresh, request, key, error))
     return FALSE;
   if (!write_slot (request->directory, &slots, index, &fresh, error))
@@ -148,7 +148,8 @@ dui_slots_remove_second (const char *directory, const DuiKey *key, GError **erro
   if (index == slots.n_slots)
     return TRUE;
   slots.n_slots--;
-  memmove (slots.slots + index, slots.slots + index + 1, (slots.n_slots - index) * sizeof *slots.slots);
+  for (guint i = index; i < slots.n_slots; i++)
+    slots.slots[i] = slots.slots[i + 1];
   return dui_slots_file_write (directory, &slots, error);
 }
 

@@ -42,7 +42,7 @@ gboolean dui_slot_make_second (const DuiSlots *slots, DuiSlot *slot, const DuiSl
                                const DuiKey *key, GError **error);
 DuiSecret *dui_slot_make_recovery (const DuiSlots *slots, DuiSlot *slot, const DuiKey *key);
 gboolean dui_slot_open (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsRequest *request,
-                        guint8 key[DUI_KEY_SIZE], gboolean *is_raised, GError **error);
+                        guint8 key[DUI_KEY_SIZE], GError **error);
 void dui_slot_forget (const DuiSlots *slots, const DuiSlot *slot);
 gboolean dui_slot_is_daily (const DuiSlot *slot);
 guint32 dui_slot_raise_operations (guint32 operations, gint64 usec);

@@ -228,10 +228,9 @@ static DuiKey *
 open_slot (const DuiSlotsRequest *request, DuiSlots *slots, DuiSlot *slot, GError **error)
 {
   guint8 bytes[DUI_KEY_SIZE] = { 0 };
-  gboolean is_raised = FALSE;
   DuiKey *key = NULL;
 
-  if (dui_slot_open (slots, slot, request, bytes, &is_raised, error))
+  if (dui_slot_open (slots, slot, request, bytes, error))
     key = settle (request->directory, slots, bytes, error);
   sodium_memzero (bytes, sizeof bytes);
   return key;

@@ -3,6 +3,7 @@
 #include "slots-place.h"
 
 #include <glib/gstdio.h>
+#include <libsecret/secret.h>
 
 #include "dui-keyring.h"
 #include "dui-seal.h"
@@ -149,4 +150,32 @@ slots_place_assert_code_fails (SlotsPlace *place, const char *code_text, DuiSeal
 
   g_assert_null (dui_slots_open_with_recovery (place->folder, code_text, &error));
   g_assert_error (error, DUI_SEAL_ERROR, (int)code);
+}
+
+guint
+slots_place_count_secrets (void)
+{
+  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
+  GList *items = secret_password_searchv_sync (NULL, none, SECRET_SEARCH_ALL, NULL, NULL);
+  guint count = g_list_length (items);
+
+  g_list_free_full (items, g_object_unref);
+  return count;
+}
+
+/* Runs the tests with a keyring in a file of their own. */
+int
+slots_place_run (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("duiding-keyring-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "keyring", NULL);
+  int status;
+
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "toets", TRUE);
+  status = g_test_run ();
+  g_unlink (file);
+  g_rmdir (folder);
+  return status;
 }

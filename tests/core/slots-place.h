@@ -27,5 +27,7 @@ void slots_place_assert_opens (SlotsPlace *place, DuiKey *key);
 void slots_place_assert_opens_with (SlotsPlace *place, const char *passphrase);
 void slots_place_assert_passphrase_fails (SlotsPlace *place, const char *passphrase, DuiSealError code);
 void slots_place_assert_code_fails (SlotsPlace *place, const char *code_text, DuiSealError code);
+guint slots_place_count_secrets (void);
+int slots_place_run (void);
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* The ways into a store, with the file backend of libsecret for a keyring; tests/fault has a real service. */
 
 #include <glib/gstdio.h>
-#include <libsecret/secret.h>
 #include <sodium.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -70,6 +69,8 @@ test_recovery_is_renewed (SlotsPlace *place, gconstpointer data)
   g_assert_true (info.renewal_due);
   fresh = dui_slots_renew_recovery_code (place->folder, key, NULL);
   g_assert_cmpstr (fresh, !=, place->code);
+  g_assert_true (dui_slots_get_info (place->folder, &info, NULL));
+  g_assert_false (info.renewal_due);
   slots_place_assert_code_fails (place, place->code, DUI_SEAL_ERROR_BAD_CODE);
   slots_place_assert_opens (place, dui_slots_open_with_recovery (place->folder, fresh, NULL));
   slots_place_assert_opens_with (place, PASSPHRASE);
@@ -307,6 +308,19 @@ remove_policy (const char *root, const char *path)
   g_assert_cmpint (g_rmdir (root), ==, 0);
 }
 
+/* And back, when it is done again. */
+static void
+change_secret (SlotsPlace *place)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *store = slots_place_dup_names (place, &name);
+  guint8 secret[DUI_KEYRING_SECRET_SIZE];
+
+  g_assert_true (dui_keyring_find (store, name, secret, NULL, NULL));
+  secret[0] ^= 1;
+  g_assert_true (dui_keyring_keep (store, name, secret, NULL, NULL));
+}
+
 /* Without a passphrase only where the municipality says so; and back again at any time. */
 static void
 test_keyring_only (SlotsPlace *place, gconstpointer data)
@@ -332,6 +346,9 @@ test_keyring_only (SlotsPlace *place, gconstpointer data)
   slots_place_assert_opens (place, dui_slots_open_with_passphrase (place->folder, NULL, NULL, NULL));
   slots_place_assert_opens_with (place, "wat dan ook");
   slots_place_assert_opens (place, dui_slots_open_with_recovery (place->folder, place->code, NULL));
+  change_secret (place);
+  slots_place_assert_passphrase_fails (place, NULL, DUI_SEAL_ERROR_KEYRING_EMPTY);
+  change_secret (place);
 
   /* Another key is wrapped the same way. */
   {
@@ -388,17 +405,6 @@ test_policy (void)
   remove_policy (root, path);
 }
 
-static guint
-count_secrets (void)
-{
-  g_autoptr (GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal);
-  GList *items = secret_password_searchv_sync (NULL, none, SECRET_SEARCH_ALL, NULL, NULL);
-  guint count = g_list_length (items);
-
-  g_list_free_full (items, g_object_unref);
-  return count;
-}
-
 /* A creation that fails, or is stopped, leaves nothing behind: no file, and no secret in the keyring. */
 static void
 test_failed_creation (void)
@@ -408,7 +414,7 @@ test_failed_creation (void)
   g_autofree char *slots = slots_place_inside (&place, "slots.new");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   DuiSlotsRequest request = { place.folder, PASSPHRASE, TRUE, &slots_place_cheap, NULL };
-  guint secrets = count_secrets ();
+  guint secrets = slots_place_count_secrets ();
 
   for (int i = 0; i < 3; i++)
     {
@@ -428,7 +434,7 @@ test_failed_creation (void)
       g_assert_nonnull (error);
       g_assert_null (place.code);
       g_assert_false (dui_slots_exists (place.folder));
-      g_assert_cmpuint (count_secrets (), ==, secrets);
+      g_assert_cmpuint (slots_place_count_secrets (), ==, secrets);
       g_rmdir (obstacle);
       g_rmdir (slots);
     }
@@ -444,18 +450,18 @@ test_failed_change (SlotsPlace *place, gconstpointer use_keyring)
   DuiSlotsRequest request = { place->folder,      OTHER, GPOINTER_TO_INT (use_keyring),
                               &slots_place_cheap, NULL,  NULL };
   g_autoptr (GError) error = NULL;
-  guint secrets = count_secrets ();
+  guint secrets = slots_place_count_secrets ();
 
   g_assert_cmpint (g_mkdir (obstacle, 0700), ==, 0);
   g_assert_false (dui_slots_change_with (&request, key, &error));
   g_assert_nonnull (error);
-  g_assert_cmpuint (count_secrets (), ==, secrets);
+  g_assert_cmpuint (slots_place_count_secrets (), ==, secrets);
   slots_place_assert_opens_with (place, PASSPHRASE);
   g_assert_null (dui_slots_renew_recovery_code (place->folder, key, NULL));
   g_assert_cmpint (g_rmdir (obstacle), ==, 0);
   slots_place_assert_opens (place, dui_slots_open_with_recovery (place->folder, place->code, NULL));
   g_assert_true (dui_slots_change_with (&request, key, NULL));
-  g_assert_cmpuint (count_secrets (), ==, secrets);
+  g_assert_cmpuint (slots_place_count_secrets (), ==, secrets);
 }
 
 /* A folder with something of others in it is not closed to them; an empty one is. */
@@ -540,13 +546,6 @@ add (const char *name, gboolean use_keyring, void (*function) (SlotsPlace *, gco
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("duiding-keyring-XXXXXX", NULL);
-  g_autofree char *file = g_build_filename (folder, "keyring", NULL);
-  int status;
-
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "toets", TRUE);
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   add ("/seal/slots/both-ways/passphrase", FALSE, test_both_ways);
@@ -571,8 +570,5 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/slots/raised-operations", test_raised_operations);
   g_test_add_func ("/seal/slots/policy", test_policy);
   g_test_add_func ("/seal/slots/weak", test_weak);
-  status = g_test_run ();
-  g_unlink (file);
-  g_rmdir (folder);
-  return status;
+  return slots_place_run ();
 }

@@ -101,6 +101,7 @@ static void
 test_fastest_creation (SlotsPlace *place, gconstpointer data)
 {
   make_at_speed (place, 1, DUI_SLOT_MOST_OPERATIONS, 2);
+  make_at_speed (place, 0, DUI_SLOT_MOST_OPERATIONS, 2);
 }
 
 static void
@@ -333,6 +334,41 @@ test_second_in_the_middle (SlotsPlace *place, gconstpointer data)
   slots_place_assert_opens (place, own_key (place));
 }
 
+/* From a file that is full, with the second person at any place in it; flags that are not ours stay. */
+static void
+test_full_with_second (SlotsPlace *place, gconstpointer data)
+{
+  g_autoptr (DuiKey) key = own_key (place);
+  g_autoptr (DuiSecret) code = NULL;
+  DuiSlots slots, after;
+
+  set_speed (1000000);
+  g_assert_true (dui_slots_set_second (place->folder, key, OTHER, NULL));
+  slots = read_slots (place);
+  for (guint at = 0; at < DUI_SLOTS_MAX; at++)
+    {
+      DuiSlots full = { .n_slots = DUI_SLOTS_MAX, .flags = 0xfffffffe };
+
+      memcpy (full.id, slots.id, sizeof full.id);
+      for (guint i = 0; i < DUI_SLOTS_MAX; i++)
+        full.slots[i].kind = 90 + i;
+      full.slots[at] = slots.slots[2];
+      g_assert_true (dui_slots_file_write (place->folder, &full, NULL));
+      g_assert_true (dui_slots_remove_second (place->folder, key, NULL));
+      after = read_slots (place);
+      g_assert_cmpuint (after.n_slots, ==, DUI_SLOTS_MAX - 1);
+      for (guint i = 0; i < after.n_slots; i++)
+        g_assert_cmpuint (after.slots[i].kind, ==, 90 + i + (i >= at));
+    }
+  code = dui_slots_renew_recovery_code (place->folder, key, NULL);
+  g_assert_nonnull (code);
+  g_assert_cmpuint (read_slots (place).flags, ==, 0xfffffffe);
+  dui_key_free (dui_slots_open_with_recovery (place->folder, code, NULL));
+  g_assert_cmpuint (read_slots (place).flags, ==, 0xffffffff);
+  g_assert_true (dui_slots_confirm_recovery_code (place->folder, NULL));
+  g_assert_cmpuint (read_slots (place).flags, ==, 0xfffffffe);
+}
+
 /* Who stops is not taken for the second person, and neither is nobody. */
 static void
 test_not_second (SlotsPlace *place, gconstpointer data)
@@ -408,6 +444,7 @@ main (int argc, char **argv)
   add ("/slots-corners/damaged", test_damaged);
   add ("/slots-corners/copy-alone", test_copy_alone);
   add ("/slots-corners/full", test_full);
+  add ("/slots-corners/full-with-second", test_full_with_second);
   add ("/slots-corners/no-daily", test_no_daily);
   add ("/slots-corners/no-code", test_no_code);
   add ("/slots-corners/second-in-the-middle", test_second_in_the_middle);
