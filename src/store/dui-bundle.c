@@ -11,6 +11,7 @@
 #include "dui-case.h"
 #include "dui-council-paper.h"
 #include "dui-data-resources.h"
+#include "dui-line-version.h"
 #include "dui-line.h"
 #include "dui-log-entry.h"
 #include "dui-municipality.h"
@@ -19,6 +20,7 @@
 #include "dui-reference.h"
 #include "dui-residence.h"
 #include "dui-signal.h"
+#include "dui-telling.h"
 #include "dui-text.h"
 #include "dui-tie.h"
 #include "dui-weighing.h"
@@ -49,6 +51,8 @@ static const struct
   { "log-entries", &dui_log_entry_type },
   { "actions", &dui_action_type },
   { "lines", &dui_line_type },
+  { "line-versions", &dui_line_version_type },
+  { "tellings", &dui_telling_type },
   { "council-papers", &dui_council_paper_type },
   { "versions", &dui_network_version_type },
 };
@@ -235,6 +239,40 @@ add_version (Reader *reader, JsonObject *object, GError **error)
   return TRUE;
 }
 
+/* A line as it was kept before, told as what was different then. */
+static gboolean
+add_line_version (Reader *reader, JsonObject *object, GError **error)
+{
+  DuiRecord *line = find_added (reader, &dui_line_type, json_object_get_string_member (object, "line_id"));
+  JsonObject *then = json_object_get_object_member (object, "then");
+  g_autoptr (GList) names = json_object_get_members (then);
+  g_autofree char *day = resolve_date (reader, json_object_get_string_member (object, "kept_on"));
+  g_autoptr (DuiRecord) before = line != NULL ? dui_record_copy (line) : NULL;
+  g_autoptr (DuiLineVersion) version = NULL;
+  DuiDate kept_on;
+
+  if (before == NULL || !dui_date_from_iso (day, &kept_on)
+      || !set_member (reader, before, "status", json_object_get_member (object, "status"), error)
+      || !set_member (reader, before, "version", json_object_get_member (object, "version"), error))
+    return FALSE;
+  for (GList *l = names; l != NULL; l = l->next)
+    if (!set_member (reader, before, l->data, json_object_get_member (then, l->data), error))
+      return FALSE;
+  version = dui_line_version_new (DUI_LINE (before), kept_on);
+  dui_store_add (reader->store, reader->change, DUI_RECORD (version));
+  return TRUE;
+}
+
+static gboolean
+add_one (Reader *reader, const DuiRecordType *type, const char *list, JsonObject *object, GError **error)
+{
+  if (type == &dui_network_version_type)
+    return add_version (reader, object, error);
+  if (type == &dui_line_version_type)
+    return add_line_version (reader, object, error);
+  return add_object (reader, type, list, object, error);
+}
+
 static gboolean
 add_file (Reader *reader, const DuiRecordType *type, const char *list, const char *path, GError **error)
 {
@@ -245,13 +283,8 @@ add_file (Reader *reader, const DuiRecordType *type, const char *list, const cha
     return FALSE;
   array = json_node_get_array (json_parser_get_root (parser));
   for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonObject *object = json_array_get_object_element (array, i);
-
-      if (type == &dui_network_version_type ? !add_version (reader, object, error)
-                                            : !add_object (reader, type, list, object, error))
-        return FALSE;
-    }
+    if (!add_one (reader, type, list, json_array_get_object_element (array, i), error))
+      return FALSE;
   return TRUE;
 }
 

@@ -294,6 +294,33 @@ test_waiting (Fixture *f, gconstpointer data)
   g_assert_null (dui_line_dup_warning (f->store, line, day, 600, &is_urgent));
 }
 
+/* The practice data would be let in by the same door, and its versions can be read. */
+static void
+test_practice (Fixture *f, gconstpointer data)
+{
+  DuiRecordList *tellings = dui_store_get_list (f->store, &dui_telling_type);
+  DuiRecordList *versions = dui_store_get_list (f->store, &dui_line_version_type);
+
+  g_assert_cmpuint (dui_record_list_get_size (tellings), >, 20);
+  for (guint i = 0; i < dui_record_list_get_size (tellings); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      dui_line_check_telling (f->scanner, DUI_TELLING (dui_record_list_get (tellings, i)), &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpuint (dui_record_list_get_size (versions), >, 10);
+  for (guint i = 0; i < dui_record_list_get_size (versions); i++)
+    {
+      DuiLineVersion *version = DUI_LINE_VERSION (dui_record_list_get (versions, i));
+      g_autoptr (DuiLine) line = dui_line_version_dup_line (version);
+
+      g_assert_cmpint (line->version, ==, version->version);
+      g_assert_false (dui_text_is_blank (line->core_message));
+      g_assert_true (dui_text_is_blank (line->case_reference));
+    }
+}
+
 static void
 add (const char *path, void (*test) (Fixture *f, gconstpointer data))
 {
@@ -309,5 +336,6 @@ main (int argc, char **argv)
   add ("/line-steps/versions", test_versions);
   add ("/line-steps/told", test_told);
   add ("/line-steps/waiting", test_waiting);
+  add ("/line-steps/practice", test_practice);
   return g_test_run ();
 }

@@ -125,7 +125,7 @@ def resources_complete():
 TYPE_OF_FILE = {
     "municipality": "municipality", "signals": "signal", "weighings": "weighing", "cases": "case",
     "persons": "person", "ties": "tie", "log-entries": "log_entry", "actions": "action", "lines": "line",
-    "council-papers": "council_paper", "residences": "residence",
+    "council-papers": "council_paper", "residences": "residence", "tellings": "telling",
 }
 RELATIVE_DATE = re.compile(r"[+-]\d{1,3}[dwmy]")
 # Days on which the data must hold together: an ordinary one, a leap day, the ends of months and years.
@@ -142,10 +142,12 @@ def file_type(path):
 
 PRACTICE = defaultdict(list)
 for file in sorted((DATA / "practice").glob("*.json")):
-    if file.stem != "versions":
+    if file.stem not in ("versions", "line-versions"):
         PRACTICE[file_type(file)] += load(file)
 # Networks as they lay at a meeting, told as what was different then.
 VERSIONS = load(DATA / "practice" / "versions.json")
+# Lines as they were kept, told in the same way.
+LINE_VERSIONS = load(DATA / "practice" / "line-versions.json")
 BY_KEY = {name: {row["key"]: row for row in rows} for name, rows in PRACTICE.items()}
 
 
@@ -280,6 +282,40 @@ def versions_fit():
             for name, value in then.items():
                 if value_problem(RECORD_TYPES["person"][name], value) or BY_KEY["person"][key].get(name) == value:
                     yield f"{where}: {key}.{name} cannot be, or is the same now"
+
+
+def line_versions_fit():
+    today = LOADING_DAYS[0]
+    for row in LINE_VERSIONS:
+        line = BY_KEY["line"].get(row["line_id"], {})
+        where = f"line version {row['line_id']}/{row['version']}"
+        if not 1 <= row["version"] <= line.get("version", 0) or row["status"] not in ("aligned", "adopted"):
+            yield f"{where}: no such version"
+        for name, value in row["then"].items():
+            if value and value_problem(RECORD_TYPES["line"][name], value) or line.get(name, "") == value:
+                yield f"{where}: {name} cannot be, or is the same now"
+        if row["status"] == "adopted":
+            then = {**line, **row["then"]}
+            if then["lead"] == "none" or resolve(then["driehoek_on"], today) > resolve(row["kept_on"], today):
+                yield f"{where}: adopted without lead or driehoek"
+    for key, line in BY_KEY["line"].items():
+        kept = {row["status"] for row in LINE_VERSIONS if (row["line_id"], row["version"]) == (key, line["version"])}
+        wanted = {"draft": set(), "aligned": {"aligned"}}.get(line["status"], {"adopted"})
+        if not wanted <= kept:
+            yield f"{key}: {line['status']}, and no version that is {wanted}"
+        if line["status"] == "released" and not line.get("second_reader"):
+            yield f"{key}: released without a second reader"
+
+
+def tellings_fit():
+    today = LOADING_DAYS[0]
+    kept = {(row["line_id"], row["version"]): resolve(row["kept_on"], today) for row in reversed(LINE_VERSIONS)}
+    for row in PRACTICE["telling"]:
+        first = kept.get((row["line_id"], row["version"]))
+        if ("told_on" in row) != (row["how"] != "not_told"):
+            yield f"{row['key']}: day and way do not go together"
+        if first is None or "told_on" in row and resolve(row["told_on"], today) < first:
+            yield f"{row['key']}: told a version that was not there yet"
 
 
 def counts():
@@ -624,7 +660,8 @@ def lines_are_clean():
 
 CHECKS = [
     reference_lists_complete, reference_fields, uncertain_is_said, reference_values, resources_complete,
-    records_fit_descriptors, versions_fit, counts, dates_in_order, signals_are_weighed_fairly, weighings_are_complete,
+    records_fit_descriptors, versions_fit, line_versions_fit, tellings_fit, counts, dates_in_order,
+    signals_are_weighed_fairly, weighings_are_complete,
     persons_have_a_reason, nothing_is_said_over_and_over, networks_hold_together, families_are_varied, no_stereotype,
     nobody_can_be_reached, something_waits_today, lines_are_clean,
 ]

@@ -293,6 +293,8 @@ static void
 test_partner (TextWorld *world, gconstpointer data)
 {
   DuiRecordList *persons = dui_store_get_list (world->store, &dui_person_type);
+  DuiRecordList *tellings = dui_store_get_list (world->store, &dui_telling_type);
+  guint n_before = dui_record_list_get_size (tellings);
   GtkWidget *told = screen_find_type (text_world_editor (world), DUI_TYPE_LINE_TOLD);
   g_autofree char *name = NULL;
 
@@ -303,7 +305,7 @@ test_partner (TextWorld *world, gconstpointer data)
   screen_rest ();
   text_world_fill_in ((const char *const[]){ "who", name, NULL });
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
-  g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (world->store, &dui_telling_type)), ==, 0);
+  g_assert_cmpuint (dui_record_list_get_size (tellings), ==, n_before);
   text_world_fill_in ((const char *const[]){ "who", "Politie", NULL });
   g_assert_nonnull (screen_find_text (told, "Moet het weten"));
   g_assert_nonnull (screen_find_text (told, "Nog niet geïnformeerd"));

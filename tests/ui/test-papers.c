@@ -80,7 +80,7 @@ test_overrule (TextWorld *world, gconstpointer data)
   GtkWidget *findings = screen_find_type (text_world_editor (world), DUI_TYPE_LINE_FINDINGS);
   GtkWidget *row;
 
-  text_world_type_in (world, "care", "Er zijn drie dossiers.");
+  text_world_type_in (world, "care", "Wij werken met drie dossiers.");
   row = gtk_widget_get_first_child (screen_child (findings, DUI_TYPE_LINE_FINDINGS, "list"));
   g_signal_emit_by_name (screen_find_type (row, GTK_TYPE_BUTTON), "clicked");
   screen_rest ();
@@ -106,7 +106,7 @@ test_out (TextWorld *world, gconstpointer data)
   screen_save (out, "papers-out");
   gtk_window_close (GTK_WINDOW (out));
   screen_rest ();
-  text_world_type_in (world, "care", "Er zijn drie dossiers.");
+  text_world_type_in (world, "care", "Wij werken met drie dossiers.");
   gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "pdf");
   screen_rest ();
   g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
