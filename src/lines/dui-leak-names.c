@@ -212,7 +212,8 @@ judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gbool
   if (candidate->quality >= DUI_LEAK_VARIANT)
     {
       /* nearly a name that is itself a word: a capital within the sentence makes it the name */
-      if (public_word || !has_capital (self, i) || (single && is_word (self, i)))
+      if (public_word || !has_capital (self, i)
+          || (single && is_word (self, i) && !(in_case && is_marked (self, i))))
         return FALSE;
       if (common && !is_marked (self, i))
         return in_case;

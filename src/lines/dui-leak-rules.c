@@ -192,6 +192,11 @@ carry (DuiLeakWords *words, DuiLeakClasses *classes, guint count, DuiLeakClasses
   const DuiLeakClasses pronoun = dui_leak_words_get_class (words, "pronoun");
   const DuiLeakClasses person =
       dui_leak_words_get_class (words, "suspect") | dui_leak_words_get_class (words, "someone");
+  /* "de wijkagent is er; hij ...", but "de medewerker is opgepakt; hij ..." */
+  const DuiLeakClasses role = from != 0 ? dui_leak_words_get_class (words, "role") : 0;
+  const DuiLeakClasses episode = dui_leak_words_get_class (words, "event_done")
+                                 | dui_leak_words_get_class (words, "arrest")
+                                 | dui_leak_words_get_class (words, "grave");
   gboolean carried = FALSE;
 
   for (guint i = 0; i < count; i++)
@@ -200,7 +205,8 @@ carry (DuiLeakWords *words, DuiLeakClasses *classes, guint count, DuiLeakClasses
 
       if (own || carried)
         classes[i] |= mark;
-      carried = own || (carried && (classes[i] & pronoun) && !(classes[i] & person));
+      carried = own || (carried && (classes[i] & pronoun) && !(classes[i] & person))
+                || ((classes[i] & role) && !(classes[i] & (pronoun | person | episode)));
     }
 }
 

@@ -184,7 +184,9 @@ dui_leak_scan_candidates (DuiLeakScan *self)
       g_autoptr (GArray) found = NULL;
 
       self->candidate_starts[i] = self->candidates->len;
-      inexact = inexact && (follows_name (self, i) || !dui_leak_words_is_common (self->words, word));
+      inexact = inexact
+                && (follows_name (self, i) || !(token->flags & (DUI_LEAK_TOKEN_START | DUI_LEAK_TOKEN_LOUD))
+                    || !dui_leak_words_is_common (self->words, word));
       found = g_array_new (FALSE, FALSE, sizeof (DuiLeakCandidate));
       dui_leak_index_find (self->index, word, token->length, inexact, found);
       g_array_append_vals (self->candidates, found->data, found->len);

@@ -6,7 +6,7 @@
 
 /* Read from left to right, the longest first; names travel between scripts and languages through these. */
 static const char *const sounds[][2] = {
-  { "tsch", "c" }, { "tsj", "c" }, { "tch", "c" }, { "sch", "s" }, { "oua", "va" }, { "oue", "ve" },
+  { "tsch", "h" }, { "tsj", "h" }, { "tch", "h" }, { "sch", "s" }, { "oua", "va" }, { "oue", "ve" },
   { "oui", "vi" }, { "ue", "u" },  { "ij", "i" },  { "ie", "i" },  { "sh", "s" },   { "sj", "s" },
   { "ch", "h" },   { "kh", "h" },  { "gh", "g" },  { "dh", "d" },  { "th", "t" },   { "ph", "f" },
   { "dj", "i" },   { "dzj", "i" }, { "zj", "s" },  { "zh", "s" },  { "ck", "k" },   { "cz", "c" },

@@ -575,11 +575,11 @@ static const char *const as_words[] = {
 static void
 test_clean (void)
 {
-  static const char *const corpora[] = { "corpus",      "held-out",    "held-out-2",  "held-out-3",
-                                         "held-out-4",  "held-out-5",  "held-out-6",  "held-out-7",
-                                         "held-out-8",  "held-out-9",  "held-out-10", "held-out-11",
-                                         "held-out-12", "held-out-13", "held-out-14", "held-out-15",
-                                         "held-out-16", "held-out-17", "held-out-18", "held-out-19" };
+  static const char *const corpora[] = {
+    "corpus",      "held-out",    "held-out-2",  "held-out-3",  "held-out-4",  "held-out-5",  "held-out-6",
+    "held-out-7",  "held-out-8",  "held-out-9",  "held-out-10", "held-out-11", "held-out-12", "held-out-13",
+    "held-out-14", "held-out-15", "held-out-16", "held-out-17", "held-out-18", "held-out-19", "held-out-20"
+  };
   Person persons[N_PERSONS];
   g_autoptr (DuiLeakScanner) scanner = dui_leak_scanner_new (DUI_DATE_NONE);
   guint count = 0, blocked = 0;
