@@ -34,7 +34,7 @@ static int
 mend_leaf (sqlite3_file *file, guint32 number)
 {
   guint8 page[DUI_SEAL_PAGE_SIZE];
-  int result = number > 1 ? read_page (file, number, page) : SQLITE_OK;
+  int result = read_page (file, number, page);
 
   sodium_memzero (page, sizeof page);
   if (result != SQLITE_IOERR_DATA)

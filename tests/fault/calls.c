@@ -307,6 +307,18 @@ __wrap_sqlite3_system_errno (sqlite3 *db)
   return calls_system_errno;
 }
 
+sqlite3_filename __real_sqlite3_create_filename (const char *path, const char *journal, const char *log,
+                                                 int n, const char **parameters);
+sqlite3_filename __wrap_sqlite3_create_filename (const char *path, const char *journal, const char *log,
+                                                 int n, const char **parameters);
+
+sqlite3_filename
+__wrap_sqlite3_create_filename (const char *path, const char *journal, const char *log, int n,
+                                const char **parameters)
+{
+  return fails (CALL_NAME) ? NULL : __real_sqlite3_create_filename (path, journal, log, n, parameters);
+}
+
 void *
 __wrap_sodium_malloc (size_t size)
 {

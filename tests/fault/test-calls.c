@@ -8,6 +8,7 @@
 #include "dui-language.h"
 #include "dui-reserve.h"
 #include "dui-seal-files.h"
+#include "dui-seal-hash.h"
 #include "dui-seal-image.h"
 #include "dui-sealed-file.h"
 #include "scenario.h"
@@ -211,14 +212,18 @@ static gboolean
 make_image (Scene *scene, GError **error)
 {
   g_autofree char *contents = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  GBytes *bytes;
   DuiSealImage *image;
+  gpointer left;
   gsize length;
 
   g_assert_true (g_file_get_contents (scene->path, &contents, &length, NULL));
-  bytes = g_bytes_new (contents, length);
+  bytes = g_bytes_new_take (contents, length);
   image = dui_seal_image_new (bytes, scene->key, error);
   g_clear_pointer (&image, dui_seal_image_free);
+  /* Nobody else holds the bytes any more. */
+  left = g_bytes_unref_to_data (bytes, &length);
+  g_assert_true (left == contents);
   return error == NULL || *error == NULL;
 }
 
@@ -344,7 +349,12 @@ test_first_reason (void)
 {
   static const Call calls[] = { CALL_OPEN, CALL_WRITE, CALL_FSYNC, CALL_CLOSE, CALL_RENAME };
   Scene *scene = scene_new (&(Scenario){ .prepare = prepare_file });
+  g_autofree char *deep = g_build_filename (scene->folder, "een", "twee", NULL);
+  g_autoptr (GError) not_made = NULL;
 
+  calls_fail (CALL_MAKE, 1, EIO);
+  g_assert_false (dui_seal_files_make_folder (deep, &not_made));
+  g_assert_error (not_made, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IO);
   for (gsize i = 0; i < G_N_ELEMENTS (calls); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -356,6 +366,20 @@ test_first_reason (void)
     }
   calls_fail (0, 0, 0);
   g_assert_true (read_small (scene, NULL));
+  scene_free (scene);
+}
+
+/* Without a name it would be another file that is held. */
+static void
+test_no_name (void)
+{
+  Scene *scene = scene_new (&(Scenario){ .prepare = prepare_store });
+  g_autoptr (GError) error = NULL;
+
+  calls_fail (CALL_NAME, 1, 0);
+  g_assert_null (dui_seal_hold_new (scene->path, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IO);
+  dui_seal_hold_free (dui_seal_hold_new (scene->path, NULL));
   scene_free (scene);
 }
 
@@ -440,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calls/names-survive", test_names_survive);
   g_test_add_func ("/calls/any-bit", test_any_bit);
   g_test_add_func ("/calls/first-reason", test_first_reason);
+  g_test_add_func ("/calls/no-name", test_no_name);
   g_test_add_func ("/calls/older-sqlite", test_older_sqlite);
   g_test_add_func ("/calls/codes", test_codes);
   scenarios_add (scenarios, G_N_ELEMENTS (scenarios), in_parts);

@@ -496,6 +496,9 @@ test_written (Scene *scene, gconstpointer data)
   g_assert_true (is_zero (found, 8));
   g_assert_cmpint (read_at (scene, found, 4, 12), ==, SQLITE_OK);
   g_assert_cmpint (found[3], ==, 77);
+  /* Not across its end. */
+  g_assert_cmpint (read_at (scene, found, 8, 24), ==, SQLITE_OK);
+  g_assert_true (is_zero (found, 8));
   /* The count comes last, twice. */
   make_header (header, TRUE);
   g_assert_cmpint (write_at (scene, header, 12, 0), ==, SQLITE_OK);

@@ -129,6 +129,74 @@ test_mend_only_free (Scene *scene, gconstpointer data)
   g_assert_true (verify (scene, NULL));
 }
 
+#define FEW_FREE \
+  "CREATE TABLE a (b); INSERT INTO a VALUES (zeroblob (100000)); CREATE TABLE last (c); DELETE FROM a;" \
+  "INSERT INTO last VALUES (1)"
+
+/* What stands behind the leaves that are counted is no list any more. */
+static void
+test_mend_counted (Scene *scene, gconstpointer data)
+{
+  guint32 trunk = 0, ends[2];
+  guint8 page[DUI_SEAL_PAGE_SIZE];
+  guint32 n_leaves;
+
+  find_free (scene, &trunk, ends);
+  read_page (scene, trunk, page);
+  n_leaves = get_32 (page + 4);
+  g_assert_cmpuint (n_leaves, >, 10);
+  for (guint32 counted = 0; counted <= n_leaves; counted++)
+    {
+      put_32 (page + 4, counted);
+      write_page (scene, trunk, page);
+      for (guint32 i = 0; i < n_leaves; i++)
+        tear (scene, get_32 (page + 8 + 4 * i));
+      g_assert_cmpint (mend (scene), ==, SQLITE_OK);
+      for (guint32 i = 0; i < n_leaves; i++)
+        {
+          g_assert_cmpint (is_torn (scene, get_32 (page + 8 + 4 * i)), ==, i >= counted);
+          if (i >= counted)
+            tear (scene, get_32 (page + 8 + 4 * i));
+        }
+    }
+}
+
+/* Without page 1 nothing is known of free pages, and nothing is done. */
+static void
+test_mend_nothing_known (Scene *scene, gconstpointer data)
+{
+  scene->disk->recording = TRUE;
+  tear (scene, 1);
+  g_assert_cmpint (mend (scene), ==, SQLITE_OK);
+  tear (scene, 1);
+  vfs_scene_fail (scene, 1, SQLITE_IOERR_READ);
+  g_assert_cmpint (mend (scene), ==, SQLITE_OK);
+  g_assert_cmpuint (scene->disk->steps->len, ==, 0);
+  /* Without a trunk no more than that what was done is synced. */
+  vfs_scene_fail (scene, 2, SQLITE_IOERR_READ);
+  g_assert_cmpint (mend (scene), ==, SQLITE_OK);
+  g_assert_cmpint (scene->disk->calls, ==, 3);
+}
+
+/* Page 1 is no trunk; what stands where its leaves would be are the number of the trunk and of free pages. */
+static void
+test_mend_first_page (Scene *scene, gconstpointer data)
+{
+  guint8 page[DUI_SEAL_PAGE_SIZE], whole[DUI_SEAL_PAGE_SIZE];
+
+  read_page (scene, 1, whole);
+  memcpy (page, whole, sizeof page);
+  put_32 (page + 32, 1);
+  put_32 (page + 36, 7);
+  write_page (scene, 1, page);
+  tear (scene, 7);
+  g_assert_cmpint (mend (scene), ==, SQLITE_OK);
+  g_assert_true (is_torn (scene, 7));
+  tear (scene, 7);
+  write_page (scene, 1, whole);
+  g_assert_true (verify (scene, NULL));
+}
+
 /* A list that goes round, or counts more than fit, comes to an end. */
 static void
 test_mend_ends (Scene *scene, gconstpointer data)
@@ -298,6 +366,11 @@ main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
+  g_test_add ("/mend/counted", Scene, FEW_FREE, vfs_scene_set_up, test_mend_counted, vfs_scene_tear_down);
+  g_test_add ("/mend/first-page", Scene, FEW_FREE, vfs_scene_set_up, test_mend_first_page,
+              vfs_scene_tear_down);
+  g_test_add ("/mend/nothing-known", Scene, FEW_FREE, vfs_scene_set_up, test_mend_nothing_known,
+              vfs_scene_tear_down);
   add ("/mend/leaves", test_mend);
   add ("/mend/only-free", test_mend_only_free);
   add ("/mend/ends", test_mend_ends);
