@@ -123,6 +123,18 @@ test_every_byte (SlotsPlace *place, gconstpointer data)
   g_assert_true (g_file_test (slots, G_FILE_TEST_EXISTS));
   write_file (slots, contents, length / 2);
   slots_place_assert_opens_with (place, PASSPHRASE);
+  /* Nor does anything stay behind it. */
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *mended = NULL;
+      gsize left = 0;
+
+      g_assert_true (g_file_get_contents (slots, &mended, &left, NULL));
+      g_assert_cmpuint (left, ==, length);
+      mended = g_realloc (mended, left + 1);
+      write_file (slots, mended, left + 1);
+      slots_place_assert_opens_with (place, PASSPHRASE);
+    }
 }
 
 /* With a good hash again after the change: what is wrapped does not open with changed parameters. */
