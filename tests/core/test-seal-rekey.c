@@ -408,6 +408,22 @@ test_compared (Place *place, gconstpointer data)
     }
 }
 
+/* A store that is damaged gets no new key, and how far it came is told as ever. */
+static void
+test_damaged (Place *place, gconstpointer data)
+{
+  Owner owner = { place };
+  g_autoptr (DuiKey) to = dui_key_new_successor (place->key);
+  g_autoptr (GError) error = NULL;
+
+  place_change_byte (place->path, 5 * DUI_SEAL_PAGE_SIZE + 5, 1);
+  g_assert_false (rekey (&owner, to, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_DAMAGED);
+  assert_nothing_beside (&owner);
+  place_change_byte (place->path, 5 * DUI_SEAL_PAGE_SIZE + 5, 1);
+  assert_holds (place, place->key);
+}
+
 /* What another is making beside the store is left alone while the store is not ours. */
 static void
 test_in_use (Place *place, gconstpointer data)
@@ -470,6 +486,7 @@ main (int argc, char **argv)
   g_test_add ("/seal-rekey/refused", Place, NULL, set_up, test_refused, place_tear_down);
   g_test_add ("/seal-rekey/told", Place, NULL, set_up, test_told, place_tear_down);
   g_test_add ("/seal-rekey/compared", Place, NULL, set_up_small, test_compared, place_tear_down);
+  g_test_add ("/seal-rekey/damaged", Place, NULL, set_up_small, test_damaged, place_tear_down);
   g_test_add ("/seal-rekey/in-use", Place, NULL, set_up_small, test_in_use, place_tear_down);
   g_test_add ("/seal-rekey/links", Place, NULL, set_up_small, test_links, place_tear_down);
   g_test_add ("/seal-rekey/settled", Place, NULL, set_up, test_settled, place_tear_down);
