@@ -15,10 +15,9 @@
 
 #include "dui-seal-block.h"
 
-const char *const calls_names[CALL_N] = { "open",      "folder", "read",     "write",     "fsync",
-                                          "close",     "rename", "unlink",   "mkdir",     "stat",
-                                          "fstat",     "chmod",  "access",   "pread",     "pwrite",
-                                          "fallocate", "keys",   "password", "allocation" };
+const char *const calls_names[CALL_N] = { "open",   "folder",    "read",  "write",    "fsync",     "close",
+                                          "rename", "unlink",    "mkdir", "stat",     "fstat",     "chmod",
+                                          "access", "fallocate", "keys",  "password", "allocation" };
 
 int calls_system_errno;
 
@@ -117,10 +116,6 @@ int __real_chmod (const char *path, mode_t mode);
 int __wrap_chmod (const char *path, mode_t mode);
 int __real_access (const char *path, int mode);
 int __wrap_access (const char *path, int mode);
-ssize_t __real_pread64 (int file, void *data, size_t length, off_t at);
-ssize_t __wrap_pread64 (int file, void *data, size_t length, off_t at);
-ssize_t __real_pwrite64 (int file, const void *data, size_t length, off_t at);
-ssize_t __wrap_pwrite64 (int file, const void *data, size_t length, off_t at);
 int __real_posix_fallocate64 (int file, off_t at, off_t length);
 int __wrap_posix_fallocate64 (int file, off_t at, off_t length);
 void *__real_sodium_malloc (size_t size);
@@ -229,18 +224,6 @@ __wrap_access (const char *path, int mode)
   /* Root may all, so that which is asked shows in no answer. */
   g_assert_cmpint (mode, ==, W_OK | X_OK);
   return fails (CALL_ACCESS) ? -1 : __real_access (path, mode);
-}
-
-ssize_t
-__wrap_pread64 (int file, void *data, size_t length, off_t at)
-{
-  return fails (CALL_PREAD) ? -1 : __real_pread64 (file, data, length, at);
-}
-
-ssize_t
-__wrap_pwrite64 (int file, const void *data, size_t length, off_t at)
-{
-  return fails (CALL_PWRITE) ? -1 : __real_pwrite64 (file, data, length, at);
 }
 
 /* Tells its error by what it returns. */

@@ -21,8 +21,6 @@ typedef enum
   CALL_FSTAT,
   CALL_CHMOD,
   CALL_ACCESS,
-  CALL_PREAD,
-  CALL_PWRITE,
   CALL_FALLOCATE,
   CALL_KEYS,  /* guarded memory of the size of DuiSealKeys */
   CALL_HASH,  /* crypto_pwhash */

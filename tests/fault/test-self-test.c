@@ -139,6 +139,11 @@ __wrap_g_file_get_contents (const char *path, char **contents, gsize *length, GE
 sqlite3 *
 __wrap_dui_seal_open (const char *path, const DuiKey *key, DuiSealMode mode, GError **error)
 {
+  g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf about;
+
+  g_assert_cmpint (g_stat (folder, &about), ==, 0);
+  g_assert_cmpint (about.st_mode & 0777, ==, 0700);
   return ++stores_opened == fail_store ? NULL : __real_dui_seal_open (path, key, mode, error);
 }
 
@@ -229,6 +234,20 @@ test_case (gconstpointer data)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static void
+test_no_folder (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("duiding-self-XXXXXX", NULL);
+  g_autofree char *inside = g_build_filename (folder, "nergens", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dui_seal_self_test (inside, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_WRITABLE);
+  g_assert_nonnull (strstr (error->message, inside));
+  g_assert_null (strstr (error->message, ".self-test"));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,5 +265,6 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_seldom);
     }
+  g_test_add_func ("/self-test/no-folder", test_no_folder);
   return g_test_run ();
 }
