@@ -333,14 +333,16 @@ read_chunk (DuiSealedReader *self, GError **error)
   const guint8 *check = self->head->data + self->head->len - CHECK_SIZE;
   unsigned long long length;
   guint8 tag;
-  gssize got = 0;
+  gssize got;
 
-  if (!self->final && (got = read_some (self, self->sealed, SEALED_CHUNK, error)) == -1)
+  if (self->final)
+    return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, self->path, NULL);
+  got = read_some (self, self->sealed, SEALED_CHUNK, error);
+  if (got == -1)
     return FALSE;
-  if (self->final
-      || crypto_secretstream_xchacha20poly1305_pull (self->state, self->body, &length, &tag, self->sealed,
-                                                     got, check, CHECK_SIZE)
-             != 0)
+  if (crypto_secretstream_xchacha20poly1305_pull (self->state, self->body, &length, &tag, self->sealed, got,
+                                                  check, CHECK_SIZE)
+      != 0)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_DAMAGED, self->path, NULL);
   self->final = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
   self->at = 0;
@@ -393,8 +395,7 @@ void
 dui_sealed_reader_free (DuiSealedReader *self)
 {
   close (self->file);
-  if (self->state != NULL)
-    sodium_free (self->state);
+  sodium_free (self->state);
   sodium_memzero (self->body, sizeof self->body);
   g_clear_pointer (&self->head, g_byte_array_unref);
   g_clear_pointer (&self->prologue, g_bytes_unref);

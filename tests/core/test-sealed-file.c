@@ -419,12 +419,21 @@ static void
 test_long_head (Place *place, gconstpointer data)
 {
   g_autofree char *whole = NULL;
+  g_autoptr (GByteArray) longer = NULL;
   gsize length;
 
   write_file (place, 10, 10);
   g_assert_true (g_file_get_contents (place->path, &whole, &length, NULL));
   memset (whole + 20, 0xff, 4);
   write_bytes (place, whole, length);
+  assert_refused (place, DUI_SEAL_ERROR_DAMAGED);
+  /* Nor is one that is longer than it may be, and whole in all else. */
+  longer = g_byte_array_new ();
+  g_byte_array_append (longer, (const guint8 *)"Duiding file\r\n\x1a\n\0\0\0\1\0\1\0\1", FIXED_SIZE);
+  g_byte_array_set_size (longer, FIXED_SIZE + DUI_SEALED_PROLOGUE_MAX + 1 + STREAM_SIZE + PROOFS_SIZE);
+  memset (longer->data + FIXED_SIZE, 0, longer->len - FIXED_SIZE);
+  crypto_generichash (longer->data + longer->len - 32, 32, longer->data, longer->len - 32, NULL, 0);
+  write_bytes (place, (const char *)longer->data, longer->len);
   assert_refused (place, DUI_SEAL_ERROR_DAMAGED);
 }
 
