@@ -42,6 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiSceneMarks, dui_scene_marks_free)
 void dui_scene_place_mark (DuiSceneBuilder *builder, DuiSceneLine *line);
 
 void dui_scene_build_trees (DuiSceneBuilder *builder);
+void dui_scene_share_tracks (DuiSceneTree *trees, guint n);
 void dui_scene_build_lines (DuiSceneBuilder *builder);
 void dui_scene_build_rings (DuiScene *scene);
 void dui_scene_copy_rings (DuiScene *scene, const DuiScene *before);

@@ -4,13 +4,11 @@
 #include "dui-scene-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* Children hang from a tree when they stand this far below their parents; else each gets a line of their own.
  */
 #define DROP_MIN 96.0
 #define BUS_ABOVE_CHILD 30.0
-#define TRACK 11.0
 /* An only child this near to straight below hangs straight. */
 #define SNAP 6.0
 
@@ -115,73 +113,11 @@ build_tree (DuiSceneBuilder *builder, guint f)
   g_array_append_val (builder->trees, tree);
 }
 
-typedef struct
-{
-  guint tree;
-  double level;
-  double left;
-  double right;
-} Span;
-
-static int
-span_compare (gconstpointer a, gconstpointer b)
-{
-  const Span *p = a, *q = b;
-
-  if (p->level != q->level)
-    return p->level < q->level ? -1 : 1;
-  if (p->left != q->left)
-    return p->left < q->left ? -1 : 1;
-  return (p->tree > q->tree) - (p->tree < q->tree);
-}
-
-static Span
-measure_span (DuiSceneBuilder *builder, guint t)
-{
-  const DuiSceneTree *tree = &g_array_index (builder->trees, DuiSceneTree, t);
-  Span span = { t, round (tree->bus / 40), tree->x, tree->x };
-
-  for (guint c = 0; c < tree->n_children; c++)
-    {
-      span.left = MIN (span.left, builder->scene->x[tree->children[c]]);
-      span.right = MAX (span.right, builder->scene->x[tree->children[c]]);
-    }
-  return span;
-}
-
-/* Lines of two families at one height would read as one family; each next one goes a track higher. */
-static void
-share_tracks (DuiSceneBuilder *builder)
-{
-  guint n = builder->trees->len;
-  g_autofree Span *spans = g_new (Span, n + 1);
-  double ends[4];
-
-  for (guint t = 0; t < n; t++)
-    spans[t] = measure_span (builder, t);
-  qsort (spans, n, sizeof (Span), span_compare);
-  for (guint s = 0; s < n; s++)
-    {
-      guint track = 0;
-
-      if (s == 0 || spans[s].level != spans[s - 1].level)
-        for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-          ends[i] = -G_MAXDOUBLE;
-      while (track + 1 < G_N_ELEMENTS (ends) && ends[track] > spans[s].left - 14)
-        track++;
-      if (spans[s].right - spans[s].left > 3)
-        {
-          ends[track] = MAX (ends[track], spans[s].right);
-          g_array_index (builder->trees, DuiSceneTree, spans[s].tree).bus -= track * TRACK;
-        }
-    }
-}
-
 /** dui_scene_build_trees: draws every family of which children stand below their parents as a tree */
 void
 dui_scene_build_trees (DuiSceneBuilder *builder)
 {
   for (guint f = 0; f < builder->scene->families->n_families; f++)
     build_tree (builder, f);
-  share_tracks (builder);
+  dui_scene_share_tracks ((DuiSceneTree *)(gpointer)builder->trees->data, builder->trees->len);
 }
