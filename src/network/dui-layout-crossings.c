@@ -41,19 +41,49 @@ add_end (GArray *ends, double x, guint n_lines)
     g_array_append_val (ends, x);
 }
 
+/* Where the line to one child ends in the row above the one that is @depth rows below the highest child. */
+static double
+late_x (const DuiRows *rows, const DuiBrood *brood, guint child, guint depth)
+{
+  return depth == 0 ? line_x (rows, brood, brood->n_passes)
+                    : rows->units->units[brood->late[child] + depth - 1].x;
+}
+
+/* Where it ends in that row itself. */
+static double
+end_x (const DuiRows *rows, const DuiBrood *brood, guint child, guint depth)
+{
+  return depth < dui_rows_late (rows, brood, child) ? rows->units->units[brood->late[child] + depth].x
+                                                    : dui_rows_person_x (rows, brood->children[child]);
+}
+
+static guint
+place_in_brood (const DuiBrood *brood, guint person)
+{
+  guint place = 0;
+
+  while (brood->children[place] != person)
+    place++;
+  return place;
+}
+
 static void
 collect_up (const DuiRows *rows, guint u, GArray *up)
 {
   const DuiUnit *unit = &rows->units->units[u];
   const DuiBrood *brood = dui_rows_pass (rows, u);
+  guint child = brood != NULL ? dui_rows_pass_child (rows, u) : DUI_GRAPH_NONE;
 
-  if (brood != NULL)
+  if (child != DUI_GRAPH_NONE)
+    add_end (up, late_x (rows, brood, child, u - brood->late[child]), 1);
+  else if (brood != NULL)
     add_end (up, line_x (rows, brood, u - brood->first_pass), LINES_OF_PASS);
   for (guint i = 0; i < unit->n; i++)
     if (rows->brood_of[unit->members[i]] != DUI_GRAPH_NONE)
       {
         brood = &rows->broods[rows->brood_of[unit->members[i]]];
-        add_end (up, line_x (rows, brood, brood->n_passes), 1);
+        child = place_in_brood (brood, unit->members[i]);
+        add_end (up, late_x (rows, brood, child, dui_rows_late (rows, brood, child)), 1);
       }
 }
 
@@ -65,15 +95,18 @@ collect_lines (const DuiRows *rows, const DuiBrood *brood, guint depth, GArray *
     add_end (down, line_x (rows, brood, depth + 1), LINES_OF_PASS);
   else
     for (guint c = 0; c < brood->n_children; c++)
-      add_end (down, dui_rows_person_x (rows, brood->children[c]), 1);
+      add_end (down, end_x (rows, brood, c, 0), 1);
 }
 
 static void
 collect_down (const DuiRows *rows, guint u, GArray *down)
 {
   const DuiBrood *brood = dui_rows_pass (rows, u);
+  guint child = brood != NULL ? dui_rows_pass_child (rows, u) : DUI_GRAPH_NONE;
 
-  if (brood != NULL)
+  if (child != DUI_GRAPH_NONE)
+    add_end (down, end_x (rows, brood, child, u - brood->late[child] + 1), 1);
+  else if (brood != NULL)
     collect_lines (rows, brood, u - brood->first_pass + 1, down);
   else
     for (guint k = rows->parent_offsets[u]; k < rows->parent_offsets[u + 1]; k++)
@@ -442,8 +475,8 @@ list_lines (const DuiRows *rows)
           add_line (spaces, brood->row - brood->n_passes + p, line_x (rows, brood, p),
                     line_x (rows, brood, p + 1));
       for (guint c = 0; c < brood->n_children; c++)
-        add_line (spaces, (guint)(rows->kin->generation[brood->children[c]] - rows->top),
-                  line_x (rows, brood, brood->n_passes), dui_rows_person_x (rows, brood->children[c]));
+        for (guint d = 0; d <= dui_rows_late (rows, brood, c); d++)
+          add_line (spaces, brood->row + d, late_x (rows, brood, c, d), end_x (rows, brood, c, d));
     }
   return spaces;
 }
@@ -464,5 +497,74 @@ dui_rows_count_crossings (DuiRows *rows)
       g_array_sort (lines, line_compare);
       count += merge_count ((Line *)(gpointer)lines->data, spare, lines->len);
     }
+  return count;
+}
+
+typedef struct
+{
+  double x1;
+  double y1;
+  double x2;
+  double y2;
+} Stroke;
+
+static void
+add_stroke (GArray *strokes, double x1, double y1, double x2, double y2)
+{
+  Stroke stroke = { x1, y1, x2, y2 };
+
+  g_array_append_val (strokes, stroke);
+}
+
+/* From parents straight to the knot above their children, and from there to these. */
+static GArray *
+list_strokes (DuiRows *rows)
+{
+  GArray *strokes = g_array_new (FALSE, FALSE, sizeof (Stroke));
+
+  for (guint b = 0; b < rows->n_broods; b++)
+    {
+      const DuiBrood *brood = &rows->broods[b];
+      double knot = brood->row - 0.5;
+
+      add_stroke (strokes, brood->anchor, brood->row - 1.0 - brood->n_passes, brood->anchor, knot);
+      for (guint c = 0; c < brood->n_children; c++)
+        add_stroke (strokes, brood->anchor, knot, dui_rows_person_x (rows, brood->children[c]),
+                    brood->row + dui_rows_late (rows, brood, c));
+    }
+  return strokes;
+}
+
+static double
+side_of (const Stroke *s, double x, double y)
+{
+  return (s->x2 - s->x1) * (y - s->y1) - (s->y2 - s->y1) * (x - s->x1);
+}
+
+static gboolean
+strokes_cross (const Stroke *a, const Stroke *b)
+{
+  if (a->y2 <= b->y1 || b->y2 <= a->y1)
+    return FALSE;
+  return side_of (a, b->x1, b->y1) * side_of (a, b->x2, b->y2) < 0
+         && side_of (b, a->x1, a->y1) * side_of (b, a->x2, a->y2) < 0;
+}
+
+/**
+ * dui_rows_count_drawn:
+ *
+ * Returns: pairs of straight lines that cross when everybody stands where they do now
+ */
+guint64
+dui_rows_count_drawn (DuiRows *rows)
+{
+  g_autoptr (GArray) strokes = NULL;
+  guint64 count = 0;
+
+  dui_rows_measure (rows);
+  strokes = list_strokes (rows);
+  for (guint i = 0; i < strokes->len; i++)
+    for (guint j = 0; j < i; j++)
+      count += strokes_cross (&g_array_index (strokes, Stroke, i), &g_array_index (strokes, Stroke, j));
   return count;
 }

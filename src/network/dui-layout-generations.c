@@ -206,6 +206,25 @@ is_sibling (DuiGraphKind kind)
   return kind == DUI_GRAPH_KIND_SIBLING;
 }
 
+/* One who married an uncle stands a row higher or lower; the others stay together. */
+static void
+join_to_elder (Descent *descent, const DuiFamily *family, guint child)
+{
+  DuiKin *kin = descent->levels->kin;
+  guint *group = descent->levels->group;
+
+  for (guint c = 0; family->children[c] != child; c++)
+    {
+      guint elder = family->children[c];
+
+      if (!kin->is_kin[elder] || kin->families->child_of[elder] != kin->families->child_of[child])
+        continue;
+      join_generation (descent, elder, child);
+      if (dui_groups_find (group, elder) == dui_groups_find (group, child))
+        return;
+    }
+}
+
 static void
 join_broods (Descent *descent)
 {
@@ -214,19 +233,10 @@ join_broods (Descent *descent)
   for (guint f = 0; f < kin->families->n_families; f++)
     {
       const DuiFamily *family = &kin->families->families[f];
-      guint first = DUI_GRAPH_NONE;
 
       for (guint c = 0; c < family->n_children; c++)
-        {
-          guint child = family->children[c];
-
-          if (!kin->is_kin[child] || kin->families->child_of[child] != f)
-            continue;
-          if (first != DUI_GRAPH_NONE)
-            join_generation (descent, first, child);
-          else
-            first = child;
-        }
+        if (kin->is_kin[family->children[c]] && kin->families->child_of[family->children[c]] == f)
+          join_to_elder (descent, family, family->children[c]);
     }
 }
 

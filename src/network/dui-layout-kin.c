@@ -1,19 +1,24 @@
 /* Places a family in rows: orders the sibling groups of each generation, from several starts, and keeps the
  * best. */
 
-#include "dui-layout-rows.h"
+#include "dui-layout-branches.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define ROUNDS 24
+/* The smaller a family, the more often it is searched. */
+#define SEARCHED_THRICE 300
+#define SEARCHED_TWICE 1000
 
 /* The order of everything in the rows, to come back to when another try is worse. */
 typedef struct
 {
   GArray **rows;
   DuiUnit *units;
+  guint n_chains;
   DuiChain *chains;
+  DuiJoin *joins;
 } Saved;
 
 typedef struct
@@ -68,6 +73,24 @@ sort_row (DuiRows *rows, guint row)
     g_array_index (chains, guint, c) = places[c].chain;
 }
 
+static DuiChain *
+copy_chains (const DuiChain *chains, guint n)
+{
+  DuiChain *copy = g_new (DuiChain, n + 1);
+
+  for (guint c = 0; c < n; c++)
+    copy[c] = (DuiChain){ chains[c].generation, g_array_copy (chains[c].links) };
+  return copy;
+}
+
+static void
+free_chains (DuiChain *chains, guint n)
+{
+  for (guint c = 0; c < n; c++)
+    g_array_unref (chains[c].links);
+  g_free (chains);
+}
+
 static Saved *
 rows_save (DuiRows *rows)
 {
@@ -84,12 +107,9 @@ rows_save (DuiRows *rows)
       saved->units[u].members = g_memdup2 (units->units[u].members, units->units[u].n * sizeof (guint));
       saved->units[u].offsets = g_memdup2 (units->units[u].offsets, units->units[u].n * sizeof (double));
     }
-  saved->chains = g_new (DuiChain, units->n_chains + 1);
-  for (guint c = 0; c < units->n_chains; c++)
-    {
-      saved->chains[c] = units->chains[c];
-      saved->chains[c].links = g_array_copy (units->chains[c].links);
-    }
+  saved->n_chains = units->n_chains;
+  saved->chains = copy_chains (units->chains, units->n_chains);
+  saved->joins = g_memdup2 (units->joins, rows->n_couples * sizeof (DuiJoin));
   return saved;
 }
 
@@ -105,11 +125,10 @@ rows_free (DuiRows *rows, Saved *saved)
       g_free (saved->units[u].members);
       g_free (saved->units[u].offsets);
     }
-  for (guint c = 0; c < rows->units->n_chains; c++)
-    g_array_unref (saved->chains[c].links);
+  free_chains (saved->chains, saved->n_chains);
+  g_free (saved->joins);
   g_free (saved->rows);
   g_free (saved->units);
-  g_free (saved->chains);
   g_free (saved);
 }
 
@@ -124,7 +143,10 @@ rows_restore (DuiRows *rows, const Saved *saved)
       g_array_append_vals (rows->rows[r], saved->rows[r]->data, saved->rows[r]->len);
     }
   for (guint u = 0; u < units->n_units; u++)
-    units->units[u].x = saved->units[u].x;
+    {
+      units->units[u].x = saved->units[u].x;
+      units->units[u].chain = saved->units[u].chain;
+    }
   for (guint u = 0; u < rows->n_couples; u++)
     {
       memcpy (units->units[u].members, saved->units[u].members, units->units[u].n * sizeof (guint));
@@ -132,11 +154,10 @@ rows_restore (DuiRows *rows, const Saved *saved)
       for (guint i = 0; i < units->units[u].n; i++)
         units->place_in_unit[units->units[u].members[i]] = i;
     }
-  for (guint c = 0; c < units->n_chains; c++)
-    {
-      g_array_set_size (units->chains[c].links, 0);
-      g_array_append_vals (units->chains[c].links, saved->chains[c].links->data, saved->chains[c].links->len);
-    }
+  free_chains (units->chains, units->n_chains);
+  units->n_chains = saved->n_chains;
+  units->chains = copy_chains (saved->chains, saved->n_chains);
+  memcpy (units->joins, saved->joins, rows->n_couples * sizeof (DuiJoin));
 }
 
 /* A row with one side of it, or with both. */
@@ -294,13 +315,36 @@ improve_from_afar (DuiRows *rows, Saved **best, double *best_cost)
   rows_restore (rows, *best);
 }
 
+/* Searches a few times, each time from where the last ended, and keeps the best, with crossings as they are
+ * drawn. */
+static void
+search (DuiRows *rows, Saved **best)
+{
+  guint n_runs = rows->n_couples <= SEARCHED_THRICE ? 3 : rows->n_couples <= SEARCHED_TWICE ? 2 : 1;
+  gint64 least = G_MAXINT64;
+
+  for (guint run = 0; run < n_runs && least > 0; run++)
+    {
+      gint64 cost = dui_rows_search (rows, run + 1);
+
+      dui_rows_settle (rows, 4);
+      cost += DUI_BRANCHES_CROSSING * (gint64)dui_rows_count_drawn (rows);
+      if (cost >= least)
+        continue;
+      least = cost;
+      rows_free (rows, *best);
+      *best = rows_save (rows);
+    }
+  rows_restore (rows, *best);
+}
+
 static void
 order_rows (DuiRows *rows)
 {
   Saved *best = NULL;
   double best_cost = G_MAXDOUBLE;
   guint n = rows->n_couples;
-  guint starts = n <= 60 ? 8 : n <= 200 ? 4 : n <= 1000 ? 2 : 1, walks = n <= 1000 ? 12 : 6;
+  guint starts = n <= 60 ? 8 : n <= 200 ? 4 : 1, walks = n <= 160 ? 12 : 2;
 
   for (guint s = 0; s < starts; s++)
     {
@@ -313,6 +357,8 @@ order_rows (DuiRows *rows)
       best_cost = try_start (rows, &best, best_cost);
     }
   rows_restore (rows, best);
+  search (rows, &best);
+  best_cost = dui_rows_cost (rows);
   for (guint pass = 0; pass < 6 && n <= 160; pass++)
     if (!improve_once (rows, &best, &best_cost))
       break;

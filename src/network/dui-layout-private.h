@@ -71,6 +71,19 @@ typedef struct
   GArray *links;
 } DuiChain;
 
+/* For a unit that joins two sibships: left and right; for one that belongs to a single sibship: only left. */
+typedef struct
+{
+  guint left;
+  guint right;
+} DuiJoin;
+
+/**
+ * DuiUnits:
+ * @sibships: (element-type GArray): persons from eldest to youngest; also one alone whose parents are drawn
+ * @sibship_of: for every person, or %DUI_GRAPH_NONE
+ * @joins: for every unit of persons the sibships that it stands among
+ */
 typedef struct
 {
   guint n_units;
@@ -79,6 +92,9 @@ typedef struct
   guint *place_in_unit;
   guint n_chains;
   DuiChain *chains;
+  GPtrArray *sibships;
+  guint *sibship_of;
+  DuiJoin *joins;
 } DuiUnits;
 
 DuiUnits *dui_units_new (DuiKin *kin);

@@ -12,6 +12,8 @@
 #define COST_BIRTH 20.0
 #define PULL 0.4
 #define NEAR_KIN 0.4
+/* How strongly at least someone without children is drawn to the middle of their brothers and sisters. */
+#define LEAF 0.15
 #define ROOM_OF_LINES 16.0
 
 double
@@ -112,6 +114,48 @@ find_broods (DuiRows *rows)
   rows->broods = (DuiBrood *)(gpointer)g_array_free (broods, FALSE);
 }
 
+/* A unit of nobody, on which a line to @child, or to all children, goes by @row. */
+static void
+add_pass (DuiRows *rows, guint brood, guint child, guint row)
+{
+  DuiUnits *units = rows->units;
+  DuiChain chain = { rows->top + (int)row, g_array_new (FALSE, FALSE, sizeof (DuiLink)) };
+  DuiLink link = { units->n_units, 0, FALSE };
+
+  g_array_append_val (chain.links, link);
+  g_array_append_val (rows->rows[row], units->n_chains);
+  rows->pass_of[units->n_units - rows->n_couples] = brood;
+  rows->pass_child[units->n_units - rows->n_couples] = child;
+  units->units[units->n_units++] = (DuiUnit){ .chain = units->n_chains };
+  units->chains[units->n_chains++] = chain;
+}
+
+/** dui_rows_late: Returns: how many rows a child stands below the highest of its brood */
+guint
+dui_rows_late (const DuiRows *rows, const DuiBrood *brood, guint child)
+{
+  return row_of (rows, brood->children[child]) - brood->row;
+}
+
+static void
+add_passes_of (DuiRows *rows, guint b)
+{
+  DuiBrood *brood = &rows->broods[b];
+
+  brood->first_pass = rows->units->n_units;
+  for (guint p = 0; p < brood->n_passes; p++)
+    add_pass (rows, b, DUI_GRAPH_NONE, brood->row - brood->n_passes + p);
+  brood->late = g_new (guint, brood->n_children);
+  for (guint c = 0; c < brood->n_children; c++)
+    {
+      guint n = dui_rows_late (rows, brood, c);
+
+      brood->late[c] = n > 0 ? rows->units->n_units : DUI_GRAPH_NONE;
+      for (guint p = 0; p < n; p++)
+        add_pass (rows, b, c, brood->row + p);
+    }
+}
+
 /* Where a line down goes by a row, a unit of nobody keeps a place in it. */
 static void
 add_passes (DuiRows *rows)
@@ -121,28 +165,17 @@ add_passes (DuiRows *rows)
 
   rows->n_couples = units->n_units;
   for (guint b = 0; b < rows->n_broods; b++)
-    n += rows->broods[b].n_passes;
+    {
+      n += rows->broods[b].n_passes;
+      for (guint c = 0; c < rows->broods[b].n_children; c++)
+        n += dui_rows_late (rows, &rows->broods[b], c);
+    }
   rows->pass_of = g_new (guint, n + 1);
+  rows->pass_child = g_new (guint, n + 1);
   units->units = g_renew (DuiUnit, units->units, units->n_units + n + 1);
   units->chains = g_renew (DuiChain, units->chains, units->n_chains + n + 1);
   for (guint b = 0; b < rows->n_broods; b++)
-    {
-      DuiBrood *brood = &rows->broods[b];
-
-      brood->first_pass = units->n_units;
-      for (guint p = 0; p < brood->n_passes; p++)
-        {
-          guint row = brood->row - brood->n_passes + p;
-          DuiChain chain = { rows->top + (int)row, g_array_new (FALSE, FALSE, sizeof (DuiLink)) };
-          DuiLink link = { units->n_units, 0, FALSE };
-
-          g_array_append_val (chain.links, link);
-          g_array_append_val (rows->rows[row], units->n_chains);
-          rows->pass_of[units->n_units - rows->n_couples] = b;
-          units->units[units->n_units++] = (DuiUnit){ .chain = units->n_chains };
-          units->chains[units->n_chains++] = chain;
-        }
-    }
+    add_passes_of (rows, b);
 }
 
 /** dui_rows_pass: Returns: (nullable): the brood to which @unit makes room, when it is not one of persons */
@@ -150,6 +183,13 @@ DuiBrood *
 dui_rows_pass (const DuiRows *rows, guint unit)
 {
   return unit >= rows->n_couples ? &rows->broods[rows->pass_of[unit - rows->n_couples]] : NULL;
+}
+
+/** dui_rows_pass_child: Returns: place in its brood of the child that a pass leads to, or %DUI_GRAPH_NONE */
+guint
+dui_rows_pass_child (const DuiRows *rows, guint unit)
+{
+  return rows->pass_child[unit - rows->n_couples];
 }
 
 /* For every unit the broods of its members. */
@@ -253,9 +293,11 @@ static void
 pass_wants (DuiRows *rows, guint u)
 {
   DuiBrood *brood = dui_rows_pass (rows, u);
+  guint child = dui_rows_pass_child (rows, u);
 
   measure_brood (rows, brood);
-  rows->wanted[u] = brood->anchor;
+  rows->wanted[u] =
+      child == DUI_GRAPH_NONE ? brood->anchor : dui_rows_person_x (rows, brood->children[child]);
   rows->weight[u] = 4;
 }
 
@@ -266,6 +308,7 @@ void
 dui_rows_collect_wants (DuiRows *rows, guint u)
 {
   const DuiUnit *unit = &rows->units->units[u];
+  gboolean is_leaf = rows->parent_offsets[u] == rows->parent_offsets[u + 1];
 
   rows->wanted[u] = rows->weight[u] = 0;
   if (unit->n == 0)
@@ -293,7 +336,8 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
         continue;
       measure_brood (rows, brood);
       want (rows, u, brood->anchor - (brood->first + brood->last) / 2, 1);
-      want (rows, u, brood->anchor - dui_rows_person_x (rows, person), rows->pull);
+      want (rows, u, brood->anchor - dui_rows_person_x (rows, person),
+            is_leaf ? MAX (rows->pull, LEAF) : rows->pull);
     }
   want_to_be_near_kin (rows, u);
   if (rows->weight[u] > 0)
@@ -530,12 +574,16 @@ void
 dui_rows_clear (DuiRows *rows)
 {
   for (guint b = 0; b < rows->n_broods; b++)
-    g_free (rows->broods[b].children);
+    {
+      g_free (rows->broods[b].children);
+      g_free (rows->broods[b].late);
+    }
   for (guint r = 0; r < rows->n_rows; r++)
     g_array_unref (rows->rows[r]);
   g_free (rows->rows);
   g_free (rows->broods);
   g_free (rows->pass_of);
+  g_free (rows->pass_child);
   g_free (rows->brood_of);
   g_free (rows->outer);
   g_free (rows->parent_offsets);

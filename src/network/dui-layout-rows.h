@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * @row: of the child that stands highest
  * @n_passes: rows between parents and children; in each stands a unit of nobody, from @first_pass on, so that
  *   the line down has a place of its own
+ * @late: for every child who stands lower than the highest the first of the passes from @row down to them, or
+ *   %DUI_GRAPH_NONE
  * @anchor: where the line to the children starts, between their parents
  * @first: x of the child at the left
  * @last: x of the child at the right
@@ -23,6 +25,7 @@ typedef struct
   guint n_passes;
   guint n_children;
   guint *children;
+  guint *late;
   double anchor;
   double mean;
   double first;
@@ -35,6 +38,7 @@ typedef struct
  * @rows: (element-type guint): for each generation its chains from left to right
  * @n_couples: units of persons; those after them are passes
  * @pass_of: the brood of each pass, by unit less @n_couples
+ * @pass_child: likewise the child in the brood that it leads to, or %DUI_GRAPH_NONE for one above all of them
  * @brood_of: for every person the brood they are in, or %DUI_GRAPH_NONE
  * @pull: how strongly children keep together; less and less while the rows settle
  * @wanted: where each unit wants to be, and @weight how much
@@ -50,6 +54,7 @@ typedef struct
   DuiBrood *broods;
   guint n_couples;
   guint *pass_of;
+  guint *pass_child;
   guint *brood_of;
   guint *parent_offsets;
   guint *parent_broods;
@@ -63,6 +68,8 @@ void dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units);
 void dui_rows_clear (DuiRows *rows);
 double dui_rows_person_x (const DuiRows *rows, guint person);
 DuiBrood *dui_rows_pass (const DuiRows *rows, guint unit);
+guint dui_rows_pass_child (const DuiRows *rows, guint unit);
+guint dui_rows_late (const DuiRows *rows, const DuiBrood *brood, guint child);
 double dui_rows_unit_width (const DuiUnit *unit);
 void dui_rows_collect_wants (DuiRows *rows, guint unit);
 void dui_rows_place_row (DuiRows *rows, guint row);
@@ -74,6 +81,8 @@ void dui_rows_measure (DuiRows *rows);
 void dui_rows_sort (DuiRows *rows, guint row, gboolean by_parents);
 guint64 dui_rows_count_crossings (DuiRows *rows);
 void dui_rows_uncross (DuiRows *rows, guint row, gboolean up, gboolean down);
+guint64 dui_rows_count_drawn (DuiRows *rows);
+gint64 dui_rows_search (DuiRows *rows, guint64 seed);
 double dui_rows_cost (DuiRows *rows);
 
 G_END_DECLS

@@ -277,7 +277,7 @@ group_siblings (ChainBuilder *builder)
     }
 }
 
-/* Only sibships of two or more need to be kept together. */
+/* Sibships of two or more are kept together; one who has none but parents may stand near these. */
 static void
 list_sibships (ChainBuilder *builder)
 {
@@ -296,7 +296,7 @@ list_sibships (ChainBuilder *builder)
     {
       guint group = dui_groups_find (builder->group, i);
 
-      if (!kin->is_kin[i] || size[group] < 2)
+      if (!kin->is_kin[i] || (size[group] < 2 && dui_kin_family_of (kin, i) == NULL))
         continue;
       if (index[group] == DUI_GRAPH_NONE)
         {
@@ -314,23 +314,17 @@ list_sibships (ChainBuilder *builder)
     }
 }
 
-/* For a unit that joins two sibships: left and right; for one that belongs to a single sibship: only left. */
-typedef struct
-{
-  guint left;
-  guint right;
-} Join;
-
 static gboolean
 can_join (ChainBuilder *builder, guint sibship)
 {
-  return sibship != DUI_GRAPH_NONE && builder->n_joined[sibship] < 2;
+  return sibship != DUI_GRAPH_NONE && builder->n_joined[sibship] < 2
+         && ((GArray *)g_ptr_array_index (builder->sibships, sibship))->len > 1;
 }
 
-static Join
+static DuiJoin
 choose_join (ChainBuilder *builder, const DuiUnit *unit)
 {
-  Join join = { DUI_GRAPH_NONE, DUI_GRAPH_NONE };
+  DuiJoin join = { DUI_GRAPH_NONE, DUI_GRAPH_NONE };
 
   for (guint i = 0; i < unit->n; i++)
     {
@@ -373,7 +367,7 @@ priority_compare (gconstpointer a, gconstpointer b)
 
 /* Units near the subject choose first. */
 static void
-choose_joins (ChainBuilder *builder, Join *joins)
+choose_joins (ChainBuilder *builder, DuiJoin *joins)
 {
   guint n = builder->units->n_units;
   g_autofree Priority *order = g_new (Priority, n + 1);
@@ -423,7 +417,7 @@ turn_to (ChainBuilder *builder, guint index, guint left)
 }
 
 static guint
-next_joint (const Join *joins, ChainBuilder *builder, guint sibship, guint not_unit)
+next_joint (const DuiJoin *joins, ChainBuilder *builder, guint sibship, guint not_unit)
 {
   GArray *members = g_ptr_array_index (builder->sibships, sibship);
 
@@ -440,7 +434,7 @@ next_joint (const Join *joins, ChainBuilder *builder, guint sibship, guint not_u
 
 /* From an end of the chain: the sibship's own units in order of birth, the joint, the next sibship ... */
 static void
-chain_walk (ChainBuilder *builder, const Join *joins, DuiChain *chain, guint chain_index, guint sibship)
+chain_walk (ChainBuilder *builder, const DuiJoin *joins, DuiChain *chain, guint chain_index, guint sibship)
 {
   guint joint = DUI_GRAPH_NONE, segment = 0;
 
@@ -468,7 +462,7 @@ chain_walk (ChainBuilder *builder, const Join *joins, DuiChain *chain, guint cha
 }
 
 static void
-add_chain (ChainBuilder *builder, GArray *chains, const Join *joins, guint sibship, guint unit)
+add_chain (ChainBuilder *builder, GArray *chains, const DuiJoin *joins, guint sibship, guint unit)
 {
   DuiUnits *units = builder->units;
   DuiChain chain = { 0, g_array_new (FALSE, FALSE, sizeof (DuiLink)) };
@@ -491,7 +485,7 @@ static void
 build_chains (ChainBuilder *builder)
 {
   DuiUnits *units = builder->units;
-  g_autofree Join *joins = g_new (Join, units->n_units + 1);
+  DuiJoin *joins = g_new (DuiJoin, units->n_units + 1);
   GArray *chains = g_array_new (FALSE, TRUE, sizeof (DuiChain));
 
   for (guint u = 0; u < units->n_units; u++)
@@ -505,6 +499,7 @@ build_chains (ChainBuilder *builder)
       add_chain (builder, chains, joins, DUI_GRAPH_NONE, u);
   units->n_chains = chains->len;
   units->chains = (DuiChain *)(gpointer)g_array_free (chains, FALSE);
+  units->joins = joins;
 }
 
 /** dui_units_new: Returns: (transfer full): couples, and the sibling groups that they stand in */
@@ -513,12 +508,13 @@ dui_units_new (DuiKin *kin)
 {
   DuiUnits *units = g_new0 (DuiUnits, 1);
   g_autofree guint *group = g_new (guint, kin->n + 1);
-  g_autofree guint *sibship_of = g_new (guint, kin->n + 1);
   g_autofree guint *n_joined = NULL;
   g_autofree guint *chain_group = NULL;
-  g_autoptr (GPtrArray) sibships = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
-  ChainBuilder builder = { kin, units, group, sibships, sibship_of, NULL, NULL };
+  GPtrArray *sibships = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  ChainBuilder builder = { kin, units, group, sibships, NULL, NULL, NULL };
 
+  units->sibships = sibships;
+  units->sibship_of = builder.sibship_of = g_new (guint, kin->n + 1);
   units->unit_of = g_new (guint, kin->n + 1);
   units->place_in_unit = g_new0 (guint, kin->n + 1);
   for (guint i = 0; i < kin->n; i++)
@@ -546,6 +542,9 @@ dui_units_free (DuiUnits *units)
     }
   for (guint c = 0; c < units->n_chains; c++)
     g_array_unref (units->chains[c].links);
+  g_ptr_array_unref (units->sibships);
+  g_free (units->sibship_of);
+  g_free (units->joins);
   g_free (units->units);
   g_free (units->chains);
   g_free (units->unit_of);

@@ -4,47 +4,15 @@
 
 #include <gio/gio.h>
 #include <locale.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <time.h>
 
-#include "dui-families.h"
+#include "bench-family.h"
 #include "dui-import.h"
-#include "dui-layout.h"
-
-/* Counting crossings looks at every two lines. */
-#define LINES_MAX 20000
-
-typedef struct
-{
-  double x;
-  double y;
-} Point;
-
-/* Where the lines of a couple and of their children come together; a couple may have none. */
-typedef struct
-{
-  guint parents[2];
-  guint n_children;
-  const guint *children;
-} Knot;
-
-/* A drawing as points: persons, and behind them the knots. For dot bound, @slots tells where in the node of
- * @nodes each person stands. */
-typedef struct
-{
-  DuiGraph *graph;
-  DuiFamilies *families;
-  GArray *knots;
-  Point *points;
-  guint n_persons;
-  guint n;
-  guint *nodes;
-  guint *slots;
-  guint *sizes;
-} Drawing;
 
 typedef struct
 {
@@ -52,8 +20,11 @@ typedef struct
   guint beside;
   guint sibships;
   guint together;
+  guint contiguous;
   guint in_order;
   guint64 crossings;
+  guint64 drawn;
+  guint64 joined;
   double time;
 } Result;
 
@@ -147,6 +118,44 @@ judge_couples (const Drawing *drawing, Result *result)
     }
 }
 
+static gboolean
+is_with_family (const Drawing *drawing, guint person, const DuiFamily *family)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (drawing->graph);
+
+  for (guint c = 0; c < family->n_children; c++)
+    {
+      if (family->children[c] == person)
+        return TRUE;
+      for (guint k = a->offsets[person]; k < a->offsets[person + 1]; k++)
+        if (a->neighbours[k] == family->children[c]
+            && dui_graph_kind_is_union (dui_graph_tie (drawing->graph, a->ties[k])->kind))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Nobody between brothers and sisters but their partners. */
+static gboolean
+are_contiguous (const Drawing *drawing, const DuiFamily *family)
+{
+  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, y = drawing->points[family->children[0]].y;
+
+  for (guint c = 0; c < family->n_children; c++)
+    {
+      left = MIN (left, drawing->points[family->children[c]].x);
+      right = MAX (right, drawing->points[family->children[c]].x);
+    }
+  for (guint i = 0; i < drawing->n_persons; i++)
+    {
+      const Point *p = &drawing->points[i];
+
+      if (ABS (p->y - y) < 1 && p->x > left && p->x < right && !is_with_family (drawing, i, family))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 judge_sibships (const Drawing *drawing, Result *result)
 {
@@ -165,64 +174,11 @@ judge_sibships (const Drawing *drawing, Result *result)
           is_level &= ABS (q->y - p->y) < 1;
           is_in_order &= q->x > p->x;
         }
+      result->contiguous += is_level && are_contiguous (drawing, family);
       result->sibships++;
       result->in_order += is_in_order;
       result->together += is_level;
     }
-}
-
-static double
-turn (const Point *a, const Point *b, const Point *c)
-{
-  return (b->x - a->x) * (c->y - a->y) - (b->y - a->y) * (c->x - a->x);
-}
-
-/* The same straight lines for all: parents to their knot, and from there to children. */
-static GArray *
-draw_lines (const Drawing *drawing)
-{
-  GArray *lines = g_array_new (FALSE, FALSE, 2 * sizeof (guint));
-
-  for (guint k = 0; k < drawing->knots->len; k++)
-    {
-      const Knot *knot = &g_array_index (drawing->knots, Knot, k);
-
-      for (guint p = 0; p < 2; p++)
-        if (knot->parents[p] != DUI_GRAPH_NONE)
-          {
-            guint line[2] = { knot->parents[p], drawing->n_persons + k };
-
-            g_array_append_val (lines, line);
-          }
-      for (guint c = 0; c < knot->n_children; c++)
-        {
-          guint line[2] = { drawing->n_persons + k, knot->children[c] };
-
-          g_array_append_val (lines, line);
-        }
-    }
-  return lines;
-}
-
-static guint64
-count_crossings (const Drawing *drawing)
-{
-  g_autoptr (GArray) lines = draw_lines (drawing);
-  const guint (*line)[2] = (const guint (*)[2]) (gpointer)lines->data;
-  const Point *at = drawing->points;
-  guint64 count = 0;
-
-  for (guint i = 0; i < lines->len && lines->len <= LINES_MAX; i++)
-    for (guint j = i + 1; j < lines->len; j++)
-      {
-        guint a = line[i][0], b = line[i][1], c = line[j][0], d = line[j][1];
-
-        if (a == c || a == d || b == c || b == d)
-          continue;
-        count += turn (&at[a], &at[b], &at[c]) * turn (&at[a], &at[b], &at[d]) < 0
-                 && turn (&at[c], &at[d], &at[a]) * turn (&at[c], &at[d], &at[b]) < 0;
-      }
-  return count;
 }
 
 static void
@@ -230,16 +186,26 @@ judge (const Drawing *drawing, Result *result)
 {
   judge_couples (drawing, result);
   judge_sibships (drawing, result);
-  result->crossings = count_crossings (drawing);
+  result->crossings = family_count_straight (drawing);
 }
 
-/* Where we draw it: between the parents, just above the children. */
+/* Where we draw it: just above the children, between the parents; when they do not stand side by side, beside
+ * the one with the fewest partners. */
 static Point
 place_knot (const Drawing *drawing, const Knot *knot)
 {
   const Point *p = &drawing->points[knot->parents[0]];
   const Point *q = knot->parents[1] != DUI_GRAPH_NONE ? &drawing->points[knot->parents[1]] : p;
   Point at = { (p->x + q->x) / 2, MIN (p->y, q->y) };
+
+  if (fabs (p->x - q->x) > 1.1 * DUI_LAYOUT_COUPLE_PITCH && fabs (p->y - q->y) < 1)
+    {
+      DuiFamily family = { { knot->parents[0], knot->parents[1] }, 0, 0, 0, NULL };
+      guint outer = dui_family_outer_parent (drawing->graph, &family);
+      const Point *o = &drawing->points[outer], *i = o == p ? q : p;
+
+      at.x = o->x + (i->x > o->x ? 0.5 : -0.5) * DUI_LAYOUT_COUPLE_PITCH;
+    }
 
   if (knot->n_children == 0)
     return at;
@@ -262,6 +228,7 @@ measure_own (Drawing *drawing)
   for (guint k = 0; k < drawing->knots->len; k++)
     drawing->points[drawing->n_persons + k] = place_knot (drawing, &g_array_index (drawing->knots, Knot, k));
   judge (drawing, &result);
+  result.drawn = family_count_drawn (drawing);
   return result;
 }
 
@@ -401,18 +368,23 @@ measure_dot (Drawing *drawing, gboolean is_bound)
   result.time = time_of_children () - result.time;
   read_points (drawing, plain);
   judge (drawing, &result);
+  result.drawn = family_count_curves (drawing, plain);
+  result.joined = family_count_joined (drawing);
   return result;
 }
 
 static void
 report (const char *name, const Result *result)
 {
-  g_print ("  %-9s %8.1f ms; couples side by side %u of %u (%.1f %%); brothers and sisters in one row %u, in "
+  g_print ("  %-9s %8.1f ms; couples side by side %u of %u (%.1f %%); brothers and sisters in one row %u, "
+           "together %u, in "
            "order "
-           "of birth %u of %u; crossings %" G_GUINT64_FORMAT "\n",
+           "of birth %u of %u; crossings %" G_GUINT64_FORMAT " drawn %" G_GUINT64_FORMAT
+           " bus %" G_GUINT64_FORMAT "\n",
            name, result->time, result->beside, result->couples,
            result->couples > 0 ? 100.0 * result->beside / result->couples : 100.0, result->together,
-           result->in_order, result->sibships, result->crossings);
+           result->contiguous, result->in_order, result->sibships, result->crossings, result->drawn,
+           result->joined);
 }
 
 static GArray *

@@ -1,0 +1,460 @@
+/* Takes chains out of the rows of a family and puts them back where their lines cross fewest others. */
+
+#include "dui-layout-branches.h"
+
+#include <stdlib.h>
+
+/* What faults cost, beside a crossing: brothers and sisters not together; one who stands at their end to be
+ * next to the family of their partner though not the eldest or youngest, and likewise where the partner has
+ * no brothers or sisters; a woman left of her husband. */
+#define CROSSING DUI_BRANCHES_CROSSING
+#define SPLIT 128
+#define BIRTH 64
+#define BIRTH_ALONE 80
+#define TURNED 1
+/* Room for the longest chain. */
+#define CHAIN_BITS 16
+
+static inline guint
+key_of (const DuiBranches *b, guint node)
+{
+  guint u = b->unit_of[node];
+
+  return (b->place[b->chain_of[u]] << CHAIN_BITS) + (guint)(b->start_of[u] + b->offset_of[node]);
+}
+
+static inline gboolean
+is_out (const DuiBranches *b, guint node)
+{
+  return b->place[b->chain_of[b->unit_of[node]]] == DUI_GRAPH_NONE;
+}
+
+static int
+line_compare (gconstpointer a, gconstpointer b)
+{
+  const DuiBranchLine *p = a, *q = b;
+
+  if (p->own != q->own)
+    return p->own < q->own ? -1 : 1;
+  return (p->far > q->far) - (p->far < q->far);
+}
+
+static int
+guint_compare (gconstpointer a, gconstpointer b)
+{
+  return (*(const guint *)a > *(const guint *)b) - (*(const guint *)a < *(const guint *)b);
+}
+
+static void
+add_lines (DuiBranches *b, guint unit, gboolean up, GArray *lines)
+{
+  const guint *first = up ? b->up_first : b->down_first, *own = up ? b->up_own : b->down_own;
+  const guint *far = up ? b->up_far : b->down_far;
+
+  for (guint k = first[unit]; k < first[unit + 1]; k++)
+    if (!is_out (b, far[k]))
+      {
+        DuiBranchLine line = { (guint)(b->start_of[unit] + b->offset_of[own[k]]), key_of (b, far[k]) };
+
+        g_array_append_val (lines, line);
+      }
+  b->work += first[unit + 1] - first[unit];
+}
+
+static guint64
+count_among (GArray *lines)
+{
+  DuiBranchLine *line = (DuiBranchLine *)(gpointer)lines->data;
+  guint64 count = 0;
+
+  if (lines->len < 2)
+    return 0;
+  qsort (line, lines->len, sizeof (DuiBranchLine), line_compare);
+  for (guint i = 1; i < lines->len; i++)
+    for (guint j = 0; j < i; j++)
+      count += line[j].far > line[i].far && line[j].own != line[i].own;
+  return count;
+}
+
+/* Crossings among the lines of a unit, or of a whole chain. */
+static guint64
+count_within (DuiBranches *b, guint unit, gboolean is_chain)
+{
+  guint64 count = 0;
+
+  for (guint side = 0; side < 2; side++)
+    {
+      g_array_set_size (b->lines, 0);
+      for (guint u = unit; u != DUI_GRAPH_NONE; u = is_chain ? b->next[u] : DUI_GRAPH_NONE)
+        add_lines (b, u, side == 0, b->lines);
+      count += count_among (b->lines);
+    }
+  return count;
+}
+
+static gboolean
+is_turned (const DuiBranches *b, guint unit)
+{
+  const DuiUnit *members = &b->units->units[unit];
+  DuiGraph *graph = b->source->kin->graph;
+  guint left = b->is_mirrored[unit];
+
+  return members->n == 2 && dui_graph_person (graph, members->members[left])->gender == DUI_GRAPH_GENDER_WOMAN
+         && dui_graph_person (graph, members->members[1 - left])->gender == DUI_GRAPH_GENDER_MAN;
+}
+
+static void
+turn_units (DuiBranches *b, guint chain)
+{
+  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
+    {
+      guint64 before, after;
+
+      if (b->units->units[u].n < 2 || b->joins[u].right != DUI_GRAPH_NONE)
+        continue;
+      before = CROSSING * count_within (b, u, FALSE) + TURNED * is_turned (b, u);
+      dui_branches_mirror (b, u);
+      after = CROSSING * count_within (b, u, FALSE) + TURNED * is_turned (b, u);
+      if (after >= before)
+        dui_branches_mirror (b, u);
+    }
+}
+
+static guint
+collect_units (DuiBranches *b, guint chain, GArray *units)
+{
+  g_array_set_size (units, 0);
+  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
+    g_array_append_val (units, u);
+  return units->len;
+}
+
+/* The sibships of a chain from right to left; each stays in order of birth. */
+static void
+turn_chain (DuiBranches *b, guint chain)
+{
+  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) turned = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint end = collect_units (b, chain, units);
+
+  while (end > 0)
+    {
+      guint start = end - 1, last = g_array_index (units, guint, end - 1);
+
+      if (b->joins[last].right != DUI_GRAPH_NONE)
+        dui_branches_mirror (b, last);
+      else
+        while (start > 0 && b->joins[g_array_index (units, guint, start - 1)].right == DUI_GRAPH_NONE
+               && b->joins[g_array_index (units, guint, start - 1)].left == b->joins[last].left)
+          start--;
+      g_array_append_vals (turned, &g_array_index (units, guint, start), end - start);
+      end = start;
+    }
+  dui_branches_link (b, chain, (const guint *)(gpointer)turned->data, turned->len);
+}
+
+static guint
+size_of_sibship (const DuiBranches *b, guint sibship)
+{
+  return ((GArray *)g_ptr_array_index (b->units->sibships, sibship))->len;
+}
+
+/* Members of a joint who stand at the end of their brothers and sisters, though not the eldest or the
+ * youngest.
+ */
+static guint
+count_disorder (DuiBranches *b, guint unit)
+{
+  const DuiUnit *members = &b->units->units[unit];
+  DuiJoin join = b->joins[unit], next = { DUI_GRAPH_NONE, DUI_GRAPH_NONE };
+  guint count = 0;
+
+  if (b->next[unit] != DUI_GRAPH_NONE)
+    next = b->joins[b->next[unit]];
+  for (guint i = 0; i < members->n; i++)
+    {
+      guint sibship = b->units->sibship_of[members->members[i]];
+      guint rank = b->rank_in_sibship[members->members[i]];
+
+      if (sibship != DUI_GRAPH_NONE && (join.left == sibship || join.right == sibship))
+        count += next.left == sibship || next.right == sibship ? rank > 0
+                                                               : rank + 1 < size_of_sibship (b, sibship);
+    }
+  return count;
+}
+
+/* What it costs that those whom a unit joins are out of order. */
+static gint64
+price_of_disorder (DuiBranches *b, guint unit)
+{
+  DuiJoin join = b->joins[unit];
+
+  if (join.right == DUI_GRAPH_NONE)
+    return 0;
+  return (size_of_sibship (b, join.left) > 1 && size_of_sibship (b, join.right) > 1 ? BIRTH : BIRTH_ALONE)
+         * (gint64)count_disorder (b, unit);
+}
+
+static guint
+count_split (DuiBranches *b, guint unit)
+{
+  const DuiUnit *members = &b->units->units[unit];
+  guint count = 0;
+
+  for (guint i = 0; i < members->n; i++)
+    {
+      guint sibship = b->units->sibship_of[members->members[i]];
+
+      count += sibship != DUI_GRAPH_NONE && sibship != b->joins[unit].left && sibship != b->joins[unit].right
+               && size_of_sibship (b, sibship) > 1;
+    }
+  return count;
+}
+
+/* What a chain costs by itself: lines that cross within it, brothers and sisters apart or out of order. */
+static gint64
+faults_of (DuiBranches *b, guint chain)
+{
+  gint64 faults = CROSSING * (gint64)count_within (b, b->first[chain], TRUE);
+
+  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
+    {
+      if (b->units->units[u].n == 0)
+        continue;
+      faults += SPLIT * (gint64)count_split (b, u) + TURNED * is_turned (b, u);
+      faults += price_of_disorder (b, u);
+    }
+  return faults;
+}
+
+static gboolean
+has_joint (const DuiBranches *b, guint chain)
+{
+  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
+    if (b->units->units[u].n > 0 && b->joins[u].right != DUI_GRAPH_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* The way round in which fewest of its own lines cross. */
+static gint64
+orient (DuiBranches *b, guint chain)
+{
+  gint64 before, after;
+
+  turn_units (b, chain);
+  before = faults_of (b, chain);
+  if (!has_joint (b, chain))
+    return before;
+  turn_chain (b, chain);
+  after = faults_of (b, chain);
+  if (after < before)
+    return after;
+  turn_chain (b, chain);
+  return before;
+}
+
+static void
+collect_ends (DuiBranches *b, guint chain, gboolean up, GArray *ends)
+{
+  const guint *first = up ? b->up_first : b->down_first, *far = up ? b->up_far : b->down_far;
+
+  g_array_set_size (ends, 0);
+  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
+    for (guint k = first[u]; k < first[u + 1]; k++)
+      if (!is_out (b, far[k]))
+        {
+          guint key = key_of (b, far[k]);
+
+          g_array_append_val (ends, key);
+        }
+  if (ends->len > 1)
+    qsort (ends->data, ends->len, sizeof (guint), guint_compare);
+}
+
+/* How many of @ends, from left to right, are left and right of @key. */
+static void
+count_sides (const guint *ends, guint n, guint key, guint *n_left, guint *n_right)
+{
+  guint low = 0, high = n, at;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (ends[middle] < key)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (at = low; at < n && ends[at] == key; at++)
+    ;
+  *n_left = low;
+  *n_right = n - at;
+}
+
+static void
+price_side (DuiBranches *b, guint other, gboolean up, gint64 *left, gint64 *right)
+{
+  GArray *ends = up ? b->ups : b->downs;
+  const guint *first = up ? b->up_first : b->down_first, *far = up ? b->up_far : b->down_far;
+  guint n_left, n_right;
+
+  if (ends->len == 0)
+    return;
+  for (guint u = b->first[other]; u != DUI_GRAPH_NONE; u = b->next[u])
+    {
+      for (guint k = first[u]; k < first[u + 1]; k++)
+        if (!is_out (b, far[k]))
+          {
+            count_sides ((const guint *)(gpointer)ends->data, ends->len, key_of (b, far[k]), &n_left,
+                         &n_right);
+            *left += n_right;
+            *right += n_left;
+          }
+      b->work += 1 + first[u + 1] - first[u];
+    }
+}
+
+/* For each chain in the row of @chain how many lines cross when @chain stands left of it, and right. */
+static GArray *
+price (DuiBranches *b, guint chain)
+{
+  GArray *row = b->rows[dui_branches_row (b, chain)];
+
+  collect_ends (b, chain, TRUE, b->ups);
+  collect_ends (b, chain, FALSE, b->downs);
+  g_array_set_size (b->left, row->len);
+  g_array_set_size (b->right, row->len);
+  for (guint i = 0; i < row->len; i++)
+    {
+      gint64 left = 0, right = 0;
+
+      price_side (b, g_array_index (row, guint, i), TRUE, &left, &right);
+      price_side (b, g_array_index (row, guint, i), FALSE, &left, &right);
+      g_array_index (b->left, gint64, i) = left;
+      g_array_index (b->right, gint64, i) = right;
+    }
+  return row;
+}
+
+static void
+renumber (DuiBranches *b, GArray *row, guint from)
+{
+  for (guint i = from; i < row->len; i++)
+    b->place[g_array_index (row, guint, i)] = i;
+}
+
+/** dui_branches_take_out: Returns: what @chain cost where it stood */
+gint64
+dui_branches_take_out (DuiBranches *b, guint chain)
+{
+  guint at = b->place[chain];
+  gint64 cost = faults_of (b, chain), crossings = 0;
+  GArray *row = price (b, chain);
+
+  for (guint i = 0; i < row->len; i++)
+    if (i != at)
+      crossings += i < at ? g_array_index (b->right, gint64, i) : g_array_index (b->left, gint64, i);
+  g_array_remove_index (row, at);
+  b->place[chain] = DUI_GRAPH_NONE;
+  renumber (b, row, at);
+  return cost + CROSSING * crossings;
+}
+
+/** dui_branches_drop: takes @chain out without looking at what it cost */
+void
+dui_branches_drop (DuiBranches *b, guint chain)
+{
+  GArray *row = b->rows[dui_branches_row (b, chain)];
+  guint at = b->place[chain];
+
+  g_array_remove_index (row, at);
+  b->place[chain] = DUI_GRAPH_NONE;
+  renumber (b, row, at);
+}
+
+/** dui_branches_put_back: puts @chain at @place of its row */
+void
+dui_branches_put_back (DuiBranches *b, guint chain, guint place)
+{
+  GArray *row = b->rows[dui_branches_row (b, chain)];
+
+  g_array_insert_val (row, place, chain);
+  renumber (b, row, place);
+}
+
+/* How far along its row a line of @chain ends, on average; half-way when it has none. */
+static double
+wanted_part (DuiBranches *b, guint chain)
+{
+  double sum = 0;
+  guint count = 0, row = dui_branches_row (b, chain);
+
+  for (guint side = 0; side < 2; side++)
+    {
+      GArray *ends = side == 0 ? b->ups : b->downs;
+      guint other = side == 0 ? row - 1 : row + 1;
+
+      for (guint i = 0; i < ends->len; i++)
+        sum += ((g_array_index (ends, guint, i) >> CHAIN_BITS) + 0.5) / b->rows[other]->len;
+      count += ends->len;
+    }
+  return count > 0 ? sum / count : 0.5;
+}
+
+/**
+ * dui_branches_put_in:
+ *
+ * Puts @chain where its lines cross fewest; where several places are as good, nearest to those it belongs to.
+ *
+ * Returns: what it costs there
+ */
+gint64
+dui_branches_put_in (DuiBranches *b, guint chain)
+{
+  gint64 faults = orient (b, chain), cost = 0, least = 0;
+  GArray *row = price (b, chain);
+  double part = wanted_part (b, chain) * row->len, nearest;
+  guint best = 0;
+
+  nearest = part;
+  for (guint i = 0; i < row->len; i++)
+    {
+      double distance = ABS (i + 1 - part);
+
+      cost += g_array_index (b->right, gint64, i) - g_array_index (b->left, gint64, i);
+      if (cost < least || (cost == least && distance < nearest))
+        {
+          least = cost;
+          nearest = distance;
+          best = i + 1;
+        }
+    }
+  for (guint i = 0; i < row->len; i++)
+    least += g_array_index (b->left, gint64, i);
+  dui_branches_put_back (b, chain, best);
+  return faults + CROSSING * least;
+}
+
+/** dui_branches_cost: Returns: what the whole order costs */
+gint64
+dui_branches_cost (DuiBranches *b)
+{
+  g_autofree GArray **kept = g_new (GArray *, b->n_rows + 1);
+  gint64 cost = 0;
+
+  for (guint r = 0; r < b->n_rows; r++)
+    {
+      kept[r] = g_array_copy (b->rows[r]);
+      for (guint i = kept[r]->len; i > 0; i--)
+        cost += dui_branches_take_out (b, g_array_index (kept[r], guint, i - 1));
+    }
+  for (guint r = 0; r < b->n_rows; r++)
+    {
+      g_array_unref (b->rows[r]);
+      b->rows[r] = kept[r];
+      renumber (b, b->rows[r], 0);
+    }
+  return cost;
+}

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "dui-layout-rows.h"
+
+G_BEGIN_DECLS
+
+/* The unit in which costs are told: what two lines that cross cost. */
+#define DUI_BRANCHES_CROSSING 16
+
+/* The two ends of a line from a chain to another row. */
+typedef struct
+{
+  guint own;
+  guint far;
+} DuiBranchLine;
+
+/**
+ * DuiBranches:
+ * @unit_of: of every node: persons, then the anchors of broods, then passes
+ * @offset_of: of every node in its unit, in quarters of a place
+ * @up_first: for every unit where its lines upwards begin in @up_own and @up_far; likewise @down_first
+ * @row_of: of every unit
+ * @start_of: of every unit in its chain
+ * @is_mirrored: whether a unit stands the other way round than it was given
+ * @next: the unit to the right in the same chain
+ * @first: of every chain its unit at the left
+ * @place: of every chain in its row, or %DUI_GRAPH_NONE while it is taken out
+ * @rows: the chains of each row from left to right
+ * @joins: of every unit the sibships that it stands among
+ * @n_joined: of every sibship how many units join it to others
+ * @rank_in_sibship: of every person, 0 for the eldest
+ * @free_chains: (element-type guint): numbers that no chain has
+ * @lines: and the following: room for one call
+ * @work: lines looked at until now
+ *
+ * The order of all rows, in a form in which chains are quickly taken out and put back.
+ */
+typedef struct
+{
+  DuiRows *source;
+  DuiUnits *units;
+  guint n_units;
+  guint n_rows;
+  guint *unit_of;
+  int *offset_of;
+  guint *up_first;
+  guint *up_own;
+  guint *up_far;
+  guint *down_first;
+  guint *down_own;
+  guint *down_far;
+  guint *row_of;
+  int *start_of;
+  gboolean *is_mirrored;
+  guint *chain_of;
+  guint *next;
+  guint *first;
+  guint *place;
+  GArray **rows;
+  DuiJoin *joins;
+  guint *n_joined;
+  guint *rank_in_sibship;
+  GArray *free_chains;
+  GArray *lines;
+  GArray *ups;
+  GArray *downs;
+  GArray *left;
+  GArray *right;
+  guint64 work;
+} DuiBranches;
+
+DuiBranches *dui_branches_new (DuiRows *rows);
+void dui_branches_free (DuiBranches *branches);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiBranches, dui_branches_free)
+
+gint64 dui_branches_take_out (DuiBranches *branches, guint chain);
+gint64 dui_branches_put_in (DuiBranches *branches, guint chain);
+void dui_branches_drop (DuiBranches *branches, guint chain);
+void dui_branches_put_back (DuiBranches *branches, guint chain, guint place);
+void dui_branches_link (DuiBranches *branches, guint chain, const guint *units, guint n);
+void dui_branches_mirror (DuiBranches *branches, guint unit);
+guint dui_branches_row (const DuiBranches *branches, guint chain);
+gint64 dui_branches_cost (DuiBranches *branches);
+void dui_branches_write_back (DuiBranches *branches);
+
+G_END_DECLS

@@ -1,0 +1,582 @@
+/* Looks for an order of the rows of a family in which few lines cross: again and again a branch is taken out
+ * and put back piece by piece, each where it crosses fewest.
+ *
+ * Ruin and recreate, as in Schrimpf, Schneider, Stamm-Wilbrandt and Dueck, "Record Breaking Optimization
+ * Results Using the Ruin and Recreate Principle" (2000), with the threshold falling as in simulated
+ * annealing. */
+
+#include <math.h>
+#include "dui-layout-branches.h"
+
+/* How many chains are taken out at most. */
+#define SIZE 24
+/* What an order may be worse by and still be kept, in the beginning. */
+#define HOT 16.0
+/* Lines to look at for each unit, and in a small family for each pair of units; orders to try for each unit.
+ */
+#define WORK 40000
+#define WORK_PAIR 400
+#define WORK_MAX 110000000
+#define TRIES 400
+
+/* What has been taken out, to put it back when the new order is worse. */
+typedef struct
+{
+  guint chain;
+  guint place;
+  guint first_unit;
+  guint n_units;
+} Taken;
+
+typedef struct
+{
+  guint unit;
+  gboolean is_mirrored;
+} TakenUnit;
+
+typedef struct
+{
+  guint unit;
+  DuiJoin join;
+} TakenJoin;
+
+/**
+ * Search:
+ * @taken: (element-type Taken): in the order in which they were taken out
+ * @taken_units: (element-type TakenUnit): of these, from left to right
+ * @taken_joins: (element-type TakenJoin): as they were
+ * @pending: (element-type guint): chains to put in
+ * @made: (element-type guint): chains that were not there before
+ * @units: (element-type guint): of the chain that is being made
+ * @choices: (element-type guint): units of two families, that may stand with either
+ * @n_dead: chains at the beginning of @taken that others were made of
+ * @change: how much more the order costs
+ */
+typedef struct
+{
+  DuiBranches *b;
+  guint64 random;
+  GArray *taken;
+  GArray *taken_units;
+  GArray *taken_joins;
+  GArray *pending;
+  GArray *made;
+  GArray *units;
+  GArray *choices;
+  guint n_dead;
+  gint64 change;
+} Search;
+
+static void
+take (Search *s, guint chain)
+{
+  DuiBranches *b = s->b;
+  Taken taken = { chain, b->place[chain], s->taken_units->len, 0 };
+
+  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u], taken.n_units++)
+    {
+      TakenUnit unit = { u, b->is_mirrored[u] };
+
+      g_array_append_val (s->taken_units, unit);
+    }
+  g_array_append_val (s->taken, taken);
+  g_array_append_val (s->pending, chain);
+  s->change -= dui_branches_take_out (b, chain);
+}
+
+/* A chain that a line leads to from one that was taken out, or DUI_GRAPH_NONE. */
+static guint
+pick_neighbour (Search *s)
+{
+  DuiBranches *b = s->b;
+  const Taken *from = &g_array_index (s->taken, Taken, dui_random_below (&s->random, s->taken->len));
+  guint unit = g_array_index (s->taken_units, TakenUnit,
+                              from->first_unit + dui_random_below (&s->random, from->n_units))
+                   .unit;
+  guint n_up = b->up_first[unit + 1] - b->up_first[unit];
+  guint n = n_up + b->down_first[unit + 1] - b->down_first[unit], k, far;
+
+  if (n == 0)
+    return DUI_GRAPH_NONE;
+  k = dui_random_below (&s->random, n);
+  far = k < n_up ? b->up_far[b->up_first[unit] + k] : b->down_far[b->down_first[unit] + k - n_up];
+  return b->chain_of[b->unit_of[far]];
+}
+
+static void
+take_branch (Search *s, guint size)
+{
+  for (guint tries = 3 * size; s->taken->len < size && tries > 0; tries--)
+    {
+      guint chain = pick_neighbour (s);
+
+      if (chain != DUI_GRAPH_NONE && s->b->place[chain] != DUI_GRAPH_NONE)
+        take (s, chain);
+    }
+}
+
+/* Chains that stand side by side. */
+static void
+take_neighbours (Search *s, guint chain, guint size)
+{
+  DuiBranches *b = s->b;
+  GArray *row = b->rows[dui_branches_row (b, chain)];
+  guint at = b->place[chain];
+
+  for (guint i = 0; i < size && row->len > 0; i++)
+    take (s, g_array_index (row, guint, MIN (at, row->len - 1)));
+}
+
+static void
+shuffle (Search *s)
+{
+  for (guint i = s->pending->len; i > 1; i--)
+    {
+      guint j = dui_random_below (&s->random, i), *a = &g_array_index (s->pending, guint, i - 1);
+      guint *b = &g_array_index (s->pending, guint, j), kept = *a;
+
+      *a = *b;
+      *b = kept;
+    }
+}
+
+/* In which chain the brothers and sisters of a sibship stand, as far as they stand together. */
+static guint
+chain_of_sibship (Search *s, guint sibship)
+{
+  DuiBranches *b = s->b;
+  GArray *members;
+
+  if (sibship == DUI_GRAPH_NONE)
+    return DUI_GRAPH_NONE;
+  members = g_ptr_array_index (b->units->sibships, sibship);
+  for (guint m = 0; m < members->len; m++)
+    {
+      guint u = b->units->unit_of[g_array_index (members, guint, m)];
+
+      if (b->joins[u].left == sibship || b->joins[u].right == sibship)
+        return b->chain_of[u];
+    }
+  return DUI_GRAPH_NONE;
+}
+
+static void
+change_join (DuiBranches *b, guint unit, DuiJoin join)
+{
+  if (b->joins[unit].right != DUI_GRAPH_NONE)
+    {
+      b->n_joined[b->joins[unit].left]--;
+      b->n_joined[b->joins[unit].right]--;
+    }
+  if (join.right != DUI_GRAPH_NONE)
+    {
+      b->n_joined[join.left]++;
+      b->n_joined[join.right]++;
+    }
+  b->joins[unit] = join;
+}
+
+static void
+set_join (Search *s, guint unit, DuiJoin join)
+{
+  TakenJoin kept = { unit, s->b->joins[unit] };
+
+  g_array_append_val (s->taken_joins, kept);
+  change_join (s->b, unit, join);
+}
+
+static void
+take_whole (Search *s, guint chain)
+{
+  if (chain != DUI_GRAPH_NONE && s->b->place[chain] != DUI_GRAPH_NONE)
+    take (s, chain);
+}
+
+/* A unit that joins @sibship to another. */
+static guint
+find_joint (Search *s, guint sibship, guint not_unit)
+{
+  DuiBranches *b = s->b;
+  GArray *members = g_ptr_array_index (b->units->sibships, sibship);
+
+  for (guint m = 0; m < members->len; m++)
+    {
+      guint u = b->units->unit_of[g_array_index (members, guint, m)];
+
+      if (u != not_unit && b->joins[u].right != DUI_GRAPH_NONE
+          && (b->joins[u].left == sibship || b->joins[u].right == sibship))
+        return u;
+    }
+  return DUI_GRAPH_NONE;
+}
+
+/* Whether two sibships stand in one chain by way of other joints. */
+static gboolean
+is_joined (Search *s, guint sibship, guint other)
+{
+  DuiBranches *b = s->b;
+
+  for (guint end = 0; end < 2; end++)
+    {
+      guint at = sibship, joint = DUI_GRAPH_NONE;
+
+      for (guint step = 0; at != DUI_GRAPH_NONE; step++)
+        {
+          if (at == other)
+            return TRUE;
+          joint = step == 0 && end == 1 ? find_joint (s, at, find_joint (s, at, DUI_GRAPH_NONE))
+                                        : find_joint (s, at, joint);
+          if (joint == DUI_GRAPH_NONE)
+            break;
+          at = b->joins[joint].left == at ? b->joins[joint].right : b->joins[joint].left;
+        }
+    }
+  return FALSE;
+}
+
+/* A sibship that is joined at both ends lets go of one of them. */
+static void
+make_end_free (Search *s, guint sibship, guint unit)
+{
+  DuiBranches *b = s->b;
+  guint joint, stays;
+
+  if (b->n_joined[sibship] < 2)
+    return;
+  joint = find_joint (s, sibship, unit);
+  if (joint == DUI_GRAPH_NONE)
+    return;
+  stays = dui_random_below (&s->random, 2);
+  take_whole (s, b->chain_of[joint]);
+  set_join (s, joint, (DuiJoin){ stays ? b->joins[joint].left : b->joins[joint].right, DUI_GRAPH_NONE });
+}
+
+/* The member of the left sibship stands at the left. */
+static void
+turn_joint (Search *s, guint unit, guint left)
+{
+  DuiBranches *b = s->b;
+  const DuiUnit *members = &b->units->units[unit];
+
+  for (guint i = 0, j = members->n - 1; i < members->n; i++, j--)
+    {
+      guint first = b->is_mirrored[unit] ? j : i, last = b->is_mirrored[unit] ? i : j;
+      gboolean at_left = b->units->sibship_of[members->members[first]] == left;
+      gboolean at_right = b->units->sibship_of[members->members[last]] == left;
+
+      if (at_left && !at_right)
+        return;
+      if (at_right && !at_left)
+        {
+          dui_branches_mirror (b, unit);
+          return;
+        }
+    }
+}
+
+static void
+add_unit (Search *s, guint unit)
+{
+  if (s->b->chain_of[unit] != DUI_GRAPH_NONE)
+    return;
+  /* Known by now to stand somewhere; which chain is set when all of it is there. */
+  s->b->chain_of[unit] = 0;
+  g_array_append_val (s->units, unit);
+}
+
+/* From an end of a chain: a sibship's own units in order of birth, the joint, the next sibship ... */
+static void
+walk_sibships (Search *s, guint sibship)
+{
+  DuiBranches *b = s->b;
+  guint joint = DUI_GRAPH_NONE;
+
+  while (sibship != DUI_GRAPH_NONE)
+    {
+      GArray *members = g_ptr_array_index (b->units->sibships, sibship);
+      guint next = find_joint (s, sibship, joint);
+
+      for (guint m = 0; m < members->len; m++)
+        {
+          guint u = b->units->unit_of[g_array_index (members, guint, m)];
+
+          if (b->joins[u].right == DUI_GRAPH_NONE && b->joins[u].left == sibship)
+            add_unit (s, u);
+        }
+      if (next == DUI_GRAPH_NONE || b->chain_of[next] != DUI_GRAPH_NONE)
+        return;
+      turn_joint (s, next, sibship);
+      add_unit (s, next);
+      sibship = b->joins[next].left == sibship ? b->joins[next].right : b->joins[next].left;
+      joint = next;
+    }
+}
+
+static void
+make_chain (Search *s)
+{
+  DuiBranches *b = s->b;
+  guint chain;
+
+  if (s->units->len == 0)
+    return;
+  chain = g_array_index (b->free_chains, guint, b->free_chains->len - 1);
+  g_array_set_size (b->free_chains, b->free_chains->len - 1);
+  b->place[chain] = DUI_GRAPH_NONE;
+  dui_branches_link (b, chain, (const guint *)(gpointer)s->units->data, s->units->len);
+  g_array_append_val (s->pending, chain);
+  g_array_append_val (s->made, chain);
+  g_array_set_size (s->units, 0);
+}
+
+/* Makes chains anew of all that was taken out. */
+static void
+rebuild_chains (Search *s)
+{
+  DuiBranches *b = s->b;
+
+  g_array_set_size (s->pending, 0);
+  for (guint i = 0; i < s->taken_units->len; i++)
+    b->chain_of[g_array_index (s->taken_units, TakenUnit, i).unit] = DUI_GRAPH_NONE;
+  for (guint i = 0; i < s->taken_units->len; i++)
+    {
+      DuiJoin join = b->joins[g_array_index (s->taken_units, TakenUnit, i).unit];
+
+      if (join.left != DUI_GRAPH_NONE && b->n_joined[join.left] < 2)
+        {
+          walk_sibships (s, join.left);
+          make_chain (s);
+        }
+      if (join.right != DUI_GRAPH_NONE && b->n_joined[join.right] < 2)
+        {
+          walk_sibships (s, join.right);
+          make_chain (s);
+        }
+    }
+  for (guint i = 0; i < s->taken_units->len; i++)
+    {
+      add_unit (s, g_array_index (s->taken_units, TakenUnit, i).unit);
+      make_chain (s);
+    }
+}
+
+/* Which families a unit of two families is to stand with. */
+static DuiJoin
+draw_join (Search *s, guint unit)
+{
+  DuiBranches *b = s->b;
+  const DuiUnit *members = &b->units->units[unit];
+  guint i = dui_random_below (&s->random, members->n), j = dui_random_below (&s->random, members->n);
+  DuiJoin join = { b->units->sibship_of[members->members[i]], b->units->sibship_of[members->members[j]] };
+
+  if (join.left == DUI_GRAPH_NONE)
+    join = (DuiJoin){ join.right, DUI_GRAPH_NONE };
+  if (join.left == join.right || dui_random_below (&s->random, 3) == 0)
+    join.right = DUI_GRAPH_NONE;
+  return join;
+}
+
+/* Lets a couple stand with other of their families than it does. */
+static gboolean
+rejoin (Search *s)
+{
+  DuiBranches *b = s->b;
+  guint unit = g_array_index (s->choices, guint, dui_random_below (&s->random, s->choices->len));
+  DuiJoin join = draw_join (s, unit), old = b->joins[unit];
+
+  if (join.left == DUI_GRAPH_NONE || (join.left == old.left && join.right == old.right)
+      || (join.left == old.right && join.right == old.left))
+    return FALSE;
+  take_whole (s, b->chain_of[unit]);
+  take_whole (s, chain_of_sibship (s, join.left));
+  take_whole (s, chain_of_sibship (s, join.right));
+  set_join (s, unit, (DuiJoin){ join.left, DUI_GRAPH_NONE });
+  if (join.right != DUI_GRAPH_NONE)
+    {
+      make_end_free (s, join.left, unit);
+      make_end_free (s, join.right, unit);
+      if (b->n_joined[join.left] < 2 && b->n_joined[join.right] < 2 && !is_joined (s, join.left, join.right))
+        set_join (s, unit, join);
+    }
+  rebuild_chains (s);
+  s->n_dead = s->taken->len;
+  return TRUE;
+}
+
+/* All back as it was. */
+static void
+undo (Search *s)
+{
+  DuiBranches *b = s->b;
+
+  for (guint i = 0; i < s->taken->len; i++)
+    if (b->place[g_array_index (s->taken, Taken, i).chain] != DUI_GRAPH_NONE)
+      dui_branches_drop (b, g_array_index (s->taken, Taken, i).chain);
+  for (guint i = 0; i < s->made->len; i++)
+    {
+      dui_branches_drop (b, g_array_index (s->made, guint, i));
+      g_array_append_val (b->free_chains, g_array_index (s->made, guint, i));
+    }
+  for (guint i = s->taken_joins->len; i > 0; i--)
+    {
+      const TakenJoin *kept = &g_array_index (s->taken_joins, TakenJoin, i - 1);
+
+      change_join (b, kept->unit, kept->join);
+    }
+  for (guint i = s->taken->len; i > 0; i--)
+    {
+      const Taken *taken = &g_array_index (s->taken, Taken, i - 1);
+
+      g_array_set_size (s->units, 0);
+      for (guint k = 0; k < taken->n_units; k++)
+        {
+          const TakenUnit *kept = &g_array_index (s->taken_units, TakenUnit, taken->first_unit + k);
+
+          g_array_append_val (s->units, kept->unit);
+          if (b->is_mirrored[kept->unit] != kept->is_mirrored)
+            dui_branches_mirror (b, kept->unit);
+        }
+      dui_branches_link (b, taken->chain, (const guint *)(gpointer)s->units->data, s->units->len);
+      dui_branches_put_back (b, taken->chain, taken->place);
+    }
+  g_array_set_size (s->units, 0);
+}
+
+/* Takes something out and puts it back; returns how much worse that is. */
+static gint64
+try_once (Search *s)
+{
+  DuiBranches *b = s->b;
+  guint kind = dui_random_below (&s->random, 8), size = 1 + dui_random_below (&s->random, SIZE);
+  guint chain = b->chain_of[dui_random_below (&s->random, b->n_units)];
+
+  g_array_set_size (s->taken, 0);
+  g_array_set_size (s->taken_units, 0);
+  g_array_set_size (s->taken_joins, 0);
+  g_array_set_size (s->pending, 0);
+  g_array_set_size (s->made, 0);
+  s->n_dead = 0;
+  s->change = 0;
+  size = 1 + dui_random_below (&s->random, size);
+  if (kind < 2 && s->choices->len > 0)
+    {
+      if (!rejoin (s))
+        return 0;
+    }
+  else if (kind == 2)
+    take_neighbours (s, chain, 1 + size / 4);
+  else
+    take (s, chain);
+  take_branch (s, size);
+  if (dui_random_below (&s->random, 3) == 0)
+    shuffle (s);
+  for (guint i = 0; i < s->pending->len; i++)
+    s->change += dui_branches_put_in (b, g_array_index (s->pending, guint, i));
+  return s->change;
+}
+
+static void
+find_choices (Search *s)
+{
+  DuiBranches *b = s->b;
+
+  for (guint u = 0; u < b->n_units; u++)
+    {
+      const DuiUnit *unit = &b->units->units[u];
+      guint first = DUI_GRAPH_NONE;
+
+      for (guint i = 0; i < unit->n; i++)
+        {
+          guint sibship = b->units->sibship_of[unit->members[i]];
+
+          if (sibship != DUI_GRAPH_NONE && first != DUI_GRAPH_NONE && sibship != first)
+            {
+              g_array_append_val (s->choices, u);
+              break;
+            }
+          first = sibship != DUI_GRAPH_NONE ? sibship : first;
+        }
+    }
+}
+
+/* Chains that were made anew of leave their numbers. */
+static void
+commit (Search *s)
+{
+  for (guint i = 0; i < s->n_dead; i++)
+    g_array_append_val (s->b->free_chains, g_array_index (s->taken, Taken, i).chain);
+}
+
+static void
+search_init (Search *s, DuiBranches *branches, guint64 seed)
+{
+  *s = (Search){ .b = branches, .random = seed };
+  s->taken = g_array_new (FALSE, FALSE, sizeof (Taken));
+  s->taken_units = g_array_new (FALSE, FALSE, sizeof (TakenUnit));
+  s->taken_joins = g_array_new (FALSE, FALSE, sizeof (TakenJoin));
+  s->pending = g_array_new (FALSE, FALSE, sizeof (guint));
+  s->made = g_array_new (FALSE, FALSE, sizeof (guint));
+  s->units = g_array_new (FALSE, FALSE, sizeof (guint));
+  s->choices = g_array_new (FALSE, FALSE, sizeof (guint));
+  find_choices (s);
+}
+
+static void
+search_clear (Search *s)
+{
+  g_array_unref (s->taken);
+  g_array_unref (s->taken_units);
+  g_array_unref (s->taken_joins);
+  g_array_unref (s->pending);
+  g_array_unref (s->made);
+  g_array_unref (s->units);
+  g_array_unref (s->choices);
+}
+
+/* Goes on until nothing crosses or @work lines have been looked at; returns what the order costs then. */
+static gint64
+search_run (Search *s, guint64 work)
+{
+  DuiBranches *b = s->b;
+  gint64 cost = dui_branches_cost (b);
+  guint tries_max = TRIES * b->n_units;
+
+  for (guint tries = 0; tries < tries_max && b->work < work && cost >= DUI_BRANCHES_CROSSING; tries++)
+    {
+      double left = 1 - MAX ((double)b->work / work, (double)tries / tries_max);
+      double threshold = -HOT * left * left * log (dui_random_unit (&s->random) + G_MINDOUBLE);
+      gint64 change = try_once (s);
+
+      if (change > 0 && change >= threshold)
+        {
+          undo (s);
+          continue;
+        }
+      commit (s);
+      cost += change;
+    }
+  return cost;
+}
+
+/**
+ * dui_rows_search:
+ *
+ * Betters the order of all rows: fewer crossings, brothers and sisters together. How long it looks depends on
+ * how large the family is and not on the clock, so that the same family always gets the same order.
+ *
+ * Returns: what the order costs, see %DUI_BRANCHES_CROSSING
+ */
+gint64
+dui_rows_search (DuiRows *rows, guint64 seed)
+{
+  g_autoptr (DuiBranches) branches = dui_branches_new (rows);
+  guint64 n = branches->n_units;
+  Search search;
+  gint64 cost;
+
+  search_init (&search, branches, seed);
+  cost = search_run (&search, MIN (WORK_MAX, n * MIN (WORK, WORK_PAIR * n)));
+  search_clear (&search);
+  dui_branches_write_back (branches);
+  return cost;
+}

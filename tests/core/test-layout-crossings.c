@@ -1,0 +1,204 @@
+/* The order of a family's rows: few lines cross, brothers and sisters stay together, and the search keeps its
+ * books. */
+
+#include <math.h>
+
+#include "dui-layout-branches.h"
+#include "network-samples.h"
+
+static guint
+add_person (DuiGraph *graph, int born)
+{
+  guint person = dui_graph_add_person (graph, "Persoon");
+
+  dui_graph_person (graph, person)->role = person == 0 ? DUI_GRAPH_ROLE_SUBJECT : DUI_GRAPH_ROLE_RELATIVE;
+  dui_graph_person (graph, person)->birth = dui_date_from_ymd (born, 6, 1);
+  return person;
+}
+
+static void
+add_child (DuiGraph *graph, const guint couple[2], guint child)
+{
+  dui_graph_add_tie (graph, couple[0], child, DUI_GRAPH_KIND_PARENT);
+  dui_graph_add_tie (graph, couple[1], child, DUI_GRAPH_KIND_PARENT);
+}
+
+#define FAMILIES 12
+#define CHILDREN 4
+
+/* Families of which the youngest child of each marries the eldest of the next, entered in any order: there is
+ * one way to stand, and its mirror image, without a crossing and in order of birth. */
+static DuiGraph *
+make_row_of_families (guint64 seed)
+{
+  DuiGraph *graph = dui_graph_new ();
+  guint children[FAMILIES][CHILDREN], order[FAMILIES];
+
+  for (guint f = 0; f < FAMILIES; f++)
+    order[f] = f;
+  for (guint f = FAMILIES; f > 1; f--)
+    {
+      guint other = dui_random_below (&seed, f), kept = order[f - 1];
+
+      order[f - 1] = order[other];
+      order[other] = kept;
+    }
+  for (guint i = 0; i < FAMILIES; i++)
+    {
+      guint couple[] = { add_person (graph, 1940), add_person (graph, 1941) };
+
+      dui_graph_add_tie (graph, couple[0], couple[1], DUI_GRAPH_KIND_PARTNER);
+      for (guint c = 0; c < CHILDREN; c++)
+        add_child (graph, couple, children[order[i]][c] = add_person (graph, 1960 + (int)c));
+    }
+  for (guint i = 0; i < FAMILIES; i++)
+    {
+      guint f = order[i], couple[] = { children[f][CHILDREN - 1], f + 1 < FAMILIES ? children[f + 1][0] : 0 };
+
+      if (f + 1 == FAMILIES)
+        continue;
+      dui_graph_add_tie (graph, couple[0], couple[1], DUI_GRAPH_KIND_PARTNER);
+      add_child (graph, couple, add_person (graph, 1990));
+      add_child (graph, couple, add_person (graph, 1992));
+    }
+  return graph;
+}
+
+typedef struct
+{
+  DuiUnits *units;
+  DuiKin *kin;
+  DuiRows rows;
+} Fixture;
+
+static void
+fixture_init (Fixture *fixture, DuiGraph *graph)
+{
+  guint n = dui_graph_n_persons (graph);
+  g_autofree gboolean *is_kin = g_new0 (gboolean, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    is_kin[i] = dui_graph_person (graph, i)->role <= DUI_GRAPH_ROLE_RELATIVE;
+  fixture->kin = dui_kin_new (graph, is_kin, DUI_GRAPH_NONE);
+  fixture->units = dui_units_new (fixture->kin);
+  fixture->rows = (DuiRows){ 0 };
+  dui_rows_init (&fixture->rows, fixture->kin, fixture->units);
+  dui_rows_start_flat (&fixture->rows, 7);
+}
+
+static void
+fixture_clear (Fixture *fixture)
+{
+  dui_rows_clear (&fixture->rows);
+  dui_units_free (fixture->units);
+  dui_kin_free (fixture->kin);
+}
+
+/* Couples are entered in any order and stand in a row of families without a crossing. */
+static void
+test_no_crossing_is_left (void)
+{
+  for (guint seed = 1; seed <= 4; seed++)
+    {
+      g_autoptr (DuiGraph) graph = make_row_of_families (seed);
+      Fixture fixture;
+      guint64 before;
+
+      fixture_init (&fixture, graph);
+      dui_rows_place (&fixture.rows, 6);
+      dui_rows_measure (&fixture.rows);
+      before = dui_rows_count_crossings (&fixture.rows);
+      dui_rows_search (&fixture.rows, 1);
+      dui_rows_settle (&fixture.rows, 12);
+      dui_rows_measure (&fixture.rows);
+      g_test_message ("%" G_GUINT64_FORMAT " crossings before, %" G_GUINT64_FORMAT " after", before,
+                      dui_rows_count_crossings (&fixture.rows));
+      g_assert_cmpuint (before, >, 0);
+      g_assert_cmpuint (dui_rows_count_crossings (&fixture.rows), ==, 0);
+      g_assert_cmpuint (dui_rows_count_drawn (&fixture.rows), ==, 0);
+      fixture_clear (&fixture);
+    }
+}
+
+static void
+test_order_of_birth_is_kept (void)
+{
+  g_autoptr (DuiGraph) graph = make_row_of_families (3);
+  g_autoptr (DuiFamilies) families = NULL;
+
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY);
+  families = dui_families_new (graph);
+  for (guint f = 0; f < families->n_families; f++)
+    for (guint c = 1; c < families->families[f].n_children; c++)
+      g_assert_cmpfloat (dui_graph_person (graph, families->families[f].children[c])->x, >,
+                         dui_graph_person (graph, families->families[f].children[c - 1])->x);
+}
+
+/* What the search says an order costs is what it costs when all of it is counted anew, and never more than
+ * before. */
+static void
+test_costs_add_up (void)
+{
+  for (guint seed = 1; seed <= 30; seed++)
+    {
+      g_autoptr (DuiGraph) graph = sample_case (40 + 3 * seed, seed);
+      g_autoptr (DuiBranches) before = NULL;
+      g_autoptr (DuiBranches) after = NULL;
+      Fixture fixture;
+      gint64 cost;
+
+      fixture_init (&fixture, graph);
+      before = dui_branches_new (&fixture.rows);
+      cost = dui_rows_search (&fixture.rows, seed);
+      after = dui_branches_new (&fixture.rows);
+      g_assert_cmpint (cost, ==, dui_branches_cost (after));
+      g_assert_cmpint (cost, <=, dui_branches_cost (before));
+      fixture_clear (&fixture);
+    }
+}
+
+/* Each person stands in one row, once. */
+static void
+test_nobody_is_lost (void)
+{
+  for (guint seed = 1; seed <= 10; seed++)
+    {
+      g_autoptr (DuiGraph) graph = sample_case (150, seed);
+      g_autofree guint *count = g_new0 (guint, 150);
+      Fixture fixture;
+
+      fixture_init (&fixture, graph);
+      dui_rows_search (&fixture.rows, seed);
+      for (guint r = 0; r < fixture.rows.n_rows; r++)
+        for (guint c = 0; c < fixture.rows.rows[r]->len; c++)
+          {
+            const DuiChain *chain = &fixture.units->chains[g_array_index (fixture.rows.rows[r], guint, c)];
+
+            for (guint l = 0; l < chain->links->len; l++)
+              {
+                const DuiUnit *unit = &fixture.units->units[g_array_index (chain->links, DuiLink, l).unit];
+
+                for (guint m = 0; m < unit->n; m++)
+                  {
+                    count[unit->members[m]]++;
+                    g_assert_cmpint (fixture.kin->generation[unit->members[m]], ==,
+                                     fixture.rows.top + (int)r);
+                  }
+              }
+          }
+      for (guint i = 0; i < 150; i++)
+        g_assert_cmpuint (count[i], ==, fixture.kin->is_kin[i]);
+      fixture_clear (&fixture);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout-crossings/no-crossing-is-left", test_no_crossing_is_left);
+  g_test_add_func ("/layout-crossings/order-of-birth-is-kept", test_order_of_birth_is_kept);
+  g_test_add_func ("/layout-crossings/costs-add-up", test_costs_add_up);
+  g_test_add_func ("/layout-crossings/nobody-is-lost", test_nobody_is_lost);
+  return g_test_run ();
+}
