@@ -344,6 +344,60 @@ settle_bare (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
     }
 }
 
+/* What a person is told by, and not an organisation. */
+static gboolean
+tells_of_person (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings, guint i)
+{
+  DuiLeakClasses fate =
+      dui_leak_words_get_class (words, "event_done") | dui_leak_words_get_class (words, "arrest")
+      | dui_leak_words_get_class (words, "grave") | dui_leak_words_get_class (words, "condition")
+      | dui_leak_words_get_class (words, "care") | dui_leak_words_get_class (words, "kin");
+  guint32 sentence = dui_leak_text_token (text, i)->sentence;
+
+  for (guint k = i; k < text->tokens->len && dui_leak_text_token (text, k)->sentence == sentence; k++)
+    if (readings[k].classes & fate)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether an organisation, and no person, stands before a word: in its sentence or the one before. */
+static gboolean
+follows_institution (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings, guint i)
+{
+  const char *const *institutions = dui_leak_words_get_list (words, "institutions");
+  DuiLeakClasses person = dui_leak_words_get_class (words, "subject")
+                          | dui_leak_words_get_class (words, "kin")
+                          | dui_leak_words_get_class (words, "suspect");
+  DuiLeakClasses organ =
+      dui_leak_words_get_class (words, "prosecution") | dui_leak_words_get_class (words, "team");
+  guint32 sentence = dui_leak_text_token (text, i)->sentence;
+  gboolean found = FALSE;
+
+  for (guint k = i; k-- > 0 && sentence - dui_leak_text_token (text, k)->sentence <= 1;)
+    if (readings[k].classes & person)
+      return FALSE;
+    else
+      found = found || (readings[k].classes & organ)
+              || g_strv_contains (institutions, dui_leak_text_word (text, k));
+  return found;
+}
+
+/* "De gemeente helpt. Zij werkt daarin samen": not a woman. */
+static void
+settle_institutions (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
+{
+  static const char *const feminine[] = { "zij", "ze", "haar", NULL };
+
+  for (guint i = 1; i < text->tokens->len; i++)
+    if (g_strv_contains (feminine, dui_leak_text_word (text, i))
+        && !g_str_equal (dui_leak_text_word (text, i - 1), "of") /* "hem of haar" */
+        && follows_institution (words, text, readings, i) && !tells_of_person (words, text, readings, i))
+      {
+        readings[i].id = 0;
+        readings[i].classes &= ~dui_leak_words_get_class (words, "whose");
+      }
+}
+
 /**
  * dui_leak_rules_read:
  *
@@ -409,5 +463,6 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
     }
   settle_as (words, text, readings);
   settle_bare (words, text, readings);
+  settle_institutions (words, text, readings);
   return readings;
 }
