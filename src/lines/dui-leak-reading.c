@@ -368,8 +368,8 @@ follows_institution (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReadin
   DuiLeakClasses person = dui_leak_words_get_class (words, "subject")
                           | dui_leak_words_get_class (words, "kin")
                           | dui_leak_words_get_class (words, "suspect");
-  DuiLeakClasses organ =
-      dui_leak_words_get_class (words, "prosecution") | dui_leak_words_get_class (words, "team");
+  DuiLeakClasses organ = dui_leak_words_get_class (words, "prosecution");
+  DuiLeakClasses team = dui_leak_words_get_class (words, "team");
   guint32 sentence = dui_leak_text_token (text, i)->sentence;
   gboolean found = FALSE;
 
@@ -377,7 +377,8 @@ follows_institution (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReadin
     if (readings[k].classes & person)
       return FALSE;
     else
-      found = found || (readings[k].classes & organ)
+      found = found || (readings[k].classes & team)
+              || ((readings[k].classes & organ) && g_str_equal (dui_leak_text_word (text, k), "om"))
               || g_strv_contains (institutions, dui_leak_text_word (text, k));
   return found;
 }

@@ -432,5 +432,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/leak/held-out-18", "held-out-18", test_corpus);
   g_test_add_data_func ("/leak/held-out-19", "held-out-19", test_corpus);
   g_test_add_data_func ("/leak/held-out-20", "held-out-20", test_corpus);
+  g_test_add_data_func ("/leak/held-out-21", "held-out-21", test_corpus);
   return g_test_run ();
 }
