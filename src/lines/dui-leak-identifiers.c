@@ -108,8 +108,16 @@ handle_email (Reader *reader, const char *match, guint start, guint end)
 static void
 handle_site (Reader *reader, const char *match, guint start, guint end)
 {
+  g_autofree char *address = g_strdup (match);
+
+  /* what ends the sentence is no part of it */
+  for (gsize length = strlen (address); length > 0 && strchr (".!?:'", address[length - 1]) != NULL; length--)
+    {
+      address[length - 1] = '\0';
+      end--;
+    }
   take (reader, start, end);
-  if (holds_known_account (reader, match))
+  if (holds_known_account (reader, address))
     found (reader, DUI_LEAK_WHY_KNOWN_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
 }
 
@@ -197,7 +205,7 @@ read_date (Reader *reader, const char *match)
       fields[count++] = parts[i];
   if (count < 3)
     return DUI_DATE_NONE;
-  if (strlen (fields[0]) == 4)
+  if (strspn (fields[0], "0123456789") == 4) /* and not "16de" */
     return dui_date_from_ymd (atoi (fields[0]), month_number (fields[1]), atoi (fields[2]));
   year = atoi (fields[2]);
   if (strlen (fields[2]) == 2)
@@ -401,7 +409,7 @@ static const struct
     "[^\\s,;)\"]+",
     handle_site },
   { "(?<![a-z0-9_.@])@[a-z0-9_][a-z0-9_.]{1,30}", handle_account },
-  { "\\b[a-z]{2}\\d{2}(?:[ .-]?[a-z0-9]){11,30}\\b", handle_iban },
+  { "\\b(?:nl[ ]?|[a-z]{2})\\d{2}(?:[ .-]?[a-z0-9]){11,30}\\b", handle_iban },
   { "(?<![\\d.,-])(?:19|20)\\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:[0-2]?\\d|3[01])(?!\\d)", handle_date },
   { "(?<![\\d.,-])(?:[0-2]?\\d|3[01])[ ]?[-./][ ]?(?:0?[1-9]|1[0-2])[ ]?[-./][ "
     "]?(?:(?:19|20)\\d{2}|'?\\d{2})(?!\\d)",
@@ -429,7 +437,7 @@ static const struct
   { "(?<![a-z0-9-])(?=[a-z -]{0,7}\\d)(?:[a-z]{1,3}|\\d{1,3})[- ]?(?:[a-z]{1,3}|\\d{1,3})[- "
     "]?(?:[a-z]{1,3}|\\d{1,3})(?![a-z0-9-])",
     handle_plate },
-  { "\\b\\d{4}[ ]?[a-z]{2}\\b|(?<![\\da-z.,-])\\d[ .-]\\d[ .-]\\d[ .-]\\d[ .-]{1,2}[a-z][ .-]?[a-z]\\b",
+  { "\\b\\d{4}[ ]{0,2}[a-z]{2}\\b|(?<![\\da-z.,-])\\d[ .-]\\d[ .-]\\d[ .-]\\d[ .-]{1,2}[a-z][ .-]?[a-z]\\b",
     handle_postcode },
   { "\\b[a-z0-9_][a-z0-9_.]{2,30}#\\d{4}\\b", handle_bare_account },
   { "\\b[a-z0-9_][a-z0-9_.]{2,30}", handle_bare_account },
