@@ -233,6 +233,18 @@ is_citizen (const char *word)
   return FALSE;
 }
 
+/* "een Lingedorper": nothing else of that form has a capital after "een". */
+static gboolean
+is_townsman (DuiLeakWords *words, DuiLeakText *text, guint i)
+{
+  const char *word = dui_leak_text_word (text, i);
+
+  return i > 0 && g_str_has_suffix (word, "er") && strlen (word) >= 7
+         && g_str_equal (dui_leak_text_word (text, i - 1), "een") && !dui_leak_words_is_common (words, word)
+         && !(dui_leak_words_get_classes (words, word, strlen (word))
+              & dui_leak_words_get_class (words, "public"));
+}
+
 static gboolean
 ends_question (DuiLeakText *text, guint i)
 {
@@ -458,7 +470,8 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
         classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
       if ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL)) && is_demonym (word))
         classes |= counted;
-      if ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL)) && is_citizen (word))
+      if ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL))
+          && (is_citizen (word) || is_townsman (words, text, i)))
         classes |= citizen;
       readings[i].classes = classes;
     }
