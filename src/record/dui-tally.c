@@ -13,7 +13,7 @@ static const DuiField fields[] = {
   F (threshold, .label = N_ ("Width of the classes")),
   F (text, .label = N_ ("Counts"), .multiline = TRUE),
   F (counted_on, .label = N_ ("Counted on")),
-  F (told_on, .label = N_ ("Told on")),
+  F (told_on, .label = N_ ("Told to the council on")),
 };
 
 static gboolean

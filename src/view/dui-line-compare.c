@@ -80,7 +80,8 @@ compare_field (DuiLineCompare *self, const DuiField *field, DuiLine *before, Dui
   return TRUE;
 }
 
-static void
+/* Returns: how many parts differ. */
+static guint
 compare (DuiLineCompare *self)
 {
   static const char *const head[] = { "title",    "phase",     "lead",          "spokesperson",
@@ -91,13 +92,14 @@ compare (DuiLineCompare *self)
 
   gtk_text_buffer_set_text (self->buffer, "", -1);
   if (first >= self->lines->len || second >= self->lines->len)
-    return;
+    return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (head); i++)
     n_changed += compare_field (self, dui_record_type_find_field (&dui_line_type, head[i]),
                                 self->lines->pdata[first], self->lines->pdata[second]);
   for (guint i = 0; i < n_sections; i++)
     n_changed += compare_field (self, &sections[i], self->lines->pdata[first], self->lines->pdata[second]);
   gtk_stack_set_visible_child_name (self->stack, n_changed > 0 ? "text" : "same");
+  return n_changed;
 }
 
 static void
@@ -113,6 +115,23 @@ add_choice (DuiLineCompare *self, GtkStringList *names, DuiLine *line, char *nam
   g_ptr_array_add (self->lines, line);
   gtk_string_list_append (names, name);
   g_free (name);
+}
+
+/* What stands now, beside the newest version that is not the same. */
+static void
+compare_first (DuiLineCompare *self)
+{
+  guint now = self->lines->len - 1, before = now > 0 ? now - 1 : 0;
+
+  gtk_drop_down_set_selected (self->after, now);
+  for (guint i = now; i > 0; i--)
+    {
+      gtk_drop_down_set_selected (self->before, i - 1);
+      if (compare (self) > 0)
+        return;
+    }
+  gtk_drop_down_set_selected (self->before, before);
+  compare (self);
 }
 
 static void
@@ -133,9 +152,7 @@ fill (DuiLineCompare *self, DuiStore *store, DuiLine *line)
               g_strdup_printf (_ ("Version %ld as it is now"), (long)line->version));
   gtk_drop_down_set_model (self->before, G_LIST_MODEL (names));
   gtk_drop_down_set_model (self->after, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->before, self->lines->len > 1 ? self->lines->len - 2 : 0);
-  gtk_drop_down_set_selected (self->after, self->lines->len - 1);
-  compare (self);
+  compare_first (self);
   if (versions->len == 0)
     gtk_stack_set_visible_child_name (self->stack, "none");
 }

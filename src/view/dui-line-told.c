@@ -47,8 +47,8 @@ dup_subtitle (DuiLineTold *self, DuiTelling *telling)
   if (!dui_telling_is_told (telling))
     return g_strdup (_ ("Not told yet"));
   told = dui_text_is_blank (telling->told_at)
-             ? g_strdup_printf (_ ("Version %ld, %s, %s"), (long)telling->version, day, how)
-             : g_strdup_printf (_ ("Version %ld, %s at %s h, %s"), (long)telling->version, day,
+             ? g_strdup_printf (_ ("Version %ld · %s · %s"), (long)telling->version, day, how)
+             : g_strdup_printf (_ ("Version %ld · %s at %s h · %s"), (long)telling->version, day,
                                 telling->told_at, how);
   return dui_line_knows_newest (self->store, self->line, telling)
              ? g_steal_pointer (&told)

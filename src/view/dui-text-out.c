@@ -55,6 +55,7 @@ struct _DuiTextOut
   AdwComboRow *marking;
   AdwActionRow *fixed_marking;
   AdwEntryRow *receiver;
+  AdwPreferencesGroup *group;
 };
 
 G_DEFINE_FINAL_TYPE (DuiTextOut, dui_text_out, ADW_TYPE_WINDOW)
@@ -229,6 +230,7 @@ dui_text_out_class_init (DuiTextOutClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, marking);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, fixed_marking);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, receiver);
+  gtk_widget_class_bind_template_child (widget_class, DuiTextOut, group);
   gtk_widget_class_install_action (widget_class, "out.go", NULL, go_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -258,6 +260,17 @@ fill_markings (DuiTextOut *self)
   adw_combo_row_set_model (self->marking, G_LIST_MODEL (names));
 }
 
+/* What is copied has no pages. */
+static const char *
+explain (Form form)
+{
+  return form == ON_CLIPBOARD
+             ? _ ("Name a role or an organisation. Receiver and mark stand above the text, with the "
+                  "version and the hour.")
+             : _ ("Name a role or an organisation. Receiver and mark stand on every page, with the "
+                  "version and the hour.");
+}
+
 static void
 fill (DuiTextOut *self)
 {
@@ -266,6 +279,7 @@ fill (DuiTextOut *self)
 
   gtk_editable_set_text (GTK_EDITABLE (self->receiver), receiver);
   fill_markings (self);
+  adw_preferences_group_set_description (self->group, explain (self->form));
   adw_window_title_set_title (self->heading, _ (forms[self->form].title));
   gtk_window_set_title (GTK_WINDOW (self), _ (forms[self->form].title));
   gtk_button_set_label (self->go_button, _ (forms[self->form].verb));
@@ -303,4 +317,5 @@ dui_text_out_open (GtkWidget *parent, const DuiTextSource *source, const char *f
   self->form = index;
   fill (self);
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->receiver));
 }

@@ -76,7 +76,9 @@ read_cb (gpointer data)
   for (guint i = 0; i < tone->remarks->len; i++)
     add_remark (self, &g_array_index (tone->remarks, DuiToneRemark, i));
   gtk_label_set_label (self->plain, summary);
+  /* A menu button has one height at any width, so it cannot wrap: what does not fit stands in the tooltip. */
   gtk_label_set_label (self->summary, summary);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), summary);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->plain));
   if (tone->remarks->len > 0)

@@ -340,6 +340,24 @@ test_compare (TextWorld *world, gconstpointer data)
   screen_rest ();
 }
 
+/* The last version kept is what stands now: what is shown first is the newest that is not. */
+static void
+test_compare_first (TextWorld *world, gconstpointer data)
+{
+  DuiRecordList *lines = dui_store_get_list (world->store, &dui_line_type);
+  DuiLine *adopted = DUI_LINE (dui_record_list_get (lines, 0));
+  GtkWindow *compare = dui_line_compare_new (GTK_WINDOW (world->window), world->store, adopted);
+
+  g_assert_cmpint (adopted->status.value, ==, DUI_LINE_ADOPTED);
+  gtk_window_present (compare);
+  screen_rest ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (
+                       GTK_STACK (screen_child (GTK_WIDGET (compare), DUI_TYPE_LINE_COMPARE, "stack"))),
+                   ==, "text");
+  gtk_window_close (compare);
+  screen_rest ();
+}
+
 /* Adopted needs lead and date; released needs a second reader; what was adopted is closed until it is
  * revised. */
 static void
@@ -562,6 +580,7 @@ main (int argc, char **argv)
   g_test_add ("/lines/told", TextWorld, NULL, world_init, test_told, text_world_clear);
   g_test_add ("/lines/partner", TextWorld, NULL, world_init, test_partner, text_world_clear);
   g_test_add ("/lines/compare", TextWorld, NULL, world_init, test_compare, text_world_clear);
+  g_test_add ("/lines/compare-first", TextWorld, NULL, world_init, test_compare_first, text_world_clear);
   g_test_add ("/lines/steps", TextWorld, NULL, world_init, test_steps, text_world_clear);
   g_test_add ("/lines/waiting", TextWorld, NULL, world_init, test_waiting, text_world_clear);
   g_test_add ("/lines/out", TextWorld, NULL, world_init, test_out, text_world_clear);
