@@ -554,6 +554,8 @@ dui_import_words_set_field (DuiImportBuilder *builder, DuiImportPerson *person, 
     dui_import_person_set_full_name (builder, person, value, line);
   else if (field == DUI_IMPORT_FIELD_BIRTH_DATE || field == DUI_IMPORT_FIELD_DEATH_DATE)
     set_date (builder, person, field, value, line);
+  else if (field == DUI_IMPORT_FIELD_DECEASED && has_full_year (value))
+    set_date (builder, person, DUI_IMPORT_FIELD_DEATH_DATE, value, line);
   else if (field == DUI_IMPORT_FIELD_REASON)
     dui_import_builder_remark_group (builder, DUI_IMPORT_INFO, line,
                                      _ ("Why somebody matters to the plan is not taken from a file; you "

@@ -194,6 +194,7 @@ dui_scene_build_households (DuiScene *scene)
         }
       g_array_append_val (members, i);
     }
+  scene->is_at_home = g_new0 (gboolean, scene->n_persons + 1);
   for (guint h = 0; h < names->len; h++)
     {
       const GArray *members = g_hash_table_lookup (members_of, g_ptr_array_index (names, h));
@@ -203,6 +204,8 @@ dui_scene_build_households (DuiScene *scene)
         continue;
       household.members = g_memdup2 (members->data, members->len * sizeof (guint));
       link_members (scene, &household, g_ptr_array_index (names, h));
+      for (guint m = 0; m < household.n_members; m++)
+        scene->is_at_home[household.members[m]] = TRUE;
       g_array_append_val (households, household);
     }
   scene->n_households = households->len;
@@ -214,6 +217,7 @@ void
 dui_scene_copy_households (DuiScene *scene, const DuiScene *before)
 {
   scene->n_households = before->n_households;
+  scene->is_at_home = g_memdup2 (before->is_at_home, (before->n_persons + 1) * sizeof (gboolean));
   scene->households = g_memdup2 (before->households, before->n_households * sizeof (DuiSceneHousehold));
   for (guint h = 0; h < scene->n_households; h++)
     {

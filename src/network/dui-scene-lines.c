@@ -3,7 +3,6 @@
 #include "dui-scene-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "dui-layout-private.h"
 
@@ -14,7 +13,9 @@
 #define NAME_CLEARANCE 13.0
 /* Persons of one row stand this level at least. */
 #define LEVEL 12.0
-#define BRIDGE 24.0
+#define BRIDGE 38.0
+#define BRIDGE_OVER_TWO 44.0
+#define BRIDGE_OVER_MORE 50.0
 #define PIECE 120.0
 /* Longer lines go straight: in a picture that large they pass someone whatever way they bend. */
 #define BEND_MAX 1600.0
@@ -184,11 +185,17 @@ route (DuiSceneBuilder *builder, DuiSceneLine *line, guint a, guint b)
   g_hash_table_insert (builder->bends, g_memdup2 (&pair, sizeof pair), GUINT_TO_POINTER (best + 1));
 }
 
+/* The lines that children hang from run 66 and more above the middle of a row: a bridge keeps below.
+ */
 static void
 make_bridge (DuiSceneBuilder *builder, DuiSceneLine *line, guint between)
 {
+  double rise = between <= 1   ? BRIDGE
+                : between == 2 ? BRIDGE_OVER_TWO
+                               : BRIDGE_OVER_MORE + 6 * MIN (between - 3, 2);
+
   line->is_bridge = TRUE;
-  line->cy = MIN (line->y1, line->y2) - DUI_SCENE_RADIUS - BRIDGE - 9 * (between > 1 ? between - 1 : 0);
+  line->cy = MIN (line->y1, line->y2) - rise;
 }
 
 /**
@@ -299,7 +306,6 @@ add_line (DuiSceneBuilder *builder, guint t)
     }
   line.is_feeling = is_kin_shown;
   line.n_bars = count_bars (builder, tie);
-  dui_scene_place_mark (builder, &line);
   g_array_append_val (builder->lines, line);
 }
 
@@ -320,22 +326,44 @@ group_kin (DuiSceneBuilder *builder)
     builder->kin_group[i] = dui_groups_find (builder->kin_group, i);
 }
 
-static int
-compare_lines (gconstpointer a, gconstpointer b)
+/* A line whose mark is to be placed: couples first, then the shortest, which have the least room. */
+typedef struct
 {
-  const DuiSceneLine *first = a, *second = b;
+  guint line;
+  gboolean is_couple;
+  double length;
+} Wish;
 
-  return (first->tie > second->tie) - (first->tie < second->tie);
+static int
+compare_wishes (gconstpointer a, gconstpointer b)
+{
+  const Wish *first = a, *second = b;
+
+  if (first->is_couple != second->is_couple)
+    return first->is_couple ? -1 : 1;
+  if (first->length != second->length)
+    return first->length < second->length ? -1 : 1;
+  return (first->line > second->line) - (first->line < second->line);
 }
 
-/* Couples first: the marks of others leave room for their years. */
 static void
-add_lines (DuiSceneBuilder *builder, gboolean of_couples)
+place_marks (DuiSceneBuilder *builder, guint n_before)
 {
-  builder->n_taken = 0;
-  for (guint t = 0; t < dui_graph_n_ties (builder->graph); t++)
-    if (dui_graph_kind_is_union (dui_graph_tie (builder->graph, t)->kind) == of_couples)
-      add_line (builder, t);
+  g_autoptr (GArray) wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
+
+  for (guint l = n_before; l < builder->lines->len; l++)
+    {
+      const DuiSceneLine *line = &g_array_index (builder->lines, DuiSceneLine, l);
+      Wish wish = { l, dui_graph_kind_is_union (dui_graph_tie (builder->graph, line->tie)->kind),
+                    hypot (line->x2 - line->x1, line->y2 - line->y1) };
+
+      if (!line->has_room)
+        g_array_append_val (wishes, wish);
+    }
+  g_array_sort (wishes, compare_wishes);
+  for (guint w = 0; w < wishes->len; w++)
+    dui_scene_place_marks (
+        builder, &g_array_index (builder->lines, DuiSceneLine, g_array_index (wishes, Wish, w).line));
 }
 
 /** dui_scene_build_lines: adds a line for every tie that no tree shows, or that says how people get along */
@@ -345,9 +373,8 @@ dui_scene_build_lines (DuiSceneBuilder *builder)
   guint n_before = builder->lines->len;
 
   group_kin (builder);
-  add_lines (builder, TRUE);
-  add_lines (builder, FALSE);
-  /* In the order of the ties again. */
-  qsort (&g_array_index (builder->lines, DuiSceneLine, n_before), builder->lines->len - n_before,
-         sizeof (DuiSceneLine), compare_lines);
+  for (guint t = 0; t < dui_graph_n_ties (builder->graph); t++)
+    add_line (builder, t);
+  dui_scene_keep_trees_clear (builder);
+  place_marks (builder, n_before);
 }

@@ -16,16 +16,21 @@
 #define YEAR_HALF 14.0
 #define YEARS_HALF 28.0
 #define YEARS_HALF_HEIGHT 6.0
+/* What has no room on a line stands so far beside it, up to six times so far. */
+#define ASIDE 9.0
+/* The badge that a tie is new, other or over. */
+#define FATE_HALF 10.0
 /* A name in letters of 12 units, on two lines where it is long. */
 #define NAME_LETTER 6.6
 #define NAME_LINE 15.0
 #define UNION_HALF_HEIGHT 8.0
+#define BUS_HALF_HEIGHT 1.0
 /* How bad it is to lie over something, for each unit of area; a line of another couple still can be read. */
-#define OVER_LABEL 1.0
-#define OVER_LINE 0.25
+#define OVER_LABEL 10.0
+#define OVER_LINE 0.15
 /* Badges stand at the corners of a symbol. */
 #define BADGES 31.0
-#define OVER_BADGES 0.5
+#define OVER_BADGES 0.15
 
 /* Left, top, right and bottom. */
 typedef struct
@@ -147,10 +152,12 @@ over_persons (DuiSceneBuilder *builder, const double box[4])
 
       badness +=
           OVER_BADGES * common_area (box, (const double[]){ x - BADGES, y - BADGES, x + BADGES, y + BADGES });
-      badness += common_area (box, (const double[]){ x - DUI_SCENE_RADIUS, y - DUI_SCENE_RADIUS,
-                                                     x + DUI_SCENE_RADIUS, y + DUI_SCENE_RADIUS });
+      badness += OVER_LABEL
+                 * common_area (box, (const double[]){ x - DUI_SCENE_RADIUS, y - DUI_SCENE_RADIUS,
+                                                       x + DUI_SCENE_RADIUS, y + DUI_SCENE_RADIUS });
       badness +=
-          common_area (box, (const double[]){ x - half, y + DUI_LAYOUT_LABEL_TOP, x + half, y + bottom });
+          OVER_LABEL
+          * common_area (box, (const double[]){ x - half, y + DUI_LAYOUT_LABEL_TOP, x + half, y + bottom });
     }
   return badness;
 }
@@ -179,32 +186,28 @@ dui_scene_has_years (const DuiGraphTie *tie)
 static double
 rise_of_years (const DuiSceneLine *line, const DuiGraphTie *tie)
 {
+  if (tie->fate != DUI_GRAPH_SAME)
+    return 17;
   return tie->support != 0 ? 16 : line->n_bars > 0 ? 15 : 11;
 }
 
 static void
-box_of_mark (const DuiGraphTie *tie, double x, double y, double box[4])
+set_box (double box[4], double x, double y, double half_width, double half_height)
 {
-  double n = !is_lettered (tie) ? 0 : tie->support != 0 ? 1.5 : 1, half;
+  box[0] = x - half_width;
+  box[1] = y - half_height;
+  box[2] = x + half_width;
+  box[3] = y + half_height;
+}
+
+static double
+half_of_mark (const DuiGraphTie *tie)
+{
+  double n = !is_lettered (tie) ? 0 : tie->support != 0 ? 1.5 : 1;
 
   for (guint bits = tie->support; bits != 0; bits &= bits - 1)
     n++;
-  half = MAX (MARK_HALF_LEAST, n * MARK_LETTER / 2 + MARK_SIDE);
-  box[0] = x - half;
-  box[1] = y - MARK_HALF_HEIGHT;
-  box[2] = x + half;
-  box[3] = y + MARK_HALF_HEIGHT;
-}
-
-static void
-box_of_years (const DuiGraphTie *tie, double x, double y, double box[4])
-{
-  double half = dui_date_is_set (tie->end) ? YEARS_HALF : YEAR_HALF;
-
-  box[0] = x - half;
-  box[1] = y - YEARS_HALF_HEIGHT;
-  box[2] = x + half;
-  box[3] = y + YEARS_HALF_HEIGHT;
+  return MAX (MARK_HALF_LEAST, n * MARK_LETTER / 2 + MARK_SIDE);
 }
 
 /* The places along a line that are looked at, from the middle outwards by turns. */
@@ -216,64 +219,121 @@ place_at (guint p)
   return 0.5 + (p % 2 == 0 ? 0.02 : -0.02) * ((p + 1) / 2);
 }
 
-static void
-place_mark (DuiSceneBuilder *builder, DuiSceneLine *line, const DuiGraphTie *tie)
+/* The best place found so far for something of this size. */
+typedef struct
 {
-  double least = G_MAXDOUBLE, box[4], x, y;
+  double half_width;
+  double half_height;
+  double least;
+  double x;
+  double y;
+} Seek;
 
-  for (guint p = 0; p < N_PLACES && least > 0; p++)
-    {
-      double badness;
+static void
+look_at (DuiSceneBuilder *builder, Seek *seek, double x, double y)
+{
+  double box[4], badness;
 
-      dui_scene_line_point (line, place_at (p), &x, &y);
-      box_of_mark (tie, x, y, box);
-      badness = over_taken (builder->marks, box) + over_persons (builder, box);
-      if (badness >= least)
-        continue;
-      least = badness;
-      line->mark = place_at (p);
-    }
-  dui_scene_line_point (line, line->mark, &x, &y);
-  box_of_mark (tie, x, y, box);
+  if (seek->least <= 0)
+    return;
+  set_box (box, x, y, seek->half_width, seek->half_height);
+  badness = over_taken (builder->marks, box) + over_persons (builder, box);
+  if (badness >= seek->least)
+    return;
+  seek->least = badness;
+  seek->x = x;
+  seek->y = y;
+}
+
+static void
+settle (DuiSceneBuilder *builder, const Seek *seek)
+{
+  double box[4];
+
+  set_box (box, seek->x, seek->y, seek->half_width, seek->half_height);
   take (builder->marks, box, OVER_LABEL);
+}
+
+/* On the line, from its middle outwards; a little beside it where there is no room on it. */
+static void
+place_on_line (DuiSceneBuilder *builder, const DuiSceneLine *line, Seek *seek)
+{
+  static const int sides[] = { 0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6 };
+  double length = MAX (1, hypot (line->x2 - line->x1, line->y2 - line->y1));
+  double across_x = ASIDE * (line->y1 - line->y2) / length, across_y = ASIDE * (line->x2 - line->x1) / length;
+
+  seek->least = G_MAXDOUBLE;
+  for (guint s = 0; s < G_N_ELEMENTS (sides); s++)
+    for (guint p = 0; p < N_PLACES && seek->least > 0; p++)
+      {
+        double x, y;
+
+        dui_scene_line_point (line, place_at (p), &x, &y);
+        look_at (builder, seek, x + sides[s] * across_x, y + sides[s] * across_y);
+      }
+  settle (builder, seek);
 }
 
 /* Above the line, or below it where that is the only room. */
 static void
 place_years (DuiSceneBuilder *builder, DuiSceneLine *line, const DuiGraphTie *tie)
 {
-  double least = G_MAXDOUBLE, rise = rise_of_years (line, tie), box[4];
+  Seek seek = { dui_date_is_set (tie->end) ? YEARS_HALF : YEAR_HALF, YEARS_HALF_HEIGHT, G_MAXDOUBLE, 0, 0 };
 
   for (int side = -1; side <= 1; side += 2)
-    for (guint p = 0; p < N_PLACES && least > 0; p++)
+    for (guint p = 0; p < N_PLACES && seek.least > 0; p++)
       {
-        double badness, x, y;
+        double x, y;
 
         dui_scene_line_point (line, place_at (p), &x, &y);
-        y += side * rise;
-        box_of_years (tie, x, y, box);
-        badness = over_taken (builder->marks, box) + over_persons (builder, box);
-        if (badness >= least)
-          continue;
-        least = badness;
-        line->years_x = x;
-        line->years_y = y;
+        look_at (builder, &seek, x, y + side * rise_of_years (line, tie));
       }
-  box_of_years (tie, line->years_x, line->years_y, box);
-  take (builder->marks, box, OVER_LABEL);
+  settle (builder, &seek);
+  line->years_x = seek.x;
+  line->years_y = seek.y;
 }
 
-/** dui_scene_place_mark: puts what stands along @line as near to the middle as it is clear */
+/** dui_scene_keep_trees_clear: has marks and years look for room elsewhere than on the lines that children
+ * hang from */
 void
-dui_scene_place_mark (DuiSceneBuilder *builder, DuiSceneLine *line)
+dui_scene_keep_trees_clear (DuiSceneBuilder *builder)
+{
+  const DuiSceneTree *trees = (const DuiSceneTree *)(gpointer)builder->trees->data;
+
+  for (guint t = 0; t < builder->trees->len; t++)
+    {
+      double left = trees[t].x, right = trees[t].x;
+
+      for (guint c = 0; c < trees[t].n_children; c++)
+        {
+          left = MIN (left, trees[t].hangs[c]);
+          right = MAX (right, trees[t].hangs[c]);
+        }
+      take (builder->marks,
+            (const double[]){ left, trees[t].bus - BUS_HALF_HEIGHT, right, trees[t].bus + BUS_HALF_HEIGHT },
+            OVER_LINE);
+    }
+}
+
+/** dui_scene_place_marks: puts what stands along @line as near to its middle as it is clear */
+void
+dui_scene_place_marks (DuiSceneBuilder *builder, DuiSceneLine *line)
 {
   const DuiGraphTie *tie = dui_graph_tie (builder->graph, line->tie);
+  Seek mark = { half_of_mark (tie), MARK_HALF_HEIGHT, 0, 0, 0 };
+  Seek fate = { FATE_HALF, FATE_HALF, 0, 0, 0 };
 
-  line->mark = 0.5;
   if (has_mark (tie))
-    place_mark (builder, line, tie);
+    place_on_line (builder, line, &mark);
   if (dui_scene_has_years (tie))
     place_years (builder, line, tie);
+  if (tie->fate != DUI_GRAPH_SAME)
+    place_on_line (builder, line, &fate);
+  line->mark_x = mark.x;
+  line->mark_y = mark.y;
+  line->fate_x = fate.x;
+  line->fate_y = fate.y;
+  line->has_room = TRUE;
   if (dui_graph_kind_is_union (tie->kind) && !line->is_bridge && fabs (line->y1 - line->y2) < 1)
     take (builder->marks,
           (const double[]){ MIN (line->x1, line->x2), line->y1 - UNION_HALF_HEIGHT, MAX (line->x1, line->x2),

@@ -39,7 +39,8 @@ typedef struct
 DuiSceneMarks *dui_scene_marks_new (void);
 void dui_scene_marks_free (DuiSceneMarks *marks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiSceneMarks, dui_scene_marks_free)
-void dui_scene_place_mark (DuiSceneBuilder *builder, DuiSceneLine *line);
+void dui_scene_keep_trees_clear (DuiSceneBuilder *builder);
+void dui_scene_place_marks (DuiSceneBuilder *builder, DuiSceneLine *line);
 
 void dui_scene_build_trees (DuiSceneBuilder *builder);
 void dui_scene_share_tracks (DuiSceneTree *trees, guint n);

@@ -9,7 +9,7 @@
 
 #define TRACK 11.0
 /* What tracks may take up in all: more of them stand closer. */
-#define ROOM 46.0
+#define ROOM 34.0
 #define TRACK_MIN 3.0
 /* Lines nearer than this to each other's end would read as one. */
 #define APART 14.0

@@ -8,7 +8,8 @@
 /* Children hang from a tree when they stand this far below their parents; else each gets a line of their own.
  */
 #define DROP_MIN 96.0
-#define BUS_ABOVE_CHILD 30.0
+/* Leaves the bridge of a couple over others room below. */
+#define BUS_ABOVE_CHILD 44.0
 /* An only child this near to straight below hangs straight. */
 #define SNAP 6.0
 

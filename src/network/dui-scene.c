@@ -163,6 +163,7 @@ dui_scene_free (DuiScene *scene)
   g_free (scene->lines);
   g_free (scene->trees);
   g_free (scene->households);
+  g_free (scene->is_at_home);
   g_free (scene->rings);
   g_free (scene->sectors);
   g_free (scene);

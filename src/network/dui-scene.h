@@ -12,8 +12,10 @@ G_BEGIN_DECLS
  * @x1: middle of the one person; the symbol covers the end
  * @cx: control point of a quadratic curve; half-way for a straight line
  * @is_bridge: a couple with someone between them: up, across and down, at height @cy
- * @mark: how far along there is room for a mark, from 0 to 1
+ * @has_room: whether room was looked for, for what stands along it:
+ * @mark_x: middle of the mark of the tie
  * @years_x: middle of the years of a couple
+ * @fate_x: middle of the badge that the tie is new, other or over
  * @n_bars: across a couple: one for those who parted, two for a former couple
  * @is_feeling: shows only how two people get along; their kinship is shown by a tree
  */
@@ -26,8 +28,10 @@ typedef struct
   gboolean is_bridge;
   guint n_bars;
   gboolean is_feeling;
-  double mark;
+  gboolean has_room;
+  double mark_x, mark_y;
   double years_x, years_y;
+  double fate_x, fate_y;
 } DuiSceneLine;
 
 /**
@@ -96,6 +100,7 @@ typedef struct
 /**
  * DuiScene:
  * @box: left, top, right and bottom of all, names included
+ * @is_at_home: for every person whether one of @households is drawn around them
  * @rings: radii around the subject to show, in the rings layout
  *
  * All that is to be drawn and where, in the units of dui-layout.h; a drawing adds only what it looks like.
@@ -113,6 +118,7 @@ typedef struct
   DuiSceneTree *trees;
   guint n_households;
   DuiSceneHousehold *households;
+  gboolean *is_at_home;
   guint n_rings;
   double *rings;
   guint n_sectors;

@@ -424,7 +424,8 @@ draw_mark (DuiNetworkFrame *frame, const DuiSceneLine *line)
 
   if (tie == NULL || (mark == NULL && tie->support == 0) || !is_line_wanted (frame, tie->from, tie->to))
     return;
-  dui_scene_line_point (line, line->mark, &x, &y);
+  x = line->mark_x;
+  y = line->mark_y;
   if (!is_in_clip (frame, x - 30, y - 10, x + 30, y + 10))
     return;
   support = dui_graph_support_to_text (tie->support);
@@ -445,7 +446,7 @@ draw_mark (DuiNetworkFrame *frame, const DuiSceneLine *line)
   dui_network_texts_draw_centred (frame->cr, layout, x, y);
 }
 
-/* Nearer to one end, clear of what stands in the middle of a line. */
+/* Clear of what stands in the middle of a line. */
 static void
 draw_fate (DuiNetworkFrame *frame, const DuiSceneLine *line)
 {
@@ -455,7 +456,8 @@ draw_fate (DuiNetworkFrame *frame, const DuiSceneLine *line)
   if (tie == NULL || tie->fate == DUI_GRAPH_SAME || line->is_feeling
       || !is_line_wanted (frame, tie->from, tie->to))
     return;
-  dui_scene_line_point (line, line->mark > 0.5 ? line->mark - 0.2 : line->mark + 0.2, &x, &y);
+  x = line->fate_x;
+  y = line->fate_y;
   if (is_in_clip (frame, x - 12, y - 12, x + 12, y + 12))
     dui_badge_draw_fate (frame->cr, x, y, tie->fate, frame->palette);
 }

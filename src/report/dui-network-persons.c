@@ -2,8 +2,6 @@
 
 #include "dui-network-drawing-private.h"
 
-#include "dui-text.h"
-
 /* Below this zoom everything but the symbol would be specks. */
 #define ZOOM_DETAIL 0.26
 /* Above it sprites would be large and few persons fit in the window. */
@@ -62,7 +60,7 @@ draw_name (cairo_t *cr, gpointer data)
   g_autofree char *name = dui_network_short_name (frame->drawing->graph, drawn->index, frame->style->names);
   PangoLayout *layout = dui_network_texts_name (frame->drawing->texts, name, is_subject);
   double y = DUI_LAYOUT_LABEL_TOP + (is_subject ? 2 : 0);
-  gboolean is_at_home = !dui_text_is_blank (person->household) && frame->scene->n_households > 0;
+  gboolean is_at_home = frame->scene->is_at_home[drawn->index];
   PangoRectangle extents;
 
   pango_layout_get_extents (layout, NULL, &extents);

@@ -104,6 +104,22 @@ test_persons (void)
   fixture_assert_sound (import);
 }
 
+/* A column "overleden" says yes or no, or the day. */
+static void
+test_deceased (void)
+{
+  g_autoptr (DuiImport) import = fixture_parse (
+      "naam;overleden\nAnna Fictief;ja\nBart Fictief;3-4-2010\nCor Fictief;nee\nDirk Fictief;1999\n",
+      DUI_IMPORT_CSV);
+  g_autofree char *day = dui_date_to_iso (fixture_person (import, "Bart Fictief")->death_date);
+
+  g_assert_cmpstr (day, ==, "2010-04-03");
+  g_assert_true (fixture_person (import, "Anna Fictief")->deceased);
+  g_assert_true (fixture_person (import, "Bart Fictief")->deceased);
+  g_assert_false (fixture_person (import, "Cor Fictief")->deceased);
+  g_assert_true (fixture_person (import, "Dirk Fictief")->deceased);
+}
+
 static void
 test_two_tables (void)
 {
@@ -350,6 +366,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/csv/no-heading", test_no_heading);
   g_test_add_func ("/import/csv/persons", test_persons);
   g_test_add_func ("/import/csv/two-tables", test_two_tables);
+  g_test_add_func ("/import/csv/deceased", test_deceased);
   g_test_add_func ("/import/csv/matrix", test_matrix);
   g_test_add_func ("/import/csv/spaces", test_spaces);
   g_test_add_func ("/import/csv/twins", test_twins);

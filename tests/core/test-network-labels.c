@@ -105,9 +105,8 @@ static void
 add_boxes_of_line (GArray *boxes, DuiNetworkTexts *texts, const DuiSceneLine *line, const DuiGraphTie *tie)
 {
   const char *mark = line->is_feeling ? NULL : dui_stroke_mark (tie->kind);
-  double middle[2];
+  const double middle[2] = { line->mark_x, line->mark_y }, years[2] = { line->years_x, line->years_y };
 
-  dui_scene_line_point (line, line->mark, &middle[0], &middle[1]);
   if (mark != NULL || tie->support != 0)
     {
       g_autofree char *support = dui_graph_support_to_text (tie->support);
@@ -118,10 +117,8 @@ add_boxes_of_line (GArray *boxes, DuiNetworkTexts *texts, const DuiSceneLine *li
     }
   if (!dui_scene_has_years (tie))
     return;
-  middle[0] = line->years_x;
-  middle[1] = line->years_y;
   add_text (boxes, dui_network_texts_plain (texts, dui_date_is_set (tie->end) ? "2000–2000" : "2000", 10),
-            middle, 1.5, 5.5);
+            years, 1.5, 5.5);
 }
 
 static void
