@@ -249,10 +249,15 @@ keep_better (Explanation *best, Explanation *found)
     *best = *found;
 }
 
-/* "de Korevaar-zaak": what a matter is called after. */
+/* "de Korevaar-zaak": what a matter is called after; "Korevaar junior". */
 static gboolean
 names_matter (DuiLeakScan *self, guint last)
 {
+  static const char *const ages[] = { "junior", "senior", "jr", "sr", NULL };
+
+  if (last + 1 < self->text->tokens->len && joins (self, last + 1)
+      && g_strv_contains (ages, dui_leak_text_word (self->text, last + 1)))
+    return TRUE;
   return last + 1 < self->text->tokens->len
          && dui_leak_text_token (self->text, last + 1)->gap == DUI_LEAK_GAP_HYPHEN
          && is_class (self, last + 1, "matter");

@@ -433,5 +433,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/leak/held-out-19", "held-out-19", test_corpus);
   g_test_add_data_func ("/leak/held-out-20", "held-out-20", test_corpus);
   g_test_add_data_func ("/leak/held-out-21", "held-out-21", test_corpus);
+  g_test_add_data_func ("/leak/held-out-22", "held-out-22", test_corpus);
   return g_test_run ();
 }
