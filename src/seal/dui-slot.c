@@ -185,7 +185,7 @@ dui_slot_make_second (const DuiSlots *slots, DuiSlot *slot, const DuiSlotsReques
 DuiSecret *
 dui_slot_make_recovery (const DuiSlots *slots, DuiSlot *slot, const DuiKey *key)
 {
-  guint8 code[DUI_RECOVERY_CODE_SIZE];
+  guint8 code[DUI_RECOVERY_CODE_SIZE] = { 0 };
   DuiSecret *text;
 
   begin_slot (slot, DUI_SLOT_RECOVERY, NULL);

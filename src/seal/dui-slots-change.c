@@ -91,7 +91,7 @@ gboolean
 dui_slots_change_passphrase (const char *directory, const DuiKey *key, const char *passphrase,
                              gboolean use_keyring, GError **error)
 {
-  const DuiSlotsRequest request = { directory, passphrase, use_keyring, NULL, NULL, NULL };
+  const DuiSlotsRequest request = { directory, passphrase, use_keyring, NULL, NULL, "/" };
 
   g_return_val_if_fail (directory != NULL && key != NULL, FALSE);
 

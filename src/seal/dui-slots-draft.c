@@ -57,7 +57,7 @@ dui_slots_draft_new_with (const DuiSlotsRequest *request, const DuiKey *to, GErr
 DuiSlotsDraft *
 dui_slots_draft_new (const char *directory, const char *passphrase, const DuiKey *to, GError **error)
 {
-  const DuiSlotsRequest request = { .directory = directory, .passphrase = passphrase };
+  const DuiSlotsRequest request = { .directory = directory, .passphrase = passphrase, .root = "/" };
 
   g_return_val_if_fail (directory != NULL && to != NULL, NULL);
 

@@ -17,7 +17,8 @@ typedef struct
 /**
  * DuiSlotsRequest:
  * @passphrase: (nullable): %NULL for the keyring alone
- * @root: (nullable): where the policy of the municipality is looked for; %NULL for the machine's own
+ * @root: where the policy of the municipality is looked for, "/" for the machine's own; it is asked for only
+ * without a passphrase
  */
 typedef struct
 {

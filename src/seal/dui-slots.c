@@ -136,7 +136,7 @@ dui_slots_check_request (const DuiSlotsRequest *request, GError **error)
 {
   if (request->passphrase != NULL)
     return dui_passphrase_check (request->passphrase, error);
-  return dui_policy_allows_keyring_only (request->root != NULL ? request->root : "/")
+  return dui_policy_allows_keyring_only (request->root)
          || dui_seal_error_set (error, DUI_SEAL_ERROR_POLICY, NULL, NULL);
 }
 
@@ -206,7 +206,7 @@ DuiKey *
 dui_slots_create (const char *directory, const char *passphrase, gboolean use_keyring,
                   DuiSecret **recovery_code, GError **error)
 {
-  const DuiSlotsRequest request = { directory, passphrase, use_keyring, NULL, NULL, NULL };
+  const DuiSlotsRequest request = { directory, passphrase, use_keyring, NULL, NULL, "/" };
 
   g_return_val_if_fail (directory != NULL && recovery_code != NULL, NULL);
 
