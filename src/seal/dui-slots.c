@@ -274,7 +274,7 @@ dui_slots_open_with (const DuiSlotsRequest *request, DuiSlotsWay *way, GError **
     return NULL;
   second = dui_slots_find (&slots, DUI_SLOT_SECOND);
   key = open_daily (request, &slots, &failure);
-  if (key == NULL && second != NULL && request->passphrase != NULL && may_be_second (failure))
+  if (second != NULL && request->passphrase != NULL && may_be_second (failure))
     {
       found = DUI_SLOTS_WAY_SECOND;
       key = open_slot (request, &slots, second, NULL);

@@ -57,6 +57,7 @@ test_interrupted_creation (SlotsPlace *place, gconstpointer data)
   g_autofree char *slots = slots_place_inside (place, "slots");
   g_autofree char *copy = slots_place_inside (place, "slots.copy");
   g_autofree char *leftover = slots_place_inside (place, "slots.new");
+  g_autofree char *journal = slots_place_inside (place, "duiding.db.new-journal");
   g_autoptr (DuiKey) key = NULL;
 
   g_assert_cmpint (g_rename (place->store, unfinished), ==, 0);
@@ -65,13 +66,16 @@ test_interrupted_creation (SlotsPlace *place, gconstpointer data)
   g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (unfinished, G_FILE_TEST_EXISTS));
 
+  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
   g_assert_cmpint (g_rename (place->store, unfinished), ==, 0);
   g_assert_cmpint (g_rename (slots, leftover), ==, 0);
+  g_assert_true (g_file_set_contents (journal, "van de vorige", -1, NULL));
   g_unlink (copy);
   g_assert_false (dui_slots_exists (place->folder));
   key = slots_place_create (place, OTHER, FALSE, NULL);
   g_assert_nonnull (key);
   g_assert_false (g_file_test (unfinished, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
 }
 
 /* Without the syncs of g_file_set_contents(), for it is called often. */
