@@ -500,6 +500,48 @@ test_practice (void)
   g_assert_no_error (error);
 }
 
+/* What is told outside: its tables lead to each other alone, so that no later feature can walk from a line or
+ * a paper to a person, a case file or a signal. */
+static const char *const public_tables[] = { "line",     "line_version", "telling", "council_paper",
+                                             "overrule", "own_template", "tally",   NULL };
+
+static guint
+count_ways_out (DuiStore *store, const char *const *tables)
+{
+  guint n_ways = 0;
+
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT \"table\" FROM pragma_foreign_key_list ('%s') UNION SELECT name "
+          "FROM pragma_table_info ('%s') WHERE name IN ('person_id', 'case_id', 'signal_id')",
+          tables[i], tables[i]);
+      const DuiRecordType *type = dui_registry_find_type (tables[i]);
+      sqlite3_stmt *statement;
+
+      g_assert_cmpint (sqlite3_prepare_v2 (dui_store_get_connection (store), sql, -1, &statement, NULL), ==,
+                       SQLITE_OK);
+      while (sqlite3_step (statement) == SQLITE_ROW)
+        n_ways += !g_strv_contains (public_tables, (const char *)sqlite3_column_text (statement, 0));
+      sqlite3_finalize (statement);
+      for (guint k = 0; k < type->n_fields; k++)
+        n_ways += type->fields[k].ref != NULL && !g_strv_contains (public_tables, type->fields[k].ref);
+    }
+  return n_ways;
+}
+
+static void
+test_no_way_to_a_person (void)
+{
+  static const char *const others[] = { "tie", "log_entry", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiStore) store = dui_store_new_in_memory ("test", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_ways_out (store, public_tables), ==, 0);
+  g_assert_cmpuint (count_ways_out (store, others), >, 2); /* it sees them where they are */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -519,5 +561,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/newer", test_newer);
   g_test_add_func ("/store/bundles", test_bundles);
   g_test_add_func ("/store/practice", test_practice);
+  g_test_add_func ("/store/no-way-to-a-person", test_no_way_to_a_person);
   return g_test_run ();
 }
