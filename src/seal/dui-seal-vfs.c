@@ -44,11 +44,18 @@ database_size (DuiSealFile *file, gint64 *size)
   return result;
 }
 
-/* What changes the file, or lets another program change it, makes what was read before worthless. */
 static void
 forget_ahead (DuiSealFile *file)
 {
   file->vfs->ahead.left = 0;
+}
+
+/* What cuts off the file, or lets another program change it, makes what is known of it worthless. */
+static void
+forget (DuiSealFile *file)
+{
+  forget_ahead (file);
+  file->end = 0;
 }
 
 /*
@@ -224,10 +231,12 @@ file_write (sqlite3_file *parent, const void *buffer, int amount, sqlite3_int64 
   if (amount != DUI_SEAL_PAGE_SIZE || offset % DUI_SEAL_PAGE_SIZE != 0)
     return SQLITE_IOERR_WRITE;
   forget_ahead (file);
-  result = fill_gap (file, offset);
+  result = offset <= file->end ? SQLITE_OK : fill_gap (file, offset);
   if (result == SQLITE_OK)
     result = write_page (file, buffer, offset);
-  if (result != SQLITE_OK)
+  if (result == SQLITE_OK)
+    file->end = MAX (file->end, offset + DUI_SEAL_PAGE_SIZE);
+  else
     file->vfs->may_be_torn = TRUE;
   return result;
 }
@@ -253,7 +262,7 @@ file_truncate (sqlite3_file *parent, sqlite3_int64 size)
 
   if (result != SQLITE_OK)
     return result;
-  forget_ahead (file);
+  forget (file);
   dui_seal_journal_reset (&file->journal);
   return file->base->pMethods->xTruncate (file->base, file->is_journal ? size : size + DUI_SEAL_PAGE_SIZE);
 }
@@ -293,7 +302,7 @@ file_unlock (sqlite3_file *file, int level)
 {
   sqlite3_file *base = seal_file (file)->base;
 
-  forget_ahead (seal_file (file));
+  forget (seal_file (file));
   return base->pMethods->xUnlock (base, level);
 }
 

@@ -61,6 +61,7 @@ struct _DuiSealFile
   sqlite3_file parent;
   DuiSealVfs *vfs;
   sqlite3_file *base;
+  gint64 end; /* database: what is before it is there; the file may go on */
   gboolean is_journal;
   DuiSealJournal journal;
   guint8 block[DUI_SEAL_PAGE_SIZE];

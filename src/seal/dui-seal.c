@@ -87,7 +87,7 @@ require (sqlite3 *db, const char *sql, const char *expected, DuiSealError code, 
   result = sqlite3_step (statement);
   if (result == SQLITE_ROW)
     is_so = g_strcmp0 ((const char *)sqlite3_column_text (statement, 0), expected) == 0;
-  if (result != SQLITE_ROW || (!is_so && sqlite3_errcode (db) == SQLITE_NOMEM))
+  if (result != SQLITE_ROW || sqlite3_errcode (db) == SQLITE_NOMEM)
     dui_seal_error_from_sqlite (db, error);
   else if (!is_so)
     dui_seal_error_set (error, code, sqlite3_db_filename (db, "main"), sql);
@@ -124,6 +124,19 @@ count_pages (sqlite3 *db, sqlite3_int64 *pages)
   return counted;
 }
 
+static int
+cut_off_at (sqlite3_file *file, sqlite3_int64 end)
+{
+  sqlite3_int64 size = 0;
+  int result = file->pMethods->xFileSize (file, &size);
+
+  /* A size that is not known is still 0. */
+  if (size <= end)
+    return result;
+  result = file->pMethods->xTruncate (file, end);
+  return result == SQLITE_OK ? file->pMethods->xSync (file, SQLITE_SYNC_NORMAL) : result;
+}
+
 /*
  * After a change that made the store smaller SQLite cuts off the file without a sync. When power was lost
  * just then, pages are left behind the end that nobody looks after: they may hold what was erased, or become
@@ -132,20 +145,11 @@ count_pages (sqlite3 *db, sqlite3_int64 *pages)
 static gboolean
 cut_off (sqlite3 *db, GError **error)
 {
-  sqlite3_file *file = dui_seal_file_of (db);
-  sqlite3_int64 size = 0, used = 0;
-  int result = sqlite3_exec (db, "BEGIN EXCLUSIVE", NULL, NULL, NULL);
+  sqlite3_int64 used = 0;
 
-  if (result != SQLITE_OK || !count_pages (db, &used))
+  if (sqlite3_exec (db, "BEGIN EXCLUSIVE", NULL, NULL, NULL) != SQLITE_OK || !count_pages (db, &used))
     return dui_seal_error_from_sqlite (db, error);
-  result = file->pMethods->xFileSize (file, &size);
-  if (result == SQLITE_OK && size > used * DUI_SEAL_PAGE_SIZE)
-    {
-      result = file->pMethods->xTruncate (file, used * DUI_SEAL_PAGE_SIZE);
-      if (result == SQLITE_OK)
-        result = file->pMethods->xSync (file, SQLITE_SYNC_NORMAL);
-    }
-  if (result != SQLITE_OK)
+  if (cut_off_at (dui_seal_file_of (db), used * DUI_SEAL_PAGE_SIZE) != SQLITE_OK)
     return dui_seal_error_set (error, DUI_SEAL_ERROR_IO, sqlite3_db_filename (db, "main"), NULL);
   if (sqlite3_exec (db, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
     return dui_seal_error_from_sqlite (db, error);

@@ -245,6 +245,61 @@ test_settings_that_do_not_take (Place *place, gconstpointer data)
   sqlite3_cancel_auto_extension ((void (*) (void))watch);
 }
 
+static const char *stopped;
+static gboolean is_stopping;
+
+static int
+stop_at (void *data, int action, const char *first, const char *second, const char *database,
+         const char *view)
+{
+  is_stopping |= action == SQLITE_PRAGMA && second == NULL && g_strcmp0 (first, stopped) == 0;
+  return SQLITE_OK;
+}
+
+static int
+stop (void *data)
+{
+  return is_stopping;
+}
+
+static int
+watch_answers (sqlite3 *db, char **message, const struct sqlite3_api_routines *routines)
+{
+  sqlite3_progress_handler (db, 1, stop, NULL);
+  return sqlite3_set_authorizer (db, stop_at, NULL);
+}
+
+/* A question that opening asks and that is not answered is no answer, and nothing is changed because of it.
+ */
+static void
+test_no_answer (Place *place, gconstpointer data)
+{
+  static const char *const asked[] = { "page_count",   "application_id", "journal_mode", "synchronous",
+                                       "locking_mode", "page_size",      "temp_store" };
+  g_autofree char *before = NULL;
+  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
+  gsize length;
+
+  place_fill (db);
+  dui_seal_close (db);
+  g_assert_true (g_file_get_contents (place->path, &before, &length, NULL));
+  g_assert_cmpint (sqlite3_auto_extension ((void (*) (void))watch_answers), ==, SQLITE_OK);
+  for (gsize i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autofree char *after = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize length_after;
+
+      stopped = asked[i];
+      is_stopping = FALSE;
+      g_assert_null (dui_seal_open (place->path, place->key, DUI_SEAL_EXISTING, &error));
+      g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_CANCELLED);
+      g_assert_true (g_file_get_contents (place->path, &after, &length_after, NULL));
+      g_assert_cmpmem (after, length_after, before, length);
+    }
+  sqlite3_cancel_auto_extension ((void (*) (void))watch_answers);
+}
+
 /* Closing while a statement is open is a mistake of the caller; the store stays open, and safe. */
 static void
 test_not_closed (Place *place, gconstpointer data)
@@ -412,6 +467,7 @@ main (int argc, char **argv)
   add ("/seal/edges/read-ahead", test_read_ahead);
   add ("/seal/edges/other-rooms", test_other_rooms);
   add ("/seal/edges/settings-that-do-not-take", test_settings_that_do_not_take);
+  add ("/seal/edges/no-answer", test_no_answer);
   add ("/seal/edges/not-closed", test_not_closed);
   add ("/seal/edges/sparse-reserve", test_sparse_reserve);
   g_test_add_func ("/seal/edges/anchors", test_anchors);

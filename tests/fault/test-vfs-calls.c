@@ -251,6 +251,11 @@ test_peek (Scene *scene, gconstpointer data)
   vfs_scene_fail (scene, 1, SQLITE_IOERR);
   g_assert_cmpint (scene->file->pMethods->xRead (scene->file, found, 100, 0), ==, SQLITE_IOERR_FSTAT);
   vfs_scene_heal (scene);
+  /* That is not the end of a change, at which free pages are looked after. */
+  scene->vfs->may_be_torn = TRUE;
+  g_assert_cmpint (scene->file->pMethods->xTruncate (scene->file, 0), ==, SQLITE_OK);
+  g_assert_true (scene->vfs->may_be_torn);
+  scene->vfs->may_be_torn = FALSE;
   g_byte_array_set_size (bytes, end);
 }
 
@@ -341,8 +346,7 @@ test_quota (Scene *scene, gconstpointer data)
       scene->disk->last_errno = cases[i].number;
       g_assert_cmpint (scene->file->pMethods->xWrite (scene->file, page, sizeof page, 2 * sizeof page), ==,
                        SQLITE_OK);
-      /* The first call asks where the file ends. */
-      vfs_scene_fail (scene, 2, SQLITE_IOERR_WRITE);
+      vfs_scene_fail (scene, 1, SQLITE_IOERR_WRITE);
       g_assert_cmpint (scene->file->pMethods->xWrite (scene->file, page, sizeof page, 2 * sizeof page), ==,
                        cases[i].code);
       vfs_scene_heal (scene);
@@ -380,6 +384,61 @@ test_write_fails (Scene *scene, gconstpointer data)
       g_assert_cmpint (scene->file->pMethods->xTruncate (scene->file, end), ==, SQLITE_OK);
       /* Once for the end, once for each page. */
       g_assert_cmpint (call, <=, 6);
+    }
+}
+
+/* Where the file ends is asked only as long as it is not known that there is no gap. */
+static void
+test_end (Scene *scene, gconstpointer data)
+{
+  const gint64 n_pages = count_pages (scene);
+  enum
+  {
+    NOTHING,
+    CUT_OFF,
+    CUT_BY_OTHERS,
+  };
+  const struct
+  {
+    int before;
+    gint64 page;
+    int calls;
+  } writes[] = {
+    { CUT_BY_OTHERS, n_pages, 2 },
+    { NOTHING, n_pages + 1, 1 },
+    { NOTHING, 3, 1 },
+    { NOTHING, n_pages + 2, 1 },
+    { CUT_OFF, n_pages + 1, 3 },
+    { CUT_BY_OTHERS, n_pages + 2, 4 },
+    { NOTHING, n_pages + 1, 1 },
+    { CUT_OFF, 0, 1 },
+    { NOTHING, 1, 1 },
+    { NOTHING, 3, 2 },
+    { NOTHING, 2, 1 },
+    { NOTHING, 4, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (writes); i++)
+    {
+      guint8 page[DUI_SEAL_PAGE_SIZE] = { 0 };
+
+      if (writes[i].before == CUT_OFF)
+        g_assert_cmpint (scene->file->pMethods->xTruncate (scene->file, AT (n_pages)), ==, SQLITE_OK);
+      else if (writes[i].before == CUT_BY_OTHERS)
+        {
+          g_assert_cmpint (scene->file->pMethods->xUnlock (scene->file, SQLITE_LOCK_EXCLUSIVE), ==,
+                           SQLITE_OK);
+          g_byte_array_set_size (disk_file (scene->disk, WORKLOAD_PATH), AT (n_pages + 1));
+        }
+      if (writes[i].page < n_pages)
+        g_assert_cmpint (read_page (scene, writes[i].page, page), ==, SQLITE_OK);
+      vfs_scene_heal (scene);
+      g_assert_cmpint (scene->file->pMethods->xWrite (scene->file, page, sizeof page, AT (writes[i].page)),
+                       ==, SQLITE_OK);
+      g_assert_cmpint (scene->disk->calls, ==, writes[i].calls);
+      /* No gap is left. */
+      for (gint64 j = 0; j < count_pages (scene); j++)
+        g_assert_cmpint (read_page (scene, j, page), ==, SQLITE_OK);
     }
 }
 
@@ -518,6 +577,7 @@ main (int argc, char **argv)
   add ("/vfs-calls/forgotten", NULL, test_forgotten);
   add ("/vfs-calls/quota", NULL, test_quota);
   add ("/vfs-calls/write-fails", NULL, test_write_fails);
+  add ("/vfs-calls/end", NULL, test_end);
   add ("/vfs-calls/gap", NULL, test_gap);
   add ("/vfs-calls/names", NULL, test_names);
   add ("/vfs-calls/promises", NULL, test_promises);
