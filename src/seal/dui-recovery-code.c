@@ -312,7 +312,7 @@ dui_recovery_code_check_groups (const char *text, guint *n_groups)
   *n_groups = length < 0 ? -length - 1 : MIN (length, LENGTH) / GROUP;
   wrong = find_mistake (&code, *n_groups);
   sodium_memzero (&code, sizeof code);
-  if (wrong == 0 && length < 0)
-    wrong = -length;
+  if (wrong == 0)
+    wrong = MAX (-length, 0);
   return wrong;
 }

@@ -530,7 +530,10 @@ test_reserve (SlotsPlace *place, gconstpointer data)
       g_assert_cmpint (g_stat (path, &about), ==, 0);
       g_assert_cmpint (about.st_blocks * 512, >=, 4 * 1024 * 1024);
     }
+  /* What is right stays. */
+  g_assert_cmpint (g_chmod (path, 0640), ==, 0);
   g_assert_true (dui_reserve_make (place->folder, NULL));
+  assert_private (path, 0640);
   g_assert_true (dui_reserve_release (place->folder));
   g_assert_false (dui_reserve_release (place->folder));
   g_assert_true (dui_reserve_make (place->folder, NULL));
