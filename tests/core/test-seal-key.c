@@ -89,6 +89,25 @@ test_guarded (void)
   g_test_trap_assert_failed ();
 }
 
+/* And nobody reads there what was given back. */
+static void
+test_given_back (gconstpointer is_key)
+{
+  if (g_test_subprocess ())
+    {
+      DuiKey *key = dui_key_new (bytes, id);
+      DuiSecret *secret = dui_secret_copy ("een geheim");
+      const volatile guint8 *at = is_key ? dui_key_get_bytes (key) : (const guint8 *)secret;
+
+      dui_key_free (key);
+      dui_secret_free (secret);
+      g_assert_cmpint (at[0], >=, 0);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+}
+
 static void
 test_secrets (void)
 {
@@ -109,6 +128,8 @@ main (int argc, char **argv)
   g_test_add_func ("/seal/key/copies", test_copies);
   g_test_add_func ("/seal/key/derived", test_derived);
   g_test_add_func ("/seal/key/guarded", test_guarded);
+  g_test_add_data_func ("/seal/key/given-back/key", GINT_TO_POINTER (TRUE), test_given_back);
+  g_test_add_data_func ("/seal/key/given-back/secret", NULL, test_given_back);
   g_test_add_func ("/seal/key/secrets", test_secrets);
   return g_test_run ();
 }
