@@ -60,6 +60,10 @@ test_interrupted_creation (SlotsPlace *place, gconstpointer data)
   g_autofree char *journal = slots_place_inside (place, "duiding.db.new-journal");
   g_autoptr (DuiKey) key = NULL;
 
+  /* What was left of another never takes the place of a store. */
+  g_assert_true (g_file_set_contents (unfinished, "van een andere", -1, NULL));
+  slots_place_assert_opens_with (place, PASSPHRASE);
+
   g_assert_cmpint (g_rename (place->store, unfinished), ==, 0);
   g_unlink (copy);
   slots_place_assert_opens_with (place, PASSPHRASE);
