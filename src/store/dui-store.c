@@ -85,7 +85,8 @@ dui_store_class_init (DuiStoreClass *klass)
   properties[PROP_IS_BROKEN] = g_param_spec_boolean ("is-broken", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  /* After every change, also one that undo or redo made: the change, and whether it came from them. */
+  /* After every change, also one that undo or redo made: the change, and whether it came from them or is for
+   * good, so that it is not to be offered back. */
   applied_signal = g_signal_new ("applied", DUI_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, DUI_TYPE_CHANGE, G_TYPE_BOOLEAN);
 }
@@ -501,6 +502,20 @@ dui_store_apply (DuiStore *self, DuiChange *change, GError **error)
     g_ptr_array_remove_index (self->done, 0);
   g_ptr_array_add (self->done, g_object_ref (change));
   dui_store_tell (self, change, FALSE);
+  return TRUE;
+}
+
+/** dui_store_apply_for_good: as dui_store_apply(), for what cannot be taken back, since it left the store:
+ * what was done before it can still be undone, as far as it does not touch the same records */
+gboolean
+dui_store_apply_for_good (DuiStore *self, DuiChange *change, GError **error)
+{
+  if (dui_change_get_size (change) == 0)
+    return TRUE;
+  if (!check_transitions (self, change, error) || !apply (self, change, "do", error))
+    return FALSE;
+  g_ptr_array_set_size (self->undone, 0);
+  dui_store_tell (self, change, TRUE);
   return TRUE;
 }
 

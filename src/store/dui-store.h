@@ -36,6 +36,7 @@ gboolean dui_store_is_shielded (DuiStore *self, DuiRecord *record);
 void dui_store_add (DuiStore *self, DuiChange *change, DuiRecord *record);
 void dui_store_remove (DuiStore *self, DuiChange *change, DuiRecord *record);
 gboolean dui_store_apply (DuiStore *self, DuiChange *change, GError **error);
+gboolean dui_store_apply_for_good (DuiStore *self, DuiChange *change, GError **error);
 gboolean dui_store_save (DuiStore *self, const char *description, DuiRecord *draft, GError **error);
 
 void dui_store_forget_undo (DuiStore *self);

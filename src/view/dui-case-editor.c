@@ -9,10 +9,15 @@
 #include "dui-case-rows.h"
 #include "dui-case-save.h"
 #include "dui-form.h"
+#include "dui-line.h"
+#include "dui-overrule.h"
+#include "dui-own-template.h"
 #include "dui-person.h"
 #include "dui-save-keys.h"
+#include "dui-spelling-view.h"
 #include "dui-text.h"
 #include "dui-tie.h"
+#include "dui-tone-note.h"
 #include "dui-unsaved.h"
 #include "dui-window.h"
 
@@ -106,6 +111,18 @@ show_error (DuiCaseEditor *self, const char *message)
   gtk_revealer_set_reveal_child (self->error_revealer, message != NULL);
 }
 
+/* What goes with a communication line is written as carefully as the line. */
+static void
+attach_notes (DuiCaseEditor *self)
+{
+  static const char *const toned[] = { "core_message", "meaning", "perspective", "questions", NULL };
+
+  if (DUI_IS_OWN_TEMPLATE (self->draft))
+    dui_tone_note_attach (self->form, toned, 0);
+  if (DUI_IS_OWN_TEMPLATE (self->draft) || DUI_IS_LINE (self->draft) || DUI_IS_OVERRULE (self->draft))
+    dui_spelling_view_attach_form (self->form, self->store);
+}
+
 static void
 form_changed_cb (DuiCaseEditor *self)
 {
@@ -139,6 +156,7 @@ build_form (DuiCaseEditor *self)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), dui_role_group_new (DUI_PERSON (self->draft)));
   adw_bin_set_child (self->content, GTK_WIDGET (self->form));
   dui_form_set_draft (self->form, self->store, self->draft);
+  attach_notes (self);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (form_changed_cb), self, G_CONNECT_SWAPPED);
 }
 

@@ -105,7 +105,7 @@ keep_departure (DuiTextOut *self, GError **error)
   g_autoptr (DuiChange) change =
       ways->new_departure != NULL ? ways->new_departure (self->source.store, self->source.record) : NULL;
 
-  return change == NULL || dui_store_apply (self->source.store, change, error);
+  return change == NULL || dui_store_apply_for_good (self->source.store, change, error);
 }
 
 /* The window behind is given the keyboard back: with two dialogs gone at once nobody else does. */

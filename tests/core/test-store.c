@@ -500,6 +500,32 @@ test_practice (void)
   g_assert_no_error (error);
 }
 
+/* What left the store stays told; what was done before it is undone all the same, unless it is the same
+ * record. */
+static void
+test_for_good (void)
+{
+  World world;
+  DuiRecord *signal;
+  g_autoptr (DuiSignal) told = NULL;
+  g_autoptr (DuiChange) change = dui_change_new ("Verteld");
+  g_autoptr (GError) error = NULL;
+
+  world_init (&world);
+  signal = dui_store_find (world.store, &dui_signal_type, world.signal);
+  told = DUI_SIGNAL (dui_record_copy (signal));
+  g_object_set (told, "subject", "Verteld", NULL);
+  dui_change_update (change, signal, DUI_RECORD (told));
+  g_assert_true (dui_store_apply_for_good (world.store, change, &error));
+  g_assert_cmpstr (dui_store_get_undo_description (world.store), !=, "Verteld");
+  while (dui_store_undo (world.store, &error))
+    ;
+  signal = dui_store_find (world.store, &dui_signal_type, world.signal);
+  g_assert_cmpstr (DUI_SIGNAL (signal)->subject, ==, "Verteld");
+  g_assert_nonnull (error);
+  world_clear (&world);
+}
+
 /* What is told outside: its tables lead to each other alone, so that no later feature can walk from a line or
  * a paper to a person, a case file or a signal. */
 static const char *const public_tables[] = { "line",     "line_version", "telling", "council_paper",
@@ -561,6 +587,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/newer", test_newer);
   g_test_add_func ("/store/bundles", test_bundles);
   g_test_add_func ("/store/practice", test_practice);
+  g_test_add_func ("/store/for-good", test_for_good);
   g_test_add_func ("/store/no-way-to-a-person", test_no_way_to_a_person);
   return g_test_run ();
 }

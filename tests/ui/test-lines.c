@@ -538,6 +538,7 @@ test_own_template (TextWorld *world, gconstpointer data)
   screen_rest ();
   g_assert_null (screen_find_dialog (DUI_TYPE_SCENARIO_DIALOG));
   screen_save (screen_find_dialog (ADW_TYPE_WINDOW), "lines-own-template");
+  g_assert_nonnull (screen_find_text (screen_find_dialog (ADW_TYPE_WINDOW), "Gemiddeld 4 woorden per zin"));
   text_world_fill_in ((const char *const[]){ "title", "Onze tweede lijn", NULL });
   g_assert_cmpstr (DUI_OWN_TEMPLATE (dui_record_list_get (own, 0))->title, ==, "Onze tweede lijn");
   dui_page_create (DUI_PAGE (page));

@@ -10,6 +10,7 @@
 #include "dui-papers-page.h"
 #include "dui-person.h"
 #include "dui-scenario-dialog.h"
+#include "dui-tally.h"
 #include "dui-text-out.h"
 #include "text-world.h"
 
@@ -113,6 +114,34 @@ test_out (TextWorld *world, gconstpointer data)
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
 }
 
+/* Numbers that were copied out stand, whatever is undone afterwards. */
+static void
+test_told (TextWorld *world, gconstpointer data)
+{
+  DuiRecordList *tallies = dui_store_get_list (world->store, &dui_tally_type);
+  GtkWidget *out;
+
+  text_world_act (world, "paper.count");
+  g_assert_cmpuint (dui_record_list_get_size (tallies), ==, 1);
+  g_assert_false (dui_date_is_set (DUI_TALLY (dui_record_list_get (tallies, 0))->told_on));
+  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "copy");
+  screen_rest ();
+  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
+  gtk_widget_activate_action (out, "out.go", NULL);
+  screen_rest ();
+  g_assert_true (dui_date_is_set (DUI_TALLY (dui_record_list_get (tallies, 0))->told_on));
+  while (dui_store_undo (world->store, NULL))
+    ;
+  screen_rest ();
+  g_assert_cmpuint (dui_record_list_get_size (tallies), ==, 1);
+  /* A period with a part of what was told: it says so, and is not counted. */
+  text_world_type_in (world, "period_from", "gisteren");
+  text_world_type_in (world, "period_until", "gisteren");
+  g_assert_nonnull (screen_find_text (text_world_editor (world), "eerder geteld"));
+  text_world_act (world, "paper.count");
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+}
+
 static void
 test_new (TextWorld *world, gconstpointer data)
 {
@@ -145,6 +174,7 @@ main (int argc, char **argv)
   g_test_add ("/papers/secrecy", TextWorld, NULL, world_init, test_secrecy, text_world_clear);
   g_test_add ("/papers/overrule", TextWorld, NULL, world_init, test_overrule, text_world_clear);
   g_test_add ("/papers/out", TextWorld, NULL, world_init, test_out, text_world_clear);
+  g_test_add ("/papers/told", TextWorld, NULL, world_init, test_told, text_world_clear);
   g_test_add ("/papers/new", TextWorld, NULL, world_init, test_new, text_world_clear);
   return g_test_run ();
 }
