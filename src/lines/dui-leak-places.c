@@ -201,7 +201,9 @@ report_place (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Dui
     }
   if ((common && !marked) || (posting->count == 1 && is_class (self, first, "public")))
     return;
-  if (quality >= DUI_LEAK_TYPO || (posting->count == 1 && common && !is_proper (self, first)))
+  /* "Praktijkschool" is the school; "een praktijkschool" is any */
+  if (quality >= DUI_LEAK_TYPO || (posting->count == 1 && common && !is_proper (self, first))
+      || (posting->count == 1 && !capital && is_class (self, first, "place_type")))
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, DUI_LEAK_CHECK, first, last);
   else if (capital || posting->in_case || posting->count > 1)
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, DUI_LEAK_CERTAIN, first, last);

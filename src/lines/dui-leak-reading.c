@@ -411,6 +411,30 @@ settle_institutions (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *rea
       }
 }
 
+/* "collega's" is more than one collega, unless the word is a name. */
+static char *
+read_plural (DuiLeakWords *words, DuiLeakText *text, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (text, i);
+  g_autofree char *plural = NULL;
+
+  if (!(token->flags & DUI_LEAK_TOKEN_POSSESSIVE))
+    return NULL;
+  plural = g_strconcat (dui_leak_text_word (text, i), "s", NULL);
+  return dui_leak_words_lookup (words, plural) != NULL ? g_steal_pointer (&plural) : NULL;
+}
+
+/* "achtmaal": how often, in one word. */
+static gboolean
+is_times (const char *word)
+{
+  gsize length = strlen (word);
+  g_autofree char *stem = length > 6 && g_str_has_suffix (word, "maal") ? g_strndup (word, length - 4) : NULL;
+  guint value;
+
+  return stem != NULL && dui_leak_number_from_word (stem, &value);
+}
+
 /**
  * dui_leak_rules_read:
  *
@@ -439,7 +463,9 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
   for (guint i = 0; i < count; i++)
     {
       DuiLeakToken *token = dui_leak_text_token (text, i);
-      const char *word = dui_leak_words_get_same (words, dui_leak_text_word (text, i));
+      g_autofree char *plural = read_plural (words, text, i);
+      const char *word =
+          plural != NULL ? plural : dui_leak_words_get_same (words, dui_leak_text_word (text, i));
       const DuiLeakWord *known = dui_leak_words_lookup (words, word);
       DuiLeakClasses classes =
           dui_leak_words_get_classes (words, word, token->length) | read_number (text, i);
@@ -448,6 +474,8 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
         classes |= collective;
       if (g_str_equal (word, "om") && !(token->flags & DUI_LEAK_TOKEN_ALL_CAPS))
         classes &= ~prosecution; /* the preposition, not the prosecution */
+      if (known == NULL && is_times (word))
+        known = dui_leak_words_lookup (words, "maal");
       readings[i].id = known != NULL ? known->id : 0;
       classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ANY);
       if ((classes & (adjective | participle)) || (!(classes & stop) && looks_adjective (token, word)))
