@@ -332,13 +332,6 @@ make_template (World *world)
   return "description";
 }
 
-static const char *
-edit_paper (World *world)
-{
-  show_text (world, &dui_council_paper_type, DUI_TYPE_PAPER_EDITOR);
-  return "care";
-}
-
 typedef const char *(*Way) (World *world);
 
 static const struct
@@ -360,7 +353,6 @@ static const struct
   { "told", tell_line },
   { "line-moments", read_line_again },
   { "template", make_template },
-  { "paper", edit_paper },
   { "paper-overrule", overrule_in_paper },
 };
 
