@@ -169,8 +169,8 @@ settle (sqlite3 *db, DuiSealMode mode, GError **error)
                                        mode == DUI_SEAL_CREATE ? mark : "", "COMMIT;", NULL);
   int reserved = DUI_SEAL_RESERVED;
 
-  if (sqlite3_file_control (db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved) != SQLITE_OK
-      || sqlite3_exec (db, settings, NULL, NULL, NULL) != SQLITE_OK)
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_RESERVE_BYTES, &reserved);
+  if (sqlite3_exec (db, settings, NULL, NULL, NULL) != SQLITE_OK)
     return dui_seal_error_from_sqlite (db, error);
   if (!cut_off (db, error))
     return FALSE;
@@ -185,7 +185,7 @@ settle (sqlite3 *db, DuiSealMode mode, GError **error)
 static sqlite3 *
 open_with (DuiSealVfs *vfs, DuiSealMode mode, GError **error)
 {
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOFOLLOW;
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX;
   sqlite3 *db = NULL;
   gboolean good = FALSE;
 

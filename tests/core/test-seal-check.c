@@ -430,6 +430,8 @@ main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
+  /* A connection is for several threads also where SQLite would not make it so by itself. */
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MULTITHREAD), ==, SQLITE_OK);
   add ("/seal/check/images", test_images);
   add ("/seal/check/image-of-broken-references", test_image_of_broken_references);
   add ("/seal/check/broken-structure", test_broken_structure);

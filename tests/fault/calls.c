@@ -290,6 +290,27 @@ __wrap_sqlite3_system_errno (sqlite3 *db)
   return calls_system_errno;
 }
 
+int __real_sqlite3_open_v2 (const char *name, sqlite3 **db, int flags, const char *vfs);
+int __wrap_sqlite3_open_v2 (const char *name, sqlite3 **db, int flags, const char *vfs);
+#define FILL_ARGUMENTS \
+  sqlite3 *db, const char *schema, unsigned char *data, sqlite3_int64 size, sqlite3_int64 room, unsigned flags
+int __real_sqlite3_deserialize (FILL_ARGUMENTS);
+int __wrap_sqlite3_deserialize (FILL_ARGUMENTS);
+
+int
+__wrap_sqlite3_open_v2 (const char *name, sqlite3 **db, int flags, const char *vfs)
+{
+  int result = __real_sqlite3_open_v2 (name, db, flags, vfs);
+
+  return fails (CALL_CONNECT) ? SQLITE_NOMEM : result;
+}
+
+int
+__wrap_sqlite3_deserialize (FILL_ARGUMENTS)
+{
+  return fails (CALL_FILL) ? SQLITE_NOMEM : __real_sqlite3_deserialize (db, schema, data, size, room, flags);
+}
+
 sqlite3_filename __real_sqlite3_create_filename (const char *path, const char *journal, const char *log,
                                                  int n, const char **parameters);
 sqlite3_filename __wrap_sqlite3_create_filename (const char *path, const char *journal, const char *log,

@@ -34,6 +34,8 @@ typedef enum
   CALL_START,
   CALL_CODE,
   CALL_NAME,
+  CALL_CONNECT, /* sqlite3_open_v2 */
+  CALL_FILL,    /* sqlite3_deserialize */
 } Call;
 
 extern const char *const calls_names[CALL_N];

@@ -379,6 +379,29 @@ test_no_name (void)
   scene_free (scene);
 }
 
+/* An image that could not be checked is not said to be good. */
+static void
+test_not_checked (void)
+{
+  static const Call calls[] = { CALL_CONNECT, CALL_FILL };
+  Scene *scene = scene_new (&(Scenario){ .prepare = prepare_store });
+  sqlite3 *db = dui_seal_open (scene->path, scene->key, DUI_SEAL_EXISTING, NULL);
+  DuiSealImage *image = dui_seal_image_take (db, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      calls_fail (calls[i], 1, 0);
+      g_assert_false (dui_seal_image_verify (image, NULL, NULL, &error));
+      g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NO_MEMORY);
+    }
+  g_assert_true (dui_seal_image_verify (image, NULL, NULL, NULL));
+  dui_seal_image_free (image);
+  dui_seal_close (db);
+  scene_free (scene);
+}
+
 static void
 test_older_sqlite (void)
 {
@@ -461,6 +484,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calls/any-bit", test_any_bit);
   g_test_add_func ("/calls/first-reason", test_first_reason);
   g_test_add_func ("/calls/no-name", test_no_name);
+  g_test_add_func ("/calls/not-checked", test_not_checked);
   g_test_add_func ("/calls/older-sqlite", test_older_sqlite);
   g_test_add_func ("/calls/codes", test_codes);
   scenarios_add (scenarios, G_N_ELEMENTS (scenarios), in_parts);

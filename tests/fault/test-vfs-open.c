@@ -45,6 +45,7 @@ static void
 test_open (Scene *scene, gconstpointer data)
 {
   gboolean failed = TRUE;
+  GByteArray *bytes;
 
   dui_seal_close (scene->db);
   for (int call = 1; failed; call++)
@@ -63,6 +64,17 @@ test_open (Scene *scene, gconstpointer data)
         g_assert_error (error, DUI_SEAL_ERROR, (call == 2 ? DUI_SEAL_ERROR_NOT_WRITABLE : DUI_SEAL_ERROR_IO));
       dui_seal_close (db);
     }
+  /* None is made in the place of one that is gone, even where it cannot be known that it is. */
+  bytes = g_byte_array_ref (disk_file (scene->disk, WORKLOAD_PATH));
+  for (int call = 0; call < 2; call++)
+    {
+      g_hash_table_remove (scene->disk->files, WORKLOAD_PATH);
+      vfs_scene_fail (scene, call, SQLITE_IOERR);
+      g_assert_null (dui_seal_open_over ("disk", WORKLOAD_PATH, scene->key, DUI_SEAL_EXISTING, NULL));
+      vfs_scene_heal (scene);
+      g_assert_null (disk_file (scene->disk, WORKLOAD_PATH));
+    }
+  g_hash_table_insert (scene->disk->files, g_strdup (WORKLOAD_PATH), bytes);
   vfs_scene_open (scene, DUI_SEAL_EXISTING);
 }
 
