@@ -36,6 +36,15 @@ subject_of (DuiCaseNetwork *self)
   return subject != DUI_GRAPH_NONE ? dui_graph_person (graph, subject)->id : 0;
 }
 
+/* What to know now, over the picture, where there is room for all of it. @text: (nullable): %NULL for nothing
+ */
+void
+dui_case_network_set_hint (DuiCaseNetwork *self, const char *text)
+{
+  gtk_label_set_label (self->hint, dui_text (text));
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), !dui_text_is_blank (text));
+}
+
 /** dui_case_network_update_actions: what can be done with whoever is selected */
 void
 dui_case_network_update_actions (DuiCaseNetwork *self)
@@ -53,15 +62,15 @@ dui_case_network_update_actions (DuiCaseNetwork *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.fold", ids->len == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.unfold", self->whole != NULL);
   if (dui_case_network_is_past (self))
-    gtk_label_set_label (self->hint, _ ("To look at only"));
+    dui_case_network_set_hint (self, _ ("To look at only"));
   else if (ids->len > 1)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", ids->len), ids->len);
 
-      gtk_label_set_label (self->hint, text);
+      dui_case_network_set_hint (self, text);
     }
   else
-    gtk_label_set_label (self->hint, "");
+    dui_case_network_set_hint (self, NULL);
 }
 
 /* The pane */
@@ -291,8 +300,8 @@ link_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
 
   dui_network_view_begin_link (self->view, target_of (self));
-  gtk_label_set_label (self->hint,
-                       _ ("Choose the other person: click, arrows or the name, and Enter. Esc to stop."));
+  dui_case_network_set_hint (
+      self, _ ("Choose the other person: click, arrows or the name, and Enter. Esc to stop."));
 }
 
 /* Keeping */

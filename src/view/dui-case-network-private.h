@@ -56,6 +56,7 @@ struct _DuiCaseNetwork
 
 void dui_case_network_install_edit_actions (GtkWidgetClass *klass);
 void dui_case_network_update_actions (DuiCaseNetwork *self);
+void dui_case_network_set_hint (DuiCaseNetwork *self, const char *text);
 void dui_case_network_close_editor (DuiCaseNetwork *self);
 void dui_case_network_bind_fold (GtkWidgetClass *klass);
 DuiGraph *dui_case_network_fold (DuiCaseNetwork *self, DuiGraph *graph);

@@ -441,6 +441,19 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, editor_closed_cb);
 }
 
+/* Who comes here by mouse left the keyboard elsewhere: arrows and names typed are for the picture. Who comes
+ * by keyboard stays on the tab. */
+static void
+dui_case_network_map (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  GTK_WIDGET_CLASS (dui_case_network_parent_class)->map (widget);
+  if (focus == NULL || gtk_widget_get_ancestor (focus, ADW_TYPE_VIEW_SWITCHER) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (DUI_CASE_NETWORK (widget)->view));
+}
+
 static void
 dui_case_network_class_init (DuiCaseNetworkClass *klass)
 {
@@ -449,6 +462,7 @@ dui_case_network_class_init (DuiCaseNetworkClass *klass)
   object_class->get_property = dui_case_network_get_property;
   object_class->set_property = dui_case_network_set_property;
   object_class->dispose = dui_case_network_dispose;
+  GTK_WIDGET_CLASS (klass)->map = dui_case_network_map;
   DUI_CASE_TAB_CLASS (klass)->open = dui_case_network_open;
   DUI_CASE_TAB_CLASS (klass)->refresh = dui_case_network_refresh;
   DUI_CASE_TAB_CLASS (klass)->show_record = dui_case_network_show_record;

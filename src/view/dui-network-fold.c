@@ -64,8 +64,8 @@ fold_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!is_anybody_behind (self, id))
     {
-      gtk_label_set_label (self->hint,
-                           _ ("Nobody hangs on this person alone: there is nobody to fold away."));
+      dui_case_network_set_hint (self,
+                                 _ ("Nobody hangs on this person alone: there is nobody to fold away."));
       return;
     }
   if (!g_hash_table_remove (self->folded, &id))

@@ -234,6 +234,7 @@ test_band (void)
   in_table = dui_network_table_dup_selected (table);
   g_assert_cmpuint (in_table->len, ==, network_n_selected (&world));
   g_assert_nonnull (screen_find_text (network_part (&world, "hint"), "geselecteerd"));
+  g_assert_true (gtk_widget_get_visible (network_part (&world, "hint")));
   network_point (&world, 6, 6);
   network_hand (&world, "click 1");
   network_click_on (&world, network_subject_of (&world));
