@@ -505,8 +505,24 @@ dui_store_apply (DuiStore *self, DuiChange *change, GError **error)
   return TRUE;
 }
 
-/** dui_store_apply_for_good: as dui_store_apply(), for what cannot be taken back, since it left the store:
- * what was done before it can still be undone, as far as it does not touch the same records */
+/* What led to something that stands now cannot be undone, and so neither what came before that. */
+static void
+forget_what_led_to (DuiStore *self, DuiChange *change)
+{
+  for (guint i = self->done->len; i > 0; i--)
+    for (guint k = 0; k < dui_change_get_size (change); k++)
+      {
+        const DuiChangeItem *item = dui_change_get_item (change, k);
+
+        if (!dui_change_touches (g_ptr_array_index (self->done, i - 1), item->type, item->id))
+          continue;
+        g_ptr_array_remove_range (self->done, 0, i);
+        return;
+      }
+}
+
+/** dui_store_apply_for_good: as dui_store_apply(), for what cannot be taken back, since it left the store;
+ * what was done after the last change of the same records can still be undone */
 gboolean
 dui_store_apply_for_good (DuiStore *self, DuiChange *change, GError **error)
 {
@@ -515,6 +531,7 @@ dui_store_apply_for_good (DuiStore *self, DuiChange *change, GError **error)
   if (!check_transitions (self, change, error) || !apply (self, change, "do", error))
     return FALSE;
   g_ptr_array_set_size (self->undone, 0);
+  forget_what_led_to (self, change);
   dui_store_tell (self, change, TRUE);
   return TRUE;
 }
