@@ -17,6 +17,19 @@ typedef struct
   double weight;
 } Wish;
 
+/* Sources of other groups are to be farther away, and those of the own one nearer. */
+static void
+ask_groups (DuiStressRun *run, guint i)
+{
+  const guint *restrict groups = run->source_group;
+  float *restrict length = run->length;
+  guint own = run->group[i];
+  float apart = run->apart, inside = run->inside;
+
+  for (guint s = 0; s < run->stress->stride; s++)
+    length[s] = groups[s] != own ? length[s] + apart : length[s] * inside;
+}
+
 /*
  * Where the sources would have point @i, all of them taken together. The sums are kept apart in lanes, so
  * that a compiler may work on several at once and the result is the same on every machine.
@@ -37,6 +50,8 @@ ask_sources (DuiStressRun *run, guint i)
       run->length[s] = row[s];
       run->weight[s] = stress->weights[row[s]];
     }
+  if (run->group != NULL)
+    ask_groups (run, i);
   for (guint s = 0; s < stress->stride; s += LANES)
     for (guint l = 0; l < LANES; l++)
       {
@@ -65,7 +80,7 @@ ask_neighbours (const DuiStressRun *run, guint i, Wish *wish)
     {
       guint j = a->neighbours[k];
       double dx = run->x[i] - run->x[j], dy = run->y[i] - run->y[j];
-      double ratio = 1 / sqrt (dx * dx + dy * dy + 1e-12);
+      double ratio = dui_stress_wanted (run, i, j, 1) / sqrt (dx * dx + dy * dy + 1e-12);
 
       wish->x += run->x[j] + ratio * dx;
       wish->y += run->y[j] + ratio * dy;

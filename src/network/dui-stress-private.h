@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dui-communities.h"
 #include "dui-stress.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * ask
  * @nearest: the least distance that is asked through a source; neighbours are asked themselves below it
  * @weights: what a pair counts for, by its distance
+ * @communities: (nullable): the groups of a large graph, once it has been started
  */
 struct _DuiStress
 {
@@ -28,9 +30,13 @@ struct _DuiStress
   guint nearest;
   guint longest;
   float *weights;
+  DuiCommunities *communities;
 };
 
-/* A layout while it runs: the caller's places, and those of the sources side by side. */
+/* A layout while it runs: the caller's places, and those of the sources side by side. With groups points of
+ * two groups are to be @apart farther from each other than the ties between them, and those of one nearer by
+ * a factor
+ * @inside. */
 typedef struct
 {
   const DuiStress *stress;
@@ -39,6 +45,11 @@ typedef struct
   double *y;
   float *source_x;
   float *source_y;
+  const guint *group;
+  guint *source_group;
+  float apart;
+  float inside;
+  guint rounds;
   float *length;
   float *weight;
   guint64 random;
@@ -65,6 +76,20 @@ dui_stress_is_fixed (const DuiStressRun *run, guint i)
   return run->options->fixed != NULL && run->options->fixed[i];
 }
 
+/* How far two points are to be from each other, @d ties between them. */
+static inline double
+dui_stress_wanted (const DuiStressRun *run, guint i, guint j, double d)
+{
+  const guint *group = run->group;
+
+  if (group == NULL)
+    return d;
+  return group[i] == group[j] ? d * (double)run->inside : d + (double)run->apart;
+}
+
 void dui_stress_majorize (DuiStressRun *run);
+void dui_stress_end_sweep (DuiStressRun *run, double progress);
+void dui_stress_start_groups (DuiStress *stress, double *x, double *y);
+void dui_stress_part_groups (DuiStressRun *run);
 
 G_END_DECLS

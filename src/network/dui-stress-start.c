@@ -159,4 +159,5 @@ dui_stress_start (DuiStress *stress, double *x, double *y, guint64 seed)
   scale (scaling, x, y, &seed);
   g_free (scaling->distances);
   g_free (scaling->centred);
+  dui_stress_start_groups (stress, x, y);
 }

@@ -121,6 +121,7 @@ dui_stress_free (DuiStress *stress)
   g_free (stress->source_of);
   g_free (stress->distances);
   g_free (stress->weights);
+  dui_communities_free (stress->communities);
   g_free (stress);
 }
 
@@ -219,8 +220,9 @@ pull_home (DuiStressRun *run)
       }
 }
 
-static void
-end_sweep (DuiStressRun *run, double progress)
+/* What comes after a look at every point. */
+void
+dui_stress_end_sweep (DuiStressRun *run, double progress)
 {
   pull_home (run);
   if (run->options->project != NULL)
@@ -258,16 +260,18 @@ run_all (DuiStressRun *run)
   float first = run->options->step_max > 0 ? (float)run->options->step_max : 1 / least;
   float decay = logf (MIN (1, (float)LAST_STEP / most / first)) / (float)MAX (1, sweeps - 1);
 
-  end_sweep (run, 0);
+  dui_stress_end_sweep (run, 0);
   for (guint s = 0; s < sweeps; s++)
     {
       descend (run, first * expf (decay * (float)s));
-      end_sweep (run, (double)(s + 1) / sweeps);
+      dui_stress_end_sweep (run, (double)(s + 1) / sweeps);
     }
-  for (guint round = 0; round < ROUNDS && !(run->options->step_max > 0); round++)
+  if (!(run->options->step_max > 0) && run->options->project == NULL)
+    dui_stress_part_groups (run);
+  for (guint round = 0; round < run->rounds && !(run->options->step_max > 0); round++)
     {
       dui_stress_majorize (run);
-      end_sweep (run, 1);
+      dui_stress_end_sweep (run, 1);
     }
 }
 
@@ -280,16 +284,18 @@ run_all (DuiStressRun *run)
 void
 dui_stress_run (DuiStress *stress, double *x, double *y, const DuiStressOptions *options)
 {
-  DuiStressRun run = { .stress = stress, .options = options, .x = x, .y = y };
+  DuiStressRun run = { .stress = stress, .options = options, .x = x, .y = y, .inside = 1, .rounds = ROUNDS };
 
   run.random = options->seed ^ G_GUINT64_CONSTANT (0x5eed);
   run.source_x = g_new0 (float, stress->stride + 1);
   run.source_y = g_new0 (float, stress->stride + 1);
+  run.source_group = g_new0 (guint, stress->stride + 1);
   run.length = g_new (float, stress->stride + 1);
   run.weight = g_new (float, stress->stride + 1);
   run_all (&run);
   g_free (run.source_x);
   g_free (run.source_y);
+  g_free (run.source_group);
   g_free (run.length);
   g_free (run.weight);
 }

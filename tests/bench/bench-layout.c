@@ -14,6 +14,7 @@
 
 #include <gio/gio.h>
 
+#include "dui-communities.h"
 #include "dui-layout.h"
 #include "dui-stress.h"
 #include "sample-town.h"
@@ -29,12 +30,14 @@ typedef struct
   guint n;
   double *x;
   double *y;
+  DuiCommunities *communities;
 } Place;
 
 typedef struct
 {
   double time;
   double stress;
+  double near;
 } Result;
 
 static double
@@ -62,11 +65,44 @@ compare_doubles (gconstpointer a, gconstpointer b)
   return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b);
 }
 
+/* Of a graph with groups the part of all persons who stand nearer to the middle of their own than of another.
+ */
+static double
+measure_nearness (const Place *place)
+{
+  guint k = place->communities->n_groups, near = 0;
+  const guint *group = place->communities->group;
+  g_autofree double *sums = g_new0 (double, 3 * (gsize)k + 1);
+
+  for (guint i = 0; i < place->n && k > 0; i++)
+    {
+      sums[3 * group[i]] += place->x[i];
+      sums[3 * group[i] + 1] += place->y[i];
+      sums[3 * group[i] + 2]++;
+    }
+  for (guint i = 0; i < place->n && k > 0; i++)
+    {
+      double least = G_MAXDOUBLE, own = 0;
+
+      for (guint g = 0; g < k; g++)
+        {
+          double away = hypot (place->x[i] - sums[3 * g] / sums[3 * g + 2],
+                               place->y[i] - sums[3 * g + 1] / sums[3 * g + 2]);
+
+          least = MIN (least, away);
+          own = g == group[i] ? away : own;
+        }
+      near += own <= least;
+    }
+  return (double)near / place->n;
+}
+
 static Result
 finish (Place *place, double *times, guint n_times)
 {
   qsort (times, n_times, sizeof (double), compare_doubles);
-  return (Result){ times[n_times / 2], dui_stress_measure (place->adjacency, place->x, place->y) };
+  return (Result){ times[n_times / 2], dui_stress_measure (place->adjacency, place->x, place->y),
+                   measure_nearness (place) };
 }
 
 static Result
@@ -177,7 +213,7 @@ measure_graphviz (Place *place, const char *program, guint rounds)
       g_clear_pointer (&plain, g_free);
       times[i] = time_of_children ();
       if (!run_graphviz (program, dot, &plain))
-        return (Result){ NAN, NAN };
+        return (Result){ NAN, NAN, NAN };
       times[i] = time_of_children () - times[i];
     }
   for (char *line = plain; line != NULL && *line != '\0';)
@@ -199,7 +235,8 @@ measure_graphviz (Place *place, const char *program, guint rounds)
 static void
 report (const char *name, Result result, const Result *own)
 {
-  g_print ("  %-34s %9.1f ms, stress %.4f", name, result.time, result.stress);
+  g_print ("  %-34s %9.1f ms, stress %.4f, near own group %2.0f %%", name, result.time, result.stress,
+           100 * result.near);
   if (own != NULL)
     g_print ("; ours has %.3f x its stress in %.3f x its time", own->stress / result.stress,
              own->time / result.time);
@@ -259,7 +296,12 @@ main (void)
   for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
     {
       DuiGraph *graph = sample_town (sizes[s], 1);
-      Place place = { graph, dui_graph_adjacency (graph), dui_graph_n_persons (graph), NULL, NULL };
+      Place place = { graph,
+                      dui_graph_adjacency (graph),
+                      dui_graph_n_persons (graph),
+                      NULL,
+                      NULL,
+                      dui_communities_new (dui_graph_adjacency (graph)) };
 
       place.x = g_new0 (double, place.n);
       place.y = g_new0 (double, place.n);
@@ -269,6 +311,7 @@ main (void)
         bench_rings (&place);
       g_free (place.x);
       g_free (place.y);
+      dui_communities_free (place.communities);
       dui_graph_free (graph);
     }
   return 0;
