@@ -1,11 +1,8 @@
 /* What looks at all of a store or of its image: what it finds, what it tells meanwhile, and what it does not
  * do. */
 
-#define _GNU_SOURCE /* gettid */
-
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "dui-language.h"
 #include "dui-seal-block.h"
@@ -283,103 +280,6 @@ test_named (Place *place, gconstpointer data)
   dui_seal_close (db);
 }
 
-/* --- two threads */
-
-typedef struct _Work Work;
-
-struct _Work
-{
-  sqlite3 *db;
-  void (*act) (Work *work);
-  gint is_done; /* anything at all */
-  gint thread_id;
-};
-
-static gpointer
-act_in_thread (gpointer data)
-{
-  Work *work = data;
-
-  g_atomic_int_set (&work->thread_id, gettid ());
-  work->act (work);
-  g_atomic_int_set (&work->is_done, TRUE);
-  return NULL;
-}
-
-static gboolean
-tell_work (double fraction, gpointer is_done)
-{
-  g_atomic_int_set ((gint *)is_done, TRUE);
-  return TRUE;
-}
-
-static void
-verify_all (Work *work)
-{
-  g_assert_true (dui_seal_verify (work->db, tell_work, &work->is_done, NULL));
-}
-
-static void
-hash_all (Work *work)
-{
-  guint8 hash[DUI_SEAL_HASH_SIZE];
-
-  g_assert_true (dui_seal_hash (work->db, hash, NULL));
-}
-
-static void
-take_all (Work *work)
-{
-  dui_seal_image_free (dui_seal_image_take (work->db, NULL));
-}
-
-static gboolean
-is_asleep (int thread_id)
-{
-  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/stat", thread_id);
-  g_autofree char *about = NULL;
-
-  return g_file_get_contents (path, &about, NULL, NULL) && strstr (about, ") S ") != NULL;
-}
-
-/* Until it waits for something, or did something. */
-static void
-wait_for (Work *work)
-{
-  for (int times = 0; times < 5 && !g_atomic_int_get (&work->is_done);)
-    {
-      g_usleep (1000);
-      if (g_atomic_int_get (&work->thread_id) != 0)
-        times = is_asleep (work->thread_id) ? times + 1 : 0;
-    }
-}
-
-/* What looks at all of a store waits until another thread is ready with it, and is waited for no longer than
- * it takes. */
-static void
-test_threads (Place *place, gconstpointer data)
-{
-  static void (*const acts[]) (Work * work) = { verify_all, hash_all, take_all };
-  sqlite3 *db = place_open (place, DUI_SEAL_CREATE);
-
-  place_fill (db);
-  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
-    {
-      Work work = { .db = db, .act = acts[i] };
-      GThread *thread;
-
-      sqlite3_mutex_enter (sqlite3_db_mutex (db));
-      thread = g_thread_new ("work", act_in_thread, &work);
-      wait_for (&work);
-      g_assert_false (g_atomic_int_get (&work.is_done));
-      sqlite3_mutex_leave (sqlite3_db_mutex (db));
-      g_thread_join (thread);
-      g_assert_cmpint (sqlite3_mutex_try (sqlite3_db_mutex (db)), ==, SQLITE_OK);
-      sqlite3_mutex_leave (sqlite3_db_mutex (db));
-    }
-  dui_seal_close (db);
-}
-
 /* --- a store that somebody else made */
 
 static guint n_harms;
@@ -430,15 +330,12 @@ main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
-  /* A connection is for several threads also where SQLite would not make it so by itself. */
-  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MULTITHREAD), ==, SQLITE_OK);
   add ("/seal/check/images", test_images);
   add ("/seal/check/image-of-broken-references", test_image_of_broken_references);
   add ("/seal/check/broken-structure", test_broken_structure);
   add ("/seal/check/progress", test_progress);
   add ("/seal/check/told-no-more", test_told_no_more);
   add ("/seal/check/named", test_named);
-  add ("/seal/check/threads", test_threads);
   add ("/seal/check/harmless", test_harmless);
   return g_test_run ();
 }

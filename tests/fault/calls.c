@@ -311,18 +311,6 @@ __wrap_sqlite3_deserialize (FILL_ARGUMENTS)
   return fails (CALL_FILL) ? SQLITE_NOMEM : __real_sqlite3_deserialize (db, schema, data, size, room, flags);
 }
 
-sqlite3_filename __real_sqlite3_create_filename (const char *path, const char *journal, const char *log,
-                                                 int n, const char **parameters);
-sqlite3_filename __wrap_sqlite3_create_filename (const char *path, const char *journal, const char *log,
-                                                 int n, const char **parameters);
-
-sqlite3_filename
-__wrap_sqlite3_create_filename (const char *path, const char *journal, const char *log, int n,
-                                const char **parameters)
-{
-  return fails (CALL_NAME) ? NULL : __real_sqlite3_create_filename (path, journal, log, n, parameters);
-}
-
 void *
 __wrap_sodium_malloc (size_t size)
 {

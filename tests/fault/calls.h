@@ -27,13 +27,12 @@ typedef enum
   CALL_ALLOC, /* g_try_malloc */
   CALL_N,
   /* Not a failure, but another answer: a file of another user, a folder that cannot be listed, an older
-   * SQLite, one that does not start, the codes of one that failed, and no memory for the name of a file. */
+   * SQLite, one that does not start, and the codes of one that failed. */
   CALL_OWNER = CALL_N,
   CALL_LIST,
   CALL_VERSION,
   CALL_START,
   CALL_CODE,
-  CALL_NAME,
   CALL_CONNECT, /* sqlite3_open_v2 */
   CALL_FILL,    /* sqlite3_deserialize */
 } Call;

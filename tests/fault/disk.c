@@ -290,6 +290,8 @@ disk_read (sqlite3_file *file, void *buffer, int amount, sqlite3_int64 offset)
   GByteArray *bytes = bytes_of (file);
   gint64 there = CLAMP ((gint64)bytes->len - offset, 0, amount);
 
+  if (mounted->watch != NULL)
+    mounted->watch (mounted->watch_data);
   if (fails ())
     return mounted->fail_code == SQLITE_FULL ? SQLITE_IOERR_READ : mounted->fail_code;
   memset (buffer, 0, amount);

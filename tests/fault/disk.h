@@ -43,6 +43,8 @@ typedef struct
   gboolean read_only;
   int locked; /* the lock that another program keeps from being taken, or 0 */
   gboolean failed;
+  void (*watch) (gpointer data); /* called at each read, unless it is NULL */
+  gpointer watch_data;
 } Disk;
 
 /* How unsynced steps fare when the power goes. */

@@ -8,7 +8,6 @@
 #include "dui-language.h"
 #include "dui-reserve.h"
 #include "dui-seal-files.h"
-#include "dui-seal-hash.h"
 #include "dui-seal-image.h"
 #include "dui-sealed-file.h"
 #include "scenario.h"
@@ -365,20 +364,6 @@ test_first_reason (void)
   scene_free (scene);
 }
 
-/* Without a name it would be another file that is held. */
-static void
-test_no_name (void)
-{
-  Scene *scene = scene_new (&(Scenario){ .prepare = prepare_store });
-  g_autoptr (GError) error = NULL;
-
-  calls_fail (CALL_NAME, 1, 0);
-  g_assert_null (dui_seal_hold_new (scene->path, &error));
-  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IO);
-  dui_seal_hold_free (dui_seal_hold_new (scene->path, NULL));
-  scene_free (scene);
-}
-
 /* An image that could not be checked is not said to be good. */
 static void
 test_not_checked (void)
@@ -483,7 +468,6 @@ main (int argc, char **argv)
   g_test_add_func ("/calls/names-survive", test_names_survive);
   g_test_add_func ("/calls/any-bit", test_any_bit);
   g_test_add_func ("/calls/first-reason", test_first_reason);
-  g_test_add_func ("/calls/no-name", test_no_name);
   g_test_add_func ("/calls/not-checked", test_not_checked);
   g_test_add_func ("/calls/older-sqlite", test_older_sqlite);
   g_test_add_func ("/calls/codes", test_codes);

@@ -166,6 +166,10 @@ test_hold (Scene *scene, gconstpointer data)
       g_assert_error (refused, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IN_USE);
     }
   scene->disk->locked = 0;
+  /* Without memory for its name it is not another file that is held. */
+  sqlite3_hard_heap_limit64 (1);
+  g_assert_null (dui_seal_hold_new_over ("disk", WORKLOAD_PATH, NULL));
+  sqlite3_hard_heap_limit64 (0);
   hold = dui_seal_hold_new_over ("disk", WORKLOAD_PATH, NULL);
   g_assert_true (dui_seal_hold_hash (hold, held, NULL));
   g_assert_cmpmem (held, sizeof held, before, sizeof before);
@@ -174,6 +178,50 @@ test_hold (Scene *scene, gconstpointer data)
   g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IO);
   vfs_scene_heal (scene);
   vfs_scene_open (scene, DUI_SEAL_EXISTING);
+}
+
+static gpointer
+try_mutex (gpointer db)
+{
+  int result = sqlite3_mutex_try (sqlite3_db_mutex (db));
+
+  if (result == SQLITE_OK)
+    sqlite3_mutex_leave (sqlite3_db_mutex (db));
+  return GINT_TO_POINTER (result);
+}
+
+/* What another thread gets that wants to use the store now. */
+static int
+ask_for_others (Scene *scene)
+{
+  return GPOINTER_TO_INT (g_thread_join (g_thread_new ("other", try_mutex, scene->db)));
+}
+
+static guint n_watched;
+
+static void
+watch (gpointer scene)
+{
+  if (n_watched++ < 3)
+    g_assert_cmpint (ask_for_others (scene), ==, SQLITE_BUSY);
+}
+
+/* Nobody else changes a store while all of it is looked at, and it is kept from nobody afterwards. */
+static void
+test_threads (Scene *scene, gconstpointer data)
+{
+  gboolean (*const acts[]) (Scene * scene, GError * *error) = { verify, hash, take };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      n_watched = 0;
+      scene->disk->watch_data = scene;
+      scene->disk->watch = watch;
+      g_assert_true (acts[i](scene, NULL));
+      scene->disk->watch = NULL;
+      g_assert_cmpuint (n_watched, >, 0);
+      g_assert_cmpint (ask_for_others (scene), ==, SQLITE_OK);
+    }
 }
 
 /* An image is the file to its last byte, also of one that does not end with a page. */
@@ -563,6 +611,8 @@ main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
+  /* A connection is for several threads also where SQLite would not make it so by itself. */
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MULTITHREAD), ==, SQLITE_OK);
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
     {
       g_autofree char *path = g_strconcat ("/vfs-calls/", readers[i].name, NULL);
@@ -570,6 +620,7 @@ main (int argc, char **argv)
       g_test_add (path, Scene, GSIZE_TO_POINTER (i), set_up_reader, test_reader, vfs_scene_tear_down);
     }
   add ("/vfs-calls/hold", NULL, test_hold);
+  add ("/vfs-calls/threads", NULL, test_threads);
   add ("/vfs-calls/whole-image", NULL, test_image);
   add ("/vfs-calls/parts", NULL, test_parts);
   add ("/vfs-calls/peek", NULL, test_peek);
