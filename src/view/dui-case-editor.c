@@ -86,7 +86,7 @@ static const Section sections[] = {
   { "telling", N_ ("Told"), "told_on told_at how" },
   { "line", N_ ("Second reading"), "second_reader second_read_on" },
   { "line", N_ ("Embargo and radio silence"), "embargo_until embargo_at silence_until silence_at" },
-  { "line", N_ ("Afterwards"), "evaluation" },
+  { "line", N_ ("Looking back"), "evaluation" },
   { "own_template", NULL, "title description phase lead" },
   { "own_template", N_ ("Message"), "core_message meaning perspective tone questions not_said" },
   { "own_template", N_ ("Situation"), "cause aim groups direction alignment" },
