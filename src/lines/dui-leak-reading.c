@@ -307,110 +307,6 @@ is_inverted (DuiLeakText *text, guint i)
          || (i + 1 < text->tokens->len && g_strv_contains (after, dui_leak_text_word (text, i + 1)));
 }
 
-/* "als" opens a condition when a verb comes after it: "als hij terugkomt", not "ziet hem als gevaar" or "als
- * getuige". */
-static void
-settle_as (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
-{
-  DuiLeakClasses conditional = dui_leak_words_get_class (words, "conditional");
-  DuiLeakClasses verb = dui_leak_words_get_class (words, "state") | dui_leak_words_get_class (words, "states")
-                        | dui_leak_words_get_class (words, "generic")
-                        | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
-  /* "als vermist opgegeven", "als vrijwilliger werken" */
-  DuiLeakClasses role =
-      dui_leak_words_get_class (words, "participle") | dui_leak_words_get_class (words, "event_done")
-      | dui_leak_words_get_class (words, "subject") | dui_leak_words_get_class (words, "role");
-
-  const guint32 apart = DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_COMMA;
-  gboolean verb_ahead = FALSE; /* in the same part of the sentence */
-
-  for (guint i = text->tokens->len; i-- > 0;)
-    {
-      gboolean last = i + 1 >= text->tokens->len || (dui_leak_text_token (text, i + 1)->gap & apart);
-
-      verb_ahead = verb_ahead && !last;
-      if (g_str_equal (dui_leak_text_word (text, i), "als") && !(dui_leak_text_token (text, i)->gap & apart)
-          && (!verb_ahead || (readings[i + 1].classes & role)
-              || (dui_leak_text_token (text, i + 1)->flags & DUI_LEAK_TOKEN_ALL_CAPS)))
-        readings[i].classes &= ~conditional;
-      verb_ahead = verb_ahead || (readings[i].classes & verb);
-    }
-}
-
-/* "een verdachte", "iedere betrokkene": not the one that goes by that word alone. */
-static void
-settle_bare (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
-{
-  DuiLeakClasses bare = dui_leak_words_get_class (words, "bare");
-  DuiLeakClasses any_one =
-      dui_leak_words_get_class (words, "habitual_subject") | dui_leak_words_get_class (words, "negation");
-
-  for (guint i = 1; i < text->tokens->len; i++)
-    {
-      gboolean described = (readings[i - 1].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ)) && i > 1;
-      guint before = described ? i - 2 : i - 1;
-
-      if ((readings[i].classes & bare)
-          && ((readings[before].classes & any_one) || g_str_equal (dui_leak_text_word (text, before), "een")))
-        readings[i].id = 0;
-    }
-}
-
-/* What a person is told by, and not an organisation. */
-static gboolean
-tells_of_person (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings, guint i)
-{
-  DuiLeakClasses fate =
-      dui_leak_words_get_class (words, "event_done") | dui_leak_words_get_class (words, "arrest")
-      | dui_leak_words_get_class (words, "grave") | dui_leak_words_get_class (words, "condition")
-      | dui_leak_words_get_class (words, "care") | dui_leak_words_get_class (words, "kin");
-  guint32 sentence = dui_leak_text_token (text, i)->sentence;
-
-  for (guint k = i; k < text->tokens->len && dui_leak_text_token (text, k)->sentence == sentence; k++)
-    if (readings[k].classes & fate)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether an organisation, and no person, stands before a word: in its sentence or the one before. */
-static gboolean
-follows_institution (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings, guint i)
-{
-  const char *const *institutions = dui_leak_words_get_list (words, "institutions");
-  DuiLeakClasses person = dui_leak_words_get_class (words, "subject")
-                          | dui_leak_words_get_class (words, "kin")
-                          | dui_leak_words_get_class (words, "suspect");
-  DuiLeakClasses organ = dui_leak_words_get_class (words, "prosecution");
-  DuiLeakClasses team = dui_leak_words_get_class (words, "team");
-  guint32 sentence = dui_leak_text_token (text, i)->sentence;
-  gboolean found = FALSE;
-
-  for (guint k = i; k-- > 0 && sentence - dui_leak_text_token (text, k)->sentence <= 1;)
-    if (readings[k].classes & person)
-      return FALSE;
-    else
-      found = found || (readings[k].classes & team)
-              || ((readings[k].classes & organ) && g_str_equal (dui_leak_text_word (text, k), "om"))
-              || g_strv_contains (institutions, dui_leak_text_word (text, k));
-  return found;
-}
-
-/* "De gemeente helpt. Zij werkt daarin samen": not a woman. */
-static void
-settle_institutions (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
-{
-  static const char *const feminine[] = { "zij", "ze", "haar", NULL };
-
-  for (guint i = 1; i < text->tokens->len; i++)
-    if (g_strv_contains (feminine, dui_leak_text_word (text, i))
-        && !g_str_equal (dui_leak_text_word (text, i - 1), "of") /* "hem of haar" */
-        && follows_institution (words, text, readings, i) && !tells_of_person (words, text, readings, i))
-      {
-        readings[i].id = 0;
-        readings[i].classes &= ~dui_leak_words_get_class (words, "whose");
-      }
-}
-
 /* "collega's" is more than one collega, unless the word is a name. */
 static char *
 read_plural (DuiLeakWords *words, DuiLeakText *text, guint i)
@@ -435,6 +331,88 @@ is_times (const char *word)
   return stem != NULL && dui_leak_number_from_word (stem, &value);
 }
 
+/* The classes that the reading of each word asks for, looked up once. */
+typedef struct
+{
+  DuiLeakClasses stop;
+  DuiLeakClasses adjective;
+  DuiLeakClasses prosecution;
+  DuiLeakClasses collective;
+  DuiLeakClasses counted;
+  DuiLeakClasses citizen;
+  DuiLeakClasses strong;
+  DuiLeakClasses finite;
+} Known;
+
+static DuiLeakClasses
+class_of (DuiLeakWords *words, const char *name)
+{
+  return dui_leak_words_get_class (words, name);
+}
+
+static Known
+look_up_classes (DuiLeakWords *words)
+{
+  Known known = { .stop = class_of (words, "stop"),
+                  .adjective = class_of (words, "adjective") | class_of (words, "condition")
+                               | class_of (words, "participle"),
+                  .prosecution = class_of (words, "prosecution") | class_of (words, "court"),
+                  .collective = class_of (words, "collective"),
+                  .counted = class_of (words, "counted"),
+                  .citizen = class_of (words, "someone") | class_of (words, "subject"),
+                  .strong = class_of (words, "strong_past"),
+                  .finite =
+                      class_of (words, "state") | class_of (words, "states") | class_of (words, "opening") };
+
+  return known;
+}
+
+/* What the form of a word tells. */
+static DuiLeakClasses
+read_form (const Known *known, const DuiLeakToken *token, const char *word, DuiLeakClasses classes)
+{
+  gsize length = strlen (word);
+
+  if (is_collective (word, length))
+    classes |= known->collective;
+  if (g_str_equal (word, "om") && !(token->flags & DUI_LEAK_TOKEN_ALL_CAPS))
+    classes &= ~known->prosecution; /* the preposition, not the prosecution */
+  if ((classes & known->adjective) || (!(classes & known->stop) && looks_adjective (token, word)))
+    classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
+  if (!(classes & known->stop))
+    classes |= read_ending (token, word)
+               | (looks_done (word, length) ? DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_DONE) : 0);
+  if (classes & known->strong)
+    classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PAST) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
+  return classes;
+}
+
+/* What its place in the text tells of a word. */
+static DuiLeakClasses
+read_place (DuiLeakWords *words, const Known *known, DuiLeakText *text, guint i, DuiLeakClasses classes)
+{
+  DuiLeakToken *token = dui_leak_text_token (text, i);
+  const char *word = dui_leak_text_word (text, i);
+
+  if (ends_question (text, i))
+    classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_QUESTION);
+  if (token->gap & DUI_LEAK_GAP_BREAK)
+    classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_FIRST);
+  if ((token->gap & DUI_LEAK_GAP_BREAK) && (classes & known->finite) && is_inverted (text, i))
+    classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_INVERTED);
+  if (is_aged (text, i))
+    classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
+  if (!(token->flags & DUI_LEAK_TOKEN_CAPITAL)
+      || (token->flags & (DUI_LEAK_TOKEN_START | DUI_LEAK_TOKEN_LOUD)))
+    return classes;
+  classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL);
+  if (is_demonym (word))
+    classes |= known->counted;
+  if (is_citizen (word) || is_townsman (words, text, i))
+    classes |= known->citizen;
+  return classes;
+}
+
 /**
  * dui_leak_rules_read:
  *
@@ -443,68 +421,24 @@ is_times (const char *word)
 DuiLeakReading *
 dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
 {
-  guint count = text->tokens->len;
-  DuiLeakReading *readings = g_new0 (DuiLeakReading, count + 1);
-  DuiLeakClasses stop = dui_leak_words_get_class (words, "stop");
-  DuiLeakClasses participle = dui_leak_words_get_class (words, "participle");
-  DuiLeakClasses counted = dui_leak_words_get_class (words, "counted");
-  DuiLeakClasses adjective =
-      dui_leak_words_get_class (words, "adjective") | dui_leak_words_get_class (words, "condition");
-  DuiLeakClasses prosecution =
-      dui_leak_words_get_class (words, "prosecution") | dui_leak_words_get_class (words, "court");
-  DuiLeakClasses citizen =
-      dui_leak_words_get_class (words, "someone") | dui_leak_words_get_class (words, "subject");
-  DuiLeakClasses collective = dui_leak_words_get_class (words, "collective");
-  DuiLeakClasses strong = dui_leak_words_get_class (words, "strong_past");
-  DuiLeakClasses finite = dui_leak_words_get_class (words, "state")
-                          | dui_leak_words_get_class (words, "states")
-                          | dui_leak_words_get_class (words, "opening");
+  DuiLeakReading *readings = g_new0 (DuiLeakReading, text->tokens->len + 1);
+  const Known known = look_up_classes (words);
 
-  for (guint i = 0; i < count; i++)
+  for (guint i = 0; i < text->tokens->len; i++)
     {
-      DuiLeakToken *token = dui_leak_text_token (text, i);
       g_autofree char *plural = read_plural (words, text, i);
       const char *word =
           plural != NULL ? plural : dui_leak_words_get_same (words, dui_leak_text_word (text, i));
-      const DuiLeakWord *known = dui_leak_words_lookup (words, word);
-      DuiLeakClasses classes =
-          dui_leak_words_get_classes (words, word, token->length) | read_number (text, i);
+      const DuiLeakWord *entry = dui_leak_words_lookup (words, word);
+      DuiLeakClasses classes = DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ANY) | read_number (text, i)
+                               | dui_leak_words_get_classes (words, word, strlen (word));
 
-      if (is_collective (word, token->length))
-        classes |= collective;
-      if (g_str_equal (word, "om") && !(token->flags & DUI_LEAK_TOKEN_ALL_CAPS))
-        classes &= ~prosecution; /* the preposition, not the prosecution */
-      if (known == NULL && is_times (word))
-        known = dui_leak_words_lookup (words, "maal");
-      readings[i].id = known != NULL ? known->id : 0;
-      classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ANY);
-      if ((classes & (adjective | participle)) || (!(classes & stop) && looks_adjective (token, word)))
-        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
-      if ((token->flags & DUI_LEAK_TOKEN_CAPITAL)
-          && !(token->flags & (DUI_LEAK_TOKEN_START | DUI_LEAK_TOKEN_LOUD)))
-        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL);
-      if (ends_question (text, i))
-        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_QUESTION);
-      if (!(classes & stop))
-        classes |= read_ending (token, word)
-                   | (looks_done (word, token->length) ? DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_DONE) : 0);
-      if (classes & strong)
-        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PAST) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
-      if (token->gap & DUI_LEAK_GAP_BREAK)
-        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_FIRST);
-      if ((token->gap & DUI_LEAK_GAP_BREAK) && (classes & finite) && is_inverted (text, i))
-        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_INVERTED);
-      if (is_aged (text, i))
-        classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
-      if ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL)) && is_demonym (word))
-        classes |= counted;
-      if ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL))
-          && (is_citizen (word) || is_townsman (words, text, i)))
-        classes |= citizen;
-      readings[i].classes = classes;
+      if (entry == NULL && is_times (word))
+        entry = dui_leak_words_lookup (words, "maal");
+      readings[i].id = entry != NULL ? entry->id : 0;
+      classes = read_form (&known, dui_leak_text_token (text, i), word, classes);
+      readings[i].classes = read_place (words, &known, text, i, classes);
     }
-  settle_as (words, text, readings);
-  settle_bare (words, text, readings);
-  settle_institutions (words, text, readings);
+  dui_leak_rules_settle (words, text, readings);
   return readings;
 }

@@ -12,6 +12,7 @@ typedef struct
 {
   guint count;
   guint32 *lengths; /* phrase by phrase, word by word */
+  guint32 *here;    /* word by word, the phrases that start there, one bit each */
 } Phrases;
 
 typedef struct
@@ -110,10 +111,10 @@ match_mark (Matcher *self, const DuiLeakElement *element, guint e, guint t)
 static guint32
 phrase_lengths (const Matcher *self, const DuiLeakElement *element, guint t)
 {
-  guint32 lengths = 0;
+  guint32 lengths = 0, rest = element->phrases & self->phrases->here[t];
 
-  for (guint p = 0; p < self->phrases->count; p++)
-    if (element->phrases & (1u << p))
+  for (guint p = 0; rest != 0; p++, rest >>= 1)
+    if (rest & 1)
       lengths |= self->phrases->lengths[(gsize)p * (self->text->tokens->len + 1) + t];
   return lengths;
 }
@@ -315,7 +316,7 @@ may_start (const Matcher *self, guint t)
     return TRUE;
   if (head->kind == DUI_LEAK_ELEMENT_WORD)
     return element_fits (head, &self->readings[t]);
-  return head->kind != DUI_LEAK_ELEMENT_PHRASE || phrase_lengths (self, head, t) != 0;
+  return head->kind != DUI_LEAK_ELEMENT_PHRASE || (self->phrases->here[t] & head->phrases) != 0;
 }
 
 typedef void (*StartFunc) (const Matcher *matcher, guint t, gpointer data);
@@ -460,6 +461,7 @@ read_phrases (DuiLeakWords *words, Starts *starts, Matcher *matcher, Phrases *ph
 
   phrases->count = dui_leak_words_count_phrases (words);
   phrases->lengths = g_new0 (guint32, MAX (1, phrases->count) * row);
+  phrases->here = g_new0 (guint32, row);
   for (guint p = 0; p < phrases->count; p++)
     {
       GPtrArray *rules = dui_leak_words_get_phrase_rules (words, p);
@@ -469,6 +471,8 @@ read_phrases (DuiLeakWords *words, Starts *starts, Matcher *matcher, Phrases *ph
           matcher->rule = g_ptr_array_index (rules, i);
           for_each_start (starts, matcher, phrase_at, &phrases->lengths[p * row]);
         }
+      for (gsize t = 0; t < row; t++)
+        phrases->here[t] |= phrases->lengths[p * row + t] != 0 ? 1u << p : 0;
     }
 }
 
@@ -508,5 +512,6 @@ dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *re
         match_rule (starts, &matcher, sentences, matches);
     }
   g_free (phrases.lengths);
+  g_free (phrases.here);
   return matches;
 }

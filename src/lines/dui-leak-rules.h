@@ -47,6 +47,7 @@ typedef struct
 DuiLeakRule *dui_leak_rule_new (DuiLeakWords *words, const DuiLeakRule *head, const char *pattern);
 void dui_leak_rule_free (DuiLeakRule *self);
 DuiLeakReading *dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text);
+void dui_leak_rules_settle (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings);
 GArray *
 dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings, DuiLeakLead lead);
 gboolean dui_leak_number_from_word (const char *folded, guint *value);

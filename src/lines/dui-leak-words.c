@@ -165,19 +165,30 @@ add_list (DuiLeakWords *self, const char *name, char **words)
   g_strv_builder_unref (builder);
 }
 
+typedef enum
+{
+  SECTION_NONE,
+  SECTION_CLASS,
+  SECTION_VERBS,
+  SECTION_VARIANTS,
+  SECTION_SAME,
+  SECTION_LIST,
+  SECTION_DERIVE,
+  SECTION_PHRASE,
+  SECTION_RULE,
+  SECTION_GUARD,
+  SECTION_LIFT,
+  N_SECTIONS
+} SectionKind;
+
+/* The words that start a section. */
+static const char *const section_heads[N_SECTIONS] = { "",     "class", "verbs",  "variants",
+                                                       "same", "list",  "derive", "phrase",
+                                                       "rule", "guard", "lift" };
+
 typedef struct
 {
-  enum
-  {
-    SECTION_NONE,
-    SECTION_CLASS,
-    SECTION_VERBS,
-    SECTION_RULE,
-    SECTION_PHRASE,
-    SECTION_VARIANTS,
-    SECTION_SAME,
-    SECTION_LIST,
-  } kind;
+  SectionKind kind;
   char *name;
   DuiLeakRule head;
 } Section;
@@ -254,6 +265,15 @@ add_verbs (DuiLeakWords *self, const char *name, char **entries)
     dui_leak_verb_inflect (entries[i], add_verb_form, &verbs);
 }
 
+static SectionKind
+find_section (const char *head)
+{
+  for (SectionKind kind = SECTION_CLASS; kind < N_SECTIONS; kind++)
+    if (g_str_equal (head, section_heads[kind]))
+      return kind;
+  g_error ("leak-words.txt: “%s” starts nothing known", head);
+}
+
 static void
 start_section (DuiLeakWords *self, Section *section, const char *line)
 {
@@ -261,46 +281,20 @@ start_section (DuiLeakWords *self, Section *section, const char *line)
 
   g_clear_pointer (&section->name, g_free);
   section->name = g_strdup (words[1]);
-  if (g_str_equal (words[0], "class"))
-    section->kind = SECTION_CLASS;
-  else if (g_str_equal (words[0], "verbs"))
-    section->kind = SECTION_VERBS;
-  else if (g_str_equal (words[0], "variants"))
-    section->kind = SECTION_VARIANTS;
-  else if (g_str_equal (words[0], "same"))
-    section->kind = SECTION_SAME;
-  else if (g_str_equal (words[0], "derive"))
-    {
-      section->kind = SECTION_NONE;
-      add_derivation (self, words);
-    }
-  else if (g_str_equal (words[0], "list"))
-    section->kind = SECTION_LIST;
-  else if (g_str_equal (words[0], "rule"))
-    {
-      section->kind = SECTION_RULE;
-      parse_rule_head (self, words, &section->head);
-    }
-  else if (g_str_equal (words[0], "phrase"))
-    {
-      section->kind = SECTION_PHRASE;
-      memset (&section->head, 0, sizeof section->head);
-      add_phrase (self, section->name);
-    }
-  else if (g_str_equal (words[0], "guard"))
-    {
-      section->kind = SECTION_RULE;
-      section->head = (DuiLeakRule){ .leads = ~0u, .guard = parse_classes (self, words[1]) };
-    }
-  else if (g_str_equal (words[0], "lift"))
-    {
-      section->kind = SECTION_RULE;
-      section->head = (DuiLeakRule){ .leads = ~0u, .lift = parse_classes (self, words[1]) };
-    }
-  else
-    g_error ("leak-words.txt: “%s” starts nothing known", words[0]);
+  section->kind = find_section (words[0]);
+  section->head = (DuiLeakRule){ .leads = ~0u };
   if (section->kind == SECTION_CLASS)
     ensure_class (self, section->name);
+  else if (section->kind == SECTION_DERIVE)
+    add_derivation (self, words);
+  else if (section->kind == SECTION_PHRASE)
+    add_phrase (self, section->name);
+  else if (section->kind == SECTION_RULE)
+    parse_rule_head (self, words, &section->head);
+  else if (section->kind == SECTION_GUARD)
+    section->head.guard = parse_classes (self, words[1]);
+  else if (section->kind == SECTION_LIFT)
+    section->head.lift = parse_classes (self, words[1]);
 }
 
 static void
@@ -316,7 +310,7 @@ parse_line (DuiLeakWords *self, Section *section, const char *line)
       return;
     }
   words = split_words (line);
-  if (section->kind == SECTION_RULE)
+  if (section->kind >= SECTION_RULE)
     g_ptr_array_add (self->rules, dui_leak_rule_new (self, &section->head, line));
   else if (section->kind == SECTION_PHRASE)
     g_ptr_array_add (g_ptr_array_index (self->phrase_rules, self->phrase_rules->len - 1),
@@ -329,7 +323,7 @@ parse_line (DuiLeakWords *self, Section *section, const char *line)
     add_group (self->same, words);
   else if (section->kind == SECTION_LIST)
     add_list (self, section->name, words);
-  else
+  else if (section->kind == SECTION_CLASS)
     for (guint i = 0; words[i] != NULL; i++)
       add_to_class (self, ensure_class (self, section->name), words[i]);
 }

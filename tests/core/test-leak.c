@@ -135,6 +135,87 @@ test_size (void)
   g_assert_cmpuint (tally.clean * 2, >=, tally.sentences * 9 / 10);
 }
 
+/* A sentence of a table: %1 is the row and %2 the column. */
+static char *
+fill_frame (const char *frame, const char *row, const char *column)
+{
+  g_autoptr (GString) text = g_string_new (frame);
+  g_autofree char *first = NULL;
+  const char *rest;
+
+  g_string_replace (text, "%1", row, 0);
+  g_string_replace (text, "%2", column, 0);
+  rest = g_utf8_next_char (text->str);
+  first = g_utf8_strup (text->str, rest - text->str);
+  return g_strconcat (first, rest, NULL);
+}
+
+static gboolean
+blocks_sentence (DuiLeakScanner *scanner, const char *text)
+{
+  g_autoptr (GArray) findings = dui_leak_scanner_scan (scanner, text);
+
+  return dui_leak_findings_block (findings);
+}
+
+/* How many in a hundred of the sentences of a table are blocked. Each @step-th sentence is tried; the step
+ * has no divisor in common with the lengths of the rows, so that every row and column comes by. */
+static double
+try_table (DuiLeakScanner *scanner, GKeyFile *file, const char *table, guint step, gboolean is_clean)
+{
+  g_auto (GStrv) rows = g_key_file_get_string_list (file, table, "rows", NULL, NULL);
+  g_auto (GStrv) columns = g_key_file_get_string_list (file, table, "columns", NULL, NULL);
+  g_auto (GStrv) frames = g_key_file_get_string_list (file, table, "frames", NULL, NULL);
+  guint n_columns = g_strv_length (columns), n_frames = g_strv_length (frames);
+  guint all = g_strv_length (rows) * n_columns * n_frames, count = 0, blocked = 0;
+
+  for (guint i = 0; i < all; i += step, count++)
+    {
+      g_autofree char *text = fill_frame (frames[i % n_frames], rows[i / n_frames / n_columns],
+                                          columns[i / n_frames % n_columns]);
+      gboolean is_blocked = blocks_sentence (scanner, text);
+
+      blocked += is_blocked;
+      if (is_blocked == is_clean)
+        g_test_message ("    %s: %s", is_clean ? "BLOCKED" : "missed", text);
+    }
+  g_test_message ("%s: %u of %u blocked (%.1f %%)", table, blocked, count, 100.0 * blocked / MAX (1, count));
+  return 100.0 * blocked / MAX (1, count);
+}
+
+/* All sentences of the tables behind DUI_RELEASE, and one in eleven otherwise. */
+static void
+test_tables (void)
+{
+  g_autoptr (DuiLeakScanner) scanner = leak_corpus_make_scanner ("corpus-facts.ini");
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "lines", "tables.ini", NULL);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_auto (GStrv) tables = NULL;
+  g_autoptr (GError) error = NULL;
+  guint step = g_strcmp0 (g_getenv ("DUI_RELEASE"), "1") == 0 ? 1 : 11;
+
+  g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, &error);
+  g_assert_no_error (error);
+  tables = g_key_file_get_groups (file, NULL);
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      gboolean is_clean = g_key_file_has_key (file, tables[i], "most", NULL);
+      gboolean prosecution = g_key_file_has_key (file, tables[i], "lead", NULL);
+      double blocked;
+
+      dui_leak_scanner_set_lead (scanner,
+                                 prosecution ? DUI_LEAK_LEAD_PROSECUTION : DUI_LEAK_LEAD_MUNICIPALITY);
+      blocked = try_table (scanner, file, tables[i], step, is_clean);
+      /* a part of the sentences may be a little better or worse than all */
+      if (is_clean)
+        g_assert_cmpfloat (blocked, <=,
+                           g_key_file_get_double (file, tables[i], "most", NULL) + (step > 1 ? 2 : 0));
+      else
+        g_assert_cmpfloat (blocked, >=,
+                           g_key_file_get_double (file, tables[i], "least", NULL) - (step > 1 ? 4 : 0));
+    }
+}
+
 /* Places are given in characters and in bytes, also after letters of more than one byte. */
 static void
 test_places (void)
@@ -411,6 +492,7 @@ main (int argc, char **argv)
   g_test_add_func ("/leak/nonsense", test_nonsense);
   g_test_add_func ("/leak/long-lines", test_long_lines);
   g_test_add_func ("/leak/corpus-size", test_size);
+  g_test_add_func ("/leak/tables", test_tables);
   g_test_add_data_func ("/leak/corpus", "corpus", test_corpus);
   g_test_add_data_func ("/leak/held-out", "held-out", test_corpus);
   g_test_add_data_func ("/leak/held-out-2", "held-out-2", test_corpus);
