@@ -225,7 +225,9 @@ is_demonym (const char *word)
 static gboolean
 is_citizen (const char *word)
 {
-  static const char *const endings[] = { "enaar", "mmer", "naar", "nees", "rger", NULL };
+  static const char *const endings[] = { "enaar",  "mmer",      "naar",   "nees",     "rger",  "waarder",
+                                         "dorper", "veender",   "veener", "broeker",  "koger", "wijker",
+                                         "houter", "polderaar", "stater", "drechter", NULL };
 
   for (guint i = 0; endings[i] != NULL; i++)
     if (strlen (word) > strlen (endings[i]) + 3 && g_str_has_suffix (word, endings[i]))
