@@ -150,6 +150,28 @@ test_blocks (Fixture *f, gconstpointer data)
   g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)), >, 0);
 }
 
+/* With the class of a number a share of it is a number. A share of the inhabitants is none. */
+static void
+test_shares (Fixture *f, gconstpointer data)
+{
+  static const char *const shares[] = { "Van de signalen kwam 40 procent van scholen.",
+                                        "Dertig procent van de dossiers is gesloten.",
+                                        "De helft van de dossiers is gesloten.",
+                                        "Van de dossiers is twee derde gesloten.",
+                                        "Het aandeel jongeren in de signalen is 33 procent." };
+  g_autoptr (DuiCouncilPaper) paper =
+      dui_council_new_paper (f->store, dui_template_find_paper ("open-letter"), f->today);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      g_object_set (paper, "care", shares[i], NULL);
+      if (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)) == 0)
+        g_test_fail_printf ("let through: %s", shares[i]);
+    }
+  g_object_set (paper, "care", "Ruim 60 procent van de inwoners voelt zich veilig.", NULL);
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)), ==, 0);
+}
+
 /* As in a line: a reason sets one finding in one sentence aside, until that sentence changes. */
 static void
 test_overrule (Fixture *f, gconstpointer data)
@@ -346,6 +368,7 @@ main (int argc, char **argv)
   g_test_add ("/council/period", Fixture, NULL, set_up, test_period, tear_down);
   g_test_add ("/council/practice", Fixture, NULL, set_up, test_practice, tear_down);
   g_test_add ("/council/blocks", Fixture, NULL, set_up, test_blocks, tear_down);
+  g_test_add ("/council/shares", Fixture, NULL, set_up, test_shares, tear_down);
   g_test_add ("/council/overrule", Fixture, NULL, set_up, test_overrule, tear_down);
   g_test_add ("/council/check-out", Fixture, NULL, set_up, test_check_out, tear_down);
   g_test_add ("/council/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
