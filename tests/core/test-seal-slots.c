@@ -464,6 +464,22 @@ test_failed_change (SlotsPlace *place, gconstpointer use_keyring)
   g_assert_cmpuint (slots_place_count_secrets (), ==, secrets);
 }
 
+/* A folder that cannot be made is the first that is said. */
+static void
+test_no_folder (SlotsPlace *place, gconstpointer data)
+{
+  g_autofree char *inside = g_build_filename (place->store, "opslag", NULL);
+  DuiSlotsRequest request = { inside, PASSPHRASE, TRUE, &slots_place_cheap, NULL, NULL };
+  g_autoptr (DuiSecret) code = NULL;
+  g_autoptr (GError) error = NULL;
+  guint secrets = slots_place_count_secrets ();
+
+  g_assert_null (dui_slots_create_with (&request, &code, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NOT_WRITABLE);
+  g_assert_null (code);
+  g_assert_cmpuint (slots_place_count_secrets (), ==, secrets);
+}
+
 /* A folder with something of others in it is not closed to them; an empty one is. */
 static void
 test_folder (void)
@@ -565,6 +581,7 @@ main (int argc, char **argv)
   add ("/seal/slots/keyring-only", TRUE, test_keyring_only);
   add ("/seal/slots/failed-change/passphrase", FALSE, test_failed_change);
   add ("/seal/slots/failed-change/keyring", TRUE, test_failed_change);
+  add ("/seal/slots/no-folder", FALSE, test_no_folder);
   add ("/seal/slots/confirm", FALSE, test_confirm);
   g_test_add_func ("/seal/slots/failed-creation", test_failed_creation);
   g_test_add_func ("/seal/slots/folder", test_folder);
