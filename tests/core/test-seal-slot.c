@@ -148,6 +148,7 @@ test_failing_keyring (SlotsPlace *place, gconstpointer data)
   g_autofree char *saved = g_strconcat (file, ".saved", NULL);
   g_autoptr (DuiKey) key = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
   DuiSlotsRequest request = { place->folder, OTHER, TRUE, &slots_place_cheap, NULL, NULL };
+  SlotsPlace fresh = { g_dir_make_tmp ("duiding-XXXXXX", NULL), NULL, NULL };
   g_autoptr (GError) error = NULL;
   DuiSlots before, after;
 
@@ -156,6 +157,11 @@ test_failing_keyring (SlotsPlace *place, gconstpointer data)
   g_assert_cmpint (g_mkdir (file, 0700), ==, 0);
   g_assert_false (dui_slots_change_with (&request, key, &error));
   g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NO_KEYRING);
+  g_clear_error (&error);
+  g_assert_null (slots_place_create (&fresh, PASSPHRASE, TRUE, &error));
+  g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_NO_KEYRING);
+  g_assert_false (dui_slots_exists (fresh.folder));
+  slots_place_clear (&fresh);
   g_assert_cmpint (g_rmdir (file), ==, 0);
   g_assert_cmpint (g_rename (saved, file), ==, 0);
   g_assert_true (dui_slots_file_read (place->folder, &after, NULL));

@@ -415,6 +415,7 @@ test_failed_creation (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   DuiSlotsRequest request = { place.folder, PASSPHRASE, TRUE, &slots_place_cheap, NULL };
   guint secrets = slots_place_count_secrets ();
+  static const int codes[] = { DUI_SEAL_ERROR_EXISTS, DUI_SEAL_ERROR_EXISTS, DUI_SEAL_ERROR_CANCELLED };
 
   for (int i = 0; i < 3; i++)
     {
@@ -431,9 +432,10 @@ test_failed_creation (void)
           g_cancellable_cancel (cancellable);
         }
       g_assert_null (dui_slots_create_with (&request, &place.code, &error));
-      g_assert_nonnull (error);
+      g_assert_error (error, DUI_SEAL_ERROR, codes[i]);
       g_assert_null (place.code);
       g_assert_false (dui_slots_exists (place.folder));
+      g_assert_cmpint (g_file_test (obstacle, G_FILE_TEST_EXISTS), ==, i == 0);
       g_assert_cmpuint (slots_place_count_secrets (), ==, secrets);
       g_rmdir (obstacle);
       g_rmdir (slots);
