@@ -12,13 +12,26 @@
 #define RING_GAP 152.0
 #define SWEEPS 60
 #define ANGLES 720
+/* Where rings and sectors hold everybody, some starts end in a knot: the best of a few counts, where that
+ * takes less than a second. */
+#define ATTEMPTS 5
+#define ATTEMPTS_MAX 600
 
+/**
+ * Rings:
+ * @persons: all, ring by ring; those of a ring begin at @first
+ * @radius: of each ring
+ * @unit: how long a tie is in @radius
+ * @room: names from angle 0 to each angle that fit on a ring of radius 1
+ */
 typedef struct
 {
   guint n;
   guint centre;
   guint n_rings;
   guint *ring;
+  guint *first;
+  guint *persons;
   double *radius;
   double unit;
   double room[ANGLES + 1];
@@ -97,6 +110,19 @@ choose_rings (DuiPicture *picture, Rings *rings)
     rings->ring[i] = distances[i] != DUI_GRAPH_NONE ? distances[i] : farthest + 1;
   rings->n_rings = farthest + 2;
   rings->radius = g_new0 (double, rings->n_rings + 1);
+}
+
+static void
+sort_by_ring (Rings *rings)
+{
+  rings->first = g_new0 (guint, rings->n_rings + 2);
+  rings->persons = g_new (guint, rings->n + 1);
+  for (guint i = 0; i < rings->n; i++)
+    rings->first[rings->ring[i] + 2]++;
+  for (guint r = 1; r <= rings->n_rings; r++)
+    rings->first[r + 1] += rings->first[r];
+  for (guint i = 0; i < rings->n; i++)
+    rings->persons[rings->first[rings->ring[i] + 1]++] = i;
 }
 
 /* How long one tie is on rings that are wider than their number, so that distances along a ring fit with
@@ -263,13 +289,14 @@ list_row (DuiPicture *picture, const Rings *rings, guint ring, DuiLifeArea area,
   double whole = rings->radius[ring] * rings->room[ANGLES];
   guint n = 0;
 
-  for (guint i = 0; i < rings->n; i++)
-    if (rings->ring[i] == ring && dui_sectors_area (&rings->sectors, i) == area)
-      {
-        double turn = turn_of (rings, atan2 (picture->y[i], picture->x[i]));
+  for (guint p = rings->first[ring]; p < rings->first[ring + 1]; p++)
+    {
+      guint i = rings->persons[p];
+      double turn = turn_of (rings, atan2 (picture->y[i], picture->x[i]));
 
+      if (dui_sectors_area (&rings->sectors, i) == area)
         row[n++] = (OnRing){ i, whole * dui_sectors_pull (&rings->sectors, i, turn, 1) };
-      }
+    }
   qsort (row, n, sizeof (OnRing), on_ring_compare);
   return n;
 }
@@ -277,7 +304,7 @@ list_row (DuiPicture *picture, const Rings *rings, guint ring, DuiLifeArea area,
 static void
 spread_ring (DuiPicture *picture, const Rings *rings, guint ring, DuiLifeArea area)
 {
-  g_autofree OnRing *row = g_new (OnRing, rings->n + 1);
+  g_autofree OnRing *row = g_new (OnRing, rings->first[ring + 1] - rings->first[ring] + 1);
   double radius = rings->radius[ring], whole = radius * rings->room[ANGLES];
   guint n = list_row (picture, rings, ring, area, row);
 
@@ -321,14 +348,14 @@ angle_of_area (const Rings *rings, guint ring, DuiLifeArea area)
 
 /* A start in sectors by life area; who stands farther out starts where the one before them does. */
 static void
-start_in_sectors (DuiPicture *picture, const Rings *rings, double *x, double *y)
+start_in_sectors (DuiPicture *picture, const Rings *rings, guint64 random)
 {
   const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
   g_autofree guint *queue = g_new (guint, rings->n + 1);
   g_autofree gboolean *is_done = g_new0 (gboolean, rings->n + 1);
   g_autofree DuiLifeArea *areas = dui_life_areas (picture->graph);
+  double *x = picture->x, *y = picture->y;
   guint head = 0, tail = 0;
-  guint64 random = 17;
 
   for (guint i = 0; i < rings->n; i++)
     {
@@ -401,6 +428,54 @@ spread_rings (DuiPicture *picture, Rings *rings)
     }
 }
 
+static void
+lay_out_once (DuiPicture *picture, Rings *rings, DuiStress *stress, guint attempt)
+{
+  DuiStressOptions options = {
+    .seed = 1 + attempt, .sweeps = SWEEPS, .step_max = 6, .project = pull_to_rings, .project_data = rings
+  };
+  double cx, cy;
+
+  measure_room (rings, 1);
+  choose_radii (rings);
+  start_in_sectors (picture, rings, 17 + attempt);
+  dui_stress_run (stress, picture->x, picture->y, &options);
+  cx = picture->x[rings->centre];
+  cy = picture->y[rings->centre];
+  for (guint i = 0; i < picture->n; i++)
+    {
+      picture->x[i] -= cx;
+      picture->y[i] -= cy;
+    }
+  picture->x[rings->centre] = picture->y[rings->centre] = 0;
+  spread_rings (picture, rings);
+}
+
+static void
+keep_best (DuiPicture *picture, Rings *rings, DuiStress *stress)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
+  gsize size = picture->n * sizeof (double);
+  g_autofree double *x = g_new (double, picture->n + 1);
+  g_autofree double *y = g_new (double, picture->n + 1);
+  double least = G_MAXDOUBLE;
+
+  for (guint attempt = 0; attempt < ATTEMPTS; attempt++)
+    {
+      double found;
+
+      lay_out_once (picture, rings, stress, attempt);
+      found = dui_stress_measure (a, picture->x, picture->y);
+      if (found >= least)
+        continue;
+      least = found;
+      memcpy (x, picture->x, size);
+      memcpy (y, picture->y, size);
+    }
+  memcpy (picture->x, x, size);
+  memcpy (picture->y, y, size);
+}
+
 /**
  * dui_layout_rings:
  *
@@ -413,28 +488,18 @@ dui_layout_rings (DuiPicture *picture)
   g_autoptr (DuiStress) stress = dui_stress_new_suited (dui_graph_adjacency (picture->graph));
   g_autofree guint *ring = g_new0 (guint, picture->n + 1);
   Rings rings = { .n = picture->n, .ring = ring };
-  DuiStressOptions options = {
-    .seed = 1, .sweeps = SWEEPS, .step_max = 6, .project = pull_to_rings, .project_data = &rings
-  };
-  double cx, cy;
 
   choose_centre (picture, &rings);
   choose_rings (picture, &rings);
+  sort_by_ring (&rings);
   if (picture->subject != DUI_GRAPH_NONE)
     dui_sectors_init (&rings.sectors, picture->graph, ring, rings.n_rings);
-  measure_room (&rings, 1);
-  choose_radii (&rings);
-  start_in_sectors (picture, &rings, picture->x, picture->y);
-  dui_stress_run (stress, picture->x, picture->y, &options);
-  cx = picture->x[rings.centre];
-  cy = picture->y[rings.centre];
-  for (guint i = 0; i < picture->n; i++)
-    {
-      picture->x[i] -= cx;
-      picture->y[i] -= cy;
-    }
-  picture->x[rings.centre] = picture->y[rings.centre] = 0;
-  spread_rings (picture, &rings);
+  if (picture->n <= ATTEMPTS_MAX)
+    keep_best (picture, &rings, stress);
+  else
+    lay_out_once (picture, &rings, stress, 0);
   dui_sectors_clear (&rings.sectors);
+  g_free (rings.first);
+  g_free (rings.persons);
   g_free (rings.radius);
 }

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 #define DUI_LAYOUT_ROW_PITCH 164.0
 #define DUI_LAYOUT_EDGE 150.0
 
-/* With more persons nobody reads names, and distances tell more than sectors by area of life. */
-#define DUI_LAYOUT_SECTORS_MAX 200
+/* With more persons sectors by area of life are not told apart. */
+#define DUI_LAYOUT_SECTORS_MAX 5000
 
 /**
  * DuiLayoutKind:

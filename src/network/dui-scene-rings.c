@@ -174,7 +174,8 @@ find_border (const Wheel *wheel, DuiSceneSector *sector, const DuiSceneSector *n
   double middle = sector->to + remainder (next->from - sector->to, 2 * G_PI) / 2;
   double last = middle, outer = scene->rings[scene->n_rings - 1] + LINE_OUTSIDE;
 
-  for (guint r = 0; r < scene->n_rings; r++)
+  /* Two points are left for the ends. */
+  for (guint r = 0; r < MIN (scene->n_rings, DUI_SCENE_BORDER_MAX - 2); r++)
     {
       double before = reach_on_ring (wheel, sector->area, r, middle, 1);
       double after = reach_on_ring (wheel, next->area, r, middle, -1);

@@ -83,9 +83,11 @@ check_ring (DuiGraph *graph, const DuiLifeArea *areas, const guint *distances, g
 static void
 test_sectors (void)
 {
-  for (guint seed = 1; seed <= 6; seed++)
+  static const guint sizes[] = { 20, 40, 60, 80, 100, 120, 260, 620 };
+
+  for (guint s = 0; s < G_N_ELEMENTS (sizes); s++)
     {
-      g_autoptr (DuiGraph) graph = sample_case (20 * seed, seed);
+      g_autoptr (DuiGraph) graph = sample_case (sizes[s], s + 1);
       g_autofree DuiLifeArea *areas = dui_life_areas (graph);
       g_autofree guint *distances = dui_graph_distances (graph, dui_graph_find_subject (graph));
       g_autoptr (DuiScene) scene = NULL;
@@ -96,8 +98,8 @@ test_sectors (void)
       for (guint ring = 1; ring <= scene->n_rings; ring++)
         check_ring (graph, areas, distances, ring);
       /* Titles stand outside all rings. */
-      for (guint s = 0; s < scene->n_sectors; s++)
-        g_assert_cmpfloat (hypot (scene->sectors[s].x, scene->sectors[s].y), >,
+      for (guint t = 0; t < scene->n_sectors; t++)
+        g_assert_cmpfloat (hypot (scene->sectors[t].x, scene->sectors[t].y), >,
                            scene->rings[scene->n_rings - 1]);
     }
 }
@@ -135,6 +137,24 @@ test_closeness_by_hand (void)
       hypot (dui_graph_person (graph, moved)->x, dui_graph_person (graph, moved)->y), first, 2);
 }
 
+/* As many rings as persons: nothing is looked at once for every ring and person. */
+static void
+test_long_chain (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiScene) scene = NULL;
+  guint last = add_person (graph, DUI_GRAPH_ROLE_SUBJECT, DUI_GRAPH_NONE, 0);
+
+  for (guint i = 1; i < 3000; i++)
+    last = add_person (graph, DUI_GRAPH_ROLE_CONTACT, last,
+                       i % 2 == 0 ? DUI_GRAPH_KIND_FRIEND : DUI_GRAPH_KIND_CLASSMATE);
+  dui_layout_apply (graph, DUI_LAYOUT_RINGS);
+  scene = dui_scene_new (graph, DUI_LAYOUT_RINGS);
+  g_assert_cmpuint (scene->n_rings, ==, 2999);
+  for (guint s = 0; s < scene->n_sectors; s++)
+    g_assert_cmpuint (scene->sectors[s].n_border, <=, DUI_SCENE_BORDER_MAX);
+}
+
 static void
 test_no_rings (void)
 {
@@ -158,6 +178,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout-rings/areas", test_areas);
   g_test_add_func ("/layout-rings/sectors", test_sectors);
   g_test_add_func ("/layout-rings/closeness-by-hand", test_closeness_by_hand);
+  g_test_add_func ("/layout-rings/long-chain", test_long_chain);
   g_test_add_func ("/layout-rings/no-rings", test_no_rings);
   return g_test_run ();
 }
