@@ -158,7 +158,9 @@ test_shares (Fixture *f, gconstpointer data)
                                         "Dertig procent van de dossiers is gesloten.",
                                         "De helft van de dossiers is gesloten.",
                                         "Van de dossiers is twee derde gesloten.",
-                                        "Het aandeel jongeren in de signalen is 33 procent." };
+                                        "Het aandeel jongeren in de signalen is 33 procent.",
+                                        "40% van de dossiers is gesloten.",
+                                        "Het aandeel scholen in de meldingen was 20%." };
   g_autoptr (DuiCouncilPaper) paper =
       dui_council_new_paper (f->store, dui_template_find_paper ("open-letter"), f->today);
 
