@@ -519,5 +519,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/leak/held-out-23", "held-out-23", test_corpus);
   g_test_add_data_func ("/leak/held-out-24", "held-out-24", test_corpus);
   g_test_add_data_func ("/leak/held-out-25", "held-out-25", test_corpus);
+  g_test_add_data_func ("/leak/held-out-26", "held-out-26", test_corpus);
   return g_test_run ();
 }
