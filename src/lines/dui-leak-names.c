@@ -263,6 +263,16 @@ names_matter (DuiLeakScan *self, guint last)
          && is_class (self, last + 1, "matter");
 }
 
+/* "mevrouw bakker" is a person, also in small letters. */
+static gboolean
+is_addressed (DuiLeakScan *self, const Left *left)
+{
+  static const char *const words[] = { "meneer", "mijnheer", "mevrouw", "mevr", "mw",
+                                       "mej",    "dhr",      "heer",    NULL };
+
+  return left->titled && g_strv_contains (words, dui_leak_text_word (self->text, left->first_prefix - 1));
+}
+
 /* Weighs one person's surname at a token, with all that stands around it. */
 static void
 weigh_surname (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandidate *candidate,
@@ -290,6 +300,8 @@ weigh_surname (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandid
        && (capital || has_capital (self, found.first) || !is_common (self, i, candidate->term)
            || !is_word (self, found.first) || is_class (self, found.first, "given")))
       || (capital && (initial || left->titled || names_matter (self, i + count - 1))))
+    found.certainty = DUI_LEAK_CERTAIN;
+  else if (posting->in_case && is_addressed (self, left) && !is_class (self, i, "stop"))
     found.certainty = DUI_LEAK_CERTAIN;
   else if (prefix_fits && capital && !is_class (self, i, "public") && quality <= DUI_LEAK_VARIANT
            && dui_leak_text_token (self->text, i)->length >= SHORTEST_ALONE)

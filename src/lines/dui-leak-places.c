@@ -199,6 +199,11 @@ report_place (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Dui
       marked = marked || is_marked (self, i);
       capital = capital || (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL);
     }
+  /* "sportschool titan", in small letters */
+  if (common && !marked && posting->in_case && posting->count > 1 && quality == DUI_LEAK_EXACT
+      && (is_class (self, first, "place_type") || is_class (self, first, "hint_work")
+          || is_class (self, first, "hint_school")))
+    marked = TRUE;
   if ((common && !marked) || (posting->count == 1 && is_class (self, first, "public")))
     return;
   /* "Praktijkschool" is the school; "een praktijkschool" is any */

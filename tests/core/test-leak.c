@@ -13,6 +13,7 @@ typedef struct
   guint certain, found;
   guint checks, checks_found;
   guint clean, blocked;
+  guint leaking, stopped; /* sentences with something certain, and those that are blocked for anything */
   guint sentences;
   guint of_kind[DUI_LEAK_N_KINDS], found_of_kind[DUI_LEAK_N_KINDS];
 } Tally;
@@ -43,6 +44,17 @@ describe (const LeakSentence *sentence, GArray *findings)
       g_test_message ("    %s %s: “%s”", dui_leak_certainty_nick (finding->certainty),
                       dui_leak_kind_nick (finding->kind), part);
     }
+}
+
+static void
+count_leaking (const LeakSentence *sentence, GArray *findings, Tally *tally)
+{
+  gboolean leaks = FALSE;
+
+  for (guint i = 0; i < sentence->expected->len; i++)
+    leaks = leaks || g_array_index (sentence->expected, LeakExpected, i).certainty == DUI_LEAK_CERTAIN;
+  tally->leaking += leaks;
+  tally->stopped += leaks && dui_leak_findings_block (findings);
 }
 
 static void
@@ -78,6 +90,7 @@ try_sentence (DuiLeakScanner *scanner, const char *line, Tally *tally)
           describe (sentence, findings);
         }
     }
+  count_leaking (sentence, findings, tally);
   if (sentence->expected->len > 0)
     return;
   tally->clean++;
@@ -93,10 +106,11 @@ static void
 print_tally (const char *name, const Tally *tally)
 {
   g_test_message ("%s: %u sentences, %u clean; certain: %u of %u found (%.1f %%); to check: %u of %u; "
-                  "clean sentences blocked: %u (%.1f %%)",
+                  "clean sentences blocked: %u (%.1f %%); leaking sentences blocked for anything: %u of %u",
                   name, tally->sentences, tally->clean, tally->found, tally->certain,
                   100.0 * tally->found / MAX (1, tally->certain), tally->checks_found, tally->checks,
-                  tally->blocked, 100.0 * tally->blocked / MAX (1, tally->clean));
+                  tally->blocked, 100.0 * tally->blocked / MAX (1, tally->clean), tally->stopped,
+                  tally->leaking);
   for (guint i = 0; i < DUI_LEAK_N_KINDS; i++)
     if (tally->of_kind[i] > 0)
       g_test_message ("  %-14s %3u of %3u", dui_leak_kind_nick (i), tally->found_of_kind[i],
