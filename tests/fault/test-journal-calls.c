@@ -57,6 +57,13 @@ close_journal (Scene *scene)
   g_clear_pointer (&scene->vfs, dui_seal_vfs_free);
 }
 
+static void
+open_again (Scene *scene)
+{
+  close_journal (scene);
+  open_journal (scene);
+}
+
 /* A disk on which a change was interrupted: its journal is whole. */
 static void
 set_up (Scene *scene, gconstpointer data)
@@ -69,7 +76,7 @@ set_up (Scene *scene, gconstpointer data)
   db = dui_seal_open_over ("disk", WORKLOAD_PATH, scene->key, DUI_SEAL_CREATE, NULL);
   run (db,
        "CREATE TABLE a (b); WITH RECURSIVE c (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM c WHERE n < 40)"
-       "INSERT INTO a SELECT printf ('%.*c', 1500, 'x') FROM c");
+       "INSERT INTO a SELECT randomblob (1500) FROM c");
   run (db, "PRAGMA cache_size = 4; BEGIN; UPDATE a SET b = b || 'y'");
   scene->disk = disk_copy (disk);
   run (db, "ROLLBACK");
@@ -167,21 +174,19 @@ test_recovery (Scene *scene, gconstpointer data)
 {
   sqlite3_int64 size = -1;
   guint32 n_records;
+  guint8 first = 0;
 
   g_assert_false (scene->vfs->may_be_torn);
+  /* One byte, at which SQLite looks to see whether there is a journal at all. */
+  g_assert_cmpint (read_at (scene, &first, 1, 0), ==, SQLITE_OK);
+  g_assert_cmpint (first, ==, mark[0]);
+  open_again (scene);
   g_assert_cmpint (recover (scene, &n_records), ==, SQLITE_OK);
   g_assert_cmpuint (scene->n_segments, >, 2);
   g_assert_cmpuint (n_records, >, scene->n_segments);
   g_assert_cmpint (scene->journal->pMethods->xFileSize (scene->journal, &size), ==, SQLITE_OK);
   g_assert_cmpint (size, ==, bytes_of (scene)->len);
   g_assert_true (scene->vfs->may_be_torn);
-}
-
-static void
-open_again (Scene *scene)
-{
-  close_journal (scene);
-  open_journal (scene);
 }
 
 /* No call of the disk may fail unnoticed: SQLite would take the journal to end there. */
@@ -567,6 +572,8 @@ test_empty_segment (Scene *scene, gconstpointer data)
         }
       g_assert_cmpint (read_at (scene, found, 8, 0), ==, SQLITE_OK);
       g_assert_cmpmem (found, 8, mark, 8);
+      /* Nothing is torn by who writes it. */
+      g_assert_cmpint (scene->vfs->may_be_torn, ==, !is_own);
       g_assert_cmpint (read_at (scene, found, 8, PAGE), ==, SQLITE_IOERR_DATA);
       g_assert_cmpint (read_at (scene, found, 8, 2 * PAGE), ==, SQLITE_OK);
       g_assert_cmpmem (found, 8, zeros, 8);

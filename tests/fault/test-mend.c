@@ -161,6 +161,34 @@ test_mend_counted (Scene *scene, gconstpointer data)
     }
 }
 
+/* A list that goes round is followed as often as there are free pages. */
+static void
+test_mend_round (Scene *scene, gconstpointer data)
+{
+  guint8 first[DUI_SEAL_PAGE_SIZE], page[DUI_SEAL_PAGE_SIZE];
+  guint32 trunk = 0, ends[2];
+  int calls[4];
+
+  find_free (scene, &trunk, ends);
+  read_page (scene, trunk, page);
+  put_32 (page, trunk);
+  write_page (scene, trunk, page);
+  read_page (scene, 1, first);
+  for (guint32 n_free = 0; n_free < 4; n_free++)
+    {
+      put_32 (first + 36, n_free);
+      write_page (scene, 1, first);
+      vfs_scene_heal (scene);
+      g_assert_cmpint (mend (scene), ==, SQLITE_OK);
+      calls[n_free] = scene->disk->calls;
+    }
+  /* Page 1 and a sync, and each time as much. */
+  g_assert_cmpint (calls[0], ==, 2);
+  g_assert_cmpint (calls[1], >, 2);
+  g_assert_cmpint (calls[2], >, calls[1]);
+  g_assert_cmpint (calls[3] - calls[2], ==, calls[2] - calls[1]);
+}
+
 /* Without page 1 nothing is known of free pages, and nothing is done. */
 static void
 test_mend_nothing_known (Scene *scene, gconstpointer data)
@@ -367,6 +395,7 @@ main (int argc, char **argv)
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/mend/counted", Scene, FEW_FREE, vfs_scene_set_up, test_mend_counted, vfs_scene_tear_down);
+  g_test_add ("/mend/round", Scene, FEW_FREE, vfs_scene_set_up, test_mend_round, vfs_scene_tear_down);
   g_test_add ("/mend/first-page", Scene, FEW_FREE, vfs_scene_set_up, test_mend_first_page,
               vfs_scene_tear_down);
   g_test_add ("/mend/nothing-known", Scene, FEW_FREE, vfs_scene_set_up, test_mend_nothing_known,
