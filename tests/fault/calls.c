@@ -15,9 +15,10 @@
 
 #include "dui-seal-block.h"
 
-const char *const calls_names[CALL_N] = { "open",   "folder",    "read",  "write",    "fsync",     "close",
-                                          "rename", "unlink",    "mkdir", "stat",     "fstat",     "chmod",
-                                          "access", "fallocate", "keys",  "password", "allocation" };
+const char *const calls_names[CALL_N] = {
+  "open", "folder", "read",  "write",  "fsync",     "close", "rename",   "unlink",     "mkdir",
+  "stat", "fstat",  "chmod", "access", "fallocate", "keys",  "password", "allocation", "backup"
+};
 
 int calls_system_errno;
 
@@ -124,6 +125,9 @@ void __real_sodium_free (void *memory);
 void __wrap_sodium_free (void *memory);
 gpointer __real_g_try_malloc (gsize size);
 gpointer __wrap_g_try_malloc (gsize size);
+#define BACKUP_ARGUMENTS sqlite3 *to, const char *to_name, sqlite3 *from, const char *from_name
+sqlite3_backup *__real_sqlite3_backup_init (BACKUP_ARGUMENTS);
+sqlite3_backup *__wrap_sqlite3_backup_init (BACKUP_ARGUMENTS);
 #define HASH_ARGUMENTS \
   unsigned char *out, unsigned long long out_length, const char *passphrase, unsigned long long length, \
       const unsigned char *salt, unsigned long long operations, size_t memory, int algorithm
@@ -331,6 +335,13 @@ gpointer
 __wrap_g_try_malloc (gsize size)
 {
   return fails (CALL_ALLOC) ? NULL : __real_g_try_malloc (size);
+}
+
+/* Of a store to itself, which SQLite refuses. */
+sqlite3_backup *
+__wrap_sqlite3_backup_init (BACKUP_ARGUMENTS)
+{
+  return __real_sqlite3_backup_init (to, to_name, fails (CALL_BACKUP) ? to : from, from_name);
 }
 
 int

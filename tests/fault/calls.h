@@ -22,9 +22,10 @@ typedef enum
   CALL_CHMOD,
   CALL_ACCESS,
   CALL_FALLOCATE,
-  CALL_KEYS,  /* guarded memory of the size of DuiSealKeys */
-  CALL_HASH,  /* crypto_pwhash */
-  CALL_ALLOC, /* g_try_malloc */
+  CALL_KEYS,   /* guarded memory of the size of DuiSealKeys */
+  CALL_HASH,   /* crypto_pwhash */
+  CALL_ALLOC,  /* g_try_malloc */
+  CALL_BACKUP, /* sqlite3_backup_init */
   CALL_N,
   /* Not a failure, but another answer: a file of another user, a folder that cannot be listed, an older
    * SQLite, one that does not start, and the codes of one that failed. */
