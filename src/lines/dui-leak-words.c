@@ -191,6 +191,7 @@ typedef struct
   SectionKind kind;
   char *name;
   DuiLeakRule head;
+  int verb_bits[DUI_LEAK_N_VERB_FORMS]; /* of the class of each form, or less than 0 */
 } Section;
 
 static void
@@ -235,7 +236,7 @@ name_form (const char *verbs, DuiLeakVerbForm form)
 typedef struct
 {
   DuiLeakWords *words;
-  int bits[DUI_LEAK_N_VERB_FORMS]; /* of the class of each form, or less than 0 */
+  const int *bits;
 } Verbs;
 
 static void
@@ -249,18 +250,23 @@ add_verb_form (DuiLeakVerbForm form, const char *word, gpointer data)
 
 /* A form has a class when the file asks for it: there is room for a limited number. */
 static void
-add_verbs (DuiLeakWords *self, const char *name, char **entries)
+start_verbs (DuiLeakWords *self, Section *section)
 {
-  Verbs verbs = { self, { 0 } };
-
   for (DuiLeakVerbForm form = 0; form < DUI_LEAK_N_VERB_FORMS; form++)
     {
-      g_autofree char *class = name_form (name, form);
+      g_autofree char *class = name_form (section->name, form);
 
-      verbs.bits[form] = form < DUI_LEAK_VERB_SPLIT || strstr (self->source, class) != NULL
-                             ? (int)ensure_class (self, class)
-                             : -1;
+      section->verb_bits[form] = form < DUI_LEAK_VERB_SPLIT || strstr (self->source, class) != NULL
+                                     ? (int)ensure_class (self, class)
+                                     : -1;
     }
+}
+
+static void
+add_verbs (DuiLeakWords *self, const Section *section, char **entries)
+{
+  Verbs verbs = { self, section->verb_bits };
+
   for (guint i = 0; entries[i] != NULL; i++)
     dui_leak_verb_inflect (entries[i], add_verb_form, &verbs);
 }
@@ -285,6 +291,8 @@ start_section (DuiLeakWords *self, Section *section, const char *line)
   section->head = (DuiLeakRule){ .leads = ~0u };
   if (section->kind == SECTION_CLASS)
     ensure_class (self, section->name);
+  else if (section->kind == SECTION_VERBS)
+    start_verbs (self, section);
   else if (section->kind == SECTION_DERIVE)
     add_derivation (self, words);
   else if (section->kind == SECTION_PHRASE)
@@ -316,7 +324,7 @@ parse_line (DuiLeakWords *self, Section *section, const char *line)
     g_ptr_array_add (g_ptr_array_index (self->phrase_rules, self->phrase_rules->len - 1),
                      dui_leak_rule_new (self, &section->head, line));
   else if (section->kind == SECTION_VERBS)
-    add_verbs (self, section->name, words);
+    add_verbs (self, section, words);
   else if (section->kind == SECTION_VARIANTS)
     add_group (self->variants, words);
   else if (section->kind == SECTION_SAME)
