@@ -220,6 +220,14 @@ new_sheet (DuiStore *store, DuiRecord *record, const char *marking, const char *
   return dui_line_document_new_sheet (&document);
 }
 
+static char *
+dup_warning (DuiStore *store, DuiRecord *record)
+{
+  gboolean is_urgent;
+
+  return dui_line_dup_warning (store, DUI_LINE (record), dui_date_today (), dui_clock_now (), &is_urgent);
+}
+
 static const char *const markings[] = { N_ ("CONFIDENTIAL"), N_ ("FOR INTERNAL USE"), N_ ("PUBLIC"), NULL };
 
 static const DuiTextWays ways = {
@@ -232,6 +240,7 @@ static const DuiTextWays ways = {
   .copied = N_ ("Communication line on the clipboard"),
   .markings = markings,
   .new_sheet = new_sheet,
+  .dup_warning = dup_warning,
 };
 
 /* Life */

@@ -56,6 +56,8 @@ struct _DuiTextOut
   AdwActionRow *fixed_marking;
   AdwEntryRow *receiver;
   AdwPreferencesGroup *group;
+  GtkWidget *warning_box;
+  GtkLabel *warning;
 };
 
 G_DEFINE_FINAL_TYPE (DuiTextOut, dui_text_out, ADW_TYPE_WINDOW)
@@ -231,6 +233,8 @@ dui_text_out_class_init (DuiTextOutClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, fixed_marking);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, receiver);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, group);
+  gtk_widget_class_bind_template_child (widget_class, DuiTextOut, warning_box);
+  gtk_widget_class_bind_template_child (widget_class, DuiTextOut, warning);
   gtk_widget_class_install_action (widget_class, "out.go", NULL, go_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -260,6 +264,17 @@ fill_markings (DuiTextOut *self)
   adw_combo_row_set_model (self->marking, G_LIST_MODEL (names));
 }
 
+static void
+show_warning (DuiTextOut *self)
+{
+  const DuiTextWays *ways = self->source.ways;
+  g_autofree char *text =
+      ways->dup_warning != NULL ? ways->dup_warning (self->source.store, self->source.record) : NULL;
+
+  gtk_label_set_label (self->warning, dui_text (text));
+  gtk_widget_set_visible (self->warning_box, text != NULL);
+}
+
 /* What is copied has no pages. */
 static const char *
 explain (Form form)
@@ -279,6 +294,7 @@ fill (DuiTextOut *self)
 
   gtk_editable_set_text (GTK_EDITABLE (self->receiver), receiver);
   fill_markings (self);
+  show_warning (self);
   adw_preferences_group_set_description (self->group, explain (self->form));
   adw_window_title_set_title (self->heading, _ (forms[self->form].title));
   gtk_window_set_title (GTK_WINDOW (self), _ (forms[self->form].title));

@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (DuiTextOut, dui_text_out, DUI, TEXT_OUT, AdwWindow)
  * says it
  * @get_marking: (nullable): the mark that the record has by itself, translated
  * @new_sheet: Returns: (transfer full): the record on pages
+ * @dup_warning: (nullable): Returns: (transfer full) (nullable): why it had better not go out now
  * @new_departure: (nullable): Returns: (transfer full): what must be kept when it leaves
  *
  * How one kind of text leaves the sealed store.
@@ -36,6 +37,7 @@ typedef struct
   const char *const *markings;
   const char *(*get_marking) (DuiRecord *record);
   DuiSheet *(*new_sheet) (DuiStore *store, DuiRecord *record, const char *marking, const char *receiver);
+  char *(*dup_warning) (DuiStore *store, DuiRecord *record);
   DuiChange *(*new_departure) (DuiStore *store, DuiRecord *record);
 } DuiTextWays;
 

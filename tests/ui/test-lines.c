@@ -395,6 +395,7 @@ static void
 test_waiting (TextWorld *world, gconstpointer data)
 {
   GtkWidget *box = screen_child (text_world_editor (world), DUI_TYPE_LINE_EDITOR, "warning_box");
+  GtkWidget *out;
   g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (line_of (world))));
 
   g_assert_false (gtk_widget_get_visible (box));
@@ -407,6 +408,18 @@ test_waiting (TextWorld *world, gconstpointer data)
   g_assert_nonnull (screen_find_text (box, "Radiostilte tot"));
   g_assert_true (gtk_widget_has_css_class (box, "urgent"));
   screen_save (world->window, "lines-waiting");
+  /* Also where it goes out: what waits is said before it leaves. */
+  clean (world);
+  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "copy");
+  screen_rest ();
+  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
+  g_assert_nonnull (screen_find_text (out, "Radiostilte tot"));
+  screen_assert_accessible (out);
+  screen_save (out, "lines-out-waiting");
+  gtk_window_close (GTK_WINDOW (out));
+  screen_rest ();
+  g_clear_object (&after);
+  after = DUI_LINE (dui_record_copy (world->record));
   after->embargo_until = DUI_DATE_NONE;
   after->silence_until = DUI_DATE_NONE;
   text_world_keep (world, after);
