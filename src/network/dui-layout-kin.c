@@ -328,7 +328,8 @@ search (DuiRows *rows, Saved **best)
       gint64 cost = dui_rows_search (rows, run + 1);
 
       dui_rows_settle (rows, 4);
-      cost += DUI_BRANCHES_CROSSING * (gint64)dui_rows_count_drawn (rows);
+      if (n_runs > 1)
+        cost += DUI_BRANCHES_CROSSING * (gint64)dui_rows_count_drawn (rows);
       if (cost >= least)
         continue;
       least = cost;
