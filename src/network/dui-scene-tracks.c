@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define TRACK 11.0
-/* What tracks may take up in all: more of them stand closer. */
+/* What tracks may take up in all, below the names of the parents: more of them stand closer. */
 #define ROOM 34.0
 #define TRACK_MIN 3.0
 /* Lines nearer than this to each other's end would read as one. */
