@@ -146,15 +146,15 @@ dui_recovery_code_to_text (const guint8 bytes[DUI_RECOVERY_CODE_SIZE])
 static int
 value_of (char c)
 {
-  const char *found;
-
   c = g_ascii_toupper (c);
   if (c == 'O')
     c = '0';
   if (c == 'I' || c == 'L')
     c = '1';
-  found = strchr (digits, c);
-  return found != NULL ? found - digits : -1;
+  for (int value = 0; digits[value] != '\0'; value++)
+    if (digits[value] == c)
+      return value;
+  return -1;
 }
 
 static gboolean
