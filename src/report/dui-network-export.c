@@ -295,12 +295,16 @@ dui_network_format_from_nick (const char *nick, DuiNetworkFormat *format)
   return FALSE;
 }
 
+/* The two kinds of GEDCOM share theirs. */
+static const char *const ends[] = {
+  ".svg", ".pdf", ".png", ".json", ".graphml", ".gexf", ".csv", ".ged", ".ged",
+};
+
 /** dui_network_format_from_path: Returns: whether the end of @path tells the format: svg, pdf, png, json,
  * graphml, gexf, csv, ged; the last is GEDCOM 5.5.1, which more programs read */
 gboolean
 dui_network_format_from_path (const char *path, DuiNetworkFormat *format)
 {
-  static const char *const ends[] = { ".svg", ".pdf", ".png", ".json", ".graphml", ".gexf", ".csv", ".ged" };
   g_autofree char *lower = g_ascii_strdown (dui_text (path), -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
@@ -310,6 +314,50 @@ dui_network_format_from_path (const char *path, DuiNetworkFormat *format)
         return TRUE;
       }
   return FALSE;
+}
+
+/* The chooser asked about the name that was typed, not about this one: what is there already stays. */
+static char *
+dup_free_path (const char *stem, const char *end)
+{
+  char *path = g_strconcat (stem, end, NULL);
+
+  for (guint i = 2; g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (path);
+      path = g_strdup_printf ("%s-%u%s", stem, i, end);
+    }
+  return path;
+}
+
+/**
+ * dui_network_format_settle:
+ * @path: as the user typed it
+ * @chosen: the kind that a list stands at
+ * @first: the kind that it began at, of which @path had the end
+ * @format: (out):
+ *
+ * A kind that was chosen goes before the end of the name, which was there before the choice; without a choice
+ * the end of the name tells.
+ *
+ * Returns: (transfer full): where the file goes, with the end of its kind
+ */
+char *
+dui_network_format_settle (const char *path, DuiNetworkFormat chosen, DuiNetworkFormat first,
+                           DuiNetworkFormat *format)
+{
+  gboolean has_known_end = dui_network_format_from_path (path, format);
+  g_autofree char *stem = g_strdup (path);
+
+  if (has_known_end && (chosen == first || g_str_equal (ends[*format], ends[chosen])))
+    {
+      *format = chosen == first ? *format : chosen;
+      return g_strdup (path);
+    }
+  *format = chosen;
+  if (has_known_end)
+    *strrchr (stem, '.') = '\0';
+  return dup_free_path (stem, ends[chosen]);
 }
 
 static void

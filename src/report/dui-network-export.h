@@ -47,6 +47,8 @@ gboolean dui_network_format_is_picture (DuiNetworkFormat format);
 gboolean dui_network_format_from_nick (const char *nick, DuiNetworkFormat *format);
 gboolean dui_network_format_is_gedcom (DuiNetworkFormat format);
 gboolean dui_network_format_from_path (const char *path, DuiNetworkFormat *format);
+char *dui_network_format_settle (const char *path, DuiNetworkFormat chosen, DuiNetworkFormat first,
+                                 DuiNetworkFormat *format);
 GBytes *dui_network_export_to_bytes (DuiGraph *graph, const DuiNetworkExport *options,
                                      DuiNetworkFormat format, GError **error);
 gboolean dui_network_export (DuiGraph *graph, const DuiNetworkExport *options, const char *path,

@@ -233,20 +233,15 @@ save_to (DuiPaperWindow *self, const char *path, DuiNetworkFormat format)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* The name decides; without an ending it is the kind that was chosen in the list. */
 static void
 chosen_cb (gpointer self, const char *path, GtkFileChooser *question)
 {
   GtkFileFilter *filter = gtk_file_chooser_get_filter (question);
-  guint chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (filter), "format"));
-  DuiNetworkFormat format = formats[chosen].format;
-  g_autofree char *whole = dui_network_format_from_path (path, &format)
-                               ? g_strdup (path)
-                               : g_strconcat (path, formats[chosen].pattern + 1, NULL);
+  guint chosen = filter != NULL ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (filter), "format")) : 0;
+  DuiNetworkFormat format;
+  g_autofree char *whole =
+      dui_network_format_settle (path, formats[chosen].format, formats[0].format, &format);
 
-  /* Two kinds of file end in the same letters; the list tells which. */
-  if (g_str_has_suffix (whole, formats[chosen].pattern + 1))
-    format = formats[chosen].format;
   save_to (self, whole, format);
 }
 

@@ -372,6 +372,42 @@ test_no_place_to_write (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (error->message, path));
 }
 
+/* The kind that was chosen in the list, or else the end of the name. */
+static void
+test_settle (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *typed;
+    DuiNetworkFormat chosen;
+    const char *settled;
+    DuiNetworkFormat format;
+  } cases[] = {
+    { "net.pdf", DUI_NETWORK_FORMAT_PDF, "net.pdf", DUI_NETWORK_FORMAT_PDF },
+    { "net", DUI_NETWORK_FORMAT_PDF, "net.pdf", DUI_NETWORK_FORMAT_PDF },
+    { "net.ged", DUI_NETWORK_FORMAT_PDF, "net.ged", DUI_NETWORK_FORMAT_GEDCOM },
+    { "net.pdf", DUI_NETWORK_FORMAT_GEDCOM_7, "net.ged", DUI_NETWORK_FORMAT_GEDCOM_7 },
+    { "net.GED", DUI_NETWORK_FORMAT_GEDCOM_7, "net.GED", DUI_NETWORK_FORMAT_GEDCOM_7 },
+    { "a.b", DUI_NETWORK_FORMAT_CSV, "a.b.csv", DUI_NETWORK_FORMAT_CSV },
+    { "er.pdf", DUI_NETWORK_FORMAT_CSV, "er-2.csv", DUI_NETWORK_FORMAT_CSV },
+  };
+  g_autofree char *there = g_build_filename (fixture->folder, "er.csv", NULL);
+
+  g_assert_true (g_file_set_contents (there, "x", 1, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *typed = g_build_filename (fixture->folder, cases[i].typed, NULL);
+      g_autofree char *settled = g_build_filename (fixture->folder, cases[i].settled, NULL);
+      DuiNetworkFormat format;
+      g_autofree char *got =
+          dui_network_format_settle (typed, cases[i].chosen, DUI_NETWORK_FORMAT_PDF, &format);
+
+      g_assert_cmpstr (got, ==, settled);
+      g_assert_cmpint (format, ==, cases[i].format);
+    }
+  g_remove (there);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -387,5 +423,6 @@ main (int argc, char **argv)
   ADD ("/network-export/hard-names", test_names_that_are_hard_to_draw);
   ADD ("/network-export/nobody", test_nobody);
   ADD ("/network-export/no-place", test_no_place_to_write);
+  ADD ("/network-export/settle", test_settle);
   return g_test_run ();
 }
