@@ -16,7 +16,7 @@
 #include "dui-report-file.h"
 #include "dui-text.h"
 
-/* Points; landscape. */
+/* Points; the long side across. */
 #define A4_WIDTH 841.89
 #define A4_HEIGHT 595.28
 #define A3_WIDTH 1190.55
@@ -30,6 +30,7 @@
 /* Below this zoom names on A4 are smaller than the smallest print that reads well. */
 #define ZOOM_A4 0.62
 #define ZOOM_MAX 1.1
+#define UPRIGHT_GAIN 1.15
 #define PNG_SCALE 2.0
 #define PNG_SIDE_MAX 12000.0
 
@@ -171,15 +172,31 @@ draw_page (Page *page, cairo_t *cr, double width, double height)
   cairo_restore (cr);
 }
 
+/* The long side across, unless the picture becomes clearly larger upright. Returns the zoom. */
+static double
+turn_paper (Page *page, double *width, double *height)
+{
+  double across = find_zoom (page, *width, *height), upright = find_zoom (page, *height, *width);
+  double side = *width;
+
+  if (upright < UPRIGHT_GAIN * across)
+    return across;
+  *width = *height;
+  *height = side;
+  return upright;
+}
+
 static void
 choose_paper (Page *page, double *width, double *height)
 {
-  gboolean is_large = page->options->paper == DUI_NETWORK_PAPER_A3;
-
-  if (page->options->paper == DUI_NETWORK_PAPER_FITTING)
-    is_large = find_zoom (page, A4_WIDTH, A4_HEIGHT) < ZOOM_A4;
-  *width = is_large ? A3_WIDTH : A4_WIDTH;
-  *height = is_large ? A3_HEIGHT : A4_HEIGHT;
+  *width = A4_WIDTH;
+  *height = A4_HEIGHT;
+  if (page->options->paper != DUI_NETWORK_PAPER_A3
+      && (turn_paper (page, width, height) >= ZOOM_A4 || page->options->paper == DUI_NETWORK_PAPER_A4))
+    return;
+  *width = A3_WIDTH;
+  *height = A3_HEIGHT;
+  turn_paper (page, width, height);
 }
 
 /* A page around the picture at 100 %, for files that have no paper. */

@@ -277,6 +277,14 @@ class App:
             time.sleep(0.1)
             self.wait_still(node)
 
+    def wait_in_sight(self, pane, node):
+        """Waits until the whole node has been scrolled into the pane, and stands still there."""
+        def is_in_sight():
+            outer, inner = _extents(pane), _extents(node)
+            return inner.y >= outer.y and inner.y + inner.height <= outer.y + outer.height
+        self.wait_for(is_in_sight, f'{name_of(node)!r} to come into sight')
+        self.wait_still(node)
+
     def wait_still(self, node):
         """Waits until the node has the same place twice: a turn of the wheel comes in more than one frame."""
         seen = []

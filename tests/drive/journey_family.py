@@ -95,8 +95,10 @@ def go_to(official, name):
     official.app.wait_for(lambda: view.name.startswith(name), f'the keyboard to be at {name}')
 
 
-def choose_here(official, place):
-    """Chooses in the combo row that has the keyboard."""
+def choose_here(official, pane, place):
+    """Chooses in the combo row that has the keyboard, once it is in sight: its list opens where it stands."""
+    app = official.app
+    app.wait_in_sight(pane, app.wait_for(lambda: [n for n in walk(pane) if has_state(n, 'focused')], 'a row with the keyboard')[0])
     official.app.press('space')
     if place > 0:
         official.app.press(*['Down'] * place)
@@ -119,11 +121,11 @@ def fill_here(official, name, need, help):
     app.wait_for(lambda: text_of(reason) == reason_of(name), 'the reason')
     if need is not None:
         app.press('Tab', 'Tab')
-        choose_here(official, NEEDS.index(need))
+        choose_here(official, pane, NEEDS.index(need))
         app.wait_for(lambda: app.find_all(pane, 'label', {'needed': 'Heeft hulp nodig', 'possible': 'Heeft mogelijk hulp nodig'}[need]),
                      'the need')
         app.press('Tab', 'Tab')
-        choose_here(official, HELPS.index(help))
+        choose_here(official, pane, HELPS.index(help))
         app.wait_for(lambda: app.find_all(pane, 'label', OFFER), 'the offer')
 
 
