@@ -18,8 +18,9 @@ duiding, make_store = sys.argv[1:3]
 home = pathlib.Path(os.environ['HOME'])
 store, output, given = home / 'opslag', home / 'uitvoer.txt', home / 'uitgegeven'
 trace = home.parent / 'strace.txt'
-TRACED = 'openat,open,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,memfd_create'
-app = App(['sh', '-c', f'exec "$@" >{output} 2>&1', 'sh', 'strace', '-D', '-f', '-s', '4096', '-o', str(trace), '-e',
+# Every thread begins with the last two, and strace stops a thread at each call until the first that it looks for.
+TRACED = 'openat,open,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,memfd_create,rseq,set_robust_list'
+app = App(['sh', '-c', f'exec "$@" >{output} 2>&1', 'sh', 'strace', '-D', '-f', '--seccomp-bpf', '-s', '4096', '-o', str(trace), '-e',
            f'trace={TRACED}', duiding, '--store', str(store)], env={'GSETTINGS_BACKEND': 'keyfile'}, patience=60)
 
 
