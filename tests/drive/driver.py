@@ -47,6 +47,12 @@ def _extents(node):
         return None
 
 
+def takes_room(node):
+    """Whether the node or what is in it may be seen: what cannot say how large it is, may."""
+    extents = _extents(node)
+    return extents is None or extents.width > 0 and extents.height > 0
+
+
 def is_seen(node):
     """Whether the node takes room in its window."""
     extents = _extents(node)
@@ -79,11 +85,11 @@ def actions_of(node):
 
 
 def walk(node, only_seen=True):
-    """Yields the node and all below it; what vanishes meanwhile is passed over."""
+    """Yields the node and all below it; what vanishes meanwhile is passed over, and what lies on hidden pages not read."""
     yield node
     for i in range(node.childCount):
         child = node.getChildAtIndex(i)
-        if child is not None and (not only_seen or child.childCount > 0 or is_seen(child)):
+        if child is not None and (not only_seen or takes_room(child)):
             yield from walk(child, only_seen)
 
 
