@@ -121,3 +121,10 @@ place_assert_refused (Place *place, const DuiKey *key, DuiSealMode mode, DuiSeal
                  || strstr (error->message, " past ") != NULL || strstr (error->message, " staat ") != NULL);
   g_assert_null (strstr (error->message, "%s"));
 }
+
+/* Adds a test with a place of its own */
+void
+place_add (const char *name, void (*function) (Place *, gconstpointer))
+{
+  g_test_add (name, Place, NULL, place_set_up, function, place_tear_down);
+}

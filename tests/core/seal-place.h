@@ -23,5 +23,6 @@ void place_fill (sqlite3 *db);
 gboolean place_is_in_file (const char *path, const char *text);
 void place_change_byte (const char *path, gint64 at, guint8 mask);
 void place_assert_refused (Place *place, const DuiKey *key, DuiSealMode mode, DuiSealError code);
+void place_add (const char *name, void (*function) (Place *, gconstpointer));
 
 G_END_DECLS

@@ -179,3 +179,11 @@ slots_place_run (void)
   g_rmdir (folder);
   return status;
 }
+
+/* Adds a test with a place of its own */
+void
+slots_place_add (const char *name, gboolean use_keyring, void (*function) (SlotsPlace *, gconstpointer))
+{
+  g_test_add (name, SlotsPlace, GINT_TO_POINTER (use_keyring), slots_place_set_up, function,
+              slots_place_tear_down);
+}

@@ -29,5 +29,6 @@ void slots_place_assert_passphrase_fails (SlotsPlace *place, const char *passphr
 void slots_place_assert_code_fails (SlotsPlace *place, const char *code_text, DuiSealError code);
 guint slots_place_count_secrets (void);
 int slots_place_run (void);
+void slots_place_add (const char *name, gboolean use_keyring, void (*function) (SlotsPlace *, gconstpointer));
 
 G_END_DECLS

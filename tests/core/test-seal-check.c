@@ -319,23 +319,17 @@ test_harmless (Place *place, gconstpointer data)
   sqlite3_cancel_auto_extension ((void (*) (void))add_harm);
 }
 
-static void
-add (const char *name, void (*function) (Place *, gconstpointer))
-{
-  g_test_add (name, Place, NULL, place_set_up, function, place_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
-  add ("/seal/check/images", test_images);
-  add ("/seal/check/image-of-broken-references", test_image_of_broken_references);
-  add ("/seal/check/broken-structure", test_broken_structure);
-  add ("/seal/check/progress", test_progress);
-  add ("/seal/check/told-no-more", test_told_no_more);
-  add ("/seal/check/named", test_named);
-  add ("/seal/check/harmless", test_harmless);
+  place_add ("/seal/check/images", test_images);
+  place_add ("/seal/check/image-of-broken-references", test_image_of_broken_references);
+  place_add ("/seal/check/broken-structure", test_broken_structure);
+  place_add ("/seal/check/progress", test_progress);
+  place_add ("/seal/check/told-no-more", test_told_no_more);
+  place_add ("/seal/check/named", test_named);
+  place_add ("/seal/check/harmless", test_harmless);
   return g_test_run ();
 }

@@ -447,30 +447,24 @@ test_hold (Place *place, gconstpointer data)
   g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_IO);
 }
 
-static void
-add (const char *name, void (*function) (Place *, gconstpointer))
-{
-  g_test_add (name, Place, NULL, place_set_up, function, place_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/seal/edges/errno", test_errno);
-  add ("/seal/edges/of-sqlite", test_of_sqlite);
-  add ("/seal/edges/files", test_files);
-  add ("/seal/edges/headers", test_headers);
-  add ("/seal/edges/calls", test_calls);
-  add ("/seal/edges/own-names", test_own_names);
-  add ("/seal/edges/read-ahead", test_read_ahead);
-  add ("/seal/edges/other-rooms", test_other_rooms);
-  add ("/seal/edges/settings-that-do-not-take", test_settings_that_do_not_take);
-  add ("/seal/edges/no-answer", test_no_answer);
-  add ("/seal/edges/not-closed", test_not_closed);
-  add ("/seal/edges/sparse-reserve", test_sparse_reserve);
+  place_add ("/seal/edges/of-sqlite", test_of_sqlite);
+  place_add ("/seal/edges/files", test_files);
+  place_add ("/seal/edges/headers", test_headers);
+  place_add ("/seal/edges/calls", test_calls);
+  place_add ("/seal/edges/own-names", test_own_names);
+  place_add ("/seal/edges/read-ahead", test_read_ahead);
+  place_add ("/seal/edges/other-rooms", test_other_rooms);
+  place_add ("/seal/edges/settings-that-do-not-take", test_settings_that_do_not_take);
+  place_add ("/seal/edges/no-answer", test_no_answer);
+  place_add ("/seal/edges/not-closed", test_not_closed);
+  place_add ("/seal/edges/sparse-reserve", test_sparse_reserve);
   g_test_add_func ("/seal/edges/anchors", test_anchors);
-  add ("/seal/edges/hold", test_hold);
+  place_add ("/seal/edges/hold", test_hold);
   return g_test_run ();
 }

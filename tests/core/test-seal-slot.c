@@ -220,13 +220,6 @@ test_draft (SlotsPlace *place, gconstpointer use_keyring)
   slots_place_assert_code_fails (place, place->code, DUI_SEAL_ERROR_BAD_CODE);
 }
 
-static void
-add (const char *name, gboolean use_keyring, void (*function) (SlotsPlace *, gconstpointer))
-{
-  g_test_add (name, SlotsPlace, GINT_TO_POINTER (use_keyring), slots_place_set_up, function,
-              slots_place_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -234,8 +227,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/seal/slot/material", test_material);
   g_test_add_func ("/seal/slot/code-material", test_code_material);
-  add ("/seal/slot/failing-keyring", TRUE, test_failing_keyring);
-  add ("/seal/slot/draft/passphrase", FALSE, test_draft);
-  add ("/seal/slot/draft/keyring", TRUE, test_draft);
+  slots_place_add ("/seal/slot/failing-keyring", TRUE, test_failing_keyring);
+  slots_place_add ("/seal/slot/draft/passphrase", FALSE, test_draft);
+  slots_place_add ("/seal/slot/draft/keyring", TRUE, test_draft);
   return slots_place_run ();
 }

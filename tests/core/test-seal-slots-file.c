@@ -350,28 +350,21 @@ test_opening_writes_nothing (SlotsPlace *place, gconstpointer data)
     }
 }
 
-static void
-add (const char *name, gboolean use_keyring, void (*function) (SlotsPlace *, gconstpointer))
-{
-  g_test_add (name, SlotsPlace, GINT_TO_POINTER (use_keyring), slots_place_set_up, function,
-              slots_place_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
-  add ("/seal/slots-file/never-over-another", FALSE, test_never_over_another);
-  add ("/seal/slots-file/store-missing", FALSE, test_store_missing);
-  add ("/seal/slots-file/interrupted-creation", FALSE, test_interrupted_creation);
-  add ("/seal/slots-file/every-byte", FALSE, test_every_byte);
-  add ("/seal/slots-file/every-parameter", FALSE, test_every_parameter);
-  add ("/seal/slots-file/wrong-counts", FALSE, test_wrong_counts);
+  slots_place_add ("/seal/slots-file/never-over-another", FALSE, test_never_over_another);
+  slots_place_add ("/seal/slots-file/store-missing", FALSE, test_store_missing);
+  slots_place_add ("/seal/slots-file/interrupted-creation", FALSE, test_interrupted_creation);
+  slots_place_add ("/seal/slots-file/every-byte", FALSE, test_every_byte);
+  slots_place_add ("/seal/slots-file/every-parameter", FALSE, test_every_parameter);
+  slots_place_add ("/seal/slots-file/wrong-counts", FALSE, test_wrong_counts);
   g_test_add_func ("/seal/slots-file/heads", test_heads);
   g_test_add_func ("/seal/slots-file/lengths", test_lengths);
-  add ("/seal/slots-file/few-and-many", FALSE, test_few_and_many);
-  add ("/seal/slots-file/opening-writes-nothing", FALSE, test_opening_writes_nothing);
-  add ("/seal/slots-file/newer-version", FALSE, test_newer_version);
+  slots_place_add ("/seal/slots-file/few-and-many", FALSE, test_few_and_many);
+  slots_place_add ("/seal/slots-file/opening-writes-nothing", FALSE, test_opening_writes_nothing);
+  slots_place_add ("/seal/slots-file/newer-version", FALSE, test_newer_version);
   return g_test_run ();
 }

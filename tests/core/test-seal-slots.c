@@ -557,37 +557,30 @@ test_reserve (SlotsPlace *place, gconstpointer data)
   g_assert_true (dui_reserve_make (place->folder, NULL));
 }
 
-static void
-add (const char *name, gboolean use_keyring, void (*function) (SlotsPlace *, gconstpointer))
-{
-  g_test_add (name, SlotsPlace, GINT_TO_POINTER (use_keyring), slots_place_set_up, function,
-              slots_place_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
-  add ("/seal/slots/both-ways/passphrase", FALSE, test_both_ways);
-  add ("/seal/slots/both-ways/keyring", TRUE, test_both_ways);
-  add ("/seal/slots/recovery-is-renewed", TRUE, test_recovery_is_renewed);
-  add ("/seal/slots/change/passphrase", FALSE, test_change);
-  add ("/seal/slots/change/keyring", TRUE, test_change);
-  add ("/seal/slots/both-halves", TRUE, test_both_halves);
-  add ("/seal/slots/raised-when-opened/passphrase", FALSE, test_raised_when_opened);
-  add ("/seal/slots/raised-when-opened/keyring", TRUE, test_raised_when_opened);
-  add ("/seal/slots/days", FALSE, test_days);
-  add ("/seal/slots/second-person", TRUE, test_second_person);
-  add ("/seal/slots/second-person-goes", FALSE, test_second_person_goes);
-  add ("/seal/slots/keyring-only", TRUE, test_keyring_only);
-  add ("/seal/slots/failed-change/passphrase", FALSE, test_failed_change);
-  add ("/seal/slots/failed-change/keyring", TRUE, test_failed_change);
-  add ("/seal/slots/no-folder", FALSE, test_no_folder);
-  add ("/seal/slots/confirm", FALSE, test_confirm);
+  slots_place_add ("/seal/slots/both-ways/passphrase", FALSE, test_both_ways);
+  slots_place_add ("/seal/slots/both-ways/keyring", TRUE, test_both_ways);
+  slots_place_add ("/seal/slots/recovery-is-renewed", TRUE, test_recovery_is_renewed);
+  slots_place_add ("/seal/slots/change/passphrase", FALSE, test_change);
+  slots_place_add ("/seal/slots/change/keyring", TRUE, test_change);
+  slots_place_add ("/seal/slots/both-halves", TRUE, test_both_halves);
+  slots_place_add ("/seal/slots/raised-when-opened/passphrase", FALSE, test_raised_when_opened);
+  slots_place_add ("/seal/slots/raised-when-opened/keyring", TRUE, test_raised_when_opened);
+  slots_place_add ("/seal/slots/days", FALSE, test_days);
+  slots_place_add ("/seal/slots/second-person", TRUE, test_second_person);
+  slots_place_add ("/seal/slots/second-person-goes", FALSE, test_second_person_goes);
+  slots_place_add ("/seal/slots/keyring-only", TRUE, test_keyring_only);
+  slots_place_add ("/seal/slots/failed-change/passphrase", FALSE, test_failed_change);
+  slots_place_add ("/seal/slots/failed-change/keyring", TRUE, test_failed_change);
+  slots_place_add ("/seal/slots/no-folder", FALSE, test_no_folder);
+  slots_place_add ("/seal/slots/confirm", FALSE, test_confirm);
   g_test_add_func ("/seal/slots/failed-creation", test_failed_creation);
   g_test_add_func ("/seal/slots/folder", test_folder);
-  add ("/seal/slots/reserve", FALSE, test_reserve);
+  slots_place_add ("/seal/slots/reserve", FALSE, test_reserve);
   g_test_add_func ("/seal/slots/own-cost", test_own_cost);
   g_test_add_func ("/seal/slots/raised-operations", test_raised_operations);
   g_test_add_func ("/seal/slots/policy", test_policy);

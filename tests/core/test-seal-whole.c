@@ -288,26 +288,20 @@ test_kept_sample (Place *place, gconstpointer data)
   g_unlink (copy);
 }
 
-static void
-add (const char *name, void (*function) (Place *, gconstpointer))
-{
-  g_test_add (name, Place, NULL, place_set_up, function, place_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
-  add ("/seal/whole/copy", test_copy);
-  add ("/seal/whole/verify", test_verify);
-  add ("/seal/whole/verify-stopped-late", test_verify_stopped_late);
-  add ("/seal/whole/not-a-store", test_not_a_store);
-  add ("/seal/whole/only-this-file", test_only_this_file);
-  add ("/seal/whole/copy-of-damaged", test_copy_of_damaged);
-  add ("/seal/whole/foreign-keys", test_foreign_keys);
-  add ("/seal/whole/lock-page", test_lock_page);
-  add ("/seal/whole/deleted", test_deleted);
-  add ("/seal/whole/kept-sample", test_kept_sample);
+  place_add ("/seal/whole/copy", test_copy);
+  place_add ("/seal/whole/verify", test_verify);
+  place_add ("/seal/whole/verify-stopped-late", test_verify_stopped_late);
+  place_add ("/seal/whole/not-a-store", test_not_a_store);
+  place_add ("/seal/whole/only-this-file", test_only_this_file);
+  place_add ("/seal/whole/copy-of-damaged", test_copy_of_damaged);
+  place_add ("/seal/whole/foreign-keys", test_foreign_keys);
+  place_add ("/seal/whole/lock-page", test_lock_page);
+  place_add ("/seal/whole/deleted", test_deleted);
+  place_add ("/seal/whole/kept-sample", test_kept_sample);
   return g_test_run ();
 }

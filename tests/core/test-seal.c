@@ -332,12 +332,6 @@ test_sentences (void)
     }
 }
 
-static void
-add (const char *name, void (*function) (Place *, gconstpointer))
-{
-  g_test_add (name, Place, NULL, place_set_up, function, place_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -345,19 +339,19 @@ main (int argc, char **argv)
     return open_for_another (argv[2], argv[3]);
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
-  add ("/seal/kept", test_kept);
-  add ("/seal/settings", test_settings);
-  add ("/seal/no-way-out", test_no_way_out);
-  add ("/seal/bound-attach", test_bound_attach);
-  add ("/seal/wrong-files", test_wrong_files);
-  add ("/seal/other-store", test_other_store);
-  add ("/seal/newer-version", test_newer_version);
-  add ("/seal/second-opener", test_second_opener);
-  add ("/seal/second-process", test_second_process);
-  add ("/seal/link", test_link);
-  add ("/seal/not-writable", test_not_writable);
-  add ("/seal/planted-log", test_planted_log);
-  add ("/seal/self-test", test_self_test);
+  place_add ("/seal/kept", test_kept);
+  place_add ("/seal/settings", test_settings);
+  place_add ("/seal/no-way-out", test_no_way_out);
+  place_add ("/seal/bound-attach", test_bound_attach);
+  place_add ("/seal/wrong-files", test_wrong_files);
+  place_add ("/seal/other-store", test_other_store);
+  place_add ("/seal/newer-version", test_newer_version);
+  place_add ("/seal/second-opener", test_second_opener);
+  place_add ("/seal/second-process", test_second_process);
+  place_add ("/seal/link", test_link);
+  place_add ("/seal/not-writable", test_not_writable);
+  place_add ("/seal/planted-log", test_planted_log);
+  place_add ("/seal/self-test", test_self_test);
   g_test_add_func ("/seal/derived", test_derived);
   g_test_add_func ("/seal/sentences", test_sentences);
   return g_test_run ();
