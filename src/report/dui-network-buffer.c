@@ -16,6 +16,8 @@ struct _DuiNetworkBuffer
   gboolean is_dragging;
   gboolean is_faded;
   guint selected_tie;
+  DuiNetworkNames names;
+  DuiDate today;
   cairo_region_t *dirty;
 };
 
@@ -42,7 +44,7 @@ dui_network_buffer_free (DuiNetworkBuffer *buffer)
 }
 
 /** dui_network_buffer_invalidate: the next frame is drawn anew, as after any change but of sight,
- * selection, and who stands out */
+ * selection, names, day, and who stands out */
 void
 dui_network_buffer_invalidate (DuiNetworkBuffer *buffer)
 {
@@ -198,11 +200,14 @@ check_style (DuiNetworkBuffer *buffer, const DuiNetworkStyle *style)
   gboolean is_dragging = style->is_moving != NULL, is_faded = style->is_faded != NULL;
 
   if (is_dragging != buffer->is_dragging || is_faded != buffer->is_faded
-      || style->selected_tie != buffer->selected_tie)
+      || style->selected_tie != buffer->selected_tie || style->names != buffer->names
+      || style->today.julian != buffer->today.julian)
     buffer->is_valid = FALSE;
   buffer->is_dragging = is_dragging;
   buffer->is_faded = is_faded;
   buffer->selected_tie = style->selected_tie;
+  buffer->names = style->names;
+  buffer->today = style->today;
 }
 
 /**

@@ -194,17 +194,33 @@ test_moving_scene (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Nothing of a frame with names is kept: whoever hides them does so before others look. */
 static void
 test_hiding_names (Fixture *fixture, gconstpointer data)
 {
   cairo_surface_t *names = paint (fixture, fixture->buffer), *numbers;
 
   fixture->style.names = DUI_NETWORK_NAMES_NUMBERS;
-  dui_network_buffer_invalidate (fixture->buffer);
   numbers = paint (fixture, fixture->buffer);
   g_assert_cmpfloat (difference (names, numbers), >, 0.005);
+  assert_frame_is_right (fixture);
+  fixture->style.names = DUI_NETWORK_NAMES_INITIALS;
+  assert_frame_is_right (fixture);
+  fixture->style.names = DUI_NETWORK_NAMES_FULL;
+  assert_frame_is_right (fixture);
   cairo_surface_destroy (names);
   cairo_surface_destroy (numbers);
+}
+
+/* Ages are those of the day that the picture is of. */
+static void
+test_other_day (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < dui_graph_n_persons (fixture->graph); i++)
+    dui_graph_person (fixture->graph, i)->birth = dui_date_from_ymd (1990, 1, 1);
+  cairo_surface_destroy (paint (fixture, fixture->buffer));
+  fixture->style.today = dui_date_from_ymd (2016, 11, 22);
+  assert_frame_is_right (fixture);
 }
 
 /* Only what is on the page stands in the legend, and all of it. */
@@ -393,6 +409,7 @@ main (int argc, char **argv)
   ADD ("/network-drawing/standing-out", test_standing_out);
   ADD ("/network-drawing/moving-scene", test_moving_scene);
   ADD ("/network-drawing/hiding-names", test_hiding_names);
+  ADD ("/network-drawing/other-day", test_other_day);
   ADD ("/network-drawing/clicks", test_clicks);
   ADD ("/network-drawing/arrows", test_arrows);
   g_test_add_func ("/network-drawing/grey", test_grey);
