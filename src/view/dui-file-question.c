@@ -4,15 +4,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-keyboard-back.h"
+
 #define ASKED "dui-file-question"
 
-/* It is off the screen before anything is done: who asked may close, and the keyboard goes back to them
- * alone. */
+/* It is off the screen before anything is done: who asked may close. */
 static void
 response_cb (GtkFileChooser *self, int response, GtkWidget *asker)
 {
   DuiFileChosen chosen = (DuiFileChosen)g_object_get_data (G_OBJECT (self), "chosen");
   g_autoptr (GObject) held = g_object_ref (G_OBJECT (self));
+  g_autoptr (DuiKeyboardBack) back = dui_keyboard_back_new (asker);
   g_autoptr (GFile) file = gtk_file_chooser_get_file (self);
   g_autofree char *path = response == GTK_RESPONSE_ACCEPT && file != NULL ? g_file_get_path (file) : NULL;
 

@@ -8,6 +8,7 @@
 
 #include "dui-audit.h"
 #include "dui-file-question.h"
+#include "dui-keyboard-back.h"
 #include "dui-overrules.h"
 #include "dui-print.h"
 #include "dui-text.h"
@@ -110,18 +111,16 @@ keep_departure (DuiTextOut *self, GError **error)
   return change == NULL || dui_store_apply_for_good (self->source.store, change, error);
 }
 
-/* The window behind is given the keyboard back: with two dialogs gone at once nobody else does. */
 static void
 tell (DuiTextOut *self, gboolean is_done, GError *error)
 {
-  g_autoptr (DuiWindow) window = g_object_ref (self->window);
+  g_autoptr (DuiKeyboardBack) back = dui_keyboard_back_new (self);
 
   if (is_done)
     dui_window_toast (self->window, _ (forms[self->form].done));
   else if (error != NULL)
     dui_window_report (self->window, _ (forms[self->form].failed), error);
   gtk_window_destroy (GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (window));
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-keyboard-back.h"
 #include "dui-window.h"
 
 G_DEFINE_INTERFACE (DuiUnsaved, dui_unsaved, GTK_TYPE_WIDGET)
@@ -100,6 +101,9 @@ save_all (GPtrArray *holders)
 static void
 answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 {
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (dialog));
+  g_autoptr (DuiKeyboardBack) back = dui_keyboard_back_new (window);
+
   /* Its window may go with the answer, and GTK 4.8 would look at it once more. */
   gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   if (g_str_equal (response, "discard") || (g_str_equal (response, "save") && save_all (question->holders)))

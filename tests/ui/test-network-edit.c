@@ -1,6 +1,7 @@
 /* What is done with the network of a case file: ties and relatives in place, finding, hiding names, layouts,
  * the table in step, and the legend. */
 
+#include <gdk/x11/gdkx.h>
 #include <math.h>
 #include <string.h>
 
@@ -494,6 +495,53 @@ test_export (void)
   network_world_clear (&world);
 }
 
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+static void
+focus (NetworkWorld *world, gpointer window)
+{
+  network_hand (world, "windowfocus --sync %lu",
+                gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window))));
+  g_assert_true (screen_wait_for (is_active, window, 5));
+}
+
+static gboolean
+is_there (gpointer file)
+{
+  return g_file_query_exists (file, NULL);
+}
+
+/* Question and page go at once; the keyboard is in the picture then, not with a window that is gone. */
+static void
+test_export_gives_keyboard_back (void)
+{
+  NetworkWorld world;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "netwerk.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *question;
+
+  network_world_init (&world, "D-2026-006");
+  network_act (&world, "network.export");
+  screen_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (paper_window ()), "paper.save", NULL);
+  screen_settle ();
+  question = screen_find_dialog (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_assert_nonnull (question);
+  focus (&world, question);
+  network_hand (&world, "key --delay 20 ctrl+a");
+  network_hand (&world, "type --delay 8 %s", path);
+  network_hand (&world, "key Return");
+  g_assert_true (screen_wait_for (is_there, file, 10));
+  g_assert_null (screen_find_dialog (DUI_TYPE_PAPER_WINDOW));
+  g_assert_true (screen_wait_for (is_active, world.window, 5));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  network_world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -512,5 +560,6 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/legend", test_legend);
   g_test_add_func ("/network-edit/import", test_import);
   g_test_add_func ("/network-edit/export", test_export);
+  g_test_add_func ("/network-edit/export-gives-keyboard-back", test_export_gives_keyboard_back);
   return g_test_run ();
 }
