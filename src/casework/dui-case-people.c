@@ -101,6 +101,7 @@ typedef struct
   guint *supporters;
   guint subject;
   DuiNames names;
+  DuiNameHider *hider;
   DuiDate today;
 } Network;
 
@@ -121,6 +122,7 @@ network_clear (Network *network)
   g_clear_pointer (&network->kinship, dui_kinship_free);
   g_free (network->distances);
   g_free (network->supporters);
+  g_clear_pointer (&network->hider, dui_name_hider_unref);
 }
 
 static gboolean
@@ -175,6 +177,7 @@ read_item (DuiPersonItem *item, DuiPerson *person, const Network *network, guint
     .distance = network->distances != NULL ? network->distances[index] : DUI_GRAPH_NONE,
     .n_supporters = network->supporters[index],
     .is_at_home = lives_with_subject (network, index),
+    .hider = network->hider,
   };
 
   tell_folded (&view, dui_graph_person (graph, index)->n_folded);
@@ -247,6 +250,8 @@ dui_case_people_update (DuiCasePeople *self, DuiStore *store, DuiGraph *graph, D
   Network network = { .graph = graph, .names = names, .today = today };
 
   network_read (&network);
+  if (names != DUI_NAMES_FULL)
+    network.hider = dui_name_hider_new ();
   for (guint i = 0; i < dui_graph_n_persons (graph); i++)
     {
       gint64 id = dui_graph_person (graph, i)->id;
@@ -255,6 +260,8 @@ dui_case_people_update (DuiCasePeople *self, DuiStore *store, DuiGraph *graph, D
 
       if (person == NULL)
         continue;
+      if (network.hider != NULL)
+        dui_name_hider_add (network.hider, DUI_PERSON (person));
       item = item != NULL ? g_object_ref (item) : dui_person_item_new (id);
       read_item (item, DUI_PERSON (person), &network, i);
       g_ptr_array_add (items, item);

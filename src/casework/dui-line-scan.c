@@ -8,9 +8,14 @@
 #include "dui-person.h"
 #include "dui-text.h"
 
-/* Organisations are kept as persons of a network; in a text their name is a place that leads to somebody. */
-static void
-add_person (DuiLeakScanner *scanner, DuiPerson *person, gboolean in_case)
+/**
+ * dui_line_scan_add_person:
+ * @in_case: whether the text is about their case file
+ *
+ * Organisations are kept as persons of a network; in a text their name is a place that leads to somebody.
+ */
+void
+dui_line_scan_add_person (DuiLeakScanner *scanner, DuiPerson *person, gboolean in_case)
 {
   DuiLeakPerson known = { .street = person->street,
                           .house_number = person->house_number,
@@ -114,7 +119,7 @@ dui_line_scan_new_scanner (DuiStore *store, const char *case_reference, DuiLead 
     {
       DuiPerson *person = DUI_PERSON (dui_record_list_get (persons, i));
 
-      add_person (scanner, person, case_id != 0 && person->case_id.id == case_id);
+      dui_line_scan_add_person (scanner, person, case_id != 0 && person->case_id.id == case_id);
     }
   if (municipality != NULL)
     allow_municipality (scanner, municipality);

@@ -41,7 +41,8 @@ struct _DuiPersonItem
   guint distance;
   guint n_supporters;
   gboolean is_at_home;
-  char *folded; /* name, for finding */
+  char *folded;        /* name, for finding */
+  DuiNameHider *hider; /* owned; NULL while names are shown */
 };
 
 static GParamSpec *properties[N_PROPS];
@@ -76,6 +77,7 @@ dui_person_item_finalize (GObject *object)
 
   g_clear_object (&self->person);
   g_free (self->folded);
+  g_clear_pointer (&self->hider, dui_name_hider_unref);
   for (guint i = 0; i < G_N_ELEMENTS (self->texts); i++)
     g_free (self->texts[i]);
   G_OBJECT_CLASS (dui_person_item_parent_class)->finalize (object);
@@ -260,6 +262,8 @@ dui_person_item_update (DuiPersonItem *self, DuiPerson *person, const DuiPersonV
   self->distance = view->distance;
   self->n_supporters = view->n_supporters;
   self->is_at_home = view->is_at_home;
+  g_clear_pointer (&self->hider, dui_name_hider_unref);
+  self->hider = view->hider != NULL ? dui_name_hider_ref (view->hider) : NULL;
   if (self->folded == NULL || g_strcmp0 (self->texts[PROP_NAME], view->name) != 0)
     {
       g_free (self->folded);
@@ -304,6 +308,14 @@ add_words (GString *words, const char *text)
   g_string_append (words, text);
 }
 
+/** dui_person_item_dup_shown: @text: (nullable): as somebody wrote it about the person. Returns: (transfer
+ * full): as it may be shown */
+char *
+dui_person_item_dup_shown (DuiPersonItem *self, const char *text)
+{
+  return self->hider != NULL ? dui_name_hider_dup (self->hider, text) : g_strdup (dui_text (text));
+}
+
 /** dui_person_item_dup_words: Returns: (transfer full): all that the picture shows of the person, in a
  * sentence */
 char *
@@ -314,7 +326,11 @@ dui_person_item_dup_words (DuiPersonItem *self)
   g_autofree char *review = NULL;
 
   if (!dui_text_is_blank (self->person->reached_by))
-    reached = g_strdup_printf (_ ("reached by %s"), self->person->reached_by);
+    {
+      g_autofree char *by = dui_person_item_dup_shown (self, self->person->reached_by);
+
+      reached = g_strdup_printf (_ ("reached by %s"), by);
+    }
   if (self->is_due)
     review = g_strdup_printf (_ ("was to be looked at again on %s"), self->texts[PROP_REVIEW]);
   add_words (words, self->texts[PROP_NAME]);

@@ -2,6 +2,7 @@
 
 #include "dui-case-filter.h"
 #include "dui-kinship.h"
+#include "dui-name-hider.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ const char *dui_person_item_get_path (DuiPersonItem *self);
 const char *dui_person_item_get_change (DuiPersonItem *self);
 gboolean dui_person_item_matches (DuiPersonItem *self, DuiPeopleFilter filter, DuiDate today);
 gboolean dui_person_item_is_named (DuiPersonItem *self, const char *wanted);
+char *dui_person_item_dup_shown (DuiPersonItem *self, const char *text);
 char *dui_person_item_dup_words (DuiPersonItem *self);
 
 /**
@@ -28,6 +30,7 @@ char *dui_person_item_dup_words (DuiPersonItem *self);
  * @distance: ties from the subject
  * @n_supporters: adults whom supportive ties lead to within two steps
  * @is_at_home: lives with the subject
+ * @hider: (nullable): takes names out of what was written, while they are hidden
  */
 typedef struct
 {
@@ -38,6 +41,7 @@ typedef struct
   guint distance;
   guint n_supporters;
   gboolean is_at_home;
+  DuiNameHider *hider;
 } DuiPersonView;
 
 void

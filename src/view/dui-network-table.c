@@ -98,20 +98,23 @@ dup_help (DuiPersonItem *item)
       dui_record_dup_shown (DUI_RECORD (person), dui_record_type_find_field (&dui_person_type, "need"));
   g_autofree char *help =
       dui_record_dup_shown (DUI_RECORD (person), dui_record_type_find_field (&dui_person_type, "help"));
+  g_autofree char *need_note = dui_person_item_dup_shown (item, person->need_note);
+  g_autofree char *help_note = dui_person_item_dup_shown (item, person->help_note);
+  g_autofree char *reached_by = dui_person_item_dup_shown (item, person->reached_by);
   GString *text = g_string_new (NULL);
 
   if (person->need.value != DUI_NEED_UNKNOWN)
     g_string_append_printf (text, "%s. ", need);
-  if (!dui_text_is_blank (person->need_note))
-    g_string_append_printf (text, "%s ", person->need_note);
+  if (!dui_text_is_blank (need_note))
+    g_string_append_printf (text, "%s ", need_note);
   if (person->help.value != DUI_HELP_NONE)
     g_string_append_printf (text, "%s. ", help);
-  if (!dui_text_is_blank (person->help_note))
-    g_string_append_printf (text, "%s ", person->help_note);
+  if (!dui_text_is_blank (help_note))
+    g_string_append_printf (text, "%s ", help_note);
   if (dui_person_nobody_reaches (person))
     g_string_append (text, _ ("Nobody reaches this person."));
-  else if (!dui_text_is_blank (person->reached_by))
-    g_string_append_printf (text, _ ("Reached by: %s."), person->reached_by);
+  else if (!dui_text_is_blank (reached_by))
+    g_string_append_printf (text, _ ("Reached by: %s."), reached_by);
   return g_string_free (text, FALSE);
 }
 
@@ -133,17 +136,19 @@ show_card (DuiNetworkTable *self)
 {
   DuiPersonItem *item = only_selected (self);
   g_autofree char *help = NULL;
+  g_autofree char *reason = NULL;
   g_autofree char *review = NULL;
 
   gtk_revealer_set_reveal_child (self->card, item != NULL);
   if (item == NULL)
     return;
   help = dup_help (item);
+  reason = dui_person_item_dup_shown (item, dui_person_item_get_person (item)->reason);
   review = dup_review (item);
   show_line (self->name, dui_person_item_get_name (item));
   show_line (self->path, dui_person_item_get_path (item));
   show_line (self->help, help);
-  show_line (self->reason, dui_person_item_get_person (item)->reason);
+  show_line (self->reason, reason);
   show_line (self->review, review);
   if (dui_person_review_is_due (dui_person_item_get_person (item), dui_date_today ()))
     gtk_widget_add_css_class (GTK_WIDGET (self->review), "due");

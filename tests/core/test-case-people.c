@@ -120,6 +120,30 @@ test_names (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_ascii_strtoll (dui_person_item_get_name (item_at (f, 0)), NULL, 10), >, 0);
 }
 
+/* What was written about somebody names others: that is hidden too, and nothing else of it. */
+static void
+test_names_in_text (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiRecord) draft = dui_record_copy (DUI_RECORD (dui_person_item_get_person (item_at (f, 1))));
+  g_autofree char *text = NULL;
+  g_autofree char *hidden = NULL;
+  g_autofree char *words = NULL;
+
+  g_object_set (draft, "given-names", "Wilgje", "surname", "Bosanemoon", "reached-by", "Oma van Wilgje",
+                NULL);
+  g_assert_true (dui_store_save (f->store, "test", draft, NULL));
+  update (f, DUI_NAMES_FULL);
+  text = dui_person_item_dup_shown (item_at (f, 0), "Juf van Wilgje, 41 jaar");
+  g_assert_cmpstr (text, ==, "Juf van Wilgje, 41 jaar");
+  update (f, DUI_NAMES_INITIALS);
+  hidden = dui_person_item_dup_shown (
+      item_at (f, 0), "Juf van Wilgje, 41 jaar. Mevrouw Bosanemoon belde twee keer met school.");
+  g_assert_cmpstr (hidden, ==, "Juf van [naam], 41 jaar. Mevrouw [naam] belde twee keer met school.");
+  words = dui_person_item_dup_words (item_at (f, 1));
+  g_assert_null (strstr (words, "Wilgje"));
+  g_assert_nonnull (strstr (words, "Oma van"));
+}
+
 static void
 test_path (Fixture *f, gconstpointer data)
 {
@@ -320,6 +344,7 @@ main (int argc, char **argv)
   ADD ("/case-people/order", test_order);
   ADD ("/case-people/items-stay", test_items_stay);
   ADD ("/case-people/names", test_names);
+  ADD ("/case-people/names-in-text", test_names_in_text);
   ADD ("/case-people/path", test_path);
   ADD ("/case-filter/matches", test_filter);
   ADD ("/case-people/filter-by-network", test_filter_by_network);
