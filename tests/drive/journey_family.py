@@ -180,7 +180,7 @@ def print_to(official, file):
     app.press('ctrl+p')
     page = official.dialog('Afdrukken of exporteren')
     app.action(page, 'paper.save')
-    dialog = official.dialog('Netwerk exporteren')
+    dialog = app.window('Netwerk exporteren')
     name = app.find(dialog, role='text', name='Naam')
     app.wait_for(lambda: text_of(name).endswith('.pdf'), 'the name that is proposed')
     app.press('ctrl+a')
