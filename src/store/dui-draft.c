@@ -13,7 +13,8 @@ struct _DuiDraft
   gint64 id;        /* of its row; 0 while it is not kept */
   gint64 kept_at;   /* seconds since 1970 */
   char *form;       /* owned */
-  JsonArray *parts; /* owned; a part: { "type": name, "id": number, "values": { field: text } } */
+  JsonArray *parts; /* owned; a part: { "type": name, "id": number, "values": { field: text } }; the first may
+                       have "texts": { name: text } */
 };
 
 G_DEFINE_FINAL_TYPE (DuiDraft, dui_draft, G_TYPE_OBJECT)
@@ -82,6 +83,35 @@ dui_draft_add (DuiDraft *self, DuiRecord *draft, DuiRecord *original)
   json_object_set_int_member (part, "id", dui_record_get_id (draft));
   json_object_set_object_member (part, "values", new_values (draft, original));
   json_array_add_object_element (self->parts, part);
+}
+
+static JsonObject *
+get_texts (DuiDraft *self)
+{
+  JsonObject *part = json_array_get_object_element (self->parts, 0);
+
+  return json_object_has_member (part, "texts") ? json_object_get_object_member (part, "texts") : NULL;
+}
+
+/** dui_draft_set_text: keeps what was typed that no record has a field for; after dui_draft_add()
+ * @name: for dui_draft_get_text() */
+void
+dui_draft_set_text (DuiDraft *self, const char *name, const char *text)
+{
+  JsonObject *part = json_array_get_object_element (self->parts, 0);
+
+  if (get_texts (self) == NULL)
+    json_object_set_object_member (part, "texts", json_object_new ());
+  json_object_set_string_member (get_texts (self), name, text);
+}
+
+/** dui_draft_get_text: Returns: (transfer none): "" where there is none */
+const char *
+dui_draft_get_text (DuiDraft *self, const char *name)
+{
+  JsonObject *texts = get_texts (self);
+
+  return texts != NULL ? json_object_get_string_member_with_default (texts, name, "") : "";
 }
 
 static char *

@@ -9,6 +9,8 @@ G_DECLARE_FINAL_TYPE (DuiDraft, dui_draft, DUI, DRAFT, GObject)
 
 DuiDraft *dui_draft_new (const char *form);
 void dui_draft_add (DuiDraft *self, DuiRecord *draft, DuiRecord *original);
+void dui_draft_set_text (DuiDraft *self, const char *name, const char *text);
+const char *dui_draft_get_text (DuiDraft *self, const char *name);
 gboolean dui_draft_equal (DuiDraft *self, DuiDraft *other);
 
 const char *dui_draft_get_form (DuiDraft *self);

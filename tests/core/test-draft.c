@@ -97,6 +97,7 @@ test_round_trip (void)
   g_autoptr (DuiRecord) record = NULL, person = NULL;
   g_autoptr (DuiRecord) changed = dui_record_copy (dui_store_find (store, &dui_signal_type, id));
 
+  dui_draft_set_text (draft, "reden", CANARY);
   keep (store, draft);
   /* What else changed in the record meanwhile stays. */
   g_object_set (changed, "interpretation", "Intussen", NULL);
@@ -114,6 +115,10 @@ test_round_trip (void)
   g_assert_cmpstr (DUI_SIGNAL (record)->interpretation, ==, "Intussen");
   g_assert_cmpint (dui_record_get_id (person), ==, 0);
   g_assert_cmpstr (DUI_PERSON (person)->surname, ==, CANARY);
+  g_assert_cmpstr (dui_draft_get_text (g_ptr_array_index (loaded, 0), "reden"), ==, CANARY);
+  g_assert_cmpstr (dui_draft_get_text (g_ptr_array_index (loaded, 0), "iets anders"), ==, "");
+  dui_draft_set_text (draft, "reden", "Een andere");
+  g_assert_false (dui_draft_equal (draft, g_ptr_array_index (loaded, 0)));
 }
 
 /* Keeping once more alters the row; a later state of the form takes its place. */
