@@ -10,6 +10,7 @@
 #include "dui-network-picture.h"
 #include "dui-overlap.h"
 #include "dui-text.h"
+#include "dui-unsaved.h"
 
 struct _DuiAcrossWindow
 {
@@ -47,7 +48,10 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (DuiAcrossWindow, dui_across_window, ADW_TYPE_WINDOW)
+static void dui_across_window_unsaved_init (DuiUnsavedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DuiAcrossWindow, dui_across_window, ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_across_window_unsaved_init))
 
 /* Asking */
 
@@ -253,6 +257,68 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   for (guint i = 0; i < 4; i++)
     picture.box[i] = dui_network_drawing_scene (self->drawing)->box[i];
   dui_network_picture_draw (self->drawing, &picture, cr, width, height);
+}
+
+/* Leaving */
+
+static gboolean
+dui_across_window_is_changed (DuiUnsaved *unsaved)
+{
+  DuiAcrossWindow *self = DUI_ACROSS_WINDOW (unsaved);
+
+  return self->overlaps == NULL && self->choices->len > 0
+         && (*gtk_editable_get_text (self->necessity) != '\0'
+             || *gtk_editable_get_text (self->reason) != '\0');
+}
+
+/* It is about all of the case files that it names: it goes when one of them goes. */
+static DuiDraft *
+dui_across_window_new_draft (DuiUnsaved *unsaved)
+{
+  DuiAcrossWindow *self = DUI_ACROSS_WINDOW (unsaved);
+  DuiDraft *draft = dui_draft_new (DUI_ACROSS_WINDOW_PURPOSE);
+
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      GObject *choice = g_ptr_array_index (self->choices, i);
+      DuiRecord *file = g_object_get_data (choice, "file");
+      g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, dui_record_get_id (file));
+
+      dui_draft_add (draft, file, file);
+      dui_draft_set_text (draft, name, gtk_check_button_get_active (GTK_CHECK_BUTTON (choice)) ? "1" : "0");
+    }
+  dui_draft_set_text (draft, "necessity", gtk_editable_get_text (self->necessity));
+  dui_draft_set_text (draft, "reason", gtk_editable_get_text (self->reason));
+  return draft;
+}
+
+static gboolean
+dui_across_window_take_draft (DuiUnsaved *unsaved, DuiDraft *draft)
+{
+  DuiAcrossWindow *self = DUI_ACROSS_WINDOW (unsaved);
+
+  if (!g_str_equal (dui_draft_get_form (draft), DUI_ACROSS_WINDOW_PURPOSE))
+    return FALSE;
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      GObject *choice = g_ptr_array_index (self->choices, i);
+      DuiRecord *file = g_object_get_data (choice, "file");
+      g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, dui_record_get_id (file));
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (choice),
+                                   g_str_equal (dui_draft_get_text (draft, name), "1"));
+    }
+  gtk_editable_set_text (self->necessity, dui_draft_get_text (draft, "necessity"));
+  gtk_editable_set_text (self->reason, dui_draft_get_text (draft, "reason"));
+  return TRUE;
+}
+
+static void
+dui_across_window_unsaved_init (DuiUnsavedInterface *iface)
+{
+  iface->is_changed = dui_across_window_is_changed;
+  iface->new_draft = dui_across_window_new_draft;
+  iface->take_draft = dui_across_window_take_draft;
 }
 
 /* Life */

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-asked-text.h"
 #include "dui-attachment.h"
 #include "dui-case-editor.h"
 #include "dui-document-window.h"
@@ -211,18 +212,15 @@ dropped_cb (DuiCaseDocuments *self, const GValue *value)
 
 typedef struct
 {
-  DuiCaseDocuments *tab;   /* owned */
   DuiAttachment *document; /* owned */
-  GtkEditable *reason;     /* borrowed from the dialog */
-  char *reason_given;
+  char *reason;
 } Export;
 
 static void
 export_free (Export *export)
 {
-  g_object_unref (export->tab);
   g_object_unref (export->document);
-  g_free (export->reason_given);
+  g_free (export->reason);
   g_free (export);
 }
 
@@ -233,17 +231,17 @@ target_chosen_cb (gpointer tab, const char *path, GtkFileChooser *question)
   g_autoptr (GError) error = NULL;
   DuiWindow *window = dui_window_of (tab);
 
-  if (dui_document_export (store_of (tab), export->document, path, export->reason_given, &error))
+  if (dui_document_export (store_of (tab), export->document, path, export->reason, &error))
     dui_window_toast (window, _ ("The copy is saved, outside the sealed store"));
   else
     dui_window_report (window, _ ("The document was not exported"), error);
 }
 
 static void
-choose_target (Export *export)
+choose_target (DuiCaseDocuments *self, Export *export)
 {
-  GtkFileChooser *question = dui_file_question_new (export->tab, GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                    _ ("Export Document"), _ ("_Export"), target_chosen_cb);
+  GtkFileChooser *question = dui_file_question_new (self, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export Document"),
+                                                    _ ("_Export"), target_chosen_cb);
   g_autofree char *name = dui_document_dup_file_name (export->document);
 
   g_object_set_data_full (G_OBJECT (question), "export", export, (GDestroyNotify)export_free);
@@ -252,48 +250,32 @@ choose_target (Export *export)
 }
 
 static void
-reason_given_cb (AdwMessageDialog *dialog, const char *response, Export *export)
+reason_given_cb (AdwMessageDialog *dialog, const char *response, DuiCaseDocuments *self)
 {
-  if (!g_str_equal (response, "export"))
-    {
-      export_free (export);
-      return;
-    }
-  export->reason_given = g_strdup (gtk_editable_get_text (export->reason));
-  choose_target (export);
-}
+  Export *export;
 
-static void
-reason_changed_cb (GtkEditable *reason, AdwMessageDialog *dialog)
-{
-  adw_message_dialog_set_response_enabled (dialog, "export",
-                                           !dui_text_is_blank (gtk_editable_get_text (reason)));
+  if (!g_str_equal (response, "export"))
+    return;
+  export = g_new0 (Export, 1);
+  export->document = g_object_ref (g_object_get_data (G_OBJECT (dialog), "document"));
+  export->reason = dui_asked_text_dup (dialog);
+  choose_target (self, export);
 }
 
 static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiAttachment *document = find (widget, parameter);
-  GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *dialog = adw_message_dialog_new (
+  const DuiAskedAbout about = { document, "documents.export", _ ("Reason for the export"), NULL };
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
       GTK_WINDOW (dui_window_of (widget)), _ ("The document leaves the sealed store"),
       _ ("The copy is not encrypted: keep it where it is safe and destroy it after use. "
-         "Write why it leaves the store; the log keeps that."));
-  Export *export = g_new0 (Export, 1);
+         "Write why it leaves the store; the log keeps that.")));
 
-  export->tab = DUI_CASE_DOCUMENTS (g_object_ref (widget));
-  export->document = g_object_ref (document);
-  export->reason = GTK_EDITABLE (entry);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason for the export"));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Reason for the export"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "export",
-                                    _ ("_Choose a File…"), NULL);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "export", FALSE);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
-  g_signal_connect (dialog, "response", G_CALLBACK (reason_given_cb), export);
+  g_object_set_data_full (G_OBJECT (dialog), "document", g_object_ref (document), g_object_unref);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "export", _ ("_Choose a File…"), NULL);
+  dui_asked_text_require (dui_asked_text_new (dialog, &about, FALSE), "export");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (reason_given_cb), widget, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

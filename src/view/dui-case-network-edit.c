@@ -7,6 +7,7 @@
 
 #include "dui-case-network-private.h"
 #include "dui-case-save.h"
+#include "dui-draft-keeper.h"
 #include "dui-relation-words.h"
 #include "dui-text.h"
 #include "dui-tie.h"
@@ -230,8 +231,7 @@ draft_relation (DuiCaseNetwork *self, const DuiRelationMatch *match, const char 
   DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (self));
   DuiPersonItem *other = dui_case_people_find (self->people, self->added_to);
   g_autoptr (DuiPerson) draft = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *subtitle = NULL;
+  g_autofree char *label = NULL, *subtitle = NULL, *purpose = NULL;
 
   self->relation = match->relation;
   draft = dui_relation_draft_person (self->relation, store_of (self), file, dui_date_today ());
@@ -241,6 +241,9 @@ draft_relation (DuiCaseNetwork *self, const DuiRelationMatch *match, const char 
   subtitle =
       other != NULL ? g_strdup_printf (_ ("%s, to %s"), label, dui_person_item_get_name (other)) : NULL;
   show_editor (self, DUI_RECORD (draft), _ ("Add Person"), subtitle);
+  purpose = g_strdup_printf (DUI_CASE_NETWORK_RELATION "%s:%" G_GINT64_FORMAT, self->relation->nick,
+                             self->added_to);
+  dui_case_editor_set_purpose (self->editor, purpose);
   dui_case_editor_focus_field (self->editor, "given_names");
   watch_name (self, match->word, name);
 }
@@ -254,6 +257,22 @@ relation_chosen_cb (DuiCaseNetwork *self, const char *nick)
   DuiRelationMatch match = { relation, relation->gender, lower };
 
   draft_relation (self, &match, "");
+}
+
+/** dui_case_network_resume: goes on with somebody who was being added. Returns: %FALSE when whom they belong
+ * to is gone */
+gboolean
+dui_case_network_resume (DuiCaseNetwork *self, DuiDraft *draft)
+{
+  g_auto (GStrv) words = g_strsplit (dui_draft_get_form (draft), ":", 3);
+  gint64 added_to = g_strv_length (words) == 3 ? g_ascii_strtoll (words[2], NULL, 10) : 0;
+  const DuiRelation *relation = added_to != 0 ? dui_relation_find (words[1]) : NULL;
+
+  if (relation == NULL || dui_store_find (store_of (self), &dui_person_type, added_to) == NULL)
+    return FALSE;
+  self->added_to = added_to;
+  relation_chosen_cb (self, relation->nick);
+  return dui_draft_keeper_fill_forms (GTK_WIDGET (self->editor), draft);
 }
 
 /** dui_case_network_add_popover: once */

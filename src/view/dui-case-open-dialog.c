@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-open.h"
+#include "dui-draft-keeper.h"
 #include "dui-form.h"
 #include "dui-save-keys.h"
 #include "dui-text.h"
@@ -279,11 +280,66 @@ dui_case_open_dialog_is_changed (DuiUnsaved *unsaved)
   return dui_form_has_unread (self->form) || !dui_record_equal (DUI_RECORD (self->draft), self->begun);
 }
 
+/* Of each who may come along no more than what was typed here: the signal has the rest. */
+static DuiDraft *
+dui_case_open_dialog_new_draft (DuiUnsaved *unsaved)
+{
+  DuiCaseOpenDialog *self = DUI_CASE_OPEN_DIALOG (unsaved);
+  DuiDraft *draft = dui_draft_new ("");
+
+  dui_draft_add (draft, DUI_RECORD (self->draft), NULL);
+  for (guint i = 0; i < self->comers->len; i++)
+    {
+      Comer *comer = g_ptr_array_index (self->comers, i);
+      gint64 id = dui_record_get_id (DUI_RECORD (comer->draft));
+      DuiRecord *mentioned = dui_store_find (self->store, &dui_person_type, id);
+      g_autofree char *name = g_strdup_printf ("comes-%" G_GINT64_FORMAT, id);
+
+      if (mentioned != NULL)
+        dui_draft_add (draft, DUI_RECORD (comer->draft), mentioned);
+      dui_draft_set_text (draft, name, gtk_check_button_get_active (comer->comes) ? "1" : "0");
+    }
+  return draft;
+}
+
+static void
+take_comer (Comer *comer, DuiDraft *draft)
+{
+  gint64 id = dui_record_get_id (DUI_RECORD (comer->draft));
+  g_autofree char *name = g_strdup_printf ("comes-%" G_GINT64_FORMAT, id);
+
+  for (guint i = 1; i < dui_draft_get_size (draft); i++)
+    {
+      if (dui_draft_get_record_id (draft, i) != id)
+        continue;
+      dui_draft_fill (draft, i, DUI_RECORD (comer->draft));
+      dui_form_row_bind (comer->reason, DUI_RECORD (comer->draft));
+      dui_form_row_bind (comer->review, DUI_RECORD (comer->draft));
+      if (comer->subject != NULL && comer->draft->role.value == DUI_ROLE_SUBJECT)
+        gtk_check_button_set_active (comer->subject, TRUE);
+      gtk_check_button_set_active (comer->comes, g_str_equal (dui_draft_get_text (draft, name), "1"));
+    }
+}
+
+static gboolean
+dui_case_open_dialog_take_draft (DuiUnsaved *unsaved, DuiDraft *draft)
+{
+  DuiCaseOpenDialog *self = DUI_CASE_OPEN_DIALOG (unsaved);
+
+  if (!dui_draft_keeper_fill_forms (GTK_WIDGET (self->form), draft))
+    return FALSE;
+  for (guint i = 0; i < self->comers->len; i++)
+    take_comer (g_ptr_array_index (self->comers, i), draft);
+  return TRUE;
+}
+
 /* Opening a case file is a step with consequences: it is not made in passing. */
 static void
 dui_case_open_dialog_unsaved_init (DuiUnsavedInterface *iface)
 {
   iface->is_changed = dui_case_open_dialog_is_changed;
+  iface->new_draft = dui_case_open_dialog_new_draft;
+  iface->take_draft = dui_case_open_dialog_take_draft;
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-action.h"
+#include "dui-asked-text.h"
 #include "dui-case-editor.h"
 #include "dui-case-filter.h"
 #include "dui-case-rows.h"
@@ -368,59 +369,30 @@ add_action_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 review_answered_cb (AdwMessageDialog *dialog, const char *response, DuiCaseTab *self)
 {
-  GtkTextView *view = g_object_get_data (G_OBJECT (dialog), "view");
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  g_autofree char *text = NULL;
+  g_autofree char *text = dui_asked_text_dup (dialog);
   g_autoptr (DuiChange) change = NULL;
 
   if (!g_str_equal (response, "confirm") || dui_case_tab_get_file (self) == NULL)
     return;
-  g_object_get (buffer, "text", &text, NULL);
   change = dui_case_review (dui_case_tab_get_store (self), DUI_RECORD (dui_case_tab_get_file (self)), text,
                             dui_date_today ());
   dui_window_apply (dui_window_of (self), change);
-}
-
-static GtkWidget *
-new_text (const char *text, const char *label)
-{
-  GtkWidget *view = gtk_text_view_new ();
-
-  g_object_set (view, "wrap-mode", GTK_WRAP_WORD_CHAR, "accepts-tab", FALSE, "left-margin", 9, "right-margin",
-                9, "top-margin", 9, "bottom-margin", 9, "height-request", 120, "input-hints",
-                GTK_INPUT_HINT_PRIVATE | GTK_INPUT_HINT_SPELLCHECK, NULL);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), dui_text (text), -1);
-  gtk_widget_add_css_class (view, "card");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  return view;
-}
-
-static void
-review_changed_cb (GtkTextBuffer *buffer, AdwMessageDialog *dialog)
-{
-  g_autofree char *text = NULL;
-
-  g_object_get (buffer, "text", &text, NULL);
-  adw_message_dialog_set_response_enabled (dialog, "confirm", !dui_text_is_blank (text));
 }
 
 static void
 review_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (widget));
-  GtkWidget *view = new_text (file->necessity, _ ("Why this case file is necessary"));
-  GtkWidget *dialog = adw_message_dialog_new (
+  const DuiAskedAbout about = { file, "overview.review", _ ("Why this case file is necessary"),
+                                file->necessity };
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
       GTK_WINDOW (dui_window_of (widget)), _ ("Is this case file still necessary?"),
-      _ ("Confirm why, or alter it. When it is no longer necessary, close the case file."));
+      _ ("Confirm why, or alter it. When it is no longer necessary, close the case file.")));
 
-  g_object_set_data (G_OBJECT (dialog), "view", view);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), view);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "confirm",
-                                    _ ("_Still Necessary"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "confirm", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "confirm", _ ("_Still Necessary"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "confirm", ADW_RESPONSE_SUGGESTED);
+  dui_asked_text_require (dui_asked_text_new (dialog, &about, TRUE), "confirm");
   g_signal_connect_object (dialog, "response", G_CALLBACK (review_answered_cb), widget, 0);
-  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed",
-                           G_CALLBACK (review_changed_cb), dialog, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-asked-text.h"
 #include "dui-case-documents.h"
 #include "dui-case-editor.h"
 #include "dui-case-history.h"
@@ -16,6 +17,7 @@
 #include "dui-case-tab.h"
 #include "dui-destroy-dialog.h"
 #include "dui-doubles-window.h"
+#include "dui-draft-keeper.h"
 #include "dui-import-dialog.h"
 #include "dui-text.h"
 #include "dui-window.h"
@@ -68,43 +70,29 @@ history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 close_answered_cb (AdwMessageDialog *dialog, const char *response, DuiCasePage *self)
 {
-  GtkEditable *reason = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+  g_autofree char *reason = dui_asked_text_dup (dialog);
   g_autoptr (DuiChange) change = NULL;
   DuiWindow *window = dui_window_of (self);
 
   if (!g_str_equal (response, "close") || self->file == NULL)
     return;
-  change = dui_case_close (self->store, DUI_RECORD (self->file), gtk_editable_get_text (reason),
-                           dui_date_today ());
+  change = dui_case_close (self->store, DUI_RECORD (self->file), reason, dui_date_today ());
   if (dui_window_apply (window, change))
     gtk_widget_activate_action (GTK_WIDGET (self), "cases.back", NULL);
-}
-
-static void
-close_reason_changed_cb (GtkEditable *reason, AdwMessageDialog *dialog)
-{
-  adw_message_dialog_set_response_enabled (dialog, "close",
-                                           !dui_text_is_blank (gtk_editable_get_text (reason)));
 }
 
 static void
 close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiCasePage *self = DUI_CASE_PAGE (widget);
-  GtkWidget *entry = gtk_entry_new ();
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (dui_window_of (self)), _ ("Close this case file?"),
-                                              _ ("Its content is shielded at once: no list, search or "
-                                                 "network shows it until it is destroyed. Write why "
-                                                 "it is closed."));
+  const DuiAskedAbout about = { self->file, "case.close", _ ("Reason for closing"), NULL };
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+      GTK_WINDOW (dui_window_of (self)), _ ("Close this case file?"),
+      _ ("Its content is shielded at once: no list, search or network shows it until it is destroyed. "
+         "Write why it is closed.")));
 
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason for closing"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Reason for closing"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "close",
-                                    _ ("_Close Case File"), NULL);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "close", FALSE);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (close_reason_changed_cb), dialog, 0);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "close", _ ("_Close Case File"), NULL);
+  dui_asked_text_require (dui_asked_text_new (dialog, &about, FALSE), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -250,6 +238,27 @@ dui_case_page_show_record (DuiCasePage *self, DuiRecord *record)
         adw_view_stack_set_visible_child_name (self->tabs, name);
         return;
       }
+}
+
+/** dui_case_page_ask_again: asks a question once more that @draft is of: its form is the action that asks it,
+ * or a relation that somebody is being added with. Returns: whether it is asked, with what was typed */
+gboolean
+dui_case_page_ask_again (DuiCasePage *self, DuiDraft *draft, DuiRecord *record)
+{
+  GVariant *id = NULL;
+
+  if (g_str_has_prefix (dui_draft_get_form (draft), DUI_CASE_NETWORK_RELATION))
+    {
+      dui_case_page_show_tab (self, "network");
+      return dui_case_network_resume (DUI_CASE_NETWORK (adw_view_stack_get_visible_child (self->tabs)),
+                                      draft);
+    }
+  dui_case_page_show_record (self, record);
+  if (!DUI_IS_CASE (record))
+    id = g_variant_new_int64 (dui_record_get_id (record));
+  return gtk_widget_activate_action_variant (adw_view_stack_get_visible_child (self->tabs),
+                                             dui_draft_get_form (draft), id)
+         && dui_draft_keeper_take (draft);
 }
 
 void

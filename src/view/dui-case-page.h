@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 #include "dui-case.h"
+#include "dui-draft.h"
 #include "dui-store.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ void dui_case_page_set_file (DuiCasePage *self, DuiStore *store, DuiCase *file);
 DuiCase *dui_case_page_get_file (DuiCasePage *self);
 gboolean dui_case_page_is_still_there (DuiCasePage *self);
 void dui_case_page_show_record (DuiCasePage *self, DuiRecord *record);
+gboolean dui_case_page_ask_again (DuiCasePage *self, DuiDraft *draft, DuiRecord *record);
 gboolean dui_case_page_begin_search (DuiCasePage *self);
 void dui_case_page_show_tab (DuiCasePage *self, const char *name);
 

@@ -5,13 +5,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-across-window.h"
+#include "dui-asked-text.h"
 #include "dui-case-editor.h"
 #include "dui-case-open-dialog.h"
 #include "dui-case-open.h"
 #include "dui-case-page.h"
-#include "dui-draft-keeper.h"
 #include "dui-case-row.h"
 #include "dui-case-summary.h"
+#include "dui-draft-keeper.h"
+#include "dui-import-dialog.h"
 #include "dui-lookup.h"
 #include "dui-search-keys.h"
 #include "dui-signal.h"
@@ -19,6 +21,9 @@
 #include "dui-text.h"
 #include "dui-unsaved.h"
 #include "dui-window.h"
+
+/* What a draft of the question before a shielded case file is called. */
+#define LOOKING "cases.look"
 
 struct _DuiCasesPage
 {
@@ -156,10 +161,9 @@ open_logged (DuiCasesPage *self, DuiCase *file, const char *reason)
 
 typedef struct
 {
-  DuiCasesPage *page;  /* owned */
-  DuiCase *file;       /* owned */
-  DuiRecord *record;   /* owned; what to show in it */
-  GtkEditable *reason; /* borrowed from the dialog */
+  DuiCasesPage *page; /* owned */
+  DuiCase *file;      /* owned */
+  DuiRecord *record;  /* owned; what to show in it */
 } Question;
 
 static Question *
@@ -187,42 +191,27 @@ question_free (gpointer data)
 static void
 question_answered_cb (AdwMessageDialog *dialog, const char *response, Question *question)
 {
-  if (g_str_equal (response, "open")
-      && open_logged (question->page, question->file, gtk_editable_get_text (question->reason)))
-    dui_case_page_show_record (question->page->case_page, question->record);
-}
+  g_autofree char *reason = dui_asked_text_dup (dialog);
 
-static void
-reason_changed_cb (GtkEditable *reason, AdwMessageDialog *dialog)
-{
-  adw_message_dialog_set_response_enabled (dialog, "open",
-                                           !dui_text_is_blank (gtk_editable_get_text (reason)));
+  if (g_str_equal (response, "open") && open_logged (question->page, question->file, reason))
+    dui_case_page_show_record (question->page->case_page, question->record);
 }
 
 /* What is closed is shielded: who looks all the same says why, and the log keeps it. */
 static void
 ask_reason (DuiCasesPage *self, DuiCase *file, DuiRecord *record)
 {
-  GtkWidget *dialog =
+  const DuiAskedAbout about = { file, LOOKING, _ ("Reason for opening"), NULL };
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
       adw_message_dialog_new (GTK_WINDOW (dui_window_of (self)), _ ("Open a shielded case file?"),
                               _ ("This case file is closed and shielded until it is destroyed. "
-                                 "Write why you open it; the reason is kept in the log."));
-  GtkWidget *entry = gtk_entry_new ();
-  Question *question = question_new (self, file, record);
+                                 "Write why you open it; the reason is kept in the log.")));
 
-  question->reason = GTK_EDITABLE (entry);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Reason for opening"), -1);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Reason for opening"));
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "open", _ ("_Open"),
-                                    NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "open");
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "open", FALSE);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (question_answered_cb), question,
-                         (GClosureNotify)(GCallback)question_free, 0);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "open", _ ("_Open"), NULL);
+  adw_message_dialog_set_default_response (dialog, "open");
+  dui_asked_text_require (dui_asked_text_new (dialog, &about, FALSE), "open");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (question_answered_cb),
+                         question_new (self, file, record), (GClosureNotify)(GCallback)question_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -350,18 +339,34 @@ static const GActionEntry window_actions[] = {
 static gboolean
 resume_opening (DuiCasesPage *self, DuiDraft *draft, DuiCase *file)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  gboolean is_filled = FALSE;
-
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-case", "x", file->signal_id.id);
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+  return dui_draft_keeper_take (draft);
+}
 
-      if (DUI_IS_CASE_OPEN_DIALOG (window))
-        is_filled |= dui_draft_keeper_fill_forms (window, draft);
-    }
-  return is_filled;
+/* What is asked of case files that may be shielded. */
+static gboolean
+resume_asking (DuiCasesPage *self, DuiDraft *draft, DuiRecord *file)
+{
+  if (g_str_equal (dui_draft_get_form (draft), DUI_ACROSS_WINDOW_PURPOSE))
+    compare_cb (GTK_WIDGET (self), NULL, NULL);
+  else
+    open_file (self, DUI_CASE (file), file);
+  return dui_draft_keeper_take (draft);
+}
+
+static gboolean
+resume_in_file (DuiCasesPage *self, DuiDraft *draft, DuiRecord *file, DuiRecord *record)
+{
+  const char *form = dui_draft_get_form (draft);
+
+  open_file (self, DUI_CASE (file), file);
+  if (g_str_equal (form, DUI_IMPORT_DIALOG_PURPOSE))
+    dui_import_dialog_resume (GTK_WIDGET (self), store_of (self), DUI_CASE (file), draft);
+  else if (strchr (form, '.') != NULL)
+    return dui_case_page_ask_again (self->case_page, draft, record);
+  else
+    dui_case_editor_resume (GTK_WIDGET (self), store_of (self), record);
+  return TRUE;
 }
 
 static gboolean
@@ -374,11 +379,13 @@ dui_cases_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
 
   if (DUI_IS_CASE (record) && id == 0)
     return resume_opening (self, draft, DUI_CASE (record));
+  if (file != NULL
+      && (g_str_equal (dui_draft_get_form (draft), LOOKING)
+          || g_str_equal (dui_draft_get_form (draft), DUI_ACROSS_WINDOW_PURPOSE)))
+    return resume_asking (self, draft, file);
   if (file == NULL || dui_store_is_shielded (store_of (self), file))
     return FALSE;
-  open_file (self, DUI_CASE (file), file);
-  dui_case_editor_resume (GTK_WIDGET (self), store_of (self), record);
-  return TRUE;
+  return resume_in_file (self, draft, file, record);
 }
 
 /* Life */

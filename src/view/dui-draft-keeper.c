@@ -1,7 +1,7 @@
 /* Keeps what is being typed in the sealed store, so that neither a lock nor a loss of power takes it away.
  *
  * It knows no form: whatever holds something unsaved (DuiUnsaved) is looked through for its forms, and these
- * have their records.
+ * have their records; what is typed in no form says itself what is to be kept of it.
  */
 
 #include "dui-draft-keeper.h"
@@ -56,8 +56,73 @@ find_original (DuiDraftKeeper *self, DuiRecord *draft)
   return dui_store_find (self->store, dui_record_get_record_type (draft), dui_record_get_id (draft));
 }
 
+static DuiForm *
+take_form (GPtrArray *forms, const DuiRecordType *type, gint64 id)
+{
+  for (guint i = 0; i < forms->len; i++)
+    {
+      DuiRecord *record = dui_form_get_draft (g_ptr_array_index (forms, i));
+
+      if (dui_record_get_record_type (record) == type && dui_record_get_id (record) == id)
+        return g_ptr_array_steal_index (forms, i);
+    }
+  return NULL;
+}
+
+/* A date or number that is none yet: only its row has it. */
+static char *
+unread_name (guint part, const DuiField *field)
+{
+  return g_strdup_printf ("%u/%s", part, field->name);
+}
+
+static void
+add_unread (DuiDraft *draft, guint part, DuiForm *form)
+{
+  const DuiRecordType *type = dui_draft_get_record_type (draft, part);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      DuiFormRow *row = dui_form_find_row (form, type->fields[i].name);
+      g_autofree char *name = unread_name (part, &type->fields[i]);
+
+      if (row != NULL && dui_form_row_has_unread (row))
+        dui_draft_set_text (draft, name,
+                            gtk_editable_get_text (GTK_EDITABLE (dui_form_row_get_widget (row))));
+    }
+}
+
+static void
+fill_unread (DuiDraft *draft, guint part, DuiForm *form)
+{
+  const DuiRecordType *type = dui_draft_get_record_type (draft, part);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      DuiFormRow *row = dui_form_find_row (form, type->fields[i].name);
+      g_autofree char *name = unread_name (part, &type->fields[i]);
+      const char *text = dui_draft_get_text (draft, name);
+
+      if (row != NULL && *text != '\0')
+        gtk_editable_set_text (GTK_EDITABLE (dui_form_row_get_widget (row)), text);
+    }
+}
+
+static void
+for_each_form (DuiDraft *draft, GPtrArray *forms, void (*func) (DuiDraft *, guint, DuiForm *))
+{
+  for (guint i = 0; i < dui_draft_get_size (draft); i++)
+    {
+      DuiForm *form =
+          take_form (forms, dui_draft_get_record_type (draft, i), dui_draft_get_record_id (draft, i));
+
+      if (form != NULL)
+        func (draft, i, form);
+    }
+}
+
 static DuiDraft *
-collect (DuiDraftKeeper *self, GtkWidget *holder)
+collect_forms (DuiDraftKeeper *self, GtkWidget *holder)
 {
   g_autoptr (GPtrArray) forms = g_ptr_array_new ();
   g_autoptr (DuiDraft) draft = NULL;
@@ -77,17 +142,18 @@ collect (DuiDraftKeeper *self, GtkWidget *holder)
   return dui_draft_get_size (draft) > 0 ? g_steal_pointer (&draft) : NULL;
 }
 
-static DuiForm *
-take_form (GPtrArray *forms, const DuiRecordType *type, gint64 id)
+static DuiDraft *
+collect (DuiDraftKeeper *self, GtkWidget *holder)
 {
-  for (guint i = 0; i < forms->len; i++)
-    {
-      DuiRecord *record = dui_form_get_draft (g_ptr_array_index (forms, i));
+  DuiDraft *draft = dui_unsaved_new_draft (DUI_UNSAVED (holder));
+  g_autoptr (GPtrArray) forms = g_ptr_array_new ();
 
-      if (dui_record_get_record_type (record) == type && dui_record_get_id (record) == id)
-        return g_ptr_array_steal_index (forms, i);
-    }
-  return NULL;
+  if (draft == NULL)
+    draft = collect_forms (self, holder);
+  find_forms (holder, forms);
+  if (draft != NULL)
+    for_each_form (draft, forms, add_unread);
+  return draft;
 }
 
 /** dui_draft_keeper_fill_forms: puts what was typed into the forms below @below that are about the same.
@@ -111,6 +177,52 @@ dui_draft_keeper_fill_forms (GtkWidget *below, DuiDraft *draft)
       is_filled |= i == 0;
     }
   return is_filled;
+}
+
+/** dui_draft_keeper_fill_unread: puts dates and numbers that were typed halfway back into the rows of the
+ * forms, of the newest window first */
+void
+dui_draft_keeper_fill_unread (DuiDraft *draft)
+{
+  g_autoptr (GPtrArray) forms = g_ptr_array_new ();
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
+
+      find_forms (window, forms);
+    }
+  for_each_form (draft, forms, fill_unread);
+}
+
+static gboolean
+take (GtkWidget *widget, DuiDraft *draft)
+{
+  if (DUI_IS_UNSAVED (widget) && dui_unsaved_take_draft (DUI_UNSAVED (widget), draft))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (take (child, draft))
+      return TRUE;
+  return FALSE;
+}
+
+/** dui_draft_keeper_take: gives @draft to whom it is of, in any window: what is no form. Returns: whether
+ * there was one */
+gboolean
+dui_draft_keeper_take (DuiDraft *draft)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
+
+      if (take (window, draft))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Keeping */

@@ -15,5 +15,7 @@ void dui_draft_keeper_leave (DuiDraftKeeper *self);
 void dui_draft_keeper_drop (DuiDraftKeeper *self);
 
 gboolean dui_draft_keeper_fill_forms (GtkWidget *below, DuiDraft *draft);
+void dui_draft_keeper_fill_unread (DuiDraft *draft);
+gboolean dui_draft_keeper_take (DuiDraft *draft);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "dui-row-words.h"
 #include "dui-save-keys.h"
 #include "dui-text.h"
+#include "dui-unsaved.h"
 #include "dui-window.h"
 
 #define POLL_MS 100
@@ -27,6 +28,9 @@ struct _DuiImportDialog
   DuiCase *file;
   DuiImport *import;
   DuiPerson *draft; /* holds the reason and the review date for all */
+  DuiRecord *begun; /* a copy of the draft as it began */
+  char *source;     /* where the file is: a URI */
+  char *left_out;   /* who was left out before a lock: "1" or "0" for each, or NULL */
   GListStore *items;
   GCancellable *cancellable;
   guint poll;
@@ -46,7 +50,10 @@ struct _DuiImportDialog
   GtkButton *import_button;
 };
 
-G_DEFINE_FINAL_TYPE (DuiImportDialog, dui_import_dialog, ADW_TYPE_WINDOW)
+static void dui_import_dialog_unsaved_init (DuiUnsavedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DuiImportDialog, dui_import_dialog, ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_import_dialog_unsaved_init))
 
 /* The preview */
 
@@ -194,6 +201,22 @@ fill_remarks (DuiImportDialog *self)
     }
 }
 
+/* As it was before a lock, where the file still has as many persons. */
+static void
+leave_out_again (DuiImportDialog *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  if (self->left_out == NULL || strlen (self->left_out) != n)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DuiImportItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      dui_import_item_set_included (item, self->left_out[i] == '0');
+    }
+}
+
 static void
 show_preview (DuiImportDialog *self)
 {
@@ -205,6 +228,7 @@ show_preview (DuiImportDialog *self)
                                G_CONNECT_SWAPPED);
       g_list_store_append (self->items, item);
     }
+  leave_out_again (self);
   fill_remarks (self);
   update_summary (self);
   dui_form_set_draft (self->form, self->store, DUI_RECORD (self->draft));
@@ -307,6 +331,8 @@ dui_import_dialog_read (DuiImportDialog *self, GFile *source)
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
   Reading *reading = g_new0 (Reading, 1);
 
+  g_free (self->source);
+  self->source = g_file_get_uri (source);
   reading->source = g_object_ref (source);
   g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
   self->poll = g_timeout_add_full (G_PRIORITY_DEFAULT, POLL_MS, poll_cb, g_object_ref (task), g_object_unref);
@@ -348,6 +374,41 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Leaving */
+
+static gboolean
+dui_import_dialog_is_changed (DuiUnsaved *unsaved)
+{
+  DuiImportDialog *self = DUI_IMPORT_DIALOG (unsaved);
+
+  return dui_form_has_unread (self->form) || !dui_record_equal (DUI_RECORD (self->draft), self->begun);
+}
+
+static DuiDraft *
+dui_import_dialog_new_draft (DuiUnsaved *unsaved)
+{
+  DuiImportDialog *self = DUI_IMPORT_DIALOG (unsaved);
+  DuiDraft *draft = dui_draft_new (DUI_IMPORT_DIALOG_PURPOSE);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autofree gboolean *left_out = read_left_out (self);
+  g_autofree char *text = g_strnfill (n, '0');
+
+  for (guint i = 0; i < n; i++)
+    text[i] = left_out[i] ? '1' : '0';
+  dui_draft_add (draft, DUI_RECORD (self->draft), NULL);
+  dui_draft_set_text (draft, "source", dui_text (self->source));
+  dui_draft_set_text (draft, "left-out", n > 0 ? text : dui_text (self->left_out));
+  return draft;
+}
+
+/* Persons do not come in in passing. */
+static void
+dui_import_dialog_unsaved_init (DuiUnsavedInterface *iface)
+{
+  iface->is_changed = dui_import_dialog_is_changed;
+  iface->new_draft = dui_import_dialog_new_draft;
+}
+
 /* Life */
 
 static void
@@ -361,7 +422,10 @@ dui_import_dialog_dispose (GObject *object)
   g_clear_pointer (&self->import, dui_import_free);
   g_clear_object (&self->items);
   g_clear_object (&self->draft);
+  g_clear_object (&self->begun);
   g_clear_object (&self->file);
+  g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->left_out, g_free);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (dui_import_dialog_parent_class)->dispose (object);
 }
@@ -428,8 +492,23 @@ dui_import_dialog_new (GtkWidget *parent, DuiStore *store, DuiCase *file)
   self->store = g_object_ref (store);
   self->file = g_object_ref (file);
   self->draft = DUI_PERSON (dui_record_new (&dui_person_type));
+  self->draft->case_id.id = dui_record_get_id (DUI_RECORD (file));
   self->draft->review_on = dui_case_review_date (store, self->draft, dui_date_today ());
+  self->begun = dui_record_copy (DUI_RECORD (self->draft));
   return self;
+}
+
+/** dui_import_dialog_resume: reads the file of before once more, and goes on with what was typed */
+void
+dui_import_dialog_resume (GtkWidget *parent, DuiStore *store, DuiCase *file, DuiDraft *draft)
+{
+  DuiImportDialog *self = dui_import_dialog_new (parent, store, file);
+  g_autoptr (GFile) source = g_file_new_for_uri (dui_draft_get_text (draft, "source"));
+
+  dui_draft_fill (draft, 0, DUI_RECORD (self->draft));
+  self->left_out = g_strdup (dui_draft_get_text (draft, "left-out"));
+  gtk_window_present (GTK_WINDOW (self));
+  dui_import_dialog_read (self, source);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "dui-overrules.h"
 #include "dui-print.h"
 #include "dui-text.h"
+#include "dui-unsaved.h"
 #include "dui-window.h"
 
 typedef enum
@@ -47,6 +48,7 @@ struct _DuiTextOut
 
   DuiTextSource source; /* store and record owned */
   DuiRecord *copy;      /* owned; what was asked for is what goes out */
+  char *begun;          /* owned; the receiver that stood there at first */
   DuiWindow *window;
   Form form;
 
@@ -61,7 +63,10 @@ struct _DuiTextOut
   GtkLabel *warning;
 };
 
-G_DEFINE_FINAL_TYPE (DuiTextOut, dui_text_out, ADW_TYPE_WINDOW)
+static void dui_text_out_unsaved_init (DuiUnsavedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DuiTextOut, dui_text_out, ADW_TYPE_WINDOW,
+                               G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_text_out_unsaved_init))
 
 static const char *
 receiver_of (DuiTextOut *self)
@@ -207,6 +212,54 @@ go_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   tell (self, is_done, error);
 }
 
+/* Leaving */
+
+static gboolean
+dui_text_out_is_changed (DuiUnsaved *unsaved)
+{
+  DuiTextOut *self = DUI_TEXT_OUT (unsaved);
+
+  return g_strcmp0 (receiver_of (self), self->begun) != 0;
+}
+
+static DuiDraft *
+dui_text_out_new_draft (DuiUnsaved *unsaved)
+{
+  DuiTextOut *self = DUI_TEXT_OUT (unsaved);
+  DuiDraft *draft = dui_draft_new (DUI_TEXT_OUT_PURPOSE);
+  g_autofree char *marking = g_strdup_printf ("%u", adw_combo_row_get_selected (self->marking));
+
+  dui_draft_add (draft, self->source.record, self->source.record);
+  dui_draft_set_text (draft, "form", forms[self->form].name);
+  dui_draft_set_text (draft, "receiver", receiver_of (self));
+  dui_draft_set_text (draft, "marking", marking);
+  return draft;
+}
+
+static gboolean
+dui_text_out_take_draft (DuiUnsaved *unsaved, DuiDraft *draft)
+{
+  DuiTextOut *self = DUI_TEXT_OUT (unsaved);
+
+  if (!g_str_equal (dui_draft_get_form (draft), DUI_TEXT_OUT_PURPOSE))
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (self->receiver), dui_draft_get_text (draft, "receiver"));
+  if (self->source.ways->markings != NULL)
+    adw_combo_row_set_selected (self->marking, atoi (dui_draft_get_text (draft, "marking")));
+  return TRUE;
+}
+
+/* Nothing goes out in passing. */
+static void
+dui_text_out_unsaved_init (DuiUnsavedInterface *iface)
+{
+  iface->is_changed = dui_text_out_is_changed;
+  iface->new_draft = dui_text_out_new_draft;
+  iface->take_draft = dui_text_out_take_draft;
+}
+
+/* Life */
+
 static void
 dui_text_out_dispose (GObject *object)
 {
@@ -214,6 +267,7 @@ dui_text_out_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (object), DUI_TYPE_TEXT_OUT);
   g_clear_object (&self->copy);
+  g_clear_pointer (&self->begun, g_free);
   g_clear_object (&self->source.record);
   g_clear_object (&self->source.store);
   G_OBJECT_CLASS (dui_text_out_parent_class)->dispose (object);
@@ -292,6 +346,7 @@ fill (DuiTextOut *self)
   g_autofree char *receiver = field != NULL ? dui_record_dup_text (self->copy, field) : g_strdup ("");
 
   gtk_editable_set_text (GTK_EDITABLE (self->receiver), receiver);
+  self->begun = g_steal_pointer (&receiver);
   fill_markings (self);
   show_warning (self);
   adw_preferences_group_set_description (self->group, explain (self->form));

@@ -54,6 +54,9 @@ typedef struct
   const DuiTextWays *ways;
 } DuiTextSource;
 
+/* What a draft of it is called; its text "form" is which. */
+#define DUI_TEXT_OUT_PURPOSE "text.export"
+
 void dui_text_out_open (GtkWidget *parent, const DuiTextSource *source, const char *form);
 
 G_END_DECLS

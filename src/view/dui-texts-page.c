@@ -137,6 +137,14 @@ dui_texts_page_show_record (DuiPage *page, DuiRecord *record)
 }
 
 static gboolean
+resume_out (DuiTextEditor *editor, DuiDraft *draft)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (editor), DUI_TEXT_OUT_PURPOSE, "s",
+                                     dui_draft_get_text (draft, "form"))
+         && dui_draft_keeper_take (draft);
+}
+
+static gboolean
 dui_texts_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
 {
   DuiTextEditor *editor = PRIV (page)->editor;
@@ -146,6 +154,8 @@ dui_texts_page_resume (DuiPage *page, DuiDraft *draft, DuiRecord *record)
   dui_page_show_record (page, record);
   if (DUI_IS_OVERRULE (record))
     return dui_text_editor_resume_overrule (editor, DUI_OVERRULE (record));
+  if (g_str_equal (dui_draft_get_form (draft), DUI_TEXT_OUT_PURPOSE))
+    return resume_out (editor, draft);
   return dui_draft_keeper_fill_forms (GTK_WIDGET (editor), draft);
 }
 

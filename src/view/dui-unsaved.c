@@ -27,6 +27,24 @@ dui_unsaved_save (DuiUnsaved *self)
   return DUI_UNSAVED_GET_IFACE (self)->save (self);
 }
 
+/** dui_unsaved_new_draft: Returns: (transfer full) (nullable): %NULL where its forms say it all */
+DuiDraft *
+dui_unsaved_new_draft (DuiUnsaved *self)
+{
+  DuiUnsavedInterface *iface = DUI_UNSAVED_GET_IFACE (self);
+
+  return iface->new_draft != NULL ? iface->new_draft (self) : NULL;
+}
+
+/** dui_unsaved_take_draft: Returns: whether @draft is of this one, which then holds it again */
+gboolean
+dui_unsaved_take_draft (DuiUnsaved *self, DuiDraft *draft)
+{
+  DuiUnsavedInterface *iface = DUI_UNSAVED_GET_IFACE (self);
+
+  return iface->take_draft != NULL && iface->take_draft (self, draft);
+}
+
 static gboolean
 can_save (DuiUnsaved *self)
 {

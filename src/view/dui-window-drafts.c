@@ -91,7 +91,10 @@ resume_settled_cb (gpointer data)
   else
     is_resumed = record != NULL && resume_elsewhere (window, draft);
   if (is_resumed)
-    forget_resumed (drafts, draft);
+    {
+      dui_draft_keeper_fill_unread (draft);
+      forget_resumed (drafts, draft);
+    }
   else
     dui_window_toast (window, _ ("What it was typed in cannot be changed any more"));
 }

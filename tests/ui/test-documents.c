@@ -211,7 +211,7 @@ test_export_asks (void)
   gtk_widget_activate_action (world.tab, "documents.export", "x", dui_record_get_id (DUI_RECORD (document)));
   screen_settle ();
   dialog = screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
-  entry = adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog));
+  entry = screen_find_type (dialog, GTK_TYPE_ENTRY);
   g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "export"));
   screen_type (entry, "voor de politie");
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "export"));

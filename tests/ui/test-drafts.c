@@ -6,8 +6,6 @@
 #include "dui-case-log.h"
 #include "dui-case-open-dialog.h"
 #include "dui-case-open.h"
-#include "dui-case-save.h"
-#include "dui-draft-banner.h"
 #include "dui-draft-keeper.h"
 #include "dui-form.h"
 #include "dui-intake.h"
@@ -25,106 +23,12 @@
 #include "dui-tie.h"
 #include "dui-unsaved.h"
 #include "dui-window.h"
-#include "screen.h"
-
-#define TYPED "Kanarie Zilverberk"
-
-typedef struct
-{
-  DuiStore *store;
-  DuiWindow *window;
-} World;
-
-static void
-open_window (World *world)
-{
-  world->window = dui_window_new (NULL, world->store, FALSE);
-  screen_present (world->window);
-}
-
-static void
-world_init (World *world, gconstpointer data)
-{
-  world->store = screen_store_new (TRUE);
-  open_window (world);
-}
-
-static void
-close_windows (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  while (g_list_model_get_n_items (windows) > 0)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, g_list_model_get_n_items (windows) - 1);
-
-      gtk_window_destroy (window);
-    }
-  screen_settle ();
-}
-
-static void
-world_clear (World *world, gconstpointer data)
-{
-  close_windows ();
-  g_assert_finalize_object (world->store);
-}
-
-static guint
-count_kept (World *world)
-{
-  g_autoptr (GPtrArray) drafts = dui_draft_load_all (world->store, NULL);
-
-  return drafts->len;
-}
-
-static GtkWidget *
-holder (void)
-{
-  g_autoptr (GPtrArray) holders = dui_unsaved_find (NULL);
-
-  return holders->len > 0 ? g_ptr_array_index (holders, 0) : NULL;
-}
-
-/* Looks in all windows, the newest first. */
-static GtkWidget *
-find_row (const char *name)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
-      GtkWidget *row = screen_form_row (window, name);
-
-      if (row != NULL)
-        return row;
-    }
-  return NULL;
-}
-
-static void
-type_in (const char *name)
-{
-  GtkWidget *row = find_row (name);
-
-  g_assert_nonnull (row);
-  g_object_set (row, "text", TYPED, NULL);
-}
-
-static void
-act (World *world, GType type, const char *action)
-{
-  GtkWidget *widget = screen_find_type (GTK_WIDGET (world->window), type);
-
-  g_assert_true (gtk_widget_activate_action (widget, action, NULL));
-  screen_settle ();
-}
+#include "draft-world.h"
 
 /* The ways into the forms; each returns the name of the field to type in. */
 
 static DuiRecord *
-find_signal (World *world, DuiSignalStatus status)
+find_signal (DraftWorld *world, DuiSignalStatus status)
 {
   DuiRecordList *list = dui_store_get_list (world->store, &dui_signal_type);
 
@@ -140,7 +44,7 @@ find_signal (World *world, DuiSignalStatus status)
 }
 
 static const char *
-new_signal (World *world)
+new_signal (DraftWorld *world)
 {
   GtkWidget *editor;
 
@@ -149,28 +53,28 @@ new_signal (World *world)
   screen_settle ();
   editor = screen_find_type (GTK_WIDGET (world->window), DUI_TYPE_SIGNAL_EDITOR);
   g_signal_emit_by_name (screen_child (editor, DUI_TYPE_SIGNAL_EDITOR, "add_button"), "clicked");
-  type_in ("surname");
+  draft_world_type_in ("surname");
   return "subject";
 }
 
 static const char *
-edit_signal (World *world)
+edit_signal (DraftWorld *world)
 {
   dui_window_show_record (world->window, find_signal (world, DUI_SIGNAL_IN_SENSE_MAKING));
-  act (world, DUI_TYPE_SIGNALS_PAGE, "signal.edit");
+  draft_world_act (world, DUI_TYPE_SIGNALS_PAGE, "signal.edit");
   return "interpretation";
 }
 
 static const char *
-weigh (World *world)
+weigh (DraftWorld *world)
 {
   dui_window_show_record (world->window, find_signal (world, DUI_SIGNAL_IN_SENSE_MAKING));
-  act (world, DUI_TYPE_SIGNALS_PAGE, "signal.weigh");
+  draft_world_act (world, DUI_TYPE_SIGNALS_PAGE, "signal.weigh");
   return "police_view";
 }
 
 static const char *
-record_outcome (World *world)
+record_outcome (DraftWorld *world)
 {
   GtkWidget *page;
 
@@ -182,7 +86,7 @@ record_outcome (World *world)
 }
 
 static const char *
-open_case (World *world)
+open_case (DraftWorld *world)
 {
   DuiRecordList *list = dui_store_get_list (world->store, &dui_signal_type);
 
@@ -201,28 +105,17 @@ open_case (World *world)
   g_assert_not_reached ();
 }
 
-static DuiRecord *
-open_case_of (World *world)
-{
-  DuiRecordList *list = dui_store_get_list (world->store, &dui_case_type);
-
-  for (guint i = 0; i < dui_record_list_get_size (list); i++)
-    if (!dui_store_is_shielded (world->store, dui_record_list_get (list, i)))
-      return dui_record_list_get (list, i);
-  g_assert_not_reached ();
-}
-
 static const char *
-add_log_entry (World *world)
+add_log_entry (DraftWorld *world)
 {
-  dui_window_show_record (world->window, open_case_of (world));
+  dui_window_show_record (world->window, draft_world_open_case (world));
   screen_settle ();
-  act (world, DUI_TYPE_CASE_LOG, "log.add");
+  draft_world_act (world, DUI_TYPE_CASE_LOG, "log.add");
   return "fact";
 }
 
 static void
-edit_first (World *world, const DuiRecordType *type)
+edit_first (DraftWorld *world, const DuiRecordType *type)
 {
   DuiRecordList *list = dui_store_get_list (world->store, type);
   DuiRecord *record = NULL;
@@ -238,28 +131,28 @@ edit_first (World *world, const DuiRecordType *type)
 }
 
 static const char *
-edit_person (World *world)
+edit_person (DraftWorld *world)
 {
   edit_first (world, &dui_person_type);
   return "alias";
 }
 
 static const char *
-edit_tie (World *world)
+edit_tie (DraftWorld *world)
 {
   edit_first (world, &dui_tie_type);
   return "reason";
 }
 
 static const char *
-edit_case (World *world)
+edit_case (DraftWorld *world)
 {
   edit_first (world, &dui_case_type);
   return "goal";
 }
 
 static const char *
-edit_line (World *world)
+edit_line (DraftWorld *world)
 {
   DuiRecordList *list = dui_store_get_list (world->store, &dui_line_type);
 
@@ -271,14 +164,6 @@ edit_line (World *world)
         return "core_message";
       }
   g_assert_not_reached ();
-}
-
-static GtkWidget *
-show_text (World *world, const DuiRecordType *type, GType editor)
-{
-  dui_window_show_record (world->window, dui_record_list_get (dui_store_get_list (world->store, type), 0));
-  screen_rest ();
-  return screen_find_type (world->window, editor);
 }
 
 /* Only what was never kept is offered again: the text itself is kept before its finding is overruled. */
@@ -296,43 +181,43 @@ overrule (GtkWidget *editor, const char *field)
 }
 
 static const char *
-overrule_in_line (World *world)
+overrule_in_line (DraftWorld *world)
 {
   edit_line (world);
   return overrule (screen_find_type (world->window, DUI_TYPE_LINE_EDITOR), "core_message");
 }
 
 static const char *
-overrule_in_paper (World *world)
+overrule_in_paper (DraftWorld *world)
 {
-  return overrule (show_text (world, &dui_council_paper_type, DUI_TYPE_PAPER_EDITOR), "care");
+  return overrule (draft_world_show_text (world, &dui_council_paper_type, DUI_TYPE_PAPER_EDITOR), "care");
 }
 
 static const char *
-tell_line (World *world)
+tell_line (DraftWorld *world)
 {
-  show_text (world, &dui_line_type, DUI_TYPE_LINE_EDITOR);
-  act (world, DUI_TYPE_LINE_TOLD, "told.add");
+  draft_world_show_text (world, &dui_line_type, DUI_TYPE_LINE_EDITOR);
+  draft_world_act (world, DUI_TYPE_LINE_TOLD, "told.add");
   return "who";
 }
 
 static const char *
-read_line_again (World *world)
+read_line_again (DraftWorld *world)
 {
-  show_text (world, &dui_line_type, DUI_TYPE_LINE_EDITOR);
-  act (world, DUI_TYPE_LINE_EDITOR, "line.moments");
+  draft_world_show_text (world, &dui_line_type, DUI_TYPE_LINE_EDITOR);
+  draft_world_act (world, DUI_TYPE_LINE_EDITOR, "line.moments");
   return "second_reader";
 }
 
 static const char *
-make_template (World *world)
+make_template (DraftWorld *world)
 {
-  show_text (world, &dui_line_type, DUI_TYPE_LINE_EDITOR);
-  act (world, DUI_TYPE_LINE_EDITOR, "line.template");
+  draft_world_show_text (world, &dui_line_type, DUI_TYPE_LINE_EDITOR);
+  draft_world_act (world, DUI_TYPE_LINE_EDITOR, "line.template");
   return "description";
 }
 
-typedef const char *(*Way) (World *world);
+typedef const char *(*Way) (DraftWorld *world);
 
 static const struct
 {
@@ -356,53 +241,22 @@ static const struct
   { "paper-overrule", overrule_in_paper },
 };
 
-static void
-press (World *world, const char *label)
-{
-  GtkWidget *banner = screen_find_type (GTK_WIDGET (world->window), DUI_TYPE_DRAFT_BANNER);
-  GtkWidget *box =
-      gtk_revealer_get_child (GTK_REVEALER (screen_child (banner, DUI_TYPE_DRAFT_BANNER, "revealer")));
-
-  g_assert_nonnull (screen_find_text (world->window, "niet-opgeslagen wijzigingen"));
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_BUTTON (child) && g_str_equal (gtk_button_get_label (GTK_BUTTON (child)), label))
-      g_signal_emit_by_name (child, "clicked");
-  screen_settle ();
-}
-
-static gboolean
-is_offered (World *world)
-{
-  GtkWidget *banner = screen_find_type (GTK_WIDGET (world->window), DUI_TYPE_DRAFT_BANNER);
-
-  return gtk_revealer_get_reveal_child (
-      GTK_REVEALER (screen_child (banner, DUI_TYPE_DRAFT_BANNER, "revealer")));
-}
-
 /* Types, and leaves the window as a lock does. */
 static const char *
-type_and_lock (World *world, Way open)
+type_and_lock (DraftWorld *world, Way open)
 {
   const char *name = open (world);
-  g_autoptr (GError) error = NULL;
 
-  g_assert_false (is_offered (world));
-  type_in (name);
-  g_assert_nonnull (holder ());
-  g_assert_true (dui_window_leave (world->window, &error));
-  g_assert_no_error (error);
-  close_windows ();
-  g_assert_cmpuint (count_kept (world), ==, 1);
-  open_window (world);
-  g_assert_null (holder ());
+  g_assert_false (draft_world_is_offered (world));
+  draft_world_type_in (name);
+  draft_world_lock (world);
   return name;
 }
 
 static void
 assert_typed (const char *name)
 {
-  GtkWidget *row = find_row (name);
+  GtkWidget *row = draft_world_find_row (name);
   g_autofree char *text = NULL;
 
   g_assert_nonnull (row);
@@ -411,71 +265,71 @@ assert_typed (const char *name)
 }
 
 static void
-test_resume (World *world, gconstpointer data)
+test_resume (DraftWorld *world, gconstpointer data)
 {
   const char *name = type_and_lock (world, ways[GPOINTER_TO_UINT (data)].open);
 
-  g_assert_true (is_offered (world));
+  g_assert_true (draft_world_is_offered (world));
   screen_assert_accessible (world->window);
-  press (world, "_Verdergaan");
-  g_assert_false (is_offered (world));
+  draft_world_press (world, "_Verdergaan");
+  g_assert_false (draft_world_is_offered (world));
   assert_typed (name);
   if (GPOINTER_TO_UINT (data) == 0)
     assert_typed ("surname");
   /* It is unsaved as before: the next lock keeps it again, once. */
-  g_assert_nonnull (holder ());
-  g_assert_cmpuint (count_kept (world), ==, 1);
+  g_assert_nonnull (draft_world_holder ());
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 1);
   g_assert_true (dui_window_leave (world->window, NULL));
-  close_windows ();
-  g_assert_cmpuint (count_kept (world), ==, 1);
-  open_window (world);
+  draft_world_close_windows ();
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 1);
+  draft_world_open_window (world);
 }
 
 /* Thrown away it is gone; and it can be had back, once. */
 static void
-test_throw_away (World *world, gconstpointer data)
+test_throw_away (DraftWorld *world, gconstpointer data)
 {
   type_and_lock (world, edit_signal);
-  press (world, "_Weggooien");
-  g_assert_cmpuint (count_kept (world), ==, 0);
-  g_assert_false (is_offered (world));
+  draft_world_press (world, "_Weggooien");
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 0);
+  g_assert_false (draft_world_is_offered (world));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (world->window), "win.restore-draft", NULL));
-  g_assert_cmpuint (count_kept (world), ==, 1);
-  g_assert_true (is_offered (world));
-  press (world, "_Weggooien");
-  close_windows ();
-  open_window (world);
-  g_assert_false (is_offered (world));
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 1);
+  g_assert_true (draft_world_is_offered (world));
+  draft_world_press (world, "_Weggooien");
+  draft_world_close_windows ();
+  draft_world_open_window (world);
+  g_assert_false (draft_world_is_offered (world));
 }
 
 /* A window that is closed has settled what was typed in it: nothing is kept behind its user's back. */
 static void
-test_close (World *world, gconstpointer data)
+test_close (DraftWorld *world, gconstpointer data)
 {
   g_autoptr (DuiDraftKeeper) keeper = dui_draft_keeper_new (world->store);
   g_autoptr (GError) error = NULL;
 
   edit_signal (world);
   g_assert_true (dui_draft_keeper_keep (keeper, &error));
-  g_assert_cmpuint (count_kept (world), ==, 0);
-  type_in ("interpretation");
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 0);
+  draft_world_type_in ("interpretation");
   g_assert_true (dui_draft_keeper_keep (keeper, &error));
   g_assert_true (dui_draft_keeper_keep (keeper, &error));
-  g_assert_cmpuint (count_kept (world), ==, 1);
-  act (world, DUI_TYPE_SIGNALS_PAGE, "signal.save");
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 1);
+  draft_world_act (world, DUI_TYPE_SIGNALS_PAGE, "signal.save");
   g_assert_true (dui_draft_keeper_keep (keeper, &error));
-  g_assert_cmpuint (count_kept (world), ==, 0);
-  act (world, DUI_TYPE_SIGNALS_PAGE, "signal.edit");
-  type_in ("alternative");
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 0);
+  draft_world_act (world, DUI_TYPE_SIGNALS_PAGE, "signal.edit");
+  draft_world_type_in ("alternative");
   g_assert_true (dui_draft_keeper_keep (keeper, &error));
-  g_assert_cmpuint (count_kept (world), ==, 1);
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 1);
   dui_draft_keeper_drop (keeper);
-  g_assert_cmpuint (count_kept (world), ==, 0);
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 0);
 }
 
 /* What is about a record that goes is no longer offered. */
 static void
-test_removal (World *world, gconstpointer data)
+test_removal (DraftWorld *world, gconstpointer data)
 {
   g_autoptr (DuiChange) change = dui_change_new ("Weg");
   g_autoptr (GError) error = NULL;
@@ -483,8 +337,8 @@ test_removal (World *world, gconstpointer data)
   type_and_lock (world, edit_signal);
   dui_store_remove (world->store, change, find_signal (world, DUI_SIGNAL_IN_SENSE_MAKING));
   g_assert_true (dui_store_apply (world->store, change, &error));
-  g_assert_false (is_offered (world));
-  g_assert_cmpuint (count_kept (world), ==, 0);
+  g_assert_false (draft_world_is_offered (world));
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 0);
 }
 
 int
@@ -496,10 +350,10 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strconcat ("/drafts/resume/", ways[i].name, NULL);
 
-      g_test_add (path, World, GUINT_TO_POINTER (i), world_init, test_resume, world_clear);
+      g_test_add (path, DraftWorld, GUINT_TO_POINTER (i), draft_world_init, test_resume, draft_world_clear);
     }
-  g_test_add ("/drafts/throw-away", World, NULL, world_init, test_throw_away, world_clear);
-  g_test_add ("/drafts/close", World, NULL, world_init, test_close, world_clear);
-  g_test_add ("/drafts/removal", World, NULL, world_init, test_removal, world_clear);
+  g_test_add ("/drafts/throw-away", DraftWorld, NULL, draft_world_init, test_throw_away, draft_world_clear);
+  g_test_add ("/drafts/close", DraftWorld, NULL, draft_world_init, test_close, draft_world_clear);
+  g_test_add ("/drafts/removal", DraftWorld, NULL, draft_world_init, test_removal, draft_world_clear);
   return g_test_run ();
 }
