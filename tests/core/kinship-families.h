@@ -1,4 +1,5 @@
-/* Two families, and what some in them are to others: what people call each other, written down beforehand. */
+/* Three families, and what some in them are to others: what people call each other, written down beforehand.
+ */
 #pragma once
 
 typedef struct
@@ -400,4 +401,85 @@ static const Pair relative_pairs[] = {
   { "broervriend", "ik", "vriend van broer" },
   { "buur", "ik", "buur" },
   { "vervriend", "ik", "vriend of vriendin van vriendin" },
+};
+
+/* Two families joined by a second marriage, the in-laws of children, and uncles whom only ties between
+ * brothers tell of. */
+static const char *const joined[] = {
+  "ik m",           "moeder v",    "vader m",       "stiefvader m",   "stiefzus v", "stiefzuszoon m",
+  "stiefzusman m",  "stiefoom m",  "stiefopa m",    "stiefneef ?",    "kind v",     "zus v",
+  "zusje v",        "zuszoon m",   "oom m",         "oom2 m",         "oomvrouw v", "dochter v",
+  "schoonzoon m",   "consul v",    "consulzoon m",  "schoonkindje ?", "ex v",       "exman m",
+  "exmanzoon m",    "pleegzoon m", "pleegmoeder v", "pleegzus ?",     "broer m",    "broervriend m",
+  "vriendmoeder v",
+};
+
+static const char *const joined_ties[] = {
+  "moeder>ik",
+  "vader>ik",
+  "moeder=stiefvader",
+  "stiefvader>stiefzus",
+  "stiefzus>stiefzuszoon",
+  "stiefzus=stiefzusman",
+  "stiefopa>stiefvader",
+  "stiefopa>stiefoom",
+  "stiefoom>stiefneef",
+  "ik>kind",
+  "ik-zus",
+  "zus-zusje",
+  "zusje>zuszoon",
+  "vader-oom",
+  "oom-oom2",
+  "oom2=oomvrouw",
+  "ik>dochter",
+  "dochter=schoonzoon",
+  "consul>schoonzoon",
+  "consul>consulzoon",
+  "schoonzoon>schoonkindje",
+  "ik~ex",
+  "ex=exman",
+  "exman>exmanzoon",
+  "ik]pleegzoon",
+  "pleegmoeder>pleegzoon",
+  "pleegmoeder>pleegzus",
+  "ik-broer",
+  "broer+broervriend",
+  "vriendmoeder>broervriend",
+};
+
+static const Pair joined_pairs[] = {
+  { "zusje", "ik", "zus" },
+  { "ik", "zusje", "broer" },
+  { "broer", "zusje", "broer" },
+  { "zuszoon", "ik", "neef" },
+  { "ik", "zuszoon", "oom" },
+  { "oom", "ik", "oom" },
+  { "oom2", "ik", "oom" },
+  { "oom2", "vader", "broer" },
+  { "ik", "oom2", "neef" },
+  { "oomvrouw", "ik", "aangetrouwde tante" },
+  { "oomvrouw", "vader", "schoonzus" },
+  { "stiefoom", "ik", "broer van stiefvader" },
+  { "ik", "stiefoom", "zoon van schoonzus" },
+  { "stiefopa", "ik", "vader van stiefvader" },
+  { "stiefneef", "ik", "neef of nicht van stiefvader" },
+  { "stiefzuszoon", "ik", "zoon van stiefzus" },
+  { "ik", "stiefzuszoon", "stiefbroer van moeder" },
+  { "stiefzusman", "ik", "partner van stiefzus" },
+  { "ik", "stiefzusman", "stiefbroer van partner" },
+  { "kind", "stiefzus", "dochter van stiefbroer" },
+  { "stiefzus", "kind", "stiefzus van vader" },
+  { "consul", "ik", "moeder van schoonzoon" },
+  { "ik", "consul", "vader van schoondochter" },
+  { "consulzoon", "ik", "broer van schoonzoon" },
+  { "consulzoon", "dochter", "zwager" },
+  { "schoonkindje", "ik", "kind van schoonzoon" },
+  { "schoonkindje", "dochter", "stiefkind" },
+  { "ik", "schoonkindje", "vader van stiefmoeder" },
+  { "exman", "ik", "partner van ex-partner" },
+  { "exmanzoon", "ik", "stiefzoon van ex-partner" },
+  { "pleegmoeder", "ik", "moeder van pleegzoon" },
+  { "pleegzus", "ik", "broer of zus van pleegzoon" },
+  { "ik", "pleegzus", "pleegvader van broer" },
+  { "broervriend", "zusje", "vriend van broer" },
 };

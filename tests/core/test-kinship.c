@@ -138,7 +138,7 @@ static const struct
   { STRANGER, "", "geen relatie met de betrokkene" },
   { FAR_2, "online contact van collega van vriendin",
     "online contact van collega van vriendin van de betrokkene" },
-  { FAR_3, "4 relaties ver", "4 relaties van de betrokkene" },
+  { FAR_3, "op 4 relaties afstand", "op 4 relaties afstand van de betrokkene" },
 };
 
 static DuiGraph *
@@ -321,6 +321,58 @@ test_relatives (void)
   check_pairs (graph, relative_pairs, G_N_ELEMENTS (relative_pairs));
 }
 
+/* Families joined by a second marriage, and brothers whom only a tie says to be so. */
+static void
+test_joined (void)
+{
+  g_autoptr (DuiGraph) graph =
+      read_family (joined, G_N_ELEMENTS (joined), joined_ties, G_N_ELEMENTS (joined_ties));
+
+  check_pairs (graph, joined_pairs, G_N_ELEMENTS (joined_pairs));
+}
+
+static void
+check_path (const char *who, const char *path)
+{
+  g_autoptr (DuiGraph) graph =
+      read_family (joined, G_N_ELEMENTS (joined), joined_ties, G_N_ELEMENTS (joined_ties));
+  g_autoptr (DuiKinship) kinship = dui_kinship_new (graph, index_of (graph, "ik"));
+  g_autofree char *found = dui_kinship_dup_path (kinship, index_of (graph, who));
+
+  g_assert_cmpstr (found, ==, path);
+}
+
+/* Through whom is said once: not again of who is named already. */
+static void
+test_joined_paths (void)
+{
+  check_path ("stiefoom", "broer van stiefvader van de betrokkene");
+  check_path ("zuszoon", "neef van de betrokkene via zus");
+  check_path ("stiefzuszoon", "zoon van stiefzus van de betrokkene");
+  check_path ("oomvrouw", "aangetrouwde tante van de betrokkene via vader");
+  check_path ("vriendmoeder", "moeder van vriend van broer van de betrokkene");
+}
+
+/* Who is known to be half a brother, or to have other parents, is no brother by a brother. */
+static void
+test_brothers_of_brothers (void)
+{
+  static const char *const people[] = { "ik m", "broer m", "ander m", "a m", "b v", "c m", "d v" };
+  static const char *const free[] = { "ik-broer", "broer-ander" };
+  static const char *const half[] = { "ik-broer", "broer-ander", "a>ik", "b>ik", "a>broer", "c>broer" };
+  static const char *const others[] = { "ik-broer", "broer-ander", "a>ik", "b>ik", "c>ander", "d>ander" };
+  static const Pair brother[] = { { "ander", "ik", "broer" }, { "ik", "ander", "broer" } };
+  static const Pair of_half[] = { { "ander", "ik", "broer van halfbroer" } };
+  static const Pair of_brother[] = { { "ander", "ik", "broer van broer" } };
+  g_autoptr (DuiGraph) first = read_family (people, G_N_ELEMENTS (people), free, G_N_ELEMENTS (free));
+  g_autoptr (DuiGraph) second = read_family (people, G_N_ELEMENTS (people), half, G_N_ELEMENTS (half));
+  g_autoptr (DuiGraph) third = read_family (people, G_N_ELEMENTS (people), others, G_N_ELEMENTS (others));
+
+  check_pairs (first, brother, G_N_ELEMENTS (brother));
+  check_pairs (second, of_half, G_N_ELEMENTS (of_half));
+  check_pairs (third, of_brother, G_N_ELEMENTS (of_brother));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,6 +381,9 @@ main (int argc, char **argv)
   g_test_add_func ("/kinship/answers", test_answers);
   g_test_add_func ("/kinship/patriarchs", test_patriarchs);
   g_test_add_func ("/kinship/relatives", test_relatives);
+  g_test_add_func ("/kinship/joined", test_joined);
+  g_test_add_func ("/kinship/joined-paths", test_joined_paths);
+  g_test_add_func ("/kinship/brothers-of-brothers", test_brothers_of_brothers);
   g_test_add_func ("/kinship/half", test_half);
   g_test_add_func ("/kinship/circle", test_circle);
   g_test_add_func ("/kinship/large", test_large);
