@@ -65,10 +65,9 @@ static void
 fill_names (DuiGraphPerson *to, DuiPerson *from)
 {
   g_autofree char *label = dui_person_dup_name (from);
-  g_autofree char *initials = dui_person_dup_initials (from);
 
   dui_graph_set_text (&to->label, label);
-  dui_graph_set_text (&to->initials, initials);
+  dui_graph_set_text (&to->initials, from->initials);
   dui_graph_set_text (&to->given_names, from->given_names);
   dui_graph_set_text (&to->prefix, from->prefix);
   dui_graph_set_text (&to->surname, from->surname);

@@ -89,7 +89,7 @@ shown_name (const DuiGraphPerson *person, guint index, DuiNames names)
 {
   if (names == DUI_NAMES_NUMBERS)
     return g_strdup_printf ("%u", index + 1);
-  return g_strdup (names == DUI_NAMES_INITIALS ? person->initials : person->label);
+  return names == DUI_NAMES_INITIALS ? dui_graph_make_initials (person->label) : g_strdup (person->label);
 }
 
 /* What is known of all persons at once. */

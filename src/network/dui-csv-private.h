@@ -37,6 +37,7 @@ typedef struct
   DuiImportBuilder *builder;
   CsvMode mode;
   GArray *columns;
+  GPtrArray *names; /* of DuiImportColumn, NULL for what has no name; owned by the builder */
   gboolean is_after_blank;
   GHashTable *persons_by_name;
   GArray *references;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-import-columns.h"
 #include "dui-import-name.h"
 #include "dui-text.h"
 
@@ -17,6 +18,7 @@ dui_csv_table_new (DuiImportBuilder *builder)
 
   table->builder = builder;
   table->columns = g_array_new (FALSE, FALSE, sizeof (DuiImportField));
+  table->names = g_ptr_array_new ();
   table->persons_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   table->references = g_array_new (FALSE, FALSE, sizeof (CsvReference));
   table->texts = g_string_chunk_new (4096);
@@ -28,6 +30,7 @@ void
 dui_csv_table_free (CsvTable *table)
 {
   g_array_unref (table->columns);
+  g_ptr_array_unref (table->names);
   g_hash_table_unref (table->persons_by_name);
   g_array_unref (table->references);
   g_string_chunk_free (table->texts);
@@ -113,10 +116,41 @@ remark_column (CsvTable *table, const CsvRow *row, guint index)
                                _ ("The column “%s” is not taken over."), quote);
 }
 
+/* What the user chose goes before what the heading says, also when two columns say the same. */
+static void
+choose_columns (CsvTable *table, const CsvRow *row, GArray *columns)
+{
+  g_ptr_array_set_size (table->names, 0);
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const char *name = cell_at (row, i);
+      DuiImportColumn *column = dui_text_is_blank (name)
+                                    ? NULL
+                                    : dui_import_columns_find (dui_import_builder_columns (table->builder),
+                                                               table->mode == CSV_TIES, name);
+
+      g_ptr_array_add (table->names, column);
+      if (column == NULL)
+        continue;
+      if (column->meaning == DUI_IMPORT_FIELD_PINNED)
+        dui_import_builder_set_own (table->builder);
+      for (guint j = 0; column->is_chosen && j < columns->len; j++)
+        if (g_array_index (columns, DuiImportField, j) == column->field)
+          g_array_index (columns, DuiImportField, j) = DUI_IMPORT_FIELD_UNKNOWN;
+      if (column->is_chosen || column->is_protected)
+        g_array_index (columns, DuiImportField, i) = column->field;
+    }
+  for (guint i = 0; i < columns->len; i++)
+    if (g_ptr_array_index (table->names, i) != NULL)
+      ((DuiImportColumn *)g_ptr_array_index (table->names, i))->field =
+          g_array_index (columns, DuiImportField, i);
+}
+
 static void
 take_heading (CsvTable *table, const CsvRow *row, CsvMode mode, GArray *columns)
 {
   table->mode = mode;
+  choose_columns (table, row, columns);
   g_array_set_size (table->columns, 0);
   g_array_append_vals (table->columns, columns->data, columns->len);
   for (guint i = 0; i < columns->len; i++)
@@ -324,11 +358,9 @@ is_reference (DuiImportField field)
   return field == DUI_IMPORT_FIELD_PARENT || field == DUI_IMPORT_FIELD_PARTNER;
 }
 
-/* The name in one piece goes first, so that the parts of it correct the guess. */
 static void
-fill_person (CsvTable *table, guint index, const CsvRow *row)
+set_whole_name (CsvTable *table, DuiImportPerson *person, const CsvRow *row)
 {
-  DuiImportPerson *person = dui_import_builder_person (table->builder, index);
   const char *name = cell_of (table, row, DUI_IMPORT_FIELD_NAME);
 
   if (dui_text_is_blank (name))
@@ -336,6 +368,26 @@ fill_person (CsvTable *table, guint index, const CsvRow *row)
   if (dui_text_is_blank (cell_of (table, row, DUI_IMPORT_FIELD_GIVEN_NAMES))
       && dui_text_is_blank (cell_of (table, row, DUI_IMPORT_FIELD_SURNAME)))
     dui_import_words_set_field (table->builder, person, DUI_IMPORT_FIELD_NAME, name, row->line);
+}
+
+/* In a file of our own the label mostly says again what stands apart. */
+static gboolean
+needs_label (CsvTable *table, const DuiImportPerson *person, const CsvRow *row)
+{
+  g_autofree char *known = dui_import_person_to_name (person);
+
+  return !g_str_equal (known, cell_of (table, row, DUI_IMPORT_FIELD_LABEL));
+}
+
+/* The name in one piece goes first, so that the parts of it correct the guess. */
+static void
+fill_person (CsvTable *table, guint index, const CsvRow *row)
+{
+  DuiImportPerson *person = dui_import_builder_person (table->builder, index);
+  gboolean is_own = dui_import_builder_is_own (table->builder);
+
+  if (!is_own)
+    set_whole_name (table, person, row);
   dui_import_words_set_field (table->builder, person, DUI_IMPORT_FIELD_PREFIX,
                               cell_of (table, row, DUI_IMPORT_FIELD_PREFIX), row->line);
   for (guint i = 0; i < table->columns->len; i++)
@@ -348,6 +400,8 @@ fill_person (CsvTable *table, guint index, const CsvRow *row)
                && field != DUI_IMPORT_FIELD_PREFIX)
         dui_import_words_set_field (table->builder, person, field, cell_at (row, i), row->line);
     }
+  if (is_own && needs_label (table, person, row))
+    set_whole_name (table, person, row);
 }
 
 static gboolean
@@ -381,6 +435,14 @@ take_person (CsvTable *table, const CsvRow *row, GError **error)
     g_hash_table_insert (table->persons_by_name, g_string_chunk_insert (table->texts, name),
                          GUINT_TO_POINTER (index + 1));
   return TRUE;
+}
+
+static void
+count_cells (CsvTable *table, const CsvRow *row)
+{
+  for (guint i = 0; i < MIN (table->names->len, row->cells->len); i++)
+    if (g_ptr_array_index (table->names, i) != NULL && !dui_text_is_blank (cell_at (row, i)))
+      dui_import_column_count (g_ptr_array_index (table->names, i), cell_at (row, i), row->line);
 }
 
 static void
@@ -427,6 +489,7 @@ dui_csv_table_take_row (CsvTable *table, const CsvRow *row, GError **error)
     }
   if (table->mode == CSV_MATRIX)
     return dui_csv_matrix_take_row (table, row, error);
+  count_cells (table, row);
   remark_row (table, row);
   return table->mode == CSV_TIES ? take_tie (table, row, error) : take_person (table, row, error);
 }

@@ -7,13 +7,15 @@
 #include "dui-graph-write-private.h"
 #include "dui-text.h"
 
-/* A place on paper and what follows from today say nothing in a table. */
-static const char *const left_out[] = { "x", "y", "pinned", "review_due", NULL };
+/* What follows from today says nothing in a table. */
+static const char *const left_out[] = { "review_due", NULL };
 
-/* A spreadsheet calculates a cell that begins like a formula; the apostrophe tells it not to. */
+/* A spreadsheet calculates a cell that begins like a formula; the apostrophe tells it not to. Before a text
+ * that has one of its own there are two. */
 static gboolean
 looks_like_formula (const char *text)
 {
+  text += strspn (text, "'");
   return *text != '\0' && strchr ("=+-@\t\r", *text) != NULL;
 }
 

@@ -128,11 +128,13 @@ dui_csv_matches (const char *head)
   return end != NULL && !dui_text_is_blank (end) && find_separator (head) != '\0';
 }
 
-/* An apostrophe before "=2+3" only tells a spreadsheet not to calculate. */
+/* An apostrophe before "=2+3" only tells a spreadsheet not to calculate; a second one is in the text. */
 static gboolean
 is_guarded (const char *text)
 {
-  return text[0] == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL;
+  gsize n = strspn (text, "'");
+
+  return n > 0 && text[n] != '\0' && strchr ("=+-@", text[n]) != NULL;
 }
 
 static gboolean

@@ -40,7 +40,8 @@ on_address_part (Gedcom *gedcom, const GedcomNode *node, GError **error)
   if (strstr (gedcom->path->str, ".ADDR.") != NULL)
     gedcom->address_line = 0;
   /* The address was no more than the town. */
-  if (field == &person->town && *person->house_number == '\0' && g_str_equal (person->street, value))
+  if (field == &person->town && *person->house_number == '\0' && g_str_equal (person->street, value)
+      && !dui_import_builder_is_own (gedcom->builder))
     dui_graph_set_text (&person->street, "");
   set_text (gedcom, field, value, node->line);
   return TRUE;
@@ -101,6 +102,9 @@ on_address (Gedcom *gedcom, const GedcomNode *node, GError **error)
   g_auto (GStrv) lines = g_strsplit (node->value->str, "\n", -1);
 
   dui_gedcom_end_address (gedcom);
+  /* In a file of our own the parts that follow say it all, without a guess. */
+  if (dui_import_builder_is_own (gedcom->builder))
+    return TRUE;
   for (guint i = 0; lines[i] != NULL; i++)
     if (dui_text_is_blank (lines[i]) || take_town (gedcom, lines[i], node->line))
       continue;
@@ -117,8 +121,26 @@ on_street (Gedcom *gedcom, const GedcomNode *node, GError **error)
   g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
 
   gedcom->address_line = 0;
-  if (!dui_text_is_blank (value))
+  if (dui_import_builder_is_own (gedcom->builder))
+    set_text (gedcom, &current_person (gedcom)->street, value, node->line);
+  else if (!dui_text_is_blank (value))
     take_street (gedcom, value, node->line);
+  return TRUE;
+}
+
+/* The house number, which ends the street above it, as this program writes it. */
+static gboolean
+on_house_number (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  DuiImportPerson *person = current_person (gedcom);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
+  g_autofree char *tail = g_strconcat (" ", value, NULL);
+
+  if (g_str_equal (person->street, value))
+    dui_graph_set_text (&person->street, "");
+  else if (g_str_has_suffix (person->street, tail))
+    person->street[strlen (person->street) - strlen (tail)] = '\0';
+  set_text (gedcom, &person->house_number, value, node->line);
   return TRUE;
 }
 
@@ -139,6 +161,7 @@ static const struct
   { "INDI.RESI.PLAC", on_address_part },
   { "INDI.RESI.ADDR", on_address },
   { "INDI.RESI.ADDR.ADR1", on_street },
+  { "INDI.RESI.ADDR._HOUSE", on_house_number },
   { "INDI.RESI.ADDR.CITY", on_address_part },
   { "INDI.RESI.ADDR.POST", on_address_part },
   { "INDI.RESI.PHON", on_address_part },

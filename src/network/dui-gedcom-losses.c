@@ -24,7 +24,7 @@ static const char *const losses[N_LOSSES] = {
   N_ ("the role (persons)"),
   N_ ("the initials beside the given names (persons)"),
   N_ ("who live together (persons)"),
-  N_ ("account, school or work (persons)"),
+  N_ ("the account name online (persons)"),
   N_ ("why somebody matters to the plan (persons)"),
   N_ ("need for help and help (persons)"),
   N_ ("the quality of a tie and the support (ties)"),
@@ -38,7 +38,7 @@ count_of_person (const DuiGraphPerson *person, guint *counts)
   counts[LOSS_ROLE] += person->role != DUI_GRAPH_ROLE_RELATIVE;
   counts[LOSS_INITIALS] += !dui_text_is_blank (person->initials) && !dui_text_is_blank (person->given_names);
   counts[LOSS_HOUSEHOLD] += !dui_text_is_blank (person->household);
-  counts[LOSS_CONTACT] += !dui_text_is_blank (person->account) || !dui_text_is_blank (person->school_or_work);
+  counts[LOSS_CONTACT] += !dui_text_is_blank (person->account);
   counts[LOSS_REASON] += !dui_text_is_blank (person->reason);
   counts[LOSS_HELP] += person->need != DUI_GRAPH_NEED_UNKNOWN || person->help != DUI_GRAPH_HELP_NONE;
 }

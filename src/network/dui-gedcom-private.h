@@ -125,6 +125,7 @@ typedef struct
 /* Returns FALSE when the file must be refused. */
 typedef gboolean (*GedcomHandler) (Gedcom *gedcom, const GedcomNode *node, GError **error);
 
+gboolean dui_gedcom_is_left_out (Gedcom *gedcom, const GedcomNode *node);
 void dui_gedcom_remark_broken (Gedcom *gedcom, guint line);
 void dui_gedcom_remark_left_out (Gedcom *gedcom, const GedcomNode *node);
 char *dui_gedcom_plain_value (Gedcom *gedcom, const GedcomNode *node);

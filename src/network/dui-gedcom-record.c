@@ -42,6 +42,14 @@ on_version (Gedcom *gedcom, const GedcomNode *node, GError **error)
 }
 
 static gboolean
+on_source (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  if (g_str_equal (g_strstrip (node->value->str), "DUIDING"))
+    dui_import_builder_set_own (gedcom->builder);
+  return TRUE;
+}
+
+static gboolean
 on_person (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
   g_autofree char *place = g_strdup_printf ("#%u", node->line);
@@ -155,6 +163,22 @@ on_sex (Gedcom *gedcom, const GedcomNode *node, GError **error)
   if (!dui_import_words_to_gender (value, &current_person (gedcom)->gender))
     dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_WARNING, node->line,
                                      _ ("The value “%s” is not known here and was left out."), quote);
+  return TRUE;
+}
+
+/* Several of them stand in one field. */
+static gboolean
+on_school_or_work (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  DuiImportPerson *person = current_person (gedcom);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
+  g_autofree char *both = NULL;
+
+  if (*value == '\0')
+    return TRUE;
+  both = *person->school_or_work != '\0' ? g_strconcat (person->school_or_work, ", ", value, NULL)
+                                         : g_strdup (value);
+  dui_import_builder_set_text (gedcom->builder, &person->school_or_work, both, node->line);
   return TRUE;
 }
 
@@ -315,13 +339,20 @@ finish_surname (Gedcom *gedcom, DuiImportPerson *person, const char *whole, cons
   gboolean is_tail = surn_length > 0 && whole_length > surn_length + 1 && g_str_has_suffix (whole, surn)
                      && whole[whole_length - surn_length - 1] == ' ';
 
-  if (*spfx != '\0')
+  if (dui_import_builder_is_own (gedcom->builder))
+    {
+      dui_import_builder_set_text (gedcom->builder, &person->prefix, spfx, person->line);
+      dui_import_builder_set_text (gedcom->builder, &person->surname, surn, person->line);
+    }
+  else if (*spfx != '\0')
     {
       gboolean is_head = g_str_has_prefix (whole, spfx) && whole[strlen (spfx)] == ' ';
 
       dui_import_builder_set_text (gedcom->builder, &person->prefix, spfx, person->line);
       dui_import_builder_set_text (gedcom->builder, &person->surname,
-                                   surn_length > 0 ? surn : whole + (is_head ? strlen (spfx) : 0),
+                                   surn_length > 0             ? surn
+                                   : g_str_equal (whole, spfx) ? ""
+                                                               : whole + (is_head ? strlen (spfx) : 0),
                                    person->line);
     }
   else if (is_tail)
@@ -335,17 +366,31 @@ finish_surname (Gedcom *gedcom, DuiImportPerson *person, const char *whole, cons
     dui_import_person_set_surname (gedcom->builder, person, whole_length > 0 ? whole : surn, person->line);
 }
 
+/* The given names stand apart in a file of our own; without them the name in one piece begins with initials,
+ * or says again by what other name somebody goes, as GEDCOM asks for a name. */
+static void
+finish_given_names (Gedcom *gedcom, DuiImportPerson *person)
+{
+  const GedcomName *name = &gedcom->name;
+  gboolean has_parts = !dui_text_is_blank (name->givn);
+
+  if (!dui_import_builder_is_own (gedcom->builder) || has_parts)
+    dui_import_builder_set_text (gedcom->builder, &person->given_names,
+                                 has_parts ? name->givn : name->given_names, person->line);
+  else if (name->surname != NULL)
+    dui_import_builder_set_text (gedcom->builder, &person->initials, name->given_names, person->line);
+}
+
 static void
 finish_person (Gedcom *gedcom)
 {
   DuiImportPerson *person = current_person (gedcom);
   GedcomName *name = &gedcom->name;
-  const char *given = dui_text_is_blank (name->givn) ? name->given_names : name->givn;
   char **texts[] = {
     &name->given_names, &name->surname, &name->suffix, &name->givn, &name->surn, &name->spfx
   };
 
-  dui_import_builder_set_text (gedcom->builder, &person->given_names, given, person->line);
+  finish_given_names (gedcom, person);
   finish_surname (gedcom, person, dui_text (name->surname), dui_text (name->surn), dui_text (name->spfx));
   if (!dui_text_is_blank (name->suffix))
     {
@@ -382,6 +427,7 @@ static const struct
   GedcomHandler handler;
 } handlers[] = {
   { "HEAD", dui_gedcom_ignore },
+  { "HEAD.SOUR", on_source },
   { "HEAD.CHAR", dui_gedcom_ignore },
   { "HEAD.CHAR.VERS", dui_gedcom_ignore },
   { "HEAD.GEDC", dui_gedcom_ignore },
@@ -399,6 +445,8 @@ static const struct
   { "INDI.NAME.NICK", on_nick },
   { "INDI.NAME._AKA", on_nick },
   { "INDI.SEX", on_sex },
+  { "INDI.OCCU", on_school_or_work },
+  { "INDI.EDUC", on_school_or_work },
   { "INDI.BIRT", dui_gedcom_ignore },
   { "INDI.BIRT.DATE", on_person_date },
   { "INDI.BIRT.FAMC", on_child_of },

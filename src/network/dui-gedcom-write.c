@@ -12,6 +12,7 @@
 
 /* A line of GEDCOM 5.5.1 holds 255 characters; what is longer goes on in the next. */
 #define LINE_CHARACTERS 200
+#define NAME_CHARACTERS 60
 /* Brothers and sisters without parents: the reader ties so many to each other. */
 #define SIBLINGS_MAX 12
 
@@ -89,11 +90,14 @@ append_date (GString *text, guint level, DuiDate date)
     g_string_append_printf (text, "%u DATE %d %s %04d\n", level, day, months[month - 1], year);
 }
 
-/* A slash would end the surname. */
+/* A slash would end the surname, and a name stands on one line; its parts below have it whole. */
 static char *
 without_slash (const char *text)
 {
-  return g_strdelimit (g_strdup (dui_text (text)), "/\n", ' ');
+  const char *whole = dui_text (text);
+  g_autofree char *head = g_utf8_substring (whole, 0, MIN (NAME_CHARACTERS, g_utf8_strlen (whole, -1)));
+
+  return g_strdelimit (g_steal_pointer (&head), "/\n", ' ');
 }
 
 static void
@@ -103,26 +107,41 @@ append_part (Writer *writer, guint level, const char *tag, const char *value)
     append_line (writer, level, tag, value);
 }
 
+static char *
+join (const char *first, const char *second, const char *between)
+{
+  if (dui_text_is_blank (first) || dui_text_is_blank (second))
+    return g_strdup (dui_text (dui_text_is_blank (first) ? second : first));
+  return g_strconcat (first, between, second, NULL);
+}
+
+/* What stands before the surname. Who has no name of any kind goes by what is shown. */
+static const char *
+first_name (const DuiGraphPerson *person, gboolean *is_whole)
+{
+  *is_whole = dui_text_is_blank (person->given_names) && dui_text_is_blank (person->initials)
+              && dui_text_is_blank (person->prefix) && dui_text_is_blank (person->surname);
+  if (*is_whole)
+    return dui_text_is_blank (person->alias) ? person->label : person->alias;
+  return dui_text_is_blank (person->given_names) ? person->initials : person->given_names;
+}
+
 static void
 append_name (Writer *writer, const DuiGraphPerson *person)
 {
-  gboolean is_nameless = dui_text_is_blank (person->given_names) && dui_text_is_blank (person->surname);
-  const char *first = !dui_text_is_blank (person->given_names) ? person->given_names : person->initials;
-  g_autofree char *given = without_slash (is_nameless ? person->label : first);
+  gboolean is_whole;
+  g_autofree char *given = without_slash (first_name (person, &is_whole));
   g_autofree char *prefix = without_slash (person->prefix);
   g_autofree char *surname = without_slash (person->surname);
-  g_autofree char *whole =
-      *prefix != '\0' && !is_nameless ? g_strconcat (prefix, " ", surname, NULL) : g_strdup (surname);
-  g_autofree char *name = *whole != '\0' ? g_strdup_printf ("%s /%s/", given, whole) : g_strdup (given);
+  g_autofree char *whole = join (prefix, surname, " ");
+  g_autofree char *name = is_whole ? g_strdup (given) : g_strdup_printf ("%s /%s/", given, whole);
 
-  /* Without any name the slashes stand for the surname that is not known. */
+  /* Slashes with nothing between stand for a surname that is not known. */
   append_line (writer, 1, "NAME", dui_text_is_blank (name) ? "//" : g_strchug (name));
-  if (!is_nameless)
-    {
-      append_part (writer, 2, "GIVN", first);
-      append_part (writer, 2, "SPFX", person->prefix);
-      append_part (writer, 2, "SURN", person->surname);
-    }
+  append_part (writer, 2, "GIVN",
+               is_whole && dui_text_is_blank (person->alias) ? person->label : person->given_names);
+  append_part (writer, 2, "SPFX", person->prefix);
+  append_part (writer, 2, "SURN", person->surname);
   append_part (writer, 2, "NICK", person->alias);
 }
 
@@ -144,15 +163,8 @@ append_life (GString *text, const DuiGraphPerson *person)
     }
 }
 
-static char *
-join (const char *first, const char *second, const char *between)
-{
-  if (dui_text_is_blank (first) || dui_text_is_blank (second))
-    return g_strdup (dui_text (dui_text_is_blank (first) ? second : first));
-  return g_strconcat (first, between, second, NULL);
-}
-
-/* The address as on an envelope, and its parts apart for programs. */
+/* The address as on an envelope, and its parts apart for programs; our own tag tells where the house number
+ * begins. */
 static void
 append_residence (Writer *writer, const DuiGraphPerson *person)
 {
@@ -167,11 +179,19 @@ append_residence (Writer *writer, const DuiGraphPerson *person)
     {
       append_line (writer, 2, "ADDR", address);
       append_part (writer, 3, "ADR1", street);
+      append_part (writer, 3, "_HOUSE", person->house_number);
       append_part (writer, 3, "CITY", person->town);
       append_part (writer, 3, "POST", person->postcode);
     }
   append_part (writer, 2, "PHON", person->phone);
   append_part (writer, 2, "EMAIL", person->email);
+}
+
+/* GEDCOM tells work and schooling apart, the program does not; most of what stands there is work. */
+static void
+append_occupation (Writer *writer, const DuiGraphPerson *person)
+{
+  append_part (writer, 1, "OCCU", person->school_or_work);
 }
 
 /* What the parents of a family are to its children, beside parents by birth. */
@@ -420,6 +440,7 @@ append_person (Writer *writer, guint index)
   append_name (writer, dui_graph_person (writer->graph, index));
   append_life (writer->text, dui_graph_person (writer->graph, index));
   append_residence (writer, dui_graph_person (writer->graph, index));
+  append_occupation (writer, dui_graph_person (writer->graph, index));
   g_string_append_len (writer->text, writer->memberships[index]->str,
                        (gssize)writer->memberships[index]->len);
   append_associations (writer, index);
@@ -430,7 +451,8 @@ append_head (Writer *writer)
 {
   if (writer->is_seven)
     g_string_append (writer->text, "\357\273\2770 HEAD\n1 GEDC\n2 VERS 7.0\n1 SCHMA\n"
-                                   "2 TAG _UNION nl.duiding:union\n1 SOUR DUIDING\n2 NAME Duiding\n");
+                                   "2 TAG _UNION nl.duiding:union\n"
+                                   "2 TAG _HOUSE nl.duiding:house\n1 SOUR DUIDING\n2 NAME Duiding\n");
   else
     g_string_append (writer->text,
                      "0 HEAD\n1 SOUR DUIDING\n2 NAME Duiding\n1 SUBM @U1@\n1 GEDC\n2 VERS 5.5.1\n"

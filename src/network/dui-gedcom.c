@@ -174,7 +174,7 @@ handle_node (Gedcom *gedcom, const GedcomNode *node, GError **error)
     dui_gedcom_end_person (gedcom);
   set_path (gedcom, node);
   handler = (GedcomHandler)g_hash_table_lookup (gedcom->handlers, gedcom->path->str);
-  if (handler != NULL)
+  if (handler != NULL && !dui_gedcom_is_left_out (gedcom, node))
     return handler (gedcom, node, error);
   gedcom->skip_level = node->level;
   dui_gedcom_remark_left_out (gedcom, node);

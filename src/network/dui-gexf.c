@@ -146,6 +146,8 @@ begin_attribute (Gexf *gexf, const char **names, const char **values, GError **e
     }
   gexf->key = g_new0 (GraphmlKey, 1);
   gexf->key->name = g_strdup (dui_text_is_blank (title) ? id : title);
+  if (g_strcmp0 (title, "pinned") == 0)
+    dui_import_builder_set_own (gexf->xml.builder);
   gexf->key->target = g_strndup (gexf->target, 4);
   g_hash_table_insert (gexf->graph->keys, g_steal_pointer (&key), gexf->key);
   return TRUE;
@@ -305,10 +307,18 @@ begin_known (Gexf *gexf, Element element, const char **names, const char **value
     begin_value (gexf, names, values);
   else if (element == ELEMENT_SPELL)
     take_time (gexf, names, values);
-  else if (element == ELEMENT_DRAWING)
-    dui_import_builder_remark_group (gexf->xml.builder, DUI_IMPORT_INFO, gexf->xml.line,
-                                     _ ("The drawing (places, sizes, colours) is not taken over."));
   return TRUE;
+}
+
+static void
+take_drawing (Gexf *gexf, const char *name, const char **names, const char **values)
+{
+  if (g_str_has_suffix (name, ":position") && top (gexf) == ELEMENT_NODE)
+    dui_graphml_graph_set_place (gexf->graph, dui_import_xml_attribute (names, values, "x"),
+                                 dui_import_xml_attribute (names, values, "y"), gexf->xml.line);
+  else
+    dui_import_builder_remark_group (gexf->xml.builder, DUI_IMPORT_INFO, gexf->xml.line,
+                                     _ ("The drawing (sizes, colours, shapes) is not taken over."));
 }
 
 static void
@@ -321,6 +331,8 @@ start_element (DuiImportXml *xml, const char *name, const char **names, const ch
   if (element == ELEMENT_SKIPPED && top (gexf) != ELEMENT_SKIPPED)
     dui_import_builder_remark_group (xml->builder, DUI_IMPORT_WARNING, xml->line,
                                      _ ("<%s> is not known here and was left out."), quote);
+  if (element == ELEMENT_DRAWING)
+    take_drawing (gexf, name, names, values);
   if (begin_known (gexf, element, names, values, error))
     g_array_append_val (gexf->stack, element);
 }
@@ -383,6 +395,7 @@ dui_gexf_read (DuiTextReader *reader, DuiImportBuilder *builder, GError **error)
   gboolean is_read;
 
   gexf.graph = dui_graphml_graph_new (builder);
+  gexf.graph->is_y_up = TRUE;
   gexf.stack = g_array_new (FALSE, FALSE, sizeof (Element));
   gexf.values = g_array_new (FALSE, FALSE, sizeof (Value));
   gexf.text = g_string_new (NULL);

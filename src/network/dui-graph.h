@@ -140,6 +140,7 @@ typedef struct
  * @id: the row this person has in the store, 0 for none
  * @key: what the file it came from calls this person, "@I1@"
  * @label: the name as shown; never %NULL
+ * @initials: what is known of the given names when these are not, as the record has it; for files only
  * @household: a word that those who live together share
  * @stays: (nullable) (element-type DuiGraphStay): where they lived before; filled by dui_graph_add_stay()
  * @lives_since: since when they live where they live now, or not known

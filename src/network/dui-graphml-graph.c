@@ -6,7 +6,9 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-import-columns.h"
 #include "dui-import-name.h"
+#include "dui-import-places.h"
 #include "dui-text.h"
 
 /* A node that stands for a group of others, in the table from id to person. */
@@ -126,7 +128,7 @@ static void
 remark_drawing (GraphmlGraph *graph, guint line)
 {
   dui_import_builder_remark_group (graph->builder, DUI_IMPORT_INFO, line,
-                                   _ ("The drawing (places, sizes, colours) is not taken over."));
+                                   _ ("The drawing (sizes, colours, shapes) is not taken over."));
 }
 
 static void
@@ -136,10 +138,34 @@ replace_text (char **text, const char *value)
   *text = g_strdup (value);
 }
 
+/* What an attribute is taken as; a group of nodes has none of a person. */
+static DuiImportField
+use_column (GraphmlGraph *graph, gboolean is_of_tie, const char *name, const char *value, guint line)
+{
+  DuiImportColumn *column =
+      dui_import_columns_find (dui_import_builder_columns (graph->builder), is_of_tie, name);
+
+  if (column == NULL)
+    return DUI_IMPORT_FIELD_UNKNOWN;
+  if (!dui_text_is_blank (value))
+    dui_import_column_count (column, value, line);
+  return column->field;
+}
+
+static void
+set_y (GraphmlGraph *graph, DuiImportPerson *person, const char *value, guint line)
+{
+  gboolean had_place = !isnan (person->y);
+
+  dui_import_places_set (graph->builder, person, FALSE, value, line);
+  if (graph->is_y_up && !had_place && person->y != 0)
+    person->y = -person->y;
+}
+
 static void
 set_node_datum (GraphmlGraph *graph, GraphmlNode *node, const char *name, const char *value, guint line)
 {
-  DuiImportField field = dui_import_words_to_person_field (name);
+  DuiImportField field = use_column (graph, FALSE, name, value, line);
 
   if (field == DUI_IMPORT_FIELD_NAME)
     replace_text (&node->name, value);
@@ -147,6 +173,8 @@ set_node_datum (GraphmlGraph *graph, GraphmlNode *node, const char *name, const 
     replace_text (&node->label, value);
   else if (field == DUI_IMPORT_FIELD_DRAWING)
     remark_drawing (graph, line);
+  else if (field == DUI_IMPORT_FIELD_Y && !node->is_group)
+    set_y (graph, dui_import_builder_person (graph->builder, node->person), value, line);
   else if (node->is_group
            || !dui_import_words_set_field (
                graph->builder, dui_import_builder_person (graph->builder, node->person), field, value, line))
@@ -206,7 +234,7 @@ static void
 set_edge_datum (GraphmlGraph *graph, const char *name, const char *value, guint line)
 {
   DuiImportTie *tie = &graph->edge.tie;
-  DuiImportField field = dui_import_words_to_tie_field (name);
+  DuiImportField field = use_column (graph, TRUE, name, value, line);
 
   if (field == DUI_IMPORT_FIELD_KIND)
     set_edge_kind (graph, value);
@@ -270,6 +298,20 @@ strip_markup (const char *value)
   return g_string_free (text, FALSE);
 }
 
+/** dui_graphml_graph_set_place: Takes the place of the node that is being read; y goes down here */
+void
+dui_graphml_graph_set_place (GraphmlGraph *graph, const char *x, const char *y, guint line)
+{
+  GraphmlNode *node = current_node (graph);
+  DuiImportPerson *person;
+
+  if (node == NULL || node->is_group || graph->edge.is_open || x == NULL || y == NULL)
+    return;
+  person = dui_import_builder_person (graph->builder, node->person);
+  dui_import_places_set (graph->builder, person, TRUE, x, line);
+  set_y (graph, person, y, line);
+}
+
 /** dui_graphml_graph_set_drawn_label: Takes the text that yEd draws at a node or an edge; the first one
  * counts */
 void
@@ -321,7 +363,11 @@ finish_person (GraphmlGraph *graph, const GraphmlNode *node)
   const char *names[] = { node->name, node->label, node->drawn_label, node->id };
   guint n_nodes = graph->nodes->len;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+  g_autofree char *known = dui_import_person_to_name (person);
+  /* In a file of our own the label only says again what stands apart. */
+  gboolean is_named = dui_import_builder_is_own (graph->builder) && g_strcmp0 (known, node->label) == 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names) && !is_named; i++)
     if (*person->given_names == '\0' && *person->surname == '\0' && !dui_text_is_blank (names[i]))
       dui_import_person_set_full_name (graph->builder, person, names[i], node->line);
   if (n_nodes > 1)
@@ -375,6 +421,7 @@ dui_graphml_graph_begin_edge (GraphmlGraph *graph, const char *source, const cha
   g_ptr_array_set_size (edge->seen, 0);
   edge->is_open = TRUE;
   edge->has_kind = edge->is_turned = FALSE;
+  edge->n_ends = 0;
   edge->source = source != NULL ? g_string_chunk_insert_const (graph->texts, source) : NULL;
   edge->target = target != NULL ? g_string_chunk_insert_const (graph->texts, target) : NULL;
   edge->tie = (DuiImportTie){ .kind = DUI_GRAPH_KIND_OTHER, .weight = NAN, .line = line };
@@ -423,6 +470,37 @@ dui_graphml_graph_end_edge (GraphmlGraph *graph)
   remark_kind (graph, edge);
   tie = (GraphmlTie){ edge->tie, edge->source, edge->target, edge->is_turned };
   g_array_append_val (graph->ties, tie);
+}
+
+/** dui_graphml_graph_add_end: @node: (nullable): the next end of the hyperedge that is being read */
+void
+dui_graphml_graph_add_end (GraphmlGraph *graph, const char *node)
+{
+  GraphmlEdge *edge = &graph->edge;
+  const char *kept = node != NULL ? g_string_chunk_insert_const (graph->texts, node) : NULL;
+
+  if (edge->n_ends == 0)
+    edge->source = kept;
+  else if (edge->n_ends == 1)
+    edge->target = kept;
+  edge->n_ends++;
+}
+
+/** dui_graphml_graph_end_hyperedge: One with two ends is an edge; what ties more at once has no place here */
+void
+dui_graphml_graph_end_hyperedge (GraphmlGraph *graph)
+{
+  GraphmlEdge *edge = &graph->edge;
+
+  if (edge->n_ends <= 2)
+    {
+      dui_graphml_graph_end_edge (graph);
+      return;
+    }
+  edge->is_open = FALSE;
+  dui_import_builder_remark (graph->builder, DUI_IMPORT_WARNING, edge->tie.line,
+                             _ ("A tie between %u persons at once was left out; draw those that matter."),
+                             edge->n_ends);
 }
 
 /* Finds the person that an edge points to: in this graph, or else in one before it. */

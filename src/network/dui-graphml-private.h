@@ -37,6 +37,7 @@ typedef struct
   gboolean is_directed;
   gboolean has_kind;
   gboolean is_turned;
+  guint n_ends;
   const char *source;
   const char *target;
   char *unknown_kind;
@@ -52,9 +53,11 @@ typedef struct
   gboolean is_turned;
 } GraphmlTie;
 
+/* @is_y_up: whether the places of nodes are counted upwards, as Gephi does; here they go down */
 typedef struct
 {
   DuiImportBuilder *builder;
+  gboolean is_y_up;
   GHashTable *keys;
   GPtrArray *defaults;
   GPtrArray *nodes;
@@ -71,9 +74,12 @@ gboolean dui_graphml_graph_begin_node (GraphmlGraph *graph, const char *id, gboo
 void dui_graphml_graph_end_node (GraphmlGraph *graph);
 gboolean dui_graphml_graph_begin_edge (GraphmlGraph *graph, const char *source, const char *target,
                                        guint line, GError **error);
+void dui_graphml_graph_add_end (GraphmlGraph *graph, const char *node);
+void dui_graphml_graph_end_hyperedge (GraphmlGraph *graph);
 void dui_graphml_graph_end_edge (GraphmlGraph *graph);
 gboolean dui_graphml_graph_settle (GraphmlGraph *graph, GError **error);
 void dui_graphml_graph_set_datum (GraphmlGraph *graph, const char *key_id, const char *value, guint line);
+void dui_graphml_graph_set_place (GraphmlGraph *graph, const char *x, const char *y, guint line);
 void dui_graphml_graph_set_drawn_label (GraphmlGraph *graph, const char *value, guint line);
 
 G_END_DECLS

@@ -18,6 +18,8 @@ typedef enum
   ELEMENT_GRAPH,
   ELEMENT_NODE,
   ELEMENT_EDGE,
+  ELEMENT_HYPEREDGE,
+  ELEMENT_ENDPOINT,
   ELEMENT_DATA,
   ELEMENT_LABEL,
   ELEMENT_DRAWING,
@@ -51,9 +53,6 @@ remark_skipped (Graphml *graphml, const char *name)
   if (g_str_equal (name, "port"))
     dui_import_builder_remark_group (graphml->xml.builder, DUI_IMPORT_INFO, graphml->xml.line,
                                      _ ("Ports of a node, and what they hold, are not taken over."));
-  else if (g_str_equal (name, "hyperedge"))
-    dui_import_builder_remark_group (graphml->xml.builder, DUI_IMPORT_WARNING, graphml->xml.line,
-                                     _ ("A tie between more than two persons at once was left out."));
   else if (g_str_equal (name, "desc"))
     dui_import_builder_remark_group (graphml->xml.builder, DUI_IMPORT_INFO, graphml->xml.line,
                                      _ ("Descriptions are not taken over."));
@@ -86,6 +85,10 @@ begin_key (Graphml *graphml, const char **names, const char **values, GError **e
   graphml->key = g_new0 (GraphmlKey, 1);
   graphml->key->name = g_strdup (name != NULL ? name : id);
   graphml->key->target = g_strdup (dui_text (dui_import_xml_attribute (names, values, "for")));
+  /* Gephi writes colour and place side by side, and counts y upwards. */
+  graphml->graph->is_y_up |= g_strcmp0 (name, "r") == 0 && g_strcmp0 (id, "r") == 0;
+  if (g_strcmp0 (name, "pinned") == 0)
+    dui_import_builder_set_own (graphml->xml.builder);
   graphml->key->is_graphics = dui_import_xml_attribute (names, values, "yfiles.type") != NULL;
   g_hash_table_insert (graphml->graph->keys, g_strdup (id), graphml->key);
   return TRUE;
@@ -153,6 +156,10 @@ element_of (Graphml *graphml, const char *name)
     return ELEMENT_NODE;
   if (parent == ELEMENT_GRAPH && g_str_equal (name, "edge"))
     return ELEMENT_EDGE;
+  if (parent == ELEMENT_GRAPH && g_str_equal (name, "hyperedge"))
+    return ELEMENT_HYPEREDGE;
+  if (parent == ELEMENT_HYPEREDGE && g_str_equal (name, "endpoint"))
+    return ELEMENT_ENDPOINT;
   if (g_str_equal (name, "data") && parent != ELEMENT_SKIPPED)
     return ELEMENT_DATA;
   return ELEMENT_SKIPPED;
@@ -171,6 +178,11 @@ begin_known (Graphml *graphml, Element element, const char **names, const char *
       return begin_node (graphml, names, values, error);
     case ELEMENT_EDGE:
       return begin_edge (graphml, names, values, error);
+    case ELEMENT_HYPEREDGE:
+      return dui_graphml_graph_begin_edge (graphml->graph, NULL, NULL, graphml->xml.line, error);
+    case ELEMENT_ENDPOINT:
+      dui_graphml_graph_add_end (graphml->graph, dui_import_xml_attribute (names, values, "node"));
+      return TRUE;
     case ELEMENT_DATA:
       g_free (graphml->data_key);
       graphml->data_key = g_strdup (dui_text (dui_import_xml_attribute (names, values, "key")));
@@ -190,6 +202,28 @@ begin_known (Graphml *graphml, Element element, const char **names, const char *
     }
 }
 
+/* yEd gives the corner and the size of a node. */
+static void
+take_geometry (Graphml *graphml, const char *name, const char **names, const char **values)
+{
+  static const char *const parts[] = { "x", "width", "y", "height" };
+  double numbers[G_N_ELEMENTS (parts)];
+  char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!g_str_has_suffix (name, ":Geometry"))
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const char *value = dui_import_xml_attribute (names, values, parts[i]);
+
+      if (value == NULL)
+        return;
+      numbers[i] = g_ascii_strtod (value, NULL);
+    }
+  dui_graphml_graph_set_place (graphml->graph, g_ascii_dtostr (x, sizeof x, numbers[0] + numbers[1] / 2),
+                               g_ascii_dtostr (y, sizeof y, numbers[2] + numbers[3] / 2), graphml->xml.line);
+}
+
 static void
 start_element (DuiImportXml *xml, const char *name, const char **names, const char **values, GError **error)
 {
@@ -198,6 +232,8 @@ start_element (DuiImportXml *xml, const char *name, const char **names, const ch
 
   if (element == ELEMENT_SKIPPED && top (graphml) != ELEMENT_SKIPPED)
     remark_skipped (graphml, name);
+  if (element == ELEMENT_DRAWING)
+    take_geometry (graphml, name, names, values);
   if (begin_known (graphml, element, names, values, error))
     g_array_append_val (graphml->stack, element);
 }
@@ -210,7 +246,7 @@ end_data (Graphml *graphml)
   const char *value = g_strstrip (graphml->text->str);
   g_autofree char *quote = dui_import_quote (graphml->data_key);
 
-  if (owner == ELEMENT_NODE || owner == ELEMENT_EDGE)
+  if (owner == ELEMENT_NODE || owner == ELEMENT_EDGE || owner == ELEMENT_HYPEREDGE)
     dui_graphml_graph_set_datum (graphml->graph, graphml->data_key, value, graphml->xml.line);
   else if (!dui_text_is_blank (graphml->text->str))
     dui_import_builder_remark_group (
@@ -244,6 +280,8 @@ end_element (DuiImportXml *xml, GError **error)
     dui_graphml_graph_end_node (graphml->graph);
   else if (element == ELEMENT_EDGE)
     dui_graphml_graph_end_edge (graphml->graph);
+  else if (element == ELEMENT_HYPEREDGE)
+    dui_graphml_graph_end_hyperedge (graphml->graph);
   else if (element == ELEMENT_GRAPH)
     {
       g_array_set_size (graphml->directed, graphml->directed->len - 1);

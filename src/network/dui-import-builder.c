@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-import-check.h"
+#include "dui-import-columns.h"
+#include "dui-import-places.h"
 #include "dui-text.h"
 
 /* Remembered lines over all remarks together; beyond these a remark only counts. */
@@ -22,6 +24,8 @@ struct _DuiImportBuilder
   gint64 deadline;
   GHashTable *persons_by_key;
   GHashTable *remarks_by_text;
+  DuiImportColumns *columns;
+  gboolean is_own;
   guint n_lines;
   guint n_left_out;
 };
@@ -148,7 +152,9 @@ dui_import_builder_new (const DuiImportOptions *options)
   set_limits (builder);
   builder->persons_by_key = g_hash_table_new (g_str_hash, g_str_equal);
   builder->remarks_by_text = g_hash_table_new (g_str_hash, g_str_equal);
+  builder->columns = dui_import_columns_new (builder->options.mapping);
   builder->import = g_new0 (DuiImport, 1);
+  builder->import->columns = g_ptr_array_new ();
   builder->import->persons = g_ptr_array_new_with_free_func (person_free);
   builder->import->ties = g_ptr_array_new_with_free_func (tie_free);
   builder->import->remarks = g_ptr_array_new_with_free_func (remark_free);
@@ -163,6 +169,7 @@ dui_import_builder_free (DuiImportBuilder *builder)
   g_clear_pointer (&builder->import, dui_import_free);
   g_hash_table_unref (builder->persons_by_key);
   g_hash_table_unref (builder->remarks_by_text);
+  dui_import_columns_free (builder->columns);
   g_free (builder);
 }
 
@@ -246,6 +253,7 @@ dui_import_builder_add_person (DuiImportBuilder *builder, const char *key, guint
   for (gsize i = 0; i < G_N_ELEMENTS (text_offsets); i++)
     G_STRUCT_MEMBER (char *, person, text_offsets[i]) = g_strdup ("");
   person->role = DUI_GRAPH_N_ROLES;
+  person->x = person->y = NAN;
   person->line = line;
   g_ptr_array_add (persons, person);
   g_hash_table_insert (builder->persons_by_key, person->key, GUINT_TO_POINTER (persons->len));
@@ -308,6 +316,26 @@ dui_import_builder_add_tie (DuiImportBuilder *builder, const DuiImportTie *tie, 
       *reason != '\0' && !is_too_long (builder, reason, tie->line) ? g_steal_pointer (&reason) : NULL;
   g_ptr_array_add (ties, added);
   return TRUE;
+}
+
+/** dui_import_builder_columns: Returns: (transfer none): what the file tells, by its own names */
+DuiImportColumns *
+dui_import_builder_columns (DuiImportBuilder *builder)
+{
+  return builder->columns;
+}
+
+/** dui_import_builder_set_own: Tells that this program wrote the file: nothing in it needs to be guessed */
+void
+dui_import_builder_set_own (DuiImportBuilder *builder)
+{
+  builder->is_own = TRUE;
+}
+
+gboolean
+dui_import_builder_is_own (DuiImportBuilder *builder)
+{
+  return builder->is_own;
 }
 
 /**
@@ -472,6 +500,9 @@ dui_import_builder_finish (DuiImportBuilder *builder, GError **error)
       dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, 0, _ ("The file holds no persons."));
       return NULL;
     }
+  dui_import_places_settle (builder, builder->import);
+  g_ptr_array_unref (builder->import->columns);
+  builder->import->columns = dui_import_columns_steal (builder->columns);
   if (!dui_import_check_ties (builder, builder->import, error))
     return NULL;
   close_remarks (builder);

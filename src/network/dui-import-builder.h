@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dui-import-columns.h"
 #include "dui-import.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,9 @@ guint dui_import_builder_add_person (DuiImportBuilder *builder, const char *key,
 guint dui_import_builder_n_persons (DuiImportBuilder *builder);
 DuiImportPerson *dui_import_builder_person (DuiImportBuilder *builder, guint index);
 guint dui_import_builder_find_person (DuiImportBuilder *builder, const char *key);
+DuiImportColumns *dui_import_builder_columns (DuiImportBuilder *builder);
+void dui_import_builder_set_own (DuiImportBuilder *builder);
+gboolean dui_import_builder_is_own (DuiImportBuilder *builder);
 gboolean dui_import_builder_add_tie (DuiImportBuilder *builder, const DuiImportTie *tie, GError **error);
 
 void dui_import_builder_set_text (DuiImportBuilder *builder, char **field, const char *value, guint line);

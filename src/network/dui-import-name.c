@@ -158,7 +158,7 @@ dui_import_person_set_surname (DuiImportBuilder *builder, DuiImportPerson *perso
   g_autofree char *prefix = NULL;
   g_autofree char *surname = NULL;
 
-  if (*person->prefix != '\0')
+  if (*person->prefix != '\0' || dui_import_builder_is_own (builder))
     {
       dui_import_builder_set_text (builder, &person->surname, text, line);
       return;

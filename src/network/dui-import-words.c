@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-import-name.h"
+#include "dui-import-places.h"
 #include "dui-text.h"
 
 /* A word of a table is never longer. */
@@ -54,9 +55,12 @@ static const Word person_fields[] = {
   { "vader|moeder|ouder|ouder1|ouder2|ouder 1|ouder 2|father|mother|parent|parent1|parent2|parent 1|parent 2",
     DUI_IMPORT_FIELD_PARENT },
   { "partner|echtgenoot|echtgenote|spouse|husband|wife", DUI_IMPORT_FIELD_PARTNER },
-  { "x|y|z|r|g|b|size|color|colour|kleur|width|height|shape|fx|fy|pos|viz|nodegraphics|portgraphics|pinned|"
-    "review "
-    "due",
+  { "x|x pos|pos x|x coordinate|x coordinaat|coord x|positie x|position x|fx|place across",
+    DUI_IMPORT_FIELD_X },
+  { "y|y pos|pos y|y coordinate|y coordinaat|coord y|positie y|position y|fy|place down",
+    DUI_IMPORT_FIELD_Y },
+  { "pinned", DUI_IMPORT_FIELD_PINNED },
+  { "z|r|g|b|size|color|colour|kleur|width|height|shape|pos|viz|nodegraphics|portgraphics|review due",
     DUI_IMPORT_FIELD_DRAWING },
 };
 static const Word tie_fields[] = {
@@ -203,6 +207,15 @@ static const Word directions[] = {
   { "undirected|ongericht|mutual|wederzijds|beide|beide kanten|both|false|nee|0|", FALSE },
 };
 
+/* Words in the name of a column that tell what the law protects (AVG 9 and 10, UAVG 22 and 46). */
+static const char protected_words[] =
+    "religie|religion|geloof|godsdienst|levensovertuiging|kerk|church|moskee|mosque|doop|baptism|etniciteit|"
+    "ethniciteit|ethnicity|ethnic|etnische|afkomst|herkomst|ras|race|kaste|caste|nationaliteit|nationality|"
+    "staatsburgerschap|citizenship|bsn|burgerservicenummer|sofinummer|ssn|gezondheid|health|ziekte|disease|"
+    "diagnose|diagnosis|medisch|medical|handicap|disability|dna|seksualiteit|sexuality|geaardheid|seksuele|"
+    "sexual|politiek|politieke|political|politics|vakbond|strafblad|strafrechtelijk|criminal|justitieel|"
+    "veroordeling|conviction|doodsoorzaak|biometrisch|biometric|vingerafdruk|fingerprint";
+
 /* Small letters without accents, and anything but letters and digits a single space: "E-mail" is "e mail". */
 static char *
 normalise (const char *text)
@@ -230,6 +243,19 @@ dui_import_words_contain (const char *words, const char *word)
 
   for (const char *p = words; p != NULL; p = strchr (p, '|') != NULL ? strchr (p, '|') + 1 : NULL)
     if (strncmp (p, word, length) == 0 && (p[length] == '|' || p[length] == '\0'))
+      return TRUE;
+  return FALSE;
+}
+
+/** dui_import_words_are_protected: Returns: whether the name of a column tells of what the law protects */
+gboolean
+dui_import_words_are_protected (const char *text)
+{
+  g_autofree char *line = normalise (dui_text (text));
+  g_auto (GStrv) words = g_strsplit (line, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0' && dui_import_words_contain (protected_words, words[i]))
       return TRUE;
   return FALSE;
 }
@@ -264,8 +290,11 @@ field_of (const Word *table, gsize n, const char *text)
   g_autofree char *word = normalise (dui_text (text));
   int field = DUI_IMPORT_FIELD_UNKNOWN;
 
-  if (*word != '\0')
-    look_up (table, n, word, &field);
+  /* "sociogram_X" of Network Canvas */
+  if (*word != '\0' && !look_up (table, n, word, &field) && table == person_fields)
+    field = g_str_has_suffix (word, " x")   ? DUI_IMPORT_FIELD_X
+            : g_str_has_suffix (word, " y") ? DUI_IMPORT_FIELD_Y
+                                            : DUI_IMPORT_FIELD_UNKNOWN;
   return (DuiImportField)field;
 }
 
@@ -517,6 +546,8 @@ set_choice (DuiImportBuilder *builder, DuiImportPerson *person, DuiImportField f
     is_known = dui_import_words_to_gender (value, &person->gender);
   else if (field == DUI_IMPORT_FIELD_DECEASED)
     is_known = dui_import_words_to_truth (value, &person->deceased);
+  else if (field == DUI_IMPORT_FIELD_PINNED)
+    is_known = dui_import_words_to_truth (value, &person->pinned);
   else if (field == DUI_IMPORT_FIELD_ROLE)
     is_known = set_role (builder, person, value, line);
   else if (field == DUI_IMPORT_FIELD_NEED)
@@ -556,6 +587,8 @@ dui_import_words_set_field (DuiImportBuilder *builder, DuiImportPerson *person, 
     set_date (builder, person, field, value, line);
   else if (field == DUI_IMPORT_FIELD_DECEASED && has_full_year (value))
     set_date (builder, person, DUI_IMPORT_FIELD_DEATH_DATE, value, line);
+  else if (field == DUI_IMPORT_FIELD_X || field == DUI_IMPORT_FIELD_Y)
+    dui_import_places_set (builder, person, field == DUI_IMPORT_FIELD_X, value, line);
   else if (field == DUI_IMPORT_FIELD_REASON)
     dui_import_builder_remark_group (builder, DUI_IMPORT_INFO, line,
                                      _ ("Why somebody matters to the plan is not taken from a file; you "

@@ -73,6 +73,7 @@ dui_import_free (DuiImport *import)
   g_ptr_array_unref (import->persons);
   g_ptr_array_unref (import->ties);
   g_ptr_array_unref (import->remarks);
+  g_ptr_array_unref (import->columns);
   g_free (import);
 }
 

@@ -4,6 +4,7 @@
 
 #include "dui-date.h"
 #include "dui-graph.h"
+#include "dui-import-fields.h"
 
 G_BEGIN_DECLS
 
@@ -54,6 +55,8 @@ typedef struct
  * @key: what the file calls this person ("@I1@", a node id, a name); unique within the import
  * @note: what was read about this person and has no field of its own, in words; never what a law protects
  * @role: never a subject; %DUI_GRAPH_N_ROLES when the file does not tell
+ * @x: the place in the picture that the file has, as #DuiGraphPerson has it; NAN when it has none
+ * @pinned: our own file says that the person was put there by hand
  * @line: where the person stands in the file
  *
  * Texts are never %NULL and are cleaned by dui_text_clean().
@@ -82,7 +85,10 @@ typedef struct
   DuiGraphGender gender;
   DuiGraphNeed need;
   DuiGraphHelp help;
+  double x;
+  double y;
   gboolean deceased;
+  gboolean pinned;
   guint line;
 } DuiImportPerson;
 
@@ -131,14 +137,18 @@ typedef struct
  * @persons: (element-type DuiImportPerson):
  * @ties: (element-type DuiImportTie):
  * @remarks: (element-type DuiImportRemark): in the order of the file
+ * @columns: (element-type DuiImportColumn): what the file tells of persons and ties, and what was made of it
  * @format: what was read
+ * @has_places: whether the file has a picture: a place for (nearly) everybody
  */
 typedef struct
 {
   GPtrArray *persons;
   GPtrArray *ties;
   GPtrArray *remarks;
+  GPtrArray *columns;
   DuiImportFormat format;
+  gboolean has_places;
 } DuiImport;
 
 /* @fraction lies between 0 and 1, or is negative when the size of the file is not known. */
@@ -148,6 +158,7 @@ typedef void (*DuiImportProgress) (double fraction, gpointer data);
  * DuiImportOptions:
  * @format: %DUI_IMPORT_AUTO to look at the content, then at the name
  * @limits: (nullable): %NULL for the defaults
+ * @mapping: (nullable): what is made of the columns of the file
  * @cancellable: (nullable):
  * @progress: (nullable): called now and then from the thread that reads
  *
@@ -157,6 +168,7 @@ typedef struct
 {
   DuiImportFormat format;
   const DuiImportLimits *limits;
+  const DuiImportMapping *mapping;
   GCancellable *cancellable;
   DuiImportProgress progress;
   gpointer progress_data;

@@ -79,7 +79,7 @@ test_standard (void)
   fixture_assert_remark (import, 18, "twee keer");
   fixture_assert_remark (import, 20, "“zoek”");
   fixture_assert_remark (import, 21, "zonder twee personen");
-  fixture_assert_remark (import, 22, "meer dan twee personen");
+  fixture_assert_remark (import, 22, "tussen 3 personen");
   fixture_assert_remark (import, 23, "<vreemd>");
   g_assert_null (fixture_find_remark (import, "geheim"));
   fixture_assert_sound (import);
