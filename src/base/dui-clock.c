@@ -2,6 +2,10 @@
 
 #include "dui-clock.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "dui-text.h"
+
 /**
  * dui_clock_from_text:
  * @minutes: (out): minutes since midnight; %DUI_CLOCK_NONE for an empty text
@@ -45,4 +49,15 @@ dui_clock_now (void)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   return g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+}
+
+/** dui_clock_dup_moment: @hour: (nullable): as the store keeps it. Returns: (transfer full): "3 November 2026
+ * at 09.30 h"; the day alone without an hour, and "" without a day */
+char *
+dui_clock_dup_moment (DuiDate day, const char *hour)
+{
+  g_autofree char *text = dui_date_to_text (day);
+
+  return *text == '\0' || dui_text_is_blank (hour) ? g_steal_pointer (&text)
+                                                   : g_strdup_printf (_ ("%s at %s h"), text, hour);
 }

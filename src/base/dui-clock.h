@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "dui-date.h"
 
 G_BEGIN_DECLS
 
@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 gboolean dui_clock_from_text (const char *text, int *minutes);
 char *dui_clock_to_text (int minutes);
 int dui_clock_now (void);
+char *dui_clock_dup_moment (DuiDate day, const char *hour);
 
 G_END_DECLS

@@ -158,14 +158,6 @@ dui_line_check_telling (DuiLeakScanner *scanner, DuiTelling *telling, GError **e
 
 /* Waiting */
 
-static char *
-dup_moment (DuiDate day, const char *hour)
-{
-  g_autofree char *text = dui_date_to_text (day);
-
-  return dui_text_is_blank (hour) ? g_strdup (text) : g_strdup_printf (_ ("%s at %s h"), text, hour);
-}
-
 /* Minutes until the moment; without an hour it is the end of the day. */
 static int
 minutes_until (DuiDate day, const char *hour, DuiDate today, int minutes)
@@ -180,7 +172,7 @@ minutes_until (DuiDate day, const char *hour, DuiDate today, int minutes)
 static char *
 dup_embargo (DuiLine *line, int left)
 {
-  g_autofree char *moment = dup_moment (line->embargo_until, line->embargo_at);
+  g_autofree char *moment = dui_clock_dup_moment (line->embargo_until, line->embargo_at);
 
   return left > 0 ? g_strdup_printf (_ ("Under embargo until %s: nothing goes out before."), moment)
                   : g_strdup_printf (_ ("The embargo ended on %s: the line may go out."), moment);
@@ -189,7 +181,7 @@ dup_embargo (DuiLine *line, int left)
 static char *
 dup_silence (DuiLine *line, int left)
 {
-  g_autofree char *moment = dup_moment (line->silence_until, line->silence_at);
+  g_autofree char *moment = dui_clock_dup_moment (line->silence_until, line->silence_at);
 
   return left > 0
              ? g_strdup_printf (_ ("Radio silence until %s: nobody speaks, not even when asked."), moment)

@@ -30,7 +30,7 @@ add_kinds (const DuiDestructionDocument *document, DuiSheet *sheet)
       g_string_append_printf (text, "%s: %u\n",
                               _ (kind->count == 1 ? kind->type->label : kind->type->label_many), kind->count);
     }
-  dui_sheet_add_section (sheet, _ ("What was destroyed"), text->str, TRUE);
+  dui_sheet_add_section (sheet, _ ("What was destroyed"), text->str, DUI_SHEET_CORE);
 }
 
 /** dui_destruction_document_new_sheet: Returns: (transfer full): @document set on pages, to be written in any
@@ -50,8 +50,8 @@ dui_destruction_document_new_sheet (const DuiDestructionDocument *document)
          "still says that, when and on what ground. Backups of before are kept for their term at "
          "most; when one is put back, the same records are destroyed in it first.\n"
          "This record names no person and no case file."),
-      FALSE);
-  dui_sheet_add_section (sheet, _ ("Signature"), "______________________________", FALSE);
+      DUI_SHEET_TEXT);
+  dui_sheet_add_section (sheet, _ ("Signature"), "______________________________", DUI_SHEET_TEXT);
   return sheet;
 }
 

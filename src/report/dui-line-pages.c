@@ -1,4 +1,5 @@
-/* Flows paragraphs over pages, line by line, so that no heading stands alone at the foot of one. */
+/* Flows paragraphs over pages, so that no heading and no single line of a paragraph stands alone at the foot
+ * or the head of one. */
 
 #include "dui-line-pages.h"
 
@@ -7,6 +8,12 @@
 #define LABEL_WIDTH 118.0
 #define LABEL_GAP 10.0
 #define RULE_WIDTH 2.5
+
+/* Between the title and the table under it. */
+#define TABLE_GAP 14.0
+
+/* How many lines of a paragraph stand together at the least. */
+#define KEPT_LINES 2
 
 /* A paragraph, or with a label one row of the table at the top. */
 typedef struct
@@ -105,10 +112,26 @@ dui_line_pages_add (DuiLinePages *self, const DuiLineStyle *style, const char *t
              DUI_LINE_TEXT_WIDTH - style->indent);
 }
 
+/** dui_line_pages_add_entry: adds a paragraph whose first @n_term bytes are bold: what the rest is about */
+void
+dui_line_pages_add_entry (DuiLinePages *self, const DuiLineStyle *style, const char *text, gsize n_term)
+{
+  PangoLayout *layout = dui_line_pages_new_layout (self, style->font, text);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+  bold->end_index = n_term;
+  pango_attr_list_insert (attributes, bold);
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  add_block (self, style, NULL, layout, DUI_LINE_TEXT_WIDTH - style->indent);
+}
+
 /** dui_line_pages_add_pair: adds a row with a label and a value; nothing where there is no value */
 void
 dui_line_pages_add_pair (DuiLinePages *self, const char *label, const char *value)
 {
+  DuiLineStyle style = pair_style;
   PangoLayout *left, *right;
 
   if (dui_text_is_blank (value))
@@ -116,7 +139,9 @@ dui_line_pages_add_pair (DuiLinePages *self, const char *label, const char *valu
   left = dui_line_pages_new_layout (self, "Cantarell, Sans 9.5", label);
   right = dui_line_pages_new_layout (self, "Cantarell, Sans Bold 9.5", value);
   set_lines (left, &pair_style, LABEL_WIDTH - LABEL_GAP);
-  add_block (self, &pair_style, left, right, DUI_LINE_TEXT_WIDTH - LABEL_WIDTH);
+  if (self->blocks->len > 0 && g_array_index (self->blocks, Block, self->blocks->len - 1).label == NULL)
+    style.space_before = TABLE_GAP;
+  add_block (self, &style, left, right, DUI_LINE_TEXT_WIDTH - LABEL_WIDTH);
   /* The lines of both stand beside each other, so a long label makes a short value as long. */
   for (int missing = pango_layout_get_line_count (left) - pango_layout_get_line_count (right); missing > 0;
        missing--)
@@ -127,52 +152,115 @@ dui_line_pages_add_pair (DuiLinePages *self, const char *label, const char *valu
     }
 }
 
-/* What must fit on the page for the line to stand there: itself, and for a heading the first lines after it.
+/* Breaking */
+
+/* One line of a block. */
+typedef struct
+{
+  double ascent;
+  double height;
+} Line;
+
+static GArray *
+measure (const Block *block)
+{
+  GArray *lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  PangoLayoutIter *iter = pango_layout_get_iter (block->text);
+
+  do
+    {
+      PangoRectangle extents;
+      Line line;
+
+      pango_layout_iter_get_line_extents (iter, NULL, &extents);
+      line.ascent = (pango_layout_iter_get_baseline (iter) - extents.y) / (double)PANGO_SCALE;
+      line.height = extents.height / (double)PANGO_SCALE;
+      g_array_append_val (lines, line);
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  return lines;
+}
+
+static double
+height_of (const GArray *lines, guint n_lines)
+{
+  double height = 0;
+
+  for (guint i = 0; i < MIN (n_lines, lines->len); i++)
+    height += g_array_index (lines, Line, i).height;
+  return height;
+}
+
+/* What must still fit under a heading: the headings that follow it, and the first lines of what they are of.
  */
 static double
-height_needed (DuiLinePages *self, guint index, double line_height)
+height_kept (DuiLinePages *self, guint index)
+{
+  double height = 0;
+
+  for (guint i = index; i + 1 < self->blocks->len && g_array_index (self->blocks, Block, i).style.keep; i++)
+    {
+      const Block *next = &g_array_index (self->blocks, Block, i + 1);
+      g_autoptr (GArray) lines = measure (next);
+      guint n_first = next->style.keep || lines->len == KEPT_LINES + 1 ? lines->len : KEPT_LINES;
+
+      height += next->style.space_before + height_of (lines, n_first);
+    }
+  return height;
+}
+
+/* How many of the lines from @first on stand in @room: none is left alone, unless the page is @bare. */
+static guint
+count_fitting (const GArray *lines, guint first, double room, gboolean is_whole, gboolean is_bare)
+{
+  guint n_left = lines->len - first, n_fit = 0;
+
+  while (n_fit < n_left && g_array_index (lines, Line, first + n_fit).height <= room)
+    room -= g_array_index (lines, Line, first + n_fit++).height;
+  if (n_fit < n_left && n_left - n_fit < KEPT_LINES)
+    n_fit = n_left > KEPT_LINES ? n_left - KEPT_LINES : 0;
+  if (n_fit < n_left && (is_whole || (first == 0 && n_fit < KEPT_LINES)))
+    n_fit = 0;
+  return is_bare ? MAX (n_fit, 1) : n_fit;
+}
+
+static void
+place_lines (DuiLinePages *self, guint index, const GArray *lines, double *y)
 {
   const Block *block = &g_array_index (self->blocks, Block, index);
-  int height;
+  const double bottom = DUI_LINE_PAGE_HEIGHT - DUI_LINE_PAGE_BOTTOM - height_kept (self, index);
+  guint n_placed = 0;
 
-  if (!block->style.keep || index + 1 >= self->blocks->len)
-    return line_height;
-  pango_layout_get_pixel_size (block->text, NULL, &height);
-  return height + block->style.line_spacing * 36;
+  while (n_placed < lines->len)
+    {
+      guint n_fit = count_fitting (lines, n_placed, bottom - *y, block->style.keep, *y <= DUI_LINE_PAGE_TOP);
+
+      for (guint i = n_placed; i < n_placed + n_fit; i++)
+        {
+          const Line *line = &g_array_index (lines, Line, i);
+          Place place = { self->n_pages - 1, index, i, *y + line->ascent };
+
+          g_array_append_val (self->places, place);
+          *y += line->height;
+        }
+      n_placed += n_fit;
+      if (n_placed == lines->len)
+        break;
+      self->n_pages++;
+      *y = DUI_LINE_PAGE_TOP;
+    }
 }
 
 static void
 place_block (DuiLinePages *self, guint index, double *y)
 {
   const Block *block = &g_array_index (self->blocks, Block, index);
-  const double bottom = DUI_LINE_PAGE_HEIGHT - DUI_LINE_PAGE_BOTTOM;
-  PangoLayoutIter *iter = pango_layout_get_iter (block->text);
-  int line = 0;
+  g_autoptr (GArray) lines = measure (block);
 
   if (*y > DUI_LINE_PAGE_TOP)
     *y += block->style.space_before;
-  do
-    {
-      PangoRectangle extents;
-      Place place = { .block = index, .line = line };
-      double ascent, height;
-
-      pango_layout_iter_get_line_extents (iter, NULL, &extents);
-      ascent = (pango_layout_iter_get_baseline (iter) - extents.y) / (double)PANGO_SCALE;
-      height = extents.height / (double)PANGO_SCALE;
-      if (*y + height_needed (self, index, height) > bottom && *y > DUI_LINE_PAGE_TOP)
-        {
-          self->n_pages++;
-          *y = DUI_LINE_PAGE_TOP;
-        }
-      place.page = self->n_pages - 1;
-      place.baseline = *y + ascent;
-      g_array_append_val (self->places, place);
-      *y += height;
-      line++;
-    }
-  while (pango_layout_iter_next_line (iter));
-  pango_layout_iter_free (iter);
+  place_lines (self, index, lines, y);
 }
 
 /** dui_line_pages_break: gives every line its place. Returns: how many pages there are */
@@ -186,6 +274,12 @@ dui_line_pages_break (DuiLinePages *self)
   for (guint i = 0; i < self->blocks->len; i++)
     place_block (self, i, &y);
   return self->n_pages;
+}
+
+static const char *
+tag_of (const Block *block)
+{
+  return block->style.tag != NULL ? block->style.tag : "P";
 }
 
 static void
@@ -216,15 +310,30 @@ draw_place (DuiLinePages *self, const Place *place, cairo_t *cr)
   pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (block->text, place->line));
 }
 
-/** dui_line_pages_draw: draws the text of one page; the first is 0 */
+/** dui_line_pages_draw: draws the text of one page, and says in a PDF what each paragraph is; the first page
+ * is 0
+ */
 void
 dui_line_pages_draw (DuiLinePages *self, guint page, cairo_t *cr)
 {
+  const Block *open = NULL;
+
   for (guint i = 0; i < self->places->len; i++)
     {
       const Place *place = &g_array_index (self->places, Place, i);
+      const Block *block = &g_array_index (self->blocks, Block, place->block);
 
-      if (place->page == page)
-        draw_place (self, place, cr);
+      if (place->page != page)
+        continue;
+      if (open != block)
+        {
+          if (open != NULL)
+            cairo_tag_end (cr, tag_of (open));
+          cairo_tag_begin (cr, tag_of (block), NULL);
+          open = block;
+        }
+      draw_place (self, place, cr);
     }
+  if (open != NULL)
+    cairo_tag_end (cr, tag_of (open));
 }

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 /**
  * DuiLineStyle:
  *
- * How a paragraph looks: @rule draws a bar at its left side; @keep holds it on one page with what follows.
+ * How a paragraph looks: @rule draws a bar at its left side; @keep holds it on one page with what follows;
+ * @tag is what it is to who hears a PDF, "H1" or by default "P".
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   double indent;
   gboolean rule;
   gboolean keep;
+  const char *tag;
 } DuiLineStyle;
 
 typedef struct _DuiLinePages DuiLinePages;
@@ -34,6 +36,7 @@ typedef struct _DuiLinePages DuiLinePages;
 DuiLinePages *dui_line_pages_new (void);
 void dui_line_pages_free (DuiLinePages *self);
 void dui_line_pages_add (DuiLinePages *self, const DuiLineStyle *style, const char *text);
+void dui_line_pages_add_entry (DuiLinePages *self, const DuiLineStyle *style, const char *text, gsize n_term);
 void dui_line_pages_add_pair (DuiLinePages *self, const char *label, const char *value);
 guint dui_line_pages_break (DuiLinePages *self);
 void dui_line_pages_draw (DuiLinePages *self, guint page, cairo_t *cr);

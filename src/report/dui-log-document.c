@@ -91,15 +91,16 @@ dui_log_document_save_pdf (const DuiLogDocument *document, const char *path, GEr
 
   fill (document, pages);
   n_pages = dui_line_pages_break (pages);
+  cairo_tag_begin (cr, "Document", NULL);
   for (guint page = 0; page < n_pages; page++)
     {
       dui_line_pages_draw (pages, page, cr);
       draw_number (pages, cr, page, n_pages);
       cairo_show_page (cr);
     }
+  cairo_tag_end (cr, "Document");
   cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
+  dui_report_file_end_pdf (surface, bytes);
   return dui_report_file_save (path, bytes->data, bytes->len, error);
 }
 

@@ -1,5 +1,5 @@
 /* Writes a text document in the OpenDocument format (ODF 1.2): headings, paragraphs, pairs, and margins on
- * each page. What it says of itself is its title alone: no author, no dates, no path. */
+ * each page. What it says of itself is its title and language alone: no author, no dates, no path. */
 
 #include "dui-odt.h"
 
@@ -36,8 +36,11 @@ struct _DuiOdt
 };
 
 static const char *const style_names[] = {
-  [DUI_ODT_OWNER] = "Owner",          [DUI_ODT_TITLE] = "Title",
-  [DUI_ODT_HEADING] = "Heading_20_1", [DUI_ODT_PARAGRAPH] = "Text_20_body",
+  [DUI_ODT_OWNER] = "Owner",
+  [DUI_ODT_TITLE] = "Title",
+  [DUI_ODT_HEADING] = "Heading_20_1",
+  [DUI_ODT_SUBHEADING] = "Heading_20_2",
+  [DUI_ODT_PARAGRAPH] = "Text_20_body",
   [DUI_ODT_QUOTE] = "Quotations",
 };
 
@@ -62,6 +65,11 @@ static const char styles_xml[] =
     "fo:keep-with-next=\"always\"/>"
     "<style:text-properties fo:font-size=\"12.5pt\" fo:font-weight=\"bold\" "
     "fo:color=\"#1c6199\"/></style:style>"
+    "<style:style style:name=\"Heading_20_2\" style:display-name=\"Heading 2\" style:family=\"paragraph\""
+    " style:parent-style-name=\"Standard\" style:default-outline-level=\"2\">"
+    "<style:paragraph-properties fo:margin-top=\"0.35cm\" fo:margin-bottom=\"0.1cm\" "
+    "fo:keep-with-next=\"always\"/>"
+    "<style:text-properties fo:font-weight=\"bold\"/></style:style>"
     "<style:style style:name=\"Quotations\" style:family=\"paragraph\" style:parent-style-name=\"Standard\">"
     "<style:paragraph-properties fo:margin-left=\"0.2cm\" fo:padding=\"0.2cm\" fo:margin-bottom=\"0.2cm\""
     " fo:border-left=\"2.5pt solid #1c6199\" fo:border-right=\"none\" fo:border-top=\"none\""
@@ -133,28 +141,22 @@ dup_escaped (const char *text)
   return g_strjoinv ("<text:tab/>", parts);
 }
 
-static void
-add_paragraph (DuiOdt *self, DuiOdtStyle style, const char *line)
-{
-  g_autofree char *escaped = dup_escaped (line);
-
-  if (style == DUI_ODT_HEADING)
-    g_string_append_printf (self->body,
-                            "<text:h text:style-name=\"%s\" text:outline-level=\"1\">%s</text:h>\n",
-                            style_names[style], escaped);
-  else
-    g_string_append_printf (self->body, "<text:p text:style-name=\"%s\">%s</text:p>\n", style_names[style],
-                            escaped);
-}
-
-/** dui_odt_add: adds @text; each line of it is a paragraph */
+/** dui_odt_add: adds @text as one paragraph, its first @n_strong bytes bold */
 void
-dui_odt_add (DuiOdt *self, DuiOdtStyle style, const char *text)
+dui_odt_add (DuiOdt *self, DuiOdtStyle style, const char *text, gsize n_strong)
 {
-  g_auto (GStrv) lines = g_strsplit (dui_text (text), "\n", -1);
+  g_autofree char *strong = g_strndup (text, n_strong);
+  g_autofree char *first = dup_escaped (strong), *rest = dup_escaped (text + n_strong);
+  const gboolean is_heading = style == DUI_ODT_HEADING || style == DUI_ODT_SUBHEADING;
+  const char *element = is_heading ? "h" : "p";
 
-  for (guint i = 0; lines[i] != NULL; i++)
-    add_paragraph (self, style, lines[i]);
+  g_string_append_printf (self->body, "<text:%s text:style-name=\"%s\"", element, style_names[style]);
+  if (is_heading)
+    g_string_append_printf (self->body, " text:outline-level=\"%d\"", style == DUI_ODT_HEADING ? 1 : 2);
+  g_string_append_c (self->body, '>');
+  if (n_strong > 0)
+    g_string_append_printf (self->body, "<text:span text:style-name=\"Strong\">%s</text:span>", first);
+  g_string_append_printf (self->body, "%s</text:%s>\n", rest, element);
 }
 
 /** dui_odt_add_pair: adds a label and a value on one line; nothing where there is no value */
@@ -204,9 +206,9 @@ dup_meta (DuiOdt *self)
 {
   g_autofree char *title = dup_escaped (self->title);
 
-  return g_strdup_printf (XML_HEAD
-                          "<office:document-meta" NAMESPACES
-                          "><office:meta><dc:title>%s</dc:title></office:meta></office:document-meta>\n",
+  return g_strdup_printf (XML_HEAD "<office:document-meta" NAMESPACES
+                                   "><office:meta><dc:title>%s</dc:title><dc:language>nl-NL</dc:language>"
+                                   "</office:meta></office:document-meta>\n",
                           title);
 }
 

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 /**
  * DuiOdtStyle:
  * @DUI_ODT_OWNER: whose document it is, above the title
+ * @DUI_ODT_HEADING: of a section
+ * @DUI_ODT_SUBHEADING: within a section
  * @DUI_ODT_PARAGRAPH: running text
  * @DUI_ODT_QUOTE: a paragraph that stands out, with a bar beside it
  */
@@ -15,6 +17,7 @@ typedef enum
   DUI_ODT_OWNER,
   DUI_ODT_TITLE,
   DUI_ODT_HEADING,
+  DUI_ODT_SUBHEADING,
   DUI_ODT_PARAGRAPH,
   DUI_ODT_QUOTE,
 } DuiOdtStyle;
@@ -36,7 +39,7 @@ typedef struct _DuiOdt DuiOdt;
 
 DuiOdt *dui_odt_new (const char *title, const DuiOdtMargins *margins);
 void dui_odt_free (DuiOdt *self);
-void dui_odt_add (DuiOdt *self, DuiOdtStyle style, const char *text);
+void dui_odt_add (DuiOdt *self, DuiOdtStyle style, const char *text, gsize n_strong);
 void dui_odt_add_pair (DuiOdt *self, const char *label, const char *value);
 GBytes *dui_odt_finish (DuiOdt *self, GError **error);
 

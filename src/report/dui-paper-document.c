@@ -47,6 +47,14 @@ add_head (const DuiPaperDocument *document, DuiSheet *sheet)
   add_field (document, sheet, "imposed_by");
 }
 
+static DuiSheetKind
+kind_of (const DuiField *section)
+{
+  if (g_str_equal (section->name, "core_message"))
+    return DUI_SHEET_CORE;
+  return g_str_equal (section->name, "usefulness") ? DUI_SHEET_ENTRIES : DUI_SHEET_TEXT;
+}
+
 /* The numbers come before what is next and what is secret. */
 static void
 add_sections (const DuiPaperDocument *document, DuiSheet *sheet)
@@ -59,9 +67,8 @@ add_sections (const DuiPaperDocument *document, DuiSheet *sheet)
       g_autofree char *text = dui_record_dup_text (DUI_RECORD (document->paper), &sections[i]);
 
       if (g_str_equal (sections[i].name, "outlook"))
-        dui_sheet_add_section (sheet, _ ("Counts"), document->paper->figures, FALSE);
-      dui_sheet_add_section (sheet, dui_field_get_label (&sections[i]), text,
-                             g_str_equal (sections[i].name, "core_message"));
+        dui_sheet_add_section (sheet, _ ("Counts"), document->paper->figures, DUI_SHEET_BLOCKS);
+      dui_sheet_add_section (sheet, dui_field_get_label (&sections[i]), text, kind_of (&sections[i]));
     }
 }
 
@@ -70,7 +77,8 @@ add_sections (const DuiPaperDocument *document, DuiSheet *sheet)
 DuiSheet *
 dui_paper_document_new_sheet (const DuiPaperDocument *document)
 {
-  g_autofree char *copy = dui_sheet_dup_copy (document->paper->version);
+  const char *status = dui_enum_label (dui_council_paper_statuses, document->paper->status.value);
+  g_autofree char *copy = dui_sheet_dup_copy (document->paper->version, status);
   DuiSheet *sheet = dui_sheet_new (dui_text (document->municipality), dui_text (document->paper->title),
                                    dui_paper_document_get_marking (document->paper), copy);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-file-error.h"
+#include "dui-pdf-language.h"
 
 static cairo_status_t
 append_bytes (void *closure, const unsigned char *data, unsigned int length)
@@ -16,7 +17,7 @@ append_bytes (void *closure, const unsigned char *data, unsigned int length)
 
 /**
  * dui_report_file_new_pdf:
- * @bytes: gets the document, complete once the surface is finished
+ * @bytes: gets the document, complete after dui_report_file_end_pdf()
  * @width: in points
  * @height: in points
  * @title: what the document says of itself: neutral, never a name or a reference of a case file
@@ -30,6 +31,15 @@ dui_report_file_new_pdf (GByteArray *bytes, double width, double height, const c
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, title);
   return surface;
+}
+
+/** dui_report_file_end_pdf: @surface: (transfer full): finished, so that @bytes holds the whole document */
+void
+dui_report_file_end_pdf (cairo_surface_t *surface, GByteArray *bytes)
+{
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+  dui_pdf_add_language (bytes);
 }
 
 /** dui_report_file_save: writes @path for its owner alone; what stood there is kept when it fails */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-clock.h"
 #include "dui-date.h"
 #include "dui-report-file.h"
 #include "dui-text.h"
@@ -24,21 +25,36 @@ static const DuiLineStyle title_style = { .font = "Cantarell, Sans Bold 21",
                                           .blue = 0.12,
                                           .space_before = 4,
                                           .line_spacing = 1.15,
-                                          .keep = TRUE };
-static const DuiLineStyle gap_style = { .font = "Cantarell, Sans 6", .line_spacing = 1.0 };
+                                          .keep = TRUE,
+                                          .tag = "H1" };
 static const DuiLineStyle heading_style = { .font = "Cantarell, Sans Bold 12.5",
                                             .red = 0.11,
                                             .green = 0.38,
                                             .blue = 0.60,
                                             .space_before = 20,
                                             .line_spacing = 1.3,
-                                            .keep = TRUE };
+                                            .keep = TRUE,
+                                            .tag = "H2" };
+static const DuiLineStyle subheading_style = { .font = "Cantarell, Sans Bold 10.5",
+                                               .red = 0.13,
+                                               .green = 0.13,
+                                               .blue = 0.15,
+                                               .space_before = 10,
+                                               .line_spacing = 1.3,
+                                               .keep = TRUE,
+                                               .tag = "H3" };
 static const DuiLineStyle body_style = { .font = "Cantarell, Sans 10.5",
                                          .red = 0.13,
                                          .green = 0.13,
                                          .blue = 0.15,
                                          .space_before = 4,
                                          .line_spacing = 1.4 };
+static const DuiLineStyle opening_style = { .font = "Cantarell, Sans 10.5",
+                                            .red = 0.13,
+                                            .green = 0.13,
+                                            .blue = 0.15,
+                                            .space_before = 10,
+                                            .line_spacing = 1.4 };
 static const DuiLineStyle core_style = { .font = "Cantarell, Sans 12.5",
                                          .red = 0.10,
                                          .green = 0.10,
@@ -78,7 +94,6 @@ dui_sheet_new (const char *owner, const char *title, const char *marking, const 
   g_array_set_clear_func (self->sections, (GDestroyNotify)clear_section);
   dui_line_pages_add (self->pages, &owner_style, owner);
   dui_line_pages_add (self->pages, &title_style, title);
-  dui_line_pages_add (self->pages, &gap_style, " ");
   return self;
 }
 
@@ -108,7 +123,7 @@ dui_sheet_set_receiver (DuiSheet *self, const char *receiver)
 void
 dui_sheet_add_pair (DuiSheet *self, const char *label, const char *value)
 {
-  DuiSheetSection pair = { NULL, NULL, FALSE };
+  DuiSheetSection pair = { NULL, NULL, DUI_SHEET_TEXT };
 
   if (dui_text_is_blank (value))
     return;
@@ -118,16 +133,27 @@ dui_sheet_add_pair (DuiSheet *self, const char *label, const char *value)
   dui_line_pages_add_pair (self->pages, label, value);
 }
 
+static const DuiLineStyle *
+style_of (const DuiSheetParagraph *paragraph)
+{
+  if (paragraph->kind == DUI_PARAGRAPH_HEADING)
+    return &subheading_style;
+  if (paragraph->kind == DUI_PARAGRAPH_CORE)
+    return &core_style;
+  return paragraph->opens ? &opening_style : &body_style;
+}
+
 /**
  * dui_sheet_add_section:
- * @is_core: it is what must be read, and stands out
+ * @kind: how @text is set
  *
  * Nothing is added where @text is blank.
  */
 void
-dui_sheet_add_section (DuiSheet *self, const char *heading, const char *text, gboolean is_core)
+dui_sheet_add_section (DuiSheet *self, const char *heading, const char *text, DuiSheetKind kind)
 {
-  DuiSheetSection section = { NULL, NULL, is_core };
+  DuiSheetSection section = { NULL, NULL, kind };
+  g_autoptr (GArray) paragraphs = NULL;
 
   if (dui_text_is_blank (text))
     return;
@@ -135,20 +161,30 @@ dui_sheet_add_section (DuiSheet *self, const char *heading, const char *text, gb
   section.text = g_strstrip (g_strdup (text));
   g_array_append_val (self->sections, section);
   dui_line_pages_add (self->pages, &heading_style, section.heading);
-  dui_line_pages_add (self->pages, is_core ? &core_style : &body_style, section.text);
+  paragraphs = dui_sheet_section_dup_paragraphs (&section);
+  for (guint i = 0; i < paragraphs->len; i++)
+    {
+      const DuiSheetParagraph *paragraph = &g_array_index (paragraphs, DuiSheetParagraph, i);
+
+      dui_line_pages_add_entry (self->pages, style_of (paragraph), paragraph->text, paragraph->n_term);
+    }
 }
 
-/** dui_sheet_dup_copy: Returns: (transfer full): version, day and hour: the text may have changed an hour
- * later
+/**
+ * dui_sheet_dup_copy:
+ * @status: as the user reads it
+ *
+ * Returns: (transfer full): version, status, day and hour: a page that lies apart says that it is a draft,
+ * and the text may have changed an hour later
  */
 char *
-dui_sheet_dup_copy (gint64 version)
+dui_sheet_dup_copy (gint64 version, const char *status)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = dui_date_to_text (dui_date_today ());
+  g_autofree char *hour = dui_clock_to_text (dui_clock_now ());
+  g_autofree char *lower = g_utf8_strdown (status, -1);
 
-  return g_strdup_printf (_ ("Version %ld, %s, %02d.%02d h"), (long)version, day, g_date_time_get_hour (now),
-                          g_date_time_get_minute (now));
+  return g_strdup_printf (_ ("Version %ld, %s, %s, %s h"), (long)version, lower, day, hour);
 }
 
 static void
@@ -213,14 +249,15 @@ dui_sheet_to_pdf (DuiSheet *self, const char *kind)
   cairo_t *cr = cairo_create (surface);
   guint n_pages = dui_sheet_break (self);
 
+  cairo_tag_begin (cr, "Document", NULL);
   for (guint page = 0; page < n_pages; page++)
     {
       dui_sheet_draw (self, page, cr);
       cairo_show_page (cr);
     }
+  cairo_tag_end (cr, "Document");
   cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
+  dui_report_file_end_pdf (surface, bytes);
   return bytes;
 }
 
@@ -233,8 +270,8 @@ dui_sheet_save_pdf (DuiSheet *self, const char *kind, const char *path, GError *
   return dui_report_file_save (path, bytes->data, bytes->len, error);
 }
 
-/** dui_sheet_to_text: Returns: (transfer full): what stands on each page, and the sections, as plain text for
- * the clipboard */
+/** dui_sheet_to_text: Returns: (transfer full): what stands on each page, the head and the sections, as plain
+ * text for the clipboard */
 char *
 dui_sheet_to_text (DuiSheet *self)
 {
@@ -244,6 +281,14 @@ dui_sheet_to_text (DuiSheet *self)
   if (*self->receiver != '\0')
     g_string_append_printf (text, "%s\n", self->receiver);
   g_string_append_printf (text, "%s\n", self->copy);
+  if (self->pairs->len > 0)
+    g_string_append_c (text, '\n');
+  for (guint i = 0; i < self->pairs->len; i++)
+    {
+      const DuiSheetSection *pair = &g_array_index (self->pairs, DuiSheetSection, i);
+
+      g_string_append_printf (text, "%s: %s\n", pair->heading, pair->text);
+    }
   for (guint i = 0; i < self->sections->len; i++)
     {
       const DuiSheetSection *section = &g_array_index (self->sections, DuiSheetSection, i);

@@ -36,6 +36,18 @@ run (const char *command, const char *path)
   return output;
 }
 
+/* g_strstr_len () would end at the first byte that is 0. */
+static gboolean
+holds (const char *bytes, gsize size, const char *words)
+{
+  gsize length = strlen (words);
+
+  for (gsize i = 0; i + length <= size; i++)
+    if (memcmp (bytes + i, words, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 save_pdf (const DuiLineDocument *document, const char *path, GError **error)
 {
@@ -115,8 +127,9 @@ test_metadata (void)
   g_assert_nonnull (strstr (info, "Woordvoeringslijn"));
   g_assert_cmpstr (xmp, ==, "");
   g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_true (holds (bytes, size, "startxref"));
   for (gsize i = 0; i < G_N_ELEMENTS (hidden); i++)
-    if (g_strstr_len (bytes, size, hidden[i]) != NULL && strlen (hidden[i]) > 4)
+    if (holds (bytes, size, hidden[i]) && strlen (hidden[i]) > 4)
       g_test_fail_printf ("“%s” stands in the file", hidden[i]);
   g_unlink (path);
 }
@@ -150,6 +163,104 @@ test_pages (void)
   g_unlink (path);
 }
 
+static char *
+dup_stderr (const char *command, const char *path)
+{
+  g_autofree char *full = g_strdup_printf ("%s %s", command, path);
+  char *messages = NULL;
+
+  g_assert_true (g_spawn_command_line_sync (full, NULL, &messages, NULL, NULL));
+  return messages;
+}
+
+/* Who cannot see the pages hears a title, headings and questions in their order, read as Dutch. */
+static void
+test_structure (void)
+{
+  static const char *const order[] = {
+    "H1 (block)", "Lijn bij onrust",      "H2 (block)", "Kernboodschap", "P (block)", "De school is open.",
+    "H2 (block)", "Vragen en antwoorden", "H3 (block)", "Vraag 0",       "P (block)", "Ja, de school"
+  };
+  g_autoptr (DuiLine) line = new_line (120);
+  g_autofree char *path = save (line);
+  g_autofree char *info = run ("pdfinfo", path), *structure = run ("pdfinfo -struct-text", path);
+  g_autofree char *messages = dup_stderr ("pdfinfo -struct-text", path);
+  g_autofree char *bytes = NULL;
+  const char *at = structure;
+  gsize size;
+
+  g_assert_cmpstr (messages, ==, "");
+  g_assert_nonnull (strstr (info, "Tagged:          yes"));
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      const char *found = strstr (at, order[i]);
+
+      if (found == NULL)
+        g_error ("“%s” is not where it should be in %s", order[i], structure);
+      at = found + strlen (order[i]);
+    }
+  g_assert_null (strstr (structure, "VERTROUWELIJK"));
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_true (holds (bytes, size, "/Lang (nl-NL)"));
+  g_assert_true (holds (bytes, size, "/DisplayDocTitle true"));
+  g_unlink (path);
+}
+
+/* No page begins with the last line of a paragraph, and none ends with its first. */
+static void
+test_paragraphs (void)
+{
+  for (guint n_words = 30; n_words < 60; n_words += 7)
+    {
+      g_autoptr (DuiLine) line = new_line (0);
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *path = NULL, *to_text = NULL, *read = NULL;
+      g_auto (GStrv) pages = NULL;
+
+      for (guint i = 0; i < 40; i++)
+        {
+          g_string_append_printf (text, "Alinea %u begint hier", i);
+          for (guint w = 0; w < n_words; w++)
+            g_string_append (text, " met woorden");
+          g_string_append_printf (text, " en sluit%u.\n", i);
+        }
+      g_object_set (line, "meaning", text->str, NULL);
+      path = save (line);
+      to_text = g_strdup_printf ("pdftotext -layout -x 60 -y 70 -W 480 -H 700 %s", path);
+      read = run (to_text, "-");
+      pages = g_strsplit (read, "\f", -1);
+      for (guint i = 0; pages[i] != NULL && pages[i + 1] != NULL && pages[i + 2] != NULL; i++)
+        {
+          g_auto (GStrv) here = g_strsplit (g_strstrip (pages[i]), "\n", -1);
+          g_auto (GStrv) next = g_strsplit (g_strchug (pages[i + 1]), "\n", 2);
+
+          g_assert_null (strstr (here[g_strv_length (here) - 1], "Alinea"));
+          g_assert_null (strstr (next[0], "sluit"));
+        }
+      g_unlink (path);
+    }
+}
+
+/* What a partner must know before using it stands at the head, to the hour; and each page says that it is a
+ * draft. */
+static void
+test_head (void)
+{
+  g_autoptr (DuiLine) line = new_line (1);
+  g_autofree char *path = NULL, *text = NULL;
+
+  line->embargo_until = dui_date_from_ymd (2026, 11, 23);
+  line->silence_until = dui_date_from_ymd (2026, 11, 24);
+  g_object_set (line, "embargo-at", "10.00", NULL);
+  path = save (line);
+  text = run ("sh -c 'pdftotext -layout \"$0\" -'", path);
+  g_assert_nonnull (strstr (text, "23 november 2026 om 10.00 uur"));
+  g_assert_nonnull (strstr (text, "Radiostilte tot"));
+  g_assert_nonnull (strstr (text, "24 november 2026\n"));
+  g_assert_nonnull (strstr (text, "Versie 3, concept, "));
+  g_unlink (path);
+}
+
 static void
 test_unwritable (void)
 {
@@ -170,6 +281,7 @@ test_text (void)
   g_autofree char *text = dui_sheet_to_text (sheet);
 
   g_assert_nonnull (strstr (text, "\nKernboodschap\nWij weten"));
+  g_assert_nonnull (strstr (text, "\nRegie: Gemeente\n"));
   g_assert_null (strstr (text, "D-2026-999"));
 }
 
@@ -231,7 +343,8 @@ test_odt_content (void)
   g_autoptr (DuiLine) line = new_line (2);
   g_autofree char *path = NULL, *content = NULL, *styles = NULL, *meta = NULL, *manifest = NULL;
 
-  g_object_set (line, "meaning", "Een < en een & en een \"\tinspringing\"", NULL);
+  g_object_set (line, "meaning", "Een < en een & en een \"\tinspringing\"", "groups",
+                "Ouders: weten het niet.\nDe buurt", NULL);
   path = save_odt (line);
   content = read_part (path, "content.xml");
   styles = read_part (path, "styles.xml");
@@ -240,6 +353,10 @@ test_odt_content (void)
   g_assert_nonnull (strstr (content, "Lijn bij onrust op een school"));
   g_assert_nonnull (strstr (content, "Een &lt; en een &amp;"));
   g_assert_nonnull (strstr (content, "<text:tab/>inspringing"));
+  g_assert_nonnull (strstr (content, "text:outline-level=\"2\">Vraag 0: is het veilig op school?</text:h>"));
+  g_assert_nonnull (strstr (content, "<text:span text:style-name=\"Strong\">Ouders:</text:span> weten"));
+  g_assert_null (strstr (content, "\"></text:"));
+  g_assert_nonnull (strstr (meta, "<dc:language>nl-NL</dc:language>"));
   g_assert_nonnull (strstr (styles, "VERTROUWELIJK"));
   g_assert_nonnull (strstr (styles, "de &lt;driehoek&gt; &amp; partners"));
   g_assert_nonnull (strstr (styles, "Versie 3"));
@@ -264,6 +381,9 @@ main (int argc, char **argv)
   g_test_add_func ("/line-document/content", test_content);
   g_test_add_func ("/line-document/metadata", test_metadata);
   g_test_add_func ("/line-document/pages", test_pages);
+  g_test_add_func ("/line-document/structure", test_structure);
+  g_test_add_func ("/line-document/paragraphs", test_paragraphs);
+  g_test_add_func ("/line-document/head", test_head);
   g_test_add_func ("/line-document/unwritable", test_unwritable);
   g_test_add_func ("/line-document/text", test_text);
   g_test_add_func ("/line-document/odt-zip", test_odt_zip);

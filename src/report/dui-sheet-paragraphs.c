@@ -1,0 +1,61 @@
+/* The paragraphs of a section of a document, as its lines make them. */
+
+#include <string.h>
+
+#include "dui-sheet-private.h"
+#include "dui-text.h"
+
+/* What an entry is of is a few words; a colon further on belongs to a sentence. */
+#define TERM_MAX 90
+
+static void
+clear_paragraph (DuiSheetParagraph *paragraph)
+{
+  g_free (paragraph->text);
+}
+
+static gsize
+length_of_term (const char *line)
+{
+  const char *colon = strstr (line, ": ");
+  const char *stop = strpbrk (line, ".!?");
+
+  if (colon == NULL || colon - line > TERM_MAX || (stop != NULL && stop < colon))
+    return 0;
+  return colon + 1 - line;
+}
+
+static DuiParagraphKind
+kind_of (DuiSheetKind kind, gboolean is_first, gboolean is_last)
+{
+  if (kind == DUI_SHEET_CORE)
+    return DUI_PARAGRAPH_CORE;
+  if (kind == DUI_SHEET_BLOCKS && is_first && !is_last)
+    return DUI_PARAGRAPH_HEADING;
+  return kind == DUI_SHEET_ENTRIES ? DUI_PARAGRAPH_ENTRY : DUI_PARAGRAPH_BODY;
+}
+
+/** dui_sheet_section_dup_paragraphs: Returns: (transfer full) (element-type DuiSheetParagraph): without blank
+ * lines; a line that stands alone in its block is no heading */
+GArray *
+dui_sheet_section_dup_paragraphs (const DuiSheetSection *section)
+{
+  GArray *paragraphs = g_array_new (FALSE, TRUE, sizeof (DuiSheetParagraph));
+  g_auto (GStrv) lines = g_strsplit (section->text, "\n", -1);
+
+  g_array_set_clear_func (paragraphs, (GDestroyNotify)clear_paragraph);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean is_first = i == 0 || dui_text_is_blank (lines[i - 1]);
+      gboolean is_last = lines[i + 1] == NULL || dui_text_is_blank (lines[i + 1]);
+      DuiSheetParagraph paragraph = { .kind = kind_of (section->kind, is_first, is_last) };
+
+      if (dui_text_is_blank (lines[i]))
+        continue;
+      paragraph.text = g_strchomp (g_strdup (lines[i]));
+      paragraph.opens = paragraphs->len > 0 && is_first;
+      paragraph.n_term = paragraph.kind == DUI_PARAGRAPH_ENTRY ? length_of_term (paragraph.text) : 0;
+      g_array_append_val (paragraphs, paragraph);
+    }
+  return paragraphs;
+}
