@@ -61,7 +61,7 @@ parse_phrases (DuiLeakWords *words, DuiLeakElement *element, const char *body)
 
   element->kind = DUI_LEAK_ELEMENT_PHRASE;
   for (guint i = 0; names[i] != NULL; i++)
-    element->phrases |= 1u << dui_leak_words_get_phrase (words, names[i]);
+    element->phrases |= G_GUINT64_CONSTANT (1) << dui_leak_words_get_phrase (words, names[i]);
 }
 
 static DuiLeakElement

@@ -22,7 +22,7 @@ typedef struct
   DuiLeakClasses classes;
   guint ids[DUI_LEAK_MAX_CHOICES];
   guint n_ids;
-  guint phrases; /* one bit each */
+  guint64 phrases; /* one bit each */
   guint longest_gap;
   guint allowed_gap;
   gboolean optional;

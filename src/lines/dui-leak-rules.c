@@ -12,7 +12,7 @@ typedef struct
 {
   guint count;
   guint32 *lengths; /* phrase by phrase, word by word */
-  guint32 *here;    /* word by word, the phrases that start there, one bit each */
+  guint64 *here;    /* word by word, the phrases that start there, one bit each */
 } Phrases;
 
 typedef struct
@@ -111,7 +111,8 @@ match_mark (Matcher *self, const DuiLeakElement *element, guint e, guint t)
 static guint32
 phrase_lengths (const Matcher *self, const DuiLeakElement *element, guint t)
 {
-  guint32 lengths = 0, rest = element->phrases & self->phrases->here[t];
+  guint64 rest = element->phrases & self->phrases->here[t];
+  guint32 lengths = 0;
 
   for (guint p = 0; rest != 0; p++, rest >>= 1)
     if (rest & 1)
@@ -461,7 +462,7 @@ read_phrases (DuiLeakWords *words, Starts *starts, Matcher *matcher, Phrases *ph
 
   phrases->count = dui_leak_words_count_phrases (words);
   phrases->lengths = g_new0 (guint32, MAX (1, phrases->count) * row);
-  phrases->here = g_new0 (guint32, row);
+  phrases->here = g_new0 (guint64, row);
   for (guint p = 0; p < phrases->count; p++)
     {
       GPtrArray *rules = dui_leak_words_get_phrase_rules (words, p);
@@ -472,7 +473,7 @@ read_phrases (DuiLeakWords *words, Starts *starts, Matcher *matcher, Phrases *ph
           for_each_start (starts, matcher, phrase_at, &phrases->lengths[p * row]);
         }
       for (gsize t = 0; t < row; t++)
-        phrases->here[t] |= phrases->lengths[p * row + t] != 0 ? 1u << p : 0;
+        phrases->here[t] |= phrases->lengths[p * row + t] != 0 ? G_GUINT64_CONSTANT (1) << p : 0;
     }
 }
 

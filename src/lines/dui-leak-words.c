@@ -14,7 +14,7 @@
 #define COMMON_PATH "/nl/duiding/Duiding/reference/dutch-words.txt"
 #define SHORTEST_ENDING 2
 #define LONGEST_ENDING 24
-#define MAX_PHRASES 32
+#define MAX_PHRASES 64
 
 struct _DuiLeakWords
 {
