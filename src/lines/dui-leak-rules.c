@@ -477,6 +477,95 @@ read_phrases (DuiLeakWords *words, Starts *starts, Matcher *matcher, Phrases *ph
     }
 }
 
+/* What a run over a text knows: of the whole of it, or of its sentences without their asides. */
+typedef struct
+{
+  DuiLeakWords *words;
+  DuiLeakText *text;
+  DuiLeakReading *readings;
+  DuiLeakLead lead;
+  DuiLeakClasses *sentences; /* what each sentence says of all of it; those of the whole text, or %NULL */
+} Run;
+
+/* What holds of "hij" in a sentence is known from the one before, which may be left out. */
+static void
+take_carried (DuiLeakText *text, const DuiLeakClasses *whole, DuiLeakClasses *sentences)
+{
+  const DuiLeakClasses carried = DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NEAR)
+                                 | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_TOPIC)
+                                 | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ASKED);
+
+  for (guint i = 0; i < text->tokens->len; i++)
+    {
+      guint32 sentence = dui_leak_text_token (text, i)->sentence;
+
+      sentences[sentence] |= whole[sentence] & carried;
+    }
+}
+
+static DuiLeakClasses *
+match_run (const Run *run, GArray *matches)
+{
+  GPtrArray *rules = dui_leak_words_get_rules (run->words);
+  DuiLeakClasses *sentences = NULL;
+  g_autoptr (Starts) starts = starts_new (run->readings, run->text->tokens->len);
+  Phrases phrases = { 0 };
+  Matcher matcher = { .text = run->text,
+                      .readings = run->readings,
+                      .phrases = &phrases,
+                      .words = run->words,
+                      .particle = dui_leak_words_get_class (run->words, "particle"),
+                      .local = dui_leak_words_get_class (run->words, "conditional")
+                               | dui_leak_words_get_class (run->words, "habitual") };
+
+  read_phrases (run->words, starts, &matcher, &phrases);
+  match_guards (rules, starts, &matcher, run->readings);
+  sentences = read_sentences (run->words, run->text, run->readings);
+  if (run->sentences != NULL)
+    take_carried (run->text, run->sentences, sentences);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const DuiLeakRule *rule = g_ptr_array_index (rules, i);
+
+      matcher.rule = rule;
+      if (rule->guard == 0 && rule->lift == 0 && (rule->leads & (1u << run->lead)))
+        match_rule (starts, &matcher, sentences, matches);
+    }
+  g_free (phrases.lengths);
+  g_free (phrases.here);
+  return sentences;
+}
+
+/* "De jongen, die al langer stil was, is aangehouden" is also read as "De jongen is aangehouden". */
+static void
+match_without_asides (const Run *whole, const DuiLeakReading *readings, GArray *matches)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) tokens = dui_leak_rules_skip_asides (whole->words, whole->text, readings, places);
+  DuiLeakText text = *whole->text;
+  Run run = *whole;
+  g_autofree DuiLeakReading *left = NULL;
+  guint first = matches->len;
+
+  if (tokens == NULL)
+    return;
+  left = g_new0 (DuiLeakReading, tokens->len + 1);
+  for (guint i = 0; i < tokens->len; i++)
+    left[i] = readings[g_array_index (places, guint32, i)];
+  text.tokens = tokens;
+  run.text = &text;
+  run.readings = left;
+  g_free (match_run (&run, matches));
+  for (guint i = first; i < matches->len; i++)
+    {
+      DuiLeakRuleMatch *match = &g_array_index (matches, DuiLeakRuleMatch, i);
+
+      match->first = g_array_index (places, guint32, match->first);
+      match->last = g_array_index (places, guint32, match->last);
+    }
+}
+
 /**
  * dui_leak_rules_match:
  * @readings: what each token is; see dui_leak_rules_read(); what guards find is added
@@ -487,32 +576,11 @@ GArray *
 dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings, DuiLeakLead lead)
 {
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (DuiLeakRuleMatch));
-  GPtrArray *rules = dui_leak_words_get_rules (words);
-  g_autofree DuiLeakClasses *sentences = NULL;
-  g_autoptr (Starts) starts = NULL;
-  Phrases phrases = { 0 };
-  Matcher matcher = { .text = text,
-                      .readings = readings,
-                      .phrases = &phrases,
-                      .words = words,
-                      .particle = dui_leak_words_get_class (words, "particle"),
-                      .local = dui_leak_words_get_class (words, "conditional")
-                               | dui_leak_words_get_class (words, "habitual") };
+  g_autofree DuiLeakReading *unguarded = g_memdup2 (readings, (text->tokens->len + 1) * sizeof *readings);
+  Run run = { words, text, readings, lead, NULL };
+  g_autofree DuiLeakClasses *sentences = match_run (&run, matches);
 
-  starts = starts_new (readings, text->tokens->len);
-  read_phrases (words, starts, &matcher, &phrases);
-  match_guards (rules, starts, &matcher, readings);
-  sentences = read_sentences (words, text, readings);
-
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const DuiLeakRule *rule = g_ptr_array_index (rules, i);
-
-      matcher.rule = rule;
-      if (rule->guard == 0 && rule->lift == 0 && (rule->leads & (1u << lead)))
-        match_rule (starts, &matcher, sentences, matches);
-    }
-  g_free (phrases.lengths);
-  g_free (phrases.here);
+  run.sentences = sentences;
+  match_without_asides (&run, unguarded, matches);
   return matches;
 }

@@ -50,6 +50,8 @@ DuiLeakReading *dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text);
 void dui_leak_rules_settle (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings);
 GArray *
 dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings, DuiLeakLead lead);
+GArray *dui_leak_rules_skip_asides (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings,
+                                    GArray *places);
 gboolean dui_leak_number_from_word (const char *folded, guint *value);
 
 G_END_DECLS
