@@ -83,9 +83,11 @@ parse_element (DuiLeakWords *words, const char *source)
     }
   else
     {
-      for (; *source != '\0' && strchr ("!,(-:", *source) != NULL; source++)
+      for (; *source != '\0' && strchr ("!,(-:^", *source) != NULL; source++)
         if (*source == '!')
           element.negative = TRUE;
+        else if (*source == '^')
+          element.opens = TRUE;
         else if (*source == ',')
           element.allowed_gap |= DUI_LEAK_GAP_COMMA;
         else if (*source == '(')

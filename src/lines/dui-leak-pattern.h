@@ -27,6 +27,7 @@ typedef struct
   guint allowed_gap;
   gboolean optional;
   gboolean negative;
+  gboolean opens;  /* stands first in its sentence, or after a colon or comma */
   gboolean across; /* a gap that may run over a comma */
 } DuiLeakElement;
 

@@ -42,6 +42,15 @@ element_fits (const DuiLeakElement *element, const DuiLeakReading *reading)
   return FALSE;
 }
 
+/* "Vader is boos", ", moeder is ziek", "klant is 26": not the moeder of "een moeder". */
+static gboolean
+opens_clause (DuiLeakText *text, guint t)
+{
+  DuiLeakToken *token = dui_leak_text_token (text, t);
+
+  return (token->flags & DUI_LEAK_TOKEN_START) || (token->gap & (DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_OTHER));
+}
+
 static gboolean match_from (Matcher *self, guint e, guint t);
 
 /* A gap takes any words up to the place where the rest of the rule fits; it never leaves the sentence. */
@@ -138,6 +147,7 @@ static gboolean
 match_word (Matcher *self, const DuiLeakElement *element, guint e, guint t)
 {
   gboolean fits = t < self->text->tokens->len && gap_fits (self, element, t)
+                  && (!element->opens || opens_clause (self->text, t))
                   && element_fits (element, &self->readings[t]);
 
   if (element->negative)

@@ -209,7 +209,9 @@ add_short_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean
 static void
 add_bare_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean in_case)
 {
-  DuiLeakClasses type = dui_leak_words_get_class (self->words, "place_type");
+  DuiLeakClasses type = dui_leak_words_get_class (self->words, "place_type")
+                        | dui_leak_words_get_class (self->words, "hint_work")
+                        | dui_leak_words_get_class (self->words, "hint_school");
 
   while (first + 2 < place->tokens->len
          && (dui_leak_words_get_classes (self->words, dui_leak_text_word (place, first),
