@@ -1,17 +1,11 @@
 /* Places contacts around a family that has been drawn: near those they know, without lines through other
  * people. */
 
-#include "dui-layout-private.h"
+#include "dui-layout-contacts.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* What counts against a place; 1 is about one length of a tie. */
-#define COST_THROUGH_NODE 2.6
-#define COST_THROUGH_LABEL 0.9
-#define COST_CROSSING 0.7
-#define COST_SECTOR 0.4
-#define COST_FAR 0.12
 #define SLOTS_TO_TRY 48
 /* With more than this many to place, each gets fewer tries. */
 #define MANY 80
@@ -21,194 +15,8 @@
 #define RING_GAP 122.0
 #define RING_WIDTH 1.3
 
-typedef struct
-{
-  DuiPicture *picture;
-  GPtrArray *blocks;
-  guint *block_of;
-  GArray *slots;
-  guint *slot_of_block;
-  double first_ring;
-} Around;
-
-/** dui_layout_boxes_overlap: Returns: whether two persons this far apart overlap, their names included */
-gboolean
-dui_layout_boxes_overlap (double dx, double dy)
-{
-  return fabs (dx) < DUI_LAYOUT_BOX_WIDTH - 0.5 && fabs (dy) < DUI_LAYOUT_BOX_HEIGHT - 0.5;
-}
-
-/* Where life areas are looked for by habit: professionals at the right, friends and school at the left. */
-static double
-sector_angle (DuiPicture *picture, guint person, const DuiGraphTie *tie)
-{
-  DuiGraphRole role = dui_graph_person (picture->graph, person)->role;
-
-  if (role == DUI_GRAPH_ROLE_PROFESSIONAL || role == DUI_GRAPH_ROLE_ORGANISATION
-      || tie->kind == DUI_GRAPH_KIND_PROFESSIONAL || tie->kind == DUI_GRAPH_KIND_MEMBER)
-    return 0;
-  if (tie->kind == DUI_GRAPH_KIND_CLASSMATE || tie->kind == DUI_GRAPH_KIND_COLLEAGUE)
-    return G_PI;
-  if (tie->kind == DUI_GRAPH_KIND_FRIEND)
-    return 0.72 * G_PI;
-  if (tie->kind == DUI_GRAPH_KIND_NEIGHBOUR)
-    return 0.25 * G_PI;
-  return 0.5 * G_PI;
-}
-
-static double
-distance_to_segment (double px, double py, const double *s)
-{
-  double dx = s[2] - s[0], dy = s[3] - s[1], length = dx * dx + dy * dy;
-  double t = length > 0 ? CLAMP (((px - s[0]) * dx + (py - s[1]) * dy) / length, 0, 1) : 0;
-
-  return hypot (px - s[0] - t * dx, py - s[1] - t * dy);
-}
-
-/* What it costs to draw a line through the place of a person. */
-static double
-cost_through (double px, double py, const double *s)
-{
-  double margin = 32;
-
-  if (MIN (s[0], s[2]) > px + 60 || MAX (s[0], s[2]) < px - 60 || MIN (s[1], s[3]) > py + 66
-      || MAX (s[1], s[3]) < py - margin)
-    return 0;
-  if (distance_to_segment (px, py, s) < margin)
-    return COST_THROUGH_NODE;
-  if (distance_to_segment (px - 24, py + 42, s) < 18 || distance_to_segment (px + 24, py + 42, s) < 18)
-    return COST_THROUGH_LABEL;
-  return 0;
-}
-
-static double
-side_of (const double *s, double px, double py)
-{
-  return (s[2] - s[0]) * (py - s[1]) - (s[3] - s[1]) * (px - s[0]);
-}
-
-static gboolean
-do_cross (const double *s, const double *t)
-{
-  return side_of (s, t[0], t[1]) * side_of (s, t[2], t[3]) < 0
-         && side_of (t, s[0], s[1]) * side_of (t, s[2], s[3]) < 0;
-}
-
-static gboolean
-is_member (Around *around, const DuiBlock *block, guint person)
-{
-  return around->block_of[person] != DUI_GRAPH_NONE
-         && g_ptr_array_index (around->blocks, around->block_of[person]) == block;
-}
-
-/* What the line from a member of @block to @other meets on its way. */
-static double
-cost_of_line (Around *around, const DuiBlock *block, const double *s, guint other)
-{
-  DuiPicture *picture = around->picture;
-  double cost = pow (hypot (s[2] - s[0], s[3] - s[1]) / DUI_LAYOUT_EDGE, 1.4);
-
-  for (guint i = 0; i < picture->n; i++)
-    if (picture->is_placed[i] && i != other && !is_member (around, block, i))
-      cost += cost_through (picture->x[i], picture->y[i], s);
-  for (guint t = 0; t < dui_graph_n_ties (picture->graph); t++)
-    {
-      const DuiGraphTie *tie = dui_graph_tie (picture->graph, t);
-      double line[4];
-
-      if (!picture->is_placed[tie->from] || !picture->is_placed[tie->to] || tie->from == other
-          || tie->to == other || is_member (around, block, tie->from) || is_member (around, block, tie->to))
-        continue;
-      line[0] = picture->x[tie->from];
-      line[1] = picture->y[tie->from];
-      line[2] = picture->x[tie->to];
-      line[3] = picture->y[tie->to];
-      if (do_cross (s, line))
-        cost += dui_graph_kind_is_family (tie->kind) ? COST_CROSSING / 2 : COST_CROSSING;
-    }
-  return cost;
-}
-
-/* The lines that already run where a member would stand. */
-static double
-cost_of_being_in_the_way (Around *around, const DuiBlock *block, double x, double y)
-{
-  DuiPicture *picture = around->picture;
-  double cost = 0;
-
-  for (guint t = 0; t < dui_graph_n_ties (picture->graph); t++)
-    {
-      const DuiGraphTie *tie = dui_graph_tie (picture->graph, t);
-
-      if (picture->is_placed[tie->from] && picture->is_placed[tie->to]
-          && !is_member (around, block, tie->from) && !is_member (around, block, tie->to))
-        {
-          double s[4] = { picture->x[tie->from], picture->y[tie->from], picture->x[tie->to],
-                          picture->y[tie->to] };
-
-          cost += cost_through (x, y, s);
-        }
-    }
-  return cost;
-}
-
-static double
-cost_of_sector (Around *around, guint person, const DuiGraphTie *tie, const double *s)
-{
-  double angle = atan2 (s[1] - s[3], s[0] - s[2]);
-
-  return COST_SECTOR * (1 - cos (angle - sector_angle (around->picture, person, tie)));
-}
-
-/* How bad it is for @block to stand at (x, y); without lines met on the way when @is_rough. */
-static double
-cost_of_place (Around *around, const DuiBlock *block, double x, double y, gboolean is_rough)
-{
-  DuiPicture *picture = around->picture;
-  const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
-  double cost = COST_FAR * hypot (x, y) / DUI_LAYOUT_EDGE;
-  gboolean is_tied = FALSE;
-
-  for (guint i = 0; i < block->n; i++)
-    {
-      guint person = block->members[i];
-
-      for (guint k = a->offsets[person]; k < a->offsets[person + 1]; k++)
-        {
-          guint other = a->neighbours[k];
-          double s[4] = { x + block->dx[i], y + block->dy[i], picture->x[other], picture->y[other] };
-
-          if (!picture->is_placed[other] || is_member (around, block, other))
-            continue;
-          is_tied = TRUE;
-          cost += cost_of_sector (around, person, dui_graph_tie (picture->graph, a->ties[k]), s);
-          cost += is_rough ? pow (hypot (s[2] - s[0], s[3] - s[1]) / DUI_LAYOUT_EDGE, 1.4)
-                           : cost_of_line (around, block, s, other);
-        }
-      if (!is_rough)
-        cost += cost_of_being_in_the_way (around, block, x + block->dx[i], y + block->dy[i]);
-    }
-  /* Who is tied to nobody goes to the edge, below the rest. */
-  if (!is_tied)
-    cost += 4 - 0.6 * y / DUI_LAYOUT_EDGE + 0.5 * fabs (x) / DUI_LAYOUT_EDGE;
-  return cost;
-}
-
-static gboolean
-fits (Around *around, const DuiBlock *block, double x, double y)
-{
-  DuiPicture *picture = around->picture;
-
-  for (guint m = 0; m < block->n; m++)
-    for (guint i = 0; i < picture->n; i++)
-      if (picture->is_placed[i] && !is_member (around, block, i)
-          && dui_layout_boxes_overlap (x + block->dx[m] - picture->x[i], y + block->dy[m] - picture->y[i]))
-        return FALSE;
-  return TRUE;
-}
-
 static void
-put_block (Around *around, guint b, guint slot)
+put_block (DuiAround *around, guint b, guint slot)
 {
   const DuiBlock *block = g_ptr_array_index (around->blocks, b);
   const DuiPlace *place = &g_array_index (around->slots, DuiPlace, slot);
@@ -220,15 +28,17 @@ put_block (Around *around, guint b, guint slot)
       around->picture->is_placed[block->members[i]] = TRUE;
     }
   around->slot_of_block[b] = slot;
+  around->is_current = FALSE;
 }
 
 static void
-lift_block (Around *around, guint b)
+lift_block (DuiAround *around, guint b)
 {
   const DuiBlock *block = g_ptr_array_index (around->blocks, b);
 
   for (guint i = 0; i < block->n; i++)
     around->picture->is_placed[block->members[i]] = FALSE;
+  around->is_current = FALSE;
 }
 
 typedef struct
@@ -247,38 +57,84 @@ candidate_compare (gconstpointer a, gconstpointer b)
   return (p->slot > q->slot) - (p->slot < q->slot);
 }
 
-/* The best free slot: by length of its lines first, and of the nearest ones by all that counts. */
-static guint
-find_slot (Around *around, guint b, double *best_cost)
+/* The first of a heap is the best of all; what hangs below a place is no better. */
+static void
+sift_down (Candidate *heap, guint n, guint at)
 {
-  const DuiBlock *block = g_ptr_array_index (around->blocks, b);
-  guint n = around->slots->len, tried = 0, best = DUI_GRAPH_NONE;
-  guint tries = around->blocks->len <= MANY ? SLOTS_TO_TRY : SLOTS_TO_TRY_OF_MANY;
-  g_autofree Candidate *candidates = g_new (Candidate, n + 1);
+  for (guint child = 2 * at + 1; child < n; child = 2 * at + 1)
+    {
+      Candidate kept = heap[at];
 
-  for (guint s = 0; s < n; s++)
+      child += child + 1 < n && candidate_compare (&heap[child + 1], &heap[child]) < 0;
+      if (candidate_compare (&kept, &heap[child]) <= 0)
+        return;
+      heap[at] = heap[child];
+      heap[child] = kept;
+      at = child;
+    }
+}
+
+static Candidate
+take_best (Candidate *heap, guint *n)
+{
+  Candidate best = heap[0];
+
+  heap[0] = heap[--*n];
+  sift_down (heap, *n, 0);
+  return best;
+}
+
+/* Slots that may cost less than @limit, as a heap. */
+static Candidate *
+list_candidates (DuiAround *around, const DuiBlock *block, double limit, guint *n)
+{
+  Candidate *heap = g_new (Candidate, around->slots->len + 1);
+  double x, y, reach = dui_around_reach (around, block, limit, &x, &y);
+
+  *n = 0;
+  for (guint s = 0; s < around->slots->len; s++)
     {
       const DuiPlace *slot = &g_array_index (around->slots, DuiPlace, s);
-
-      candidates[s] = (Candidate){ cost_of_place (around, block, slot->x, slot->y, TRUE), s };
-    }
-  qsort (candidates, n, sizeof (Candidate), candidate_compare);
-  *best_cost = G_MAXDOUBLE;
-  for (guint c = 0; c < n && tried < tries; c++)
-    {
-      const DuiPlace *slot = &g_array_index (around->slots, DuiPlace, candidates[c].slot);
       double cost;
 
-      if (candidates[c].cost >= *best_cost)
+      if (fabs (slot->x - x) > reach || fabs (slot->y - y) > reach)
+        continue;
+      cost = dui_around_rough_cost (around, block, slot);
+      if (cost < limit)
+        heap[(*n)++] = (Candidate){ cost, s };
+    }
+  for (guint at = *n / 2; at > 0; at--)
+    sift_down (heap, *n, at - 1);
+  return heap;
+}
+
+/* The best free slot that costs less than @best_cost: by length of its lines first, and of the nearest ones
+ * by all that counts. */
+static guint
+find_slot (DuiAround *around, guint b, double *best_cost)
+{
+  const DuiBlock *block = g_ptr_array_index (around->blocks, b);
+  guint n, tried = 0, best = DUI_GRAPH_NONE;
+  guint tries = around->blocks->len <= MANY ? SLOTS_TO_TRY : SLOTS_TO_TRY_OF_MANY;
+  g_autofree Candidate *candidates = list_candidates (around, block, *best_cost, &n);
+
+  dui_around_collect (around);
+  while (n > 0 && tried < tries)
+    {
+      Candidate candidate = take_best (candidates, &n);
+      const DuiPlace *slot = &g_array_index (around->slots, DuiPlace, candidate.slot);
+      double cost;
+
+      if (candidate.cost >= *best_cost)
         break;
-      if (!fits (around, block, slot->x, slot->y))
+      if (!dui_around_fits (around, block, slot))
         continue;
       tried++;
-      cost = cost_of_place (around, block, slot->x, slot->y, FALSE);
+      cost = dui_around_cost (around, block, slot, *best_cost);
       if (cost < *best_cost)
         {
           *best_cost = cost;
-          best = candidates[c].slot;
+          best = candidate.slot;
         }
     }
   return best;
@@ -300,7 +156,7 @@ is_in_rows (DuiPicture *picture, double x, double y)
 }
 
 static void
-add_slot (Around *around, double x, double y)
+add_slot (DuiAround *around, double x, double y)
 {
   DuiPlace slot = { x, y };
 
@@ -310,7 +166,7 @@ add_slot (Around *around, double x, double y)
 
 /* Places on one ellipse around the subject, the same at the left as at the right. */
 static void
-add_ring (Around *around, guint ring)
+add_ring (DuiAround *around, guint ring)
 {
   double ry = around->first_ring + RING_GAP * ring, rx = RING_WIDTH * ry, angle = 0, last_x, last_y;
 
@@ -365,7 +221,7 @@ count_persons (GPtrArray *blocks)
 
 /* With many around the subject the rings begin farther out, so that most stand on the first two. */
 static double
-choose_first_ring (Around *around)
+choose_first_ring (DuiAround *around)
 {
   const DuiGraphAdjacency *a = dui_graph_adjacency (around->picture->graph);
   guint subject = around->picture->subject, count = 0;
@@ -377,7 +233,7 @@ choose_first_ring (Around *around)
 }
 
 static void
-make_slots (Around *around, gboolean in_margins)
+make_slots (DuiAround *around, gboolean in_margins)
 {
   guint wanted = 3 * count_persons (around->blocks) + 24;
   double box[4], reach;
@@ -400,48 +256,99 @@ make_slots (Around *around, gboolean in_margins)
       }
 }
 
+static double
+cost_here (DuiAround *around, guint b, double limit)
+{
+  return dui_around_cost (around, g_ptr_array_index (around->blocks, b),
+                          &g_array_index (around->slots, DuiPlace, around->slot_of_block[b]), limit);
+}
+
+static double
+rough_cost_here (DuiAround *around, guint b)
+{
+  return dui_around_rough_cost (around, g_ptr_array_index (around->blocks, b),
+                                &g_array_index (around->slots, DuiPlace, around->slot_of_block[b]));
+}
+
+/* What it costs where it stands, remembered until somebody moves. */
+static double
+known_cost (DuiAround *around, guint b)
+{
+  if (around->costs[b] == DUI_AROUND_UNKNOWN)
+    {
+      dui_around_collect (around);
+      around->costs[b] = cost_here (around, b, G_MAXDOUBLE);
+    }
+  return around->costs[b];
+}
+
+static gboolean
+fits_here (DuiAround *around, guint b)
+{
+  return dui_around_fits (around, g_ptr_array_index (around->blocks, b),
+                          &g_array_index (around->slots, DuiPlace, around->slot_of_block[b]));
+}
+
+/* Whether two blocks have room where they stand and cost less than @limit together; what takes least is asked
+ * first. */
+static gboolean
+cost_less (DuiAround *around, guint b, guint c, double limit)
+{
+  double cost;
+
+  if (rough_cost_here (around, b) + rough_cost_here (around, c) >= limit)
+    return FALSE;
+  dui_around_collect (around);
+  if (!fits_here (around, b) || !fits_here (around, c))
+    return FALSE;
+  cost = cost_here (around, b, limit);
+  return cost < limit && cost + cost_here (around, c, limit - cost) < limit;
+}
+
+static void
+forget_costs (DuiAround *around)
+{
+  for (guint b = 0; b < around->blocks->len; b++)
+    around->costs[b] = DUI_AROUND_UNKNOWN;
+}
+
 /* Exchanges two blocks when both together are better off. */
 static gboolean
-try_swap (Around *around, guint b, guint c)
+try_swap (DuiAround *around, guint b, guint c)
 {
-  const DuiBlock *p = g_ptr_array_index (around->blocks, b), *q = g_ptr_array_index (around->blocks, c);
   guint slot_b = around->slot_of_block[b], slot_c = around->slot_of_block[c];
-  const DuiPlace *s = &g_array_index (around->slots, DuiPlace, slot_b);
-  const DuiPlace *t = &g_array_index (around->slots, DuiPlace, slot_c);
-  double before = cost_of_place (around, p, s->x, s->y, FALSE) + cost_of_place (around, q, t->x, t->y, FALSE);
+  double before = known_cost (around, b) + known_cost (around, c);
 
-  lift_block (around, b);
-  lift_block (around, c);
   put_block (around, b, slot_c);
   put_block (around, c, slot_b);
-  if (fits (around, p, t->x, t->y) && fits (around, q, s->x, s->y)
-      && cost_of_place (around, p, t->x, t->y, FALSE) + cost_of_place (around, q, s->x, s->y, FALSE)
-             < before - 1e-6)
-    return TRUE;
+  if (cost_less (around, b, c, before - 1e-6))
+    {
+      forget_costs (around);
+      return TRUE;
+    }
   put_block (around, b, slot_b);
   put_block (around, c, slot_c);
   return FALSE;
 }
 
 static gboolean
-improve (Around *around)
+improve (DuiAround *around)
 {
   gboolean is_better = FALSE;
 
   for (guint b = 0; b < around->blocks->len; b++)
     {
       guint old = around->slot_of_block[b], slot;
-      double cost, old_cost;
-      const DuiPlace *place = &g_array_index (around->slots, DuiPlace, old);
+      double cost;
 
       lift_block (around, b);
-      old_cost = cost_of_place (around, g_ptr_array_index (around->blocks, b), place->x, place->y, FALSE);
+      dui_around_collect (around);
+      cost = cost_here (around, b, G_MAXDOUBLE) - 1e-6;
       slot = find_slot (around, b, &cost);
-      if (slot == DUI_GRAPH_NONE || cost >= old_cost - 1e-6)
-        slot = old;
-      put_block (around, b, slot);
-      is_better |= slot != old;
+      put_block (around, b, slot != DUI_GRAPH_NONE ? slot : old);
+      is_better |= slot != DUI_GRAPH_NONE;
     }
+  forget_costs (around);
   for (guint b = 0; b < around->blocks->len && around->blocks->len <= MANY; b++)
     for (guint c = 0; c < b; c++)
       is_better |= try_swap (around, b, c);
@@ -469,7 +376,7 @@ turn_compare (gconstpointer a, gconstpointer b)
 
 /* Who is nearest to the subject and knows most of the others chooses first. */
 static Turn *
-order_blocks (Around *around)
+order_blocks (DuiAround *around)
 {
   DuiPicture *picture = around->picture;
   const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
@@ -493,7 +400,7 @@ order_blocks (Around *around)
 
 /* No slot was left for these: they go in lines below everything. */
 static void
-put_below (Around *around, guint b)
+put_below (DuiAround *around, guint b)
 {
   const DuiBlock *block = g_ptr_array_index (around->blocks, b);
   double box[4], top = 0;
@@ -508,11 +415,14 @@ put_below (Around *around, guint b)
 }
 
 static void
-around_init (Around *around, DuiPicture *picture, GPtrArray *blocks)
+around_init (DuiAround *around, DuiPicture *picture, GPtrArray *blocks)
 {
-  *around = (Around){ .picture = picture, .blocks = blocks, .first_ring = RING_FIRST };
+  *around = (DuiAround){ .picture = picture, .blocks = blocks, .first_ring = RING_FIRST };
+  around->stands = g_array_new (FALSE, FALSE, sizeof (DuiStand));
+  around->lines = g_array_new (FALSE, FALSE, sizeof (DuiTieLine));
   around->block_of = g_new (guint, picture->n + 1);
   around->slot_of_block = g_new0 (guint, blocks->len + 1);
+  around->costs = g_new (double, blocks->len + 1);
   for (guint i = 0; i < picture->n; i++)
     around->block_of[i] = DUI_GRAPH_NONE;
   for (guint b = 0; b < blocks->len; b++)
@@ -525,10 +435,13 @@ around_init (Around *around, DuiPicture *picture, GPtrArray *blocks)
 }
 
 static void
-around_clear (Around *around)
+around_clear (DuiAround *around)
 {
   g_free (around->block_of);
   g_free (around->slot_of_block);
+  g_free (around->costs);
+  g_array_unref (around->stands);
+  g_array_unref (around->lines);
 }
 
 /**
@@ -541,9 +454,9 @@ guint
 dui_layout_choose_place (DuiPicture *picture, guint person, GArray *places)
 {
   g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
-  double zero = 0, cost;
+  double zero = 0, cost = G_MAXDOUBLE;
   DuiBlock block = { 1, &person, &zero, &zero };
-  Around around;
+  DuiAround around;
   guint best;
 
   g_ptr_array_add (blocks, &block);
@@ -565,7 +478,7 @@ dui_layout_contacts (DuiPicture *picture, GPtrArray *blocks, gboolean in_margins
 {
   g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (DuiPlace));
   g_autofree Turn *turns = NULL;
-  Around around;
+  DuiAround around;
 
   around_init (&around, picture, blocks);
   around.slots = slots;
@@ -573,7 +486,7 @@ dui_layout_contacts (DuiPicture *picture, GPtrArray *blocks, gboolean in_margins
   turns = order_blocks (&around);
   for (guint i = 0; i < blocks->len; i++)
     {
-      double cost;
+      double cost = G_MAXDOUBLE;
       guint slot = find_slot (&around, turns[i].block, &cost);
 
       if (slot != DUI_GRAPH_NONE)

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "dui-layout-private.h"
+
+G_BEGIN_DECLS
+
+#define DUI_AROUND_UNKNOWN (-G_MAXDOUBLE)
+
+/* A straight line, and the box around it. */
+typedef struct
+{
+  double s[4];
+  double left, top, right, bottom;
+} DuiSegment;
+
+/* Who stands somewhere, and the line of a tie between two who do; side by side in memory, as each place that
+ * is tried looks at all of them. */
+typedef struct
+{
+  double x;
+  double y;
+  guint person;
+  guint block;
+} DuiStand;
+
+typedef struct
+{
+  DuiSegment segment;
+  guint ends[2];
+  guint blocks[2];
+  double crossing;
+} DuiTieLine;
+
+/**
+ * DuiAround:
+ * @slots: (element-type DuiPlace): where blocks may stand
+ * @stands: (element-type DuiStand): of everyone who is placed, while @is_current
+ * @lines: (element-type DuiTieLine): between these
+ * @costs: of each block where it stands; %DUI_AROUND_UNKNOWN for not known
+ */
+typedef struct
+{
+  DuiPicture *picture;
+  GPtrArray *blocks;
+  guint *block_of;
+  GArray *slots;
+  guint *slot_of_block;
+  double first_ring;
+  GArray *stands;
+  GArray *lines;
+  double *costs;
+  gboolean is_current;
+} DuiAround;
+
+void dui_around_collect (DuiAround *around);
+double dui_around_rough_cost (DuiAround *around, const DuiBlock *block, const DuiPlace *place);
+double dui_around_cost (DuiAround *around, const DuiBlock *block, const DuiPlace *place, double limit);
+double dui_around_reach (DuiAround *around, const DuiBlock *block, double limit, double *x, double *y);
+gboolean dui_around_fits (DuiAround *around, const DuiBlock *block, const DuiPlace *place);
+
+G_END_DECLS
