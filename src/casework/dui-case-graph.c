@@ -20,6 +20,9 @@ G_STATIC_ASSERT ((int)DUI_HELP_DECLINED == (int)DUI_GRAPH_HELP_DECLINED);
 G_STATIC_ASSERT ((int)DUI_TIE_OTHER == (int)DUI_GRAPH_KIND_OTHER);
 G_STATIC_ASSERT ((int)DUI_CASE_LAYOUT_FREE == (int)DUI_LAYOUT_FREE);
 
+/* So many persons to place times persons there are take some 30 ms at most. */
+#define QUICK_NEW 5000
+
 typedef struct
 {
   double x;
@@ -257,6 +260,34 @@ place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new, const gb
     dui_graph_person (graph, i)->pinned = was_pinned[i];
 }
 
+static gboolean
+is_quick (DuiGraph *graph, DuiLayoutKind kind, guint n_new)
+{
+  guint n = dui_graph_n_persons (graph);
+
+  return n_new > n / 2 ? dui_layout_is_quick (graph, kind) : n_new <= 1 || n_new * n <= QUICK_NEW;
+}
+
+static gboolean
+place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places, gboolean only_quickly)
+{
+  guint n = dui_graph_n_persons (graph);
+  g_autofree gboolean *is_stored = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
+  guint n_new = find_new (graph, places, is_stored, is_new);
+
+  if (only_quickly && !is_quick (graph, dui_case_graph_layout (file), n_new))
+    return FALSE;
+  if (n_new > n / 2)
+    dui_layout_apply (graph, dui_case_graph_layout (file));
+  else if (n_new > 0)
+    place_new (graph, dui_case_graph_layout (file), is_new, is_stored);
+  for (guint i = 0; i < n; i++)
+    if (!is_stored[i])
+      remember (places, dui_graph_person (graph, i));
+  return TRUE;
+}
+
 /**
  * dui_case_graph_place:
  * @places: remembers where persons without a place in the store stand, from one graph of the case to the next
@@ -267,18 +298,71 @@ place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new, const gb
 void
 dui_case_graph_place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places)
 {
+  place (graph, file, places, FALSE);
+}
+
+/** dui_case_graph_place_quickly: Returns: whether everyone got a place as dui_case_graph_place() gives it;
+ * %FALSE when so many need one that it must be asked of another thread, see dui_case_graph_place_start() */
+gboolean
+dui_case_graph_place_quickly (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places)
+{
+  return place (graph, file, places, TRUE);
+}
+
+/**
+ * dui_case_graph_place_start:
+ * Looks in another thread for the places that dui_case_graph_place_quickly() did not give.
+ */
+void
+dui_case_graph_place_start (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places, const DuiLayoutWait *wait)
+{
   guint n = dui_graph_n_persons (graph);
   g_autofree gboolean *is_stored = g_new0 (gboolean, n + 1);
   g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
-  guint n_new = find_new (graph, places, is_stored, is_new);
+  g_autoptr (DuiGraph) shape = NULL;
 
-  if (n_new > n / 2)
-    dui_layout_apply (graph, dui_case_graph_layout (file));
-  else if (n_new > 0)
-    place_new (graph, dui_case_graph_layout (file), is_new, is_stored);
+  find_new (graph, places, is_stored, is_new);
+  shape = dui_graph_copy_shape (graph);
   for (guint i = 0; i < n; i++)
-    if (!is_stored[i])
-      remember (places, dui_graph_person (graph, i));
+    dui_graph_person (shape, i)->pinned |= is_stored[i];
+  dui_layout_task_start (g_steal_pointer (&shape), dui_case_graph_layout (file),
+                         is_laid_out (graph) ? is_new : NULL, wait);
+}
+
+/** dui_case_graph_place_finish: @places comes to know where everyone stands. Returns: %FALSE with
+ * %G_IO_ERROR_CANCELLED when the layout was stopped */
+gboolean
+dui_case_graph_place_finish (GAsyncResult *result, DuiCasePlaces *places, GError **error)
+{
+  g_autoptr (DuiGraph) placed = dui_layout_task_finish (result, error);
+
+  for (guint i = 0; placed != NULL && i < dui_graph_n_persons (placed); i++)
+    remember (places, dui_graph_person (placed, i));
+  return placed != NULL;
+}
+
+/** dui_case_graph_place_plainly: who has no place stands in rows below the others, and @places knows; for
+ * when nobody wants to wait */
+void
+dui_case_graph_place_plainly (DuiGraph *graph, DuiCasePlaces *places)
+{
+  guint n = dui_graph_n_persons (graph), columns = MAX (1, (guint)sqrt (2.0 * n)), count = 0;
+  g_autofree gboolean *is_stored = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
+  double bottom = 0;
+
+  find_new (graph, places, is_stored, is_new);
+  for (guint i = 0; i < n; i++)
+    if (!is_new[i])
+      bottom = MAX (bottom, dui_graph_person (graph, i)->y + DUI_LAYOUT_ROW_PITCH);
+  for (guint i = 0; i < n; i++)
+    if (is_new[i])
+      {
+        dui_graph_person (graph, i)->x = DUI_LAYOUT_PITCH * (count % columns);
+        dui_graph_person (graph, i)->y = bottom + DUI_LAYOUT_ROW_PITCH * (count / columns);
+        remember (places, dui_graph_person (graph, i));
+        count++;
+      }
 }
 
 static void
@@ -373,37 +457,20 @@ dui_case_graph_make_room (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiCh
 }
 
 /**
- * dui_case_graph_arrange:
- * @graph: of @file; not altered
+ * dui_case_graph_arranged:
+ * @arranged: of @file, laid out in @layout; persons need only their ids, places and pins
  *
- * Returns: (transfer full): the change that lays the network out anew; who was put somewhere by hand stays
- * there
+ * Returns: (transfer full): the change that keeps the network as it was laid out
  */
 DuiChange *
-dui_case_graph_arrange (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiCaseLayout layout)
+dui_case_graph_arranged (DuiGraph *arranged, DuiStore *store, DuiCase *file, DuiCaseLayout layout,
+                         const char *description)
 {
-  DuiChange *change = dui_change_new (_ ("Network arranged"));
-  g_autoptr (DuiGraph) arranged = dui_graph_copy (graph);
+  DuiChange *change = dui_change_new (description);
   g_autoptr (DuiRecord) after = dui_record_copy (DUI_RECORD (file));
 
   DUI_CASE (after)->layout.value = layout;
   dui_change_update (change, DUI_RECORD (file), after);
-  dui_layout_apply (arranged, (DuiLayoutKind)layout);
   dui_case_graph_keep_places (arranged, store, change);
-  return change;
-}
-
-/** dui_case_graph_release: Returns: (transfer full): the change that unpins everyone and lays the network out
- */
-DuiChange *
-dui_case_graph_release (DuiGraph *graph, DuiStore *store, DuiCase *file)
-{
-  DuiChange *change = dui_change_new (_ ("Pins taken out"));
-  g_autoptr (DuiGraph) released = dui_graph_copy (graph);
-
-  for (guint i = 0; i < dui_graph_n_persons (released); i++)
-    dui_graph_person (released, i)->pinned = FALSE;
-  dui_layout_apply (released, dui_case_graph_layout (file));
-  dui_case_graph_keep_places (released, store, change);
   return change;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dui-case.h"
-#include "dui-layout.h"
+#include "dui-layout-task.h"
 #include "dui-person.h"
 #include "dui-store.h"
 
@@ -23,11 +23,16 @@ DuiGraph *
 dui_case_graph_from_records (GPtrArray *persons, GPtrArray *ties, GPtrArray *residences, DuiDate today);
 DuiGraph *dui_case_graph_new (DuiStore *store, DuiCase *file, DuiDate today);
 void dui_case_graph_place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places);
+gboolean dui_case_graph_place_quickly (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places);
+void
+dui_case_graph_place_start (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places, const DuiLayoutWait *wait);
+gboolean dui_case_graph_place_finish (GAsyncResult *result, DuiCasePlaces *places, GError **error);
+void dui_case_graph_place_plainly (DuiGraph *graph, DuiCasePlaces *places);
 void dui_case_graph_keep_places (DuiGraph *graph, DuiStore *store, DuiChange *change);
 void
 dui_case_graph_make_room (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiChange *change, DuiDate today);
 DuiLayoutKind dui_case_graph_layout (DuiCase *file);
-DuiChange *dui_case_graph_arrange (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiCaseLayout layout);
-DuiChange *dui_case_graph_release (DuiGraph *graph, DuiStore *store, DuiCase *file);
+DuiChange *dui_case_graph_arranged (DuiGraph *arranged, DuiStore *store, DuiCase *file, DuiCaseLayout layout,
+                                    const char *description);
 
 G_END_DECLS

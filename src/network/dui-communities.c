@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "dui-layout-stop.h"
 #include "dui-random.h"
 
 /* What groups must have more than ties thrown about have. */
@@ -268,7 +269,7 @@ unfold (Level *level, guint *group, guint n, double *found)
 
   for (guint i = 0; i < n; i++)
     group[i] = i;
-  for (guint round = 0; round < LEVELS; round++)
+  for (guint round = 0; round < LEVELS && !dui_layout_is_stopped (); round++)
     {
       g_autofree guint *grouping = g_new (guint, level->n + 1);
 

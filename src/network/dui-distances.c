@@ -4,6 +4,8 @@
 
 #include "dui-distances.h"
 
+#include "dui-layout-stop.h"
+
 #define BATCH 64
 
 /* For every person a bit for each source: who has been here, whose turn it is now, and who comes next. */
@@ -102,7 +104,7 @@ dui_distances_new (const DuiGraphAdjacency *adjacency, const guint *sources, gui
   Walk walk;
 
   walk_init (&walk, adjacency);
-  for (guint first = 0; first < n_sources; first += BATCH)
+  for (guint first = 0; first < n_sources && !dui_layout_is_stopped (); first += BATCH)
     {
       guint n = MIN (BATCH, n_sources - first), n_now = 0;
 

@@ -11,6 +11,7 @@
 #define MANY 80
 #define SLOTS_TO_TRY_OF_MANY 12
 #define MAX_SLOTS 6000
+#define SLOTS_UNASKED 256
 #define RING_FIRST 165.0
 #define RING_GAP 122.0
 #define RING_WIDTH 1.3
@@ -97,6 +98,8 @@ list_candidates (DuiAround *around, const DuiBlock *block, double limit, guint *
       const DuiPlace *slot = &g_array_index (around->slots, DuiPlace, s);
       double cost;
 
+      if (s % SLOTS_UNASKED == 0 && dui_layout_is_stopped ())
+        break;
       if (fabs (slot->x - x) > reach || fabs (slot->y - y) > reach)
         continue;
       cost = dui_around_rough_cost (around, block, slot);
@@ -119,7 +122,7 @@ find_slot (DuiAround *around, guint b, double *best_cost)
   g_autofree Candidate *candidates = list_candidates (around, block, *best_cost, &n);
 
   dui_around_collect (around);
-  while (n > 0 && tried < tries)
+  while (n > 0 && tried < tries && !dui_layout_is_stopped ())
     {
       Candidate candidate = take_best (candidates, &n);
       const DuiPlace *slot = &g_array_index (around->slots, DuiPlace, candidate.slot);
@@ -336,7 +339,7 @@ improve (DuiAround *around)
 {
   gboolean is_better = FALSE;
 
-  for (guint b = 0; b < around->blocks->len; b++)
+  for (guint b = 0; b < around->blocks->len && !dui_layout_is_stopped (); b++)
     {
       guint old = around->slot_of_block[b], slot;
       double cost;
@@ -349,8 +352,8 @@ improve (DuiAround *around)
       is_better |= slot != DUI_GRAPH_NONE;
     }
   forget_costs (around);
-  for (guint b = 0; b < around->blocks->len && around->blocks->len <= MANY; b++)
-    for (guint c = 0; c < b; c++)
+  for (guint b = 0; b < around->blocks->len && around->blocks->len <= MANY && !dui_layout_is_stopped (); b++)
+    for (guint c = 0; c < b && !dui_layout_is_stopped (); c++)
       is_better |= try_swap (around, b, c);
   return is_better;
 }
@@ -484,7 +487,7 @@ dui_layout_contacts (DuiPicture *picture, GPtrArray *blocks, gboolean in_margins
   around.slots = slots;
   make_slots (&around, in_margins);
   turns = order_blocks (&around);
-  for (guint i = 0; i < blocks->len; i++)
+  for (guint i = 0; i < blocks->len && !dui_layout_is_stopped (); i++)
     {
       double cost = G_MAXDOUBLE;
       guint slot = find_slot (&around, turns[i].block, &cost);

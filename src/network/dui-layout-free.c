@@ -124,7 +124,8 @@ dui_layout_make_room (DuiPicture *picture)
   for (guint i = 0; i < picture->n; i++)
     if (dui_graph_person (picture->graph, i)->pinned)
       return;
-  while (factor < GROWTH_MAX && count_overlaps (picture, factor) > PUSHED_MAX * picture->n)
+  while (factor < GROWTH_MAX && !dui_layout_is_stopped ()
+         && count_overlaps (picture, factor) > PUSHED_MAX * picture->n)
     factor *= GROWTH;
   grow (picture, factor);
 }
@@ -150,7 +151,7 @@ dui_layout_remove_overlaps (DuiPicture *picture)
   guint patience = picture->n > LARGE ? PATIENCE_LARGE : PATIENCE;
 
   mark_all (has_moved, picture->n);
-  for (guint pass = 0; pass < PASSES_MAX; pass++)
+  for (guint pass = 0; pass < PASSES_MAX && !dui_layout_is_stopped (); pass++)
     {
       gboolean *now = moved;
 

@@ -179,7 +179,7 @@ better_row (DuiRows *rows, guint row, guint round)
 static double
 try_start (DuiRows *rows, Saved **best, double best_cost)
 {
-  for (guint round = 0; round < ROUNDS; round++)
+  for (guint round = 0; round < ROUNDS && (*best == NULL || !dui_layout_is_stopped ()); round++)
     {
       double cost;
 
@@ -262,12 +262,12 @@ improve_once (DuiRows *rows, Saved **best, double *best_cost)
   gboolean is_better = FALSE;
 
   for (guint row = 0; row < rows->n_rows; row++)
-    for (guint c = 0; c + 1 < rows->rows[row]->len; c++)
+    for (guint c = 0; c + 1 < rows->rows[row]->len && !dui_layout_is_stopped (); c++)
       {
         swap_chains (rows, row, c);
         is_better |= keep_if_better (rows, best, best_cost);
       }
-  for (guint c = 0; c < rows->units->n_chains; c++)
+  for (guint c = 0; c < rows->units->n_chains && !dui_layout_is_stopped (); c++)
     if (rows->units->chains[c].links->len > 1)
       is_better |= try_mirror (rows, c, best, best_cost);
   for (guint c = 0; c < rows->units->n_chains; c++)
@@ -288,7 +288,7 @@ improve_once (DuiRows *rows, Saved **best, double *best_cost)
 static void
 improve_from_afar (DuiRows *rows, Saved **best, double *best_cost)
 {
-  for (guint c = 0; c < rows->units->n_chains; c++)
+  for (guint c = 0; c < rows->units->n_chains && !dui_layout_is_stopped (); c++)
     {
       Saved *local;
       double local_cost;
@@ -323,7 +323,7 @@ search (DuiRows *rows, Saved **best)
   guint n_runs = rows->n_couples <= SEARCHED_THRICE ? 3 : rows->n_couples <= SEARCHED_TWICE ? 2 : 1;
   gint64 least = G_MAXINT64;
 
-  for (guint run = 0; run < n_runs && least > 0; run++)
+  for (guint run = 0; run < n_runs && least > 0 && !dui_layout_is_stopped (); run++)
     {
       gint64 cost = dui_rows_search (rows, run + 1);
 

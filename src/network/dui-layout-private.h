@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dui-families.h"
+#include "dui-layout-stop.h"
 #include "dui-layout.h"
 #include "dui-life-areas.h"
 #include "dui-stress.h"
@@ -152,7 +153,7 @@ void dui_layout_remove_overlaps (DuiPicture *picture);
 gboolean dui_layout_seat_among_kin (DuiPicture *picture, guint person);
 gboolean dui_layout_is_free (DuiPicture *picture, double x, double y, guint person);
 void dui_layout_settle (DuiPicture *picture, guint person);
-void dui_layout_store (DuiPicture *picture);
+gboolean dui_layout_store (DuiPicture *picture);
 void dui_layout_pack (DuiPicture *picture, const guint *group);
 
 /**

@@ -416,7 +416,7 @@ has_overlap (DuiPicture *picture)
 static void
 spread_rings (DuiPicture *picture, Rings *rings)
 {
-  for (double ease = 1.02; ease < 1.6; ease += 0.06)
+  for (double ease = 1.02; ease < 1.6 && !dui_layout_is_stopped (); ease += 0.06)
     {
       measure_room (rings, ease);
       choose_radii (rings);

@@ -541,7 +541,9 @@ search_run (Search *s, guint64 work)
   gint64 cost = dui_branches_cost (b);
   guint tries_max = TRIES * b->n_units;
 
-  for (guint tries = 0; tries < tries_max && b->work < work && cost >= DUI_BRANCHES_CROSSING; tries++)
+  for (guint tries = 0;
+       tries < tries_max && b->work < work && cost >= DUI_BRANCHES_CROSSING && !dui_layout_is_stopped ();
+       tries++)
     {
       double left = 1 - MAX ((double)b->work / work, (double)tries / tries_max);
       double threshold = -HOT * left * left * log (dui_random_unit (&s->random) + G_MINDOUBLE);

@@ -174,10 +174,10 @@ place_all (Update *update)
   const DuiGraphAdjacency *a = dui_graph_adjacency (picture->graph);
   gboolean is_any = TRUE;
 
-  while (is_any)
+  while (is_any && !dui_layout_is_stopped ())
     {
       is_any = FALSE;
-      for (guint i = 0; i < picture->n; i++)
+      for (guint i = 0; i < picture->n && !dui_layout_is_stopped (); i++)
         for (guint k = a->offsets[i]; k < a->offsets[i + 1] && !picture->is_placed[i]; k++)
           if (picture->is_placed[a->neighbours[k]])
             {
@@ -248,7 +248,7 @@ update_free (DuiPicture *picture, const gboolean *is_new)
   if (n_new > 1)
     unfold (picture, is_new, x, y);
   for (guint i = 0; i < picture->n; i++)
-    if (is_new[i])
+    if (is_new[i] && !dui_layout_is_stopped ())
       {
         picture->x[i] = x[i] * DUI_LAYOUT_EDGE;
         picture->y[i] = y[i] * DUI_LAYOUT_EDGE;
@@ -264,17 +264,19 @@ update_free (DuiPicture *picture, const gboolean *is_new)
  * Gives places to new persons: kin in their row beside those they belong to, contacts near those they know.
  * The others stay where they are, except that in a row of kin a few make room; who is pinned stays in any
  * case.
+ *
+ * Returns: as dui_layout_apply()
  */
-void
+gboolean
 dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (DuiPlace));
   DuiPicture picture;
   Update update = { &picture, kind, is_new, places };
-  gboolean is_any_old = FALSE;
+  gboolean is_any_old = FALSE, is_done;
 
   if (dui_graph_n_persons (graph) == 0)
-    return;
+    return TRUE;
   dui_picture_init (&picture, graph);
   for (guint i = 0; i < picture.n; i++)
     {
@@ -284,14 +286,15 @@ dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_ne
       is_any_old |= !is_new[i];
     }
   if (!is_any_old)
-    dui_layout_apply (graph, kind);
+    is_done = dui_layout_apply (graph, kind);
   else
     {
       if (kind == DUI_LAYOUT_FREE)
         update_free (&picture, is_new);
       else
         place_all (&update);
-      dui_layout_store (&picture);
+      is_done = dui_layout_store (&picture);
     }
   dui_picture_clear (&picture);
+  return is_done;
 }

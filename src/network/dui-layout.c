@@ -75,7 +75,7 @@ dui_layout_settle (DuiPicture *picture, guint person)
 {
   double x = picture->x[person], y = picture->y[person];
 
-  for (guint ring = 0; ring < 400; ring++)
+  for (guint ring = 0; ring < 400 && !dui_layout_is_stopped (); ring++)
     for (guint step = 0; step < MAX (1, 8 * ring); step++)
       {
         double angle = G_PI / 2 + 2 * G_PI * step / MAX (1, 8 * ring);
@@ -123,10 +123,14 @@ put_pins_back (DuiPicture *picture)
  * dui_layout_store:
  *
  * Gives the places in @picture to the persons of the graph, in whole units so that they survive being stored.
+ *
+ * Returns: %FALSE when the layout was stopped, so that the picture is not finished; nobody moves then
  */
-void
+gboolean
 dui_layout_store (DuiPicture *picture)
 {
+  if (dui_layout_is_stopped ())
+    return FALSE;
   for (guint i = 0; i < picture->n; i++)
     {
       DuiGraphPerson *person = dui_graph_person (picture->graph, i);
@@ -136,20 +140,24 @@ dui_layout_store (DuiPicture *picture)
       person->x = round (picture->x[i]);
       person->y = round (picture->y[i]);
     }
+  return TRUE;
 }
 
 /**
  * dui_layout_apply:
  *
  * Places every person of @graph that is not pinned. The same graph gives the same picture on every machine.
+ *
+ * Returns: %FALSE when the #GCancellable that was pushed last in this thread was cancelled; nobody moves then
  */
-void
+gboolean
 dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind)
 {
   DuiPicture picture;
+  gboolean is_done;
 
   if (dui_graph_n_persons (graph) == 0)
-    return;
+    return TRUE;
   dui_picture_init (&picture, graph);
   if (kind == DUI_LAYOUT_RINGS)
     dui_layout_rings (&picture);
@@ -160,6 +168,7 @@ dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind)
   if (kind != DUI_LAYOUT_FREE)
     move_to_origin (&picture);
   put_pins_back (&picture);
-  dui_layout_store (&picture);
+  is_done = dui_layout_store (&picture);
   dui_picture_clear (&picture);
+  return is_done;
 }

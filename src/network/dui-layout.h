@@ -32,7 +32,7 @@ typedef enum
   DUI_LAYOUT_FREE,
 } DuiLayoutKind;
 
-void dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind);
-void dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new);
+gboolean dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind);
+gboolean dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dui-communities.h"
+#include "dui-layout-stop.h"
 #include "dui-stress.h"
 
 G_BEGIN_DECLS

@@ -20,6 +20,8 @@
 /* In very large graphs descending costs more than it gives: the start and majorization get as far. */
 #define PAIRS_MAX 12000000
 #define SWEEPS_MIN 5
+/* So many pairs are gone through in a millisecond or less. */
+#define PAIRS_UNASKED 65536
 
 /* What a pair counts for, by its distance; each source stands for an equal share of all persons. */
 static void
@@ -199,6 +201,8 @@ descend (DuiStressRun *run, float step)
 
   for (guint64 count = 0; count < n; count++)
     {
+      if (count % PAIRS_UNASKED == 0 && dui_layout_is_stopped ())
+        return;
       at += hop;
       at -= at >= n ? n : 0;
       descend_pair (run, (guint)(at / run->stress->n_sources), (guint)(at % run->stress->n_sources), step);
@@ -261,14 +265,15 @@ run_all (DuiStressRun *run)
   float decay = logf (MIN (1, (float)LAST_STEP / most / first)) / (float)MAX (1, sweeps - 1);
 
   dui_stress_end_sweep (run, 0);
-  for (guint s = 0; s < sweeps; s++)
+  for (guint s = 0; s < sweeps && !dui_layout_is_stopped (); s++)
     {
       descend (run, first * expf (decay * (float)s));
       dui_stress_end_sweep (run, (double)(s + 1) / sweeps);
     }
   if (!(run->options->step_max > 0) && run->options->project == NULL)
     dui_stress_part_groups (run);
-  for (guint round = 0; round < run->rounds && !(run->options->step_max > 0); round++)
+  for (guint round = 0; round < run->rounds && !(run->options->step_max > 0) && !dui_layout_is_stopped ();
+       round++)
     {
       dui_stress_majorize (run);
       dui_stress_end_sweep (run, 1);

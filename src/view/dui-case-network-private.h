@@ -31,9 +31,15 @@ struct _DuiCaseNetwork
   gboolean is_following;       /* one of picture and table follows the other */
   const DuiRelation *relation; /* of whoever is being added */
   gint64 added_to;
-  guint word_source;  /* a word for a relation was typed in full */
-  gint64 wanted;      /* who to select once the network is there */
-  GtkWidget *popover; /* a child */
+  guint word_source;       /* a word for a relation was typed in full */
+  gint64 wanted;           /* who to select once the network is there */
+  GtkWidget *popover;      /* a child */
+  GCancellable *arranging; /* of the layout in another thread; NULL for none */
+  DuiGraph *arranged_from; /* what that one started from; NULL when it looks for first places */
+  DuiCaseLayout arranged_in;
+  const char *arranged_words; /* of the change that it leads to */
+  guint arranging_source;     /* tells that it takes long */
+  gboolean is_unplaced;       /* places are still looked for, or to be looked for when the tab is seen */
 
   /* template children */
   GtkStack *states;
@@ -50,6 +56,7 @@ struct _DuiCaseNetwork
   GtkDropDown *filter_choice;
   GtkLabel *zoom_label;
   GtkLabel *hint;
+  GtkWidget *arranging_note;
   GtkToggleButton *names_button;
   GtkToggleButton *table_button;
 };
@@ -67,6 +74,10 @@ void dui_case_network_add_popover (DuiCaseNetwork *self);
 gboolean dui_case_network_save (DuiCaseNetwork *self, DuiRecord *draft);
 void dui_case_network_edit_new_tie (DuiCaseNetwork *self, gint64 from, gint64 to);
 void dui_case_network_show (DuiCaseNetwork *self);
+void dui_case_network_arrange (DuiCaseNetwork *self, DuiCaseLayout layout);
+void dui_case_network_follow_arranging (DuiCaseNetwork *self, DuiGraph *whole);
+void dui_case_network_stop_arranging (DuiCaseNetwork *self);
+void dui_case_network_install_arrange_actions (GtkWidgetClass *klass);
 gboolean dui_case_network_is_past (DuiCaseNetwork *self);
 DuiGraph *dui_case_network_dup_whole (DuiCaseNetwork *self);
 DuiGraph *dui_case_network_new_shown (DuiCaseNetwork *self);

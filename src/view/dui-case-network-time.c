@@ -30,13 +30,13 @@ dui_case_network_is_past (DuiCaseNetwork *self)
 }
 
 /** dui_case_network_dup_whole: Returns: (transfer full): the network with all that is known, whatever day is
- * shown */
+ * shown; everybody has a place unless it is marked as unplaced */
 DuiGraph *
 dui_case_network_dup_whole (DuiCaseNetwork *self)
 {
   DuiGraph *graph = dui_case_graph_new (store_of (self), file_of (self), dui_date_today ());
 
-  dui_case_graph_place (graph, file_of (self), self->places);
+  self->is_unplaced = !dui_case_graph_place_quickly (graph, file_of (self), self->places);
   return graph;
 }
 
@@ -120,7 +120,10 @@ dui_case_network_new_shown (DuiCaseNetwork *self)
 {
   g_autoptr (DuiGraph) whole = dui_case_network_dup_whole (self);
 
+  dui_case_network_follow_arranging (self, whole);
   update_stops (self, whole);
+  if (self->is_unplaced)
+    return g_steal_pointer (&whole);
   mark_changes (self, whole);
   dui_network_view_set_day (
       self->view, dui_case_network_is_past (self) ? dui_time_bar_get_date (self->time_bar) : DUI_DATE_NONE);

@@ -8,6 +8,7 @@
 
 #include "dui-case-network-private.h"
 #include "dui-drop-down.h"
+#include "dui-layout-note.h"
 #include "dui-paper-window.h"
 #include "dui-tie.h"
 #include "dui-window.h"
@@ -69,6 +70,14 @@ select_wanted (DuiCaseNetwork *self)
   self->wanted = 0;
 }
 
+/* While places are looked for there is nothing to draw yet; the table has everybody. */
+static DuiGraph *
+without_places (DuiGraph *graph)
+{
+  dui_graph_free (graph);
+  return dui_graph_new ();
+}
+
 static void
 dui_case_network_refresh (DuiCaseTab *tab)
 {
@@ -79,8 +88,11 @@ dui_case_network_refresh (DuiCaseTab *tab)
   graph = dui_case_network_fold (self, graph);
   gtk_stack_set_visible_child_name (self->states, dui_graph_n_persons (graph) > 0 ? "network" : "empty");
   update_people (self, graph);
+  if (self->is_unplaced)
+    graph = without_places (graph);
   dui_network_view_set_graph (self->view, graph, dui_case_graph_layout (file));
-  select_wanted (self);
+  if (!self->is_unplaced)
+    select_wanted (self);
   update_legend (self);
   dui_case_network_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
@@ -100,6 +112,7 @@ dui_case_network_open (DuiCaseTab *tab)
   DuiCaseNetwork *self = DUI_CASE_NETWORK (tab);
   g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (gint64));
 
+  dui_case_network_stop_arranging (self);
   g_clear_pointer (&self->places, dui_case_places_free);
   self->places = dui_case_places_new ();
   dui_case_network_close_editor (self);
@@ -192,44 +205,6 @@ static void
 linked_cb (DuiCaseNetwork *self, gint64 from, gint64 to)
 {
   dui_case_network_edit_new_tie (self, from, to);
-}
-
-static void
-arrange_in (DuiCaseNetwork *self, DuiCaseLayout layout)
-{
-  DuiCaseTab *tab = DUI_CASE_TAB (self);
-  DuiGraph *graph = dui_case_network_get_unfolded (self);
-  g_autoptr (DuiChange) change = NULL;
-
-  if (graph == NULL || dui_case_tab_get_file (tab) == NULL)
-    return;
-  change = dui_case_graph_arrange (graph, dui_case_tab_get_store (tab), dui_case_tab_get_file (tab), layout);
-  dui_network_view_fit (self->view);
-  dui_case_network_apply (self, change);
-}
-
-static void
-arrange_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (widget));
-
-  if (file != NULL)
-    arrange_in (DUI_CASE_NETWORK (widget), (DuiCaseLayout)file->layout.value);
-}
-
-static void
-release_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
-  DuiCaseTab *tab = DUI_CASE_TAB (widget);
-  DuiGraph *graph = dui_case_network_get_unfolded (self);
-  g_autoptr (DuiChange) change = NULL;
-
-  if (graph == NULL)
-    return;
-  change = dui_case_graph_release (graph, dui_case_tab_get_store (tab), dui_case_tab_get_file (tab));
-  dui_network_view_fit (self->view);
-  dui_case_network_apply (self, change);
 }
 
 /* Zoom, import, export */
@@ -348,7 +323,7 @@ dui_case_network_set_property (GObject *object, guint id, const GValue *value, G
   else if (id == PROP_SHOWS_CHANGES)
     dui_case_network_set_shows_changes (self, g_value_get_boolean (value));
   else
-    arrange_in (self, MAX (0, dui_enum_index (dui_case_layouts, g_value_get_string (value))));
+    dui_case_network_arrange (self, MAX (0, dui_enum_index (dui_case_layouts, g_value_get_string (value))));
 }
 
 static void
@@ -356,6 +331,7 @@ dui_case_network_dispose (GObject *object)
 {
   DuiCaseNetwork *self = DUI_CASE_NETWORK (object);
 
+  dui_case_network_stop_arranging (self);
   g_clear_handle_id (&self->word_source, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_CASE_NETWORK);
@@ -389,8 +365,6 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_property_action (klass, "network.shows-table", "shows-table");
   gtk_widget_class_install_property_action (klass, "network.shows-legend", "shows-legend");
   gtk_widget_class_install_property_action (klass, "network.layout", "layout");
-  gtk_widget_class_install_action (klass, "network.arrange", NULL, arrange_cb);
-  gtk_widget_class_install_action (klass, "network.release", NULL, release_cb);
   gtk_widget_class_install_action (klass, "network.zoom-in", NULL, zoom_in_cb);
   gtk_widget_class_install_action (klass, "network.zoom-out", NULL, zoom_out_cb);
   gtk_widget_class_install_action (klass, "network.zoom-normal", NULL, zoom_normal_cb);
@@ -427,6 +401,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, filter_choice);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, zoom_label);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, hint);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, arranging_note);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, names_button);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, table_button);
   gtk_widget_class_bind_template_callback (klass, view_selection_cb);
@@ -452,6 +427,16 @@ dui_case_network_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (dui_case_network_parent_class)->map (widget);
   if (focus == NULL || gtk_widget_get_ancestor (focus, ADW_TYPE_VIEW_SWITCHER) == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (DUI_CASE_NETWORK (widget)->view));
+  if (DUI_CASE_NETWORK (widget)->is_unplaced)
+    dui_case_network_show (DUI_CASE_NETWORK (widget));
+}
+
+/* Nobody waits for a layout of what is not looked at. */
+static void
+dui_case_network_unmap (GtkWidget *widget)
+{
+  dui_case_network_stop_arranging (DUI_CASE_NETWORK (widget));
+  GTK_WIDGET_CLASS (dui_case_network_parent_class)->unmap (widget);
 }
 
 static void
@@ -463,11 +448,13 @@ dui_case_network_class_init (DuiCaseNetworkClass *klass)
   object_class->set_property = dui_case_network_set_property;
   object_class->dispose = dui_case_network_dispose;
   GTK_WIDGET_CLASS (klass)->map = dui_case_network_map;
+  GTK_WIDGET_CLASS (klass)->unmap = dui_case_network_unmap;
   DUI_CASE_TAB_CLASS (klass)->open = dui_case_network_open;
   DUI_CASE_TAB_CLASS (klass)->refresh = dui_case_network_refresh;
   DUI_CASE_TAB_CLASS (klass)->show_record = dui_case_network_show_record;
   DUI_CASE_TAB_CLASS (klass)->begin_search = dui_case_network_begin_find;
   g_type_ensure (DUI_TYPE_NETWORK_VIEW);
+  g_type_ensure (DUI_TYPE_LAYOUT_NOTE);
   g_type_ensure (DUI_TYPE_NETWORK_MAP);
   g_type_ensure (DUI_TYPE_NETWORK_TABLE);
   g_type_ensure (DUI_TYPE_NETWORK_LEGEND_VIEW);
@@ -478,6 +465,7 @@ dui_case_network_class_init (DuiCaseNetworkClass *klass)
   install_actions (GTK_WIDGET_CLASS (klass));
   dui_case_network_install_edit_actions (GTK_WIDGET_CLASS (klass));
   dui_case_network_install_time_actions (GTK_WIDGET_CLASS (klass));
+  dui_case_network_install_arrange_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (DuiCaseNetwork, dui_case_network, DUI, CASE_NETWORK, DuiCa
 #define DUI_CASE_NETWORK_RELATION "network.relation:"
 
 gboolean dui_case_network_resume (DuiCaseNetwork *self, DuiDraft *draft);
+gboolean dui_case_network_is_arranging (DuiCaseNetwork *self);
 
 G_END_DECLS

@@ -327,23 +327,22 @@ test_arrange (Fixture *f, gconstpointer data)
   g_autoptr (DuiGraph) before = NULL;
   g_autoptr (DuiGraph) after = NULL;
   g_autoptr (DuiChange) change = NULL;
-  g_autoptr (DuiChange) release = NULL;
+  g_autoptr (DuiGraph) shape = NULL;
   DuiCase *file;
 
   dui_bundle_fill_practice (f->store, f->today, &f->error);
   file = largest_case (f);
   before = placed_graph (f, file, places);
   move (f, before, 7);
-  change = dui_case_graph_arrange (before, f->store, file, DUI_CASE_LAYOUT_RINGS);
+  shape = dui_graph_copy_shape (before);
+  dui_layout_apply (shape, DUI_LAYOUT_RINGS);
+  change = dui_case_graph_arranged (shape, f->store, file, DUI_CASE_LAYOUT_RINGS, "Network arranged");
   apply (f, change);
   g_assert_cmpint (dui_case_graph_layout (file), ==, DUI_LAYOUT_RINGS);
   after = placed_graph (f, file, places);
   g_assert_cmpfloat (dui_graph_person (after, 7)->x, ==, dui_graph_person (before, 7)->x);
   g_assert_true (dui_graph_person (after, 9)->x != dui_graph_person (before, 9)->x
                  || dui_graph_person (after, 9)->y != dui_graph_person (before, 9)->y);
-  release = dui_case_graph_release (after, f->store, file);
-  apply (f, release);
-  dui_store_undo (f->store, NULL);
   dui_store_undo (f->store, &f->error);
   g_assert_no_error (f->error);
   g_assert_cmpint (dui_case_graph_layout (file), ==, DUI_LAYOUT_AUTOMATIC);

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "dui-layout.h"
+#include "dui-layout-task.h"
 #include "network-samples.h"
 
 static const char *const kind_names[] = { "automatic", "family", "rings", "free" };
@@ -387,6 +387,88 @@ test_large_family (void)
   g_assert_cmpuint (count_overlaps (graph), ==, 0);
 }
 
+/* Nobody moves for a layout that nobody waits for any more. */
+static void
+test_stopped (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_cancellable_push_current (cancellable);
+  g_cancellable_cancel (cancellable);
+  for (guint kind = DUI_LAYOUT_AUTOMATIC; kind <= DUI_LAYOUT_FREE; kind++)
+    for (guint n = 2; n < 100; n += 31)
+      {
+        g_autoptr (DuiGraph) graph = sample_case (n, 3);
+        g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
+        g_autoptr (DuiGraph) before = dui_graph_copy_shape (graph);
+
+        is_new[n - 1] = TRUE;
+        g_assert_false (dui_layout_apply (graph, kind));
+        g_assert_false (dui_layout_place_new (graph, kind, is_new));
+        g_assert_true (dui_graph_has_shape (graph, before));
+      }
+  g_cancellable_pop_current (cancellable);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for_result (DuiGraph *graph, GCancellable *cancellable)
+{
+  GAsyncResult *result = NULL;
+  DuiLayoutWait wait = { cancellable, done_cb, &result };
+
+  dui_layout_task_start (dui_graph_copy_shape (graph), DUI_LAYOUT_AUTOMATIC, NULL, &wait);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return result;
+}
+
+/* Another thread comes to the same picture, and is told no names. */
+static void
+test_task (void)
+{
+  g_autoptr (DuiGraph) graph = sample_case (60, 3);
+  g_autoptr (DuiGraph) shape = dui_graph_copy_shape (graph);
+  g_autoptr (GAsyncResult) result = wait_for_result (graph, NULL);
+  g_autoptr (DuiGraph) placed = dui_layout_task_finish (result, NULL);
+
+  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
+  g_assert_false (dui_graph_has_shape (graph, shape));
+  g_assert_true (dui_graph_has_shape (graph, placed));
+  for (guint i = 0; i < dui_graph_n_persons (placed); i++)
+    {
+      g_assert_cmpstr (dui_graph_person (placed, i)->label, ==, "");
+      g_assert_null (dui_graph_person (placed, i)->surname);
+      g_assert_null (dui_graph_person (placed, i)->reason);
+    }
+}
+
+static gboolean
+cancel_cb (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_task_stopped (void)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (DuiGraph) graph = sample_case (400, 3);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_timeout_add (20, cancel_cb, cancellable);
+  result = wait_for_result (graph, cancellable);
+  g_assert_null (dui_layout_task_finish (result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -403,5 +485,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/new-kin-join-their-row", test_new_kin_join_their_row);
   g_test_add_func ("/layout/small", test_small);
   g_test_add_func ("/layout/large-family", test_large_family);
+  g_test_add_func ("/layout/stopped", test_stopped);
+  g_test_add_func ("/layout/task", test_task);
+  g_test_add_func ("/layout/task-stopped", test_task_stopped);
   return g_test_run ();
 }

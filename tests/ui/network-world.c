@@ -53,12 +53,13 @@ is_there (gpointer view)
          && gtk_widget_get_width (view) > 300;
 }
 
+/* @store: (transfer full) */
 void
-network_world_init (NetworkWorld *world, const char *reference)
+network_world_open (NetworkWorld *world, DuiStore *store, const char *reference)
 {
   GtkWidget *page;
 
-  world->store = screen_store_new (TRUE);
+  world->store = store;
   world->file = find_case (world->store, reference);
   world->window = dui_window_new (NULL, world->store, TRUE);
   dui_window_show_place (world->window, "cases");
@@ -71,6 +72,12 @@ network_world_init (NetworkWorld *world, const char *reference)
   world->view = DUI_NETWORK_VIEW (screen_find_type (world->tab, DUI_TYPE_NETWORK_VIEW));
   g_assert_true (screen_wait_for (is_there, world->view, 20));
   catch_up (world);
+}
+
+void
+network_world_init (NetworkWorld *world, const char *reference)
+{
+  network_world_open (world, screen_store_new (TRUE), reference);
 }
 
 void

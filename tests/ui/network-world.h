@@ -17,6 +17,7 @@ typedef struct
   DuiNetworkView *view;
 } NetworkWorld;
 
+void network_world_open (NetworkWorld *world, DuiStore *store, const char *reference);
 void network_world_init (NetworkWorld *world, const char *reference);
 void network_world_clear (NetworkWorld *world);
 void network_hand (NetworkWorld *world, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -1,0 +1,161 @@
+/* A layout in a thread of its own, on a copy that holds numbers only. */
+
+#include "dui-layout-task.h"
+
+/* So many persons are laid out in some 30 ms at most, which nobody sees; see docs/performance.md. */
+static const guint quick_max[] = { 40, 40, 100, 300 };
+
+typedef struct
+{
+  DuiGraph *shape;
+  DuiLayoutKind kind;
+  gboolean *is_new; /* NULL for everybody */
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  g_clear_pointer (&work->shape, dui_graph_free);
+  g_free (work->is_new);
+  g_free (work);
+}
+
+/** dui_layout_is_quick: Returns: whether the layout takes so little time that nobody waits for it */
+gboolean
+dui_layout_is_quick (DuiGraph *graph, DuiLayoutKind kind)
+{
+  return dui_graph_n_persons (graph) <= quick_max[kind];
+}
+
+/* Only whether somebody lives with the subject is asked, so the word for where they live stays behind. */
+static gboolean
+is_at_home (DuiGraph *graph, guint person)
+{
+  const DuiGraphPerson *who = dui_graph_person (graph, person);
+  const DuiGraphPerson *subject = dui_graph_person (graph, dui_graph_find_subject (graph));
+
+  return subject != NULL && who->household != NULL && *who->household != '\0'
+         && g_strcmp0 (who->household, subject->household) == 0;
+}
+
+static void
+copy_person (DuiGraph *copy, DuiGraph *graph, guint person)
+{
+  const DuiGraphPerson *from = dui_graph_person (graph, person);
+  DuiGraphPerson *to = dui_graph_person (copy, dui_graph_add_person (copy, NULL));
+
+  to->id = from->id;
+  to->role = from->role;
+  to->gender = from->gender;
+  to->birth = from->birth;
+  to->x = from->x;
+  to->y = from->y;
+  to->pinned = from->pinned;
+  if (is_at_home (graph, person))
+    dui_graph_set_text (&to->household, "1");
+}
+
+/** dui_graph_copy_shape: Returns: (transfer full): a copy with all that a layout looks at, and no names */
+DuiGraph *
+dui_graph_copy_shape (DuiGraph *graph)
+{
+  DuiGraph *copy = dui_graph_new ();
+
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    copy_person (copy, graph, i);
+  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (graph, t);
+      DuiGraphTie *added = dui_graph_tie (copy, dui_graph_add_tie (copy, tie->from, tie->to, tie->kind));
+
+      added->begin = tie->begin;
+      added->end = tie->end;
+    }
+  return copy;
+}
+
+static gboolean
+is_same_person (const DuiGraphPerson *a, const DuiGraphPerson *b)
+{
+  return a->id == b->id && a->role == b->role && a->gender == b->gender && a->pinned == b->pinned
+         && a->x == b->x && a->y == b->y && dui_date_compare (a->birth, b->birth) == 0;
+}
+
+static gboolean
+is_same_tie (const DuiGraphTie *a, const DuiGraphTie *b)
+{
+  return a->from == b->from && a->to == b->to && a->kind == b->kind
+         && dui_date_compare (a->begin, b->begin) == 0 && dui_date_compare (a->end, b->end) == 0;
+}
+
+/**
+ * dui_graph_has_shape:
+ * @shape: of dui_graph_copy_shape()
+ *
+ * Returns: whether all that a layout looks at is in @graph as it is in @shape, places included
+ */
+gboolean
+dui_graph_has_shape (DuiGraph *graph, DuiGraph *shape)
+{
+  guint n = dui_graph_n_persons (graph), n_ties = dui_graph_n_ties (graph);
+
+  if (n != dui_graph_n_persons (shape) || n_ties != dui_graph_n_ties (shape))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!is_same_person (dui_graph_person (graph, i), dui_graph_person (shape, i))
+        || is_at_home (graph, i) != (dui_graph_person (shape, i)->household != NULL))
+      return FALSE;
+  for (guint t = 0; t < n_ties; t++)
+    if (!is_same_tie (dui_graph_tie (graph, t), dui_graph_tie (shape, t)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Work *work = data;
+
+  if (cancellable != NULL)
+    g_cancellable_push_current (cancellable);
+  if (work->is_new != NULL)
+    dui_layout_place_new (work->shape, work->kind, work->is_new);
+  else
+    dui_layout_apply (work->shape, work->kind);
+  if (cancellable != NULL)
+    g_cancellable_pop_current (cancellable);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, g_steal_pointer (&work->shape), (GDestroyNotify)dui_graph_free);
+  else
+    g_clear_pointer (&work->shape, dui_graph_free);
+}
+
+/**
+ * dui_layout_task_start:
+ * @shape: (transfer full): of dui_graph_copy_shape()
+ * @is_new: (nullable): as for dui_layout_place_new(); %NULL for dui_layout_apply()
+ * @wait: whom to tell; they are also told that the layout was stopped
+ */
+void
+dui_layout_task_start (DuiGraph *shape, DuiLayoutKind kind, const gboolean *is_new, const DuiLayoutWait *wait)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, wait->cancellable, wait->callback, wait->data);
+  Work *work = g_new0 (Work, 1);
+
+  work->shape = shape;
+  work->kind = kind;
+  if (is_new != NULL)
+    work->is_new = g_memdup2 (is_new, dui_graph_n_persons (shape) * sizeof (gboolean));
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, run_in_thread);
+}
+
+/** dui_layout_task_finish: Returns: (transfer full) (nullable): the persons with their ids and places, in the
+ * order of the graph; %NULL with %G_IO_ERROR_CANCELLED when the layout was stopped */
+DuiGraph *
+dui_layout_task_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

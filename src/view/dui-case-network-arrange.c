@@ -1,0 +1,195 @@
+/* Laying out the network of a case: at once where that is quick, else in another thread while the window goes
+ * on. A change of the network ends a layout that was asked for; nothing is taken of one that was stopped. */
+
+#include <glib/gi18n-lib.h>
+
+#include "dui-case-network-private.h"
+#include "dui-window.h"
+
+/* So long nobody wonders what it is that takes time. */
+#define QUIET_MILLISECONDS 300
+
+static DuiCase *
+file_of (DuiCaseNetwork *self)
+{
+  return dui_case_tab_get_file (DUI_CASE_TAB (self));
+}
+
+/** dui_case_network_is_arranging: Returns: whether a layout runs in another thread */
+gboolean
+dui_case_network_is_arranging (DuiCaseNetwork *self)
+{
+  return self->arranging != NULL;
+}
+
+/** dui_case_network_stop_arranging: the thread ends by itself, and its result is dropped */
+void
+dui_case_network_stop_arranging (DuiCaseNetwork *self)
+{
+  g_clear_handle_id (&self->arranging_source, g_source_remove);
+  g_cancellable_cancel (self->arranging);
+  g_clear_object (&self->arranging);
+  g_clear_pointer (&self->arranged_from, dui_graph_free);
+  if (self->arranging_note != NULL)
+    gtk_widget_set_visible (self->arranging_note, FALSE);
+}
+
+static gboolean
+quiet_over_cb (gpointer data)
+{
+  DuiCaseNetwork *self = data;
+
+  self->arranging_source = 0;
+  gtk_widget_set_visible (self->arranging_note, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static DuiLayoutWait
+begin_waiting (DuiCaseNetwork *self, GAsyncReadyCallback callback)
+{
+  dui_case_network_stop_arranging (self);
+  self->arranging = g_cancellable_new ();
+  self->arranging_source = g_timeout_add (QUIET_MILLISECONDS, quiet_over_cb, self);
+  return (DuiLayoutWait){ self->arranging, callback, self };
+}
+
+/* First places */
+
+static void
+placed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DuiCaseNetwork *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  dui_case_graph_place_finish (result, self->places, &error);
+  dui_case_network_stop_arranging (self);
+  dui_case_network_show (self);
+}
+
+/* The places that a layout gives are known to who has them, so somebody who came meanwhile needs no other
+ * one: they get theirs afterwards. */
+static void
+look_for_places (DuiCaseNetwork *self, DuiGraph *whole)
+{
+  DuiLayoutWait wait;
+
+  if (self->arranging != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  wait = begin_waiting (self, placed_cb);
+  dui_case_graph_place_start (whole, file_of (self), self->places, &wait);
+}
+
+/** dui_case_network_follow_arranging: @whole: the network as it is by now */
+void
+dui_case_network_follow_arranging (DuiCaseNetwork *self, DuiGraph *whole)
+{
+  if (self->arranging != NULL
+      && (self->arranged_from != NULL ? !dui_graph_has_shape (whole, self->arranged_from)
+                                      : !self->is_unplaced))
+    dui_case_network_stop_arranging (self);
+  if (self->is_unplaced)
+    look_for_places (self, whole);
+}
+
+/* Laid out anew */
+
+static void
+take_arranged (DuiCaseNetwork *self, DuiGraph *arranged)
+{
+  g_autoptr (DuiChange) change =
+      dui_case_graph_arranged (arranged, dui_case_tab_get_store (DUI_CASE_TAB (self)), file_of (self),
+                               self->arranged_in, self->arranged_words);
+
+  dui_case_network_stop_arranging (self);
+  dui_network_view_fit (self->view);
+  dui_case_network_apply (self, change);
+}
+
+static void
+arranged_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiGraph) arranged = dui_layout_task_finish (result, &error);
+
+  if (arranged != NULL)
+    take_arranged (data, arranged);
+}
+
+static void
+lay_out (DuiCaseNetwork *self, DuiCaseLayout layout, gboolean is_released, const char *words)
+{
+  DuiLayoutKind kind = (DuiLayoutKind)layout;
+  g_autoptr (DuiGraph) whole = file_of (self) != NULL ? dui_case_network_dup_whole (self) : NULL;
+  g_autoptr (DuiGraph) shape = whole != NULL ? dui_graph_copy_shape (whole) : NULL;
+  DuiLayoutWait wait;
+
+  if (shape == NULL)
+    return;
+  for (guint i = 0; i < dui_graph_n_persons (shape) && is_released; i++)
+    dui_graph_person (shape, i)->pinned = FALSE;
+  self->arranged_in = layout;
+  self->arranged_words = words;
+  if (dui_layout_is_quick (shape, kind))
+    {
+      dui_layout_apply (shape, kind);
+      take_arranged (self, shape);
+      return;
+    }
+  wait = begin_waiting (self, arranged_cb);
+  self->arranged_from = dui_graph_copy_shape (whole);
+  dui_layout_task_start (g_steal_pointer (&shape), kind, NULL, &wait);
+}
+
+/** dui_case_network_arrange: who was put somewhere by hand stays there */
+void
+dui_case_network_arrange (DuiCaseNetwork *self, DuiCaseLayout layout)
+{
+  lay_out (self, layout, FALSE, _ ("Network arranged"));
+}
+
+static void
+arrange_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
+
+  if (file_of (self) != NULL)
+    dui_case_network_arrange (self, (DuiCaseLayout)file_of (self)->layout.value);
+}
+
+static void
+release_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
+
+  if (file_of (self) != NULL)
+    lay_out (self, (DuiCaseLayout)file_of (self)->layout.value, TRUE, _ ("Pins taken out"));
+}
+
+/* The picture stays as it was; where there was none yet, everybody stands in rows. */
+static void
+stop_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
+  g_autoptr (DuiGraph) whole = NULL;
+
+  if (self->arranging == NULL)
+    return;
+  dui_case_network_stop_arranging (self);
+  whole = dui_case_network_dup_whole (self);
+  if (!self->is_unplaced)
+    return;
+  dui_case_graph_place_plainly (whole, self->places);
+  dui_window_toast (dui_window_of (self),
+                    _ ("Everybody stands in rows. Layout, Tidy Up lays the network out."));
+  dui_case_network_show (self);
+}
+
+void
+dui_case_network_install_arrange_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "network.arrange", NULL, arrange_cb);
+  gtk_widget_class_install_action (klass, "network.release", NULL, release_cb);
+  gtk_widget_class_install_action (klass, "network.stop-arranging", NULL, stop_cb);
+}

@@ -1,0 +1,271 @@
+/* A layout that takes long: the window goes on, a change and Cancel are heeded, and closing does not wait. */
+
+#include "case-records.h"
+#include "dui-case-network.h"
+#include "dui-network-table.h"
+#include "dui-layout.h"
+#include "network-world.h"
+#include "sample-town.h"
+
+#define REFERENCE "D-2026-900"
+#define PERSONS 220
+#define PERSONS_FOR_RELEASE 3000
+
+static void
+add_persons (DuiStore *store, DuiCase *file, DuiChange *change, DuiGraph *town)
+{
+  for (guint i = 0; i < dui_graph_n_persons (town); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Persoon %u", i);
+      g_autoptr (DuiRecord) person =
+          case_records_draft_person (file, name, i == 0 ? DUI_ROLE_SUBJECT : DUI_ROLE_RELATIVE);
+
+      dui_store_add (store, change, person);
+      dui_graph_person (town, i)->id = dui_record_get_id (person);
+    }
+}
+
+static void
+add_ties (DuiStore *store, DuiCase *file, DuiChange *change, DuiGraph *town)
+{
+  for (guint t = 0; t < dui_graph_n_ties (town); t++)
+    {
+      const DuiGraphTie *from = dui_graph_tie (town, t);
+      g_autoptr (DuiRecord) tie = dui_record_new (&dui_tie_type);
+
+      DUI_TIE (tie)->case_id.id = dui_record_get_id (DUI_RECORD (file));
+      DUI_TIE (tie)->from_id.id = dui_graph_person (town, from->from)->id;
+      DUI_TIE (tie)->to_id.id = dui_graph_person (town, from->to)->id;
+      DUI_TIE (tie)->kind.value = from->kind;
+      dui_store_add (store, change, tie);
+    }
+}
+
+static DuiStore *
+store_with_town (guint n)
+{
+  DuiStore *store = screen_store_new (FALSE);
+  DuiCase *file = case_records_add_file (store, REFERENCE);
+  DuiGraph *town = sample_town (n, 4);
+  g_autoptr (DuiChange) change = dui_change_new ("test");
+  g_autoptr (GError) error = NULL;
+
+  add_persons (store, file, change, town);
+  add_ties (store, file, change, town);
+  dui_store_apply (store, change, &error);
+  g_assert_no_error (error);
+  dui_graph_free (town);
+  return store;
+}
+
+static gboolean
+is_arranging (gpointer data)
+{
+  return dui_case_network_is_arranging (DUI_CASE_NETWORK (((NetworkWorld *)data)->tab));
+}
+
+static gboolean
+is_arranged (gpointer world)
+{
+  return !is_arranging (world) && dui_graph_n_persons (network_graph_of (world)) > 0;
+}
+
+static void
+init_arranged (NetworkWorld *world)
+{
+  network_world_open (world, store_with_town (PERSONS), REFERENCE);
+  g_assert_true (screen_wait_for (is_arranged, world, 100));
+}
+
+static double *
+dup_places (NetworkWorld *world)
+{
+  DuiGraph *graph = network_graph_of (world);
+  double *places = g_new (double, 2 * dui_graph_n_persons (graph));
+
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    {
+      places[2 * i] = dui_graph_person (graph, i)->x;
+      places[2 * i + 1] = dui_graph_person (graph, i)->y;
+    }
+  return places;
+}
+
+static void
+assert_places (NetworkWorld *world, const double *places, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpfloat (dui_graph_person (network_graph_of (world), i)->x, ==, places[2 * i]);
+      g_assert_cmpfloat (dui_graph_person (network_graph_of (world), i)->y, ==, places[2 * i + 1]);
+    }
+}
+
+/* How long the main loop does not come around. */
+
+typedef struct
+{
+  gint64 last;
+  gint64 longest;
+  guint count;
+} Gaps;
+
+static gboolean
+gap_cb (gpointer data)
+{
+  Gaps *gaps = data;
+  gint64 now = g_get_monotonic_time ();
+
+  gaps->longest = MAX (gaps->longest, now - gaps->last);
+  gaps->last = now;
+  gaps->count++;
+  return G_SOURCE_CONTINUE;
+}
+
+static guint
+watch_gaps (Gaps *gaps)
+{
+  *gaps = (Gaps){ .last = g_get_monotonic_time () };
+  return g_timeout_add (5, gap_cb, gaps);
+}
+
+/* The table is there at once, the picture when it is ready, and the window goes on meanwhile. */
+static void
+test_first (void)
+{
+  guint n = g_strcmp0 (g_getenv ("DUI_RELEASE"), "1") == 0 ? PERSONS_FOR_RELEASE : PERSONS;
+  NetworkWorld world;
+  Gaps gaps;
+  guint watch;
+  gint64 start;
+
+  network_world_open (&world, store_with_town (n), REFERENCE);
+  start = g_get_monotonic_time ();
+  if (is_arranging (&world))
+    g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, 0);
+  g_assert_true (screen_wait_for (is_arranged, &world, 100));
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), >=, n);
+  g_test_message ("%u persons have their first places after %.2f s more", n,
+                  (double)(g_get_monotonic_time () - start) / 1e6);
+  screen_settle ();
+  watch = watch_gaps (&gaps);
+  start = g_get_monotonic_time ();
+  network_act (&world, "network.arrange");
+  g_assert_true (is_arranging (&world));
+  while (is_arranging (&world))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      if (gtk_widget_get_visible (network_part (&world, "arranging_note")))
+        screen_save (world.window, "network-arranging");
+    }
+  g_source_remove (watch);
+  g_test_message ("%u persons laid out anew in %.2f s: the window came around %u times, the longest gap was "
+                  "%.0f ms",
+                  n, (double)(g_get_monotonic_time () - start) / 1e6, gaps.count, (double)gaps.longest / 1e3);
+  g_assert_cmpuint (gaps.count, >, 5);
+  network_world_clear (&world);
+}
+
+/* The old picture stays. */
+static void
+test_cancel (void)
+{
+  NetworkWorld world;
+  g_autofree double *places = NULL;
+
+  init_arranged (&world);
+  places = dup_places (&world);
+  g_assert_true (gtk_widget_activate_action (world.tab, "network.layout", "s", "family"));
+  g_assert_true (is_arranging (&world));
+  network_act (&world, "network.stop-arranging");
+  g_assert_false (is_arranging (&world));
+  g_assert_false (gtk_widget_get_visible (network_part (&world, "arranging_note")));
+  screen_rest ();
+  assert_places (&world, places, PERSONS);
+  g_assert_cmpint (world.file->layout.value, ==, DUI_CASE_LAYOUT_AUTOMATIC);
+  network_world_clear (&world);
+}
+
+/* Where there is no old picture, everybody stands in rows, and stays there. */
+static void
+test_cancel_first (void)
+{
+  NetworkWorld world;
+  DuiGraph *graph;
+
+  network_world_open (&world, store_with_town (2 * PERSONS), REFERENCE);
+  if (is_arranging (&world))
+    network_act (&world, "network.stop-arranging");
+  g_assert_true (is_arranged (&world));
+  graph = network_graph_of (&world);
+  for (guint i = 1; i < dui_graph_n_persons (graph); i++)
+    g_assert_true (dui_graph_person (graph, i)->x != dui_graph_person (graph, i - 1)->x
+                   || dui_graph_person (graph, i)->y != dui_graph_person (graph, i - 1)->y);
+  network_world_clear (&world);
+}
+
+/* Somebody who is added while the network is laid out is not lost to the layout, nor is the picture. */
+static void
+test_change (void)
+{
+  NetworkWorld world;
+  g_autofree double *places = NULL;
+
+  init_arranged (&world);
+  places = dup_places (&world);
+  g_assert_true (gtk_widget_activate_action (world.tab, "network.layout", "s", "family"));
+  g_assert_true (is_arranging (&world));
+  case_records_keep (world.store, case_records_draft_person (world.file, "Nieuw", DUI_ROLE_CONTACT));
+  screen_settle ();
+  g_assert_false (is_arranging (&world));
+  screen_rest ();
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, PERSONS + 1);
+  assert_places (&world, places, PERSONS);
+  g_assert_cmpint (world.file->layout.value, ==, DUI_CASE_LAYOUT_AUTOMATIC);
+  network_world_clear (&world);
+}
+
+/* Another page: nobody waits for it any more. */
+static void
+test_leave (void)
+{
+  NetworkWorld world;
+
+  init_arranged (&world);
+  network_act (&world, "network.arrange");
+  g_assert_true (is_arranging (&world));
+  dui_window_show_place (world.window, "overview");
+  screen_settle ();
+  g_assert_false (is_arranging (&world));
+  network_world_clear (&world);
+}
+
+/* The store closes while the thread still runs; it ends by itself and touches nothing that is gone. */
+static void
+test_close (void)
+{
+  NetworkWorld world;
+  gint64 start;
+
+  init_arranged (&world);
+  network_act (&world, "network.arrange");
+  g_assert_true (is_arranging (&world));
+  start = g_get_monotonic_time ();
+  network_world_clear (&world);
+  g_test_message ("closed within %.2f s", (double)(g_get_monotonic_time () - start) / 1e6);
+  screen_rest ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  screen_init ();
+  g_test_add_func ("/network/arrange/first", test_first);
+  g_test_add_func ("/network/arrange/cancel", test_cancel);
+  g_test_add_func ("/network/arrange/cancel-first", test_cancel_first);
+  g_test_add_func ("/network/arrange/change", test_change);
+  g_test_add_func ("/network/arrange/leave", test_leave);
+  g_test_add_func ("/network/arrange/close", test_close);
+  return g_test_run ();
+}
