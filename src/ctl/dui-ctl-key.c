@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <glib/gi18n-lib.h>
 
-#include "dui-slots.h"
+#include "dui-keys.h"
 
 /* A passphrase or code is a line; a longer file is not one. */
 #define SECRET_MAX 4096
@@ -106,9 +106,10 @@ dui_ctl_key_read_passphrase (DuiCtl *ctl, GError **error)
                                       : ask (_ ("Passphrase:"), error);
 }
 
-/** dui_ctl_key_open: Returns: (transfer full) (nullable): the key of the store in the folder */
+/** dui_ctl_key_open: @way: (out): by whose passphrase. Returns: (transfer full) (nullable): the key of the
+ * store in the folder */
 DuiKey *
-dui_ctl_key_open (DuiCtl *ctl, GError **error)
+dui_ctl_key_open (DuiCtl *ctl, DuiSlotsWay *way, GError **error)
 {
   g_autoptr (DuiSecret) secret = dui_ctl_key_read_secret (ctl, error);
 
@@ -116,5 +117,19 @@ dui_ctl_key_open (DuiCtl *ctl, GError **error)
     return NULL;
   if (ctl->recovery_file != NULL)
     return dui_slots_open_with_recovery (ctl->folder, secret, error);
-  return dui_slots_open_with_passphrase (ctl->folder, secret, NULL, error);
+  return dui_slots_open_as (ctl->folder, secret, way, NULL, error);
+}
+
+/** dui_ctl_key_log_way: has the audit log keep that @store was opened with the recovery code, or by the
+ * second person, as the program does; nothing of a store that is only looked at */
+gboolean
+dui_ctl_key_log_way (const DuiCtl *ctl, DuiStore *store, DuiSlotsWay way, GError **error)
+{
+  if (dui_store_is_read_only (store))
+    return TRUE;
+  if (ctl->recovery_file == NULL)
+    return way == DUI_SLOTS_WAY_DAILY || dui_keys_log (store, DUI_KEYS_SECOND_USED, error);
+  g_printerr ("%s\n", _ ("The recovery code was used, so there is to be a new one: with “duidingctl key "
+                         "recovery”, or the next time that Duiding starts."));
+  return dui_keys_log (store, DUI_KEYS_CODE_USED, error);
 }

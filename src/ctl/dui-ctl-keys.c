@@ -108,14 +108,16 @@ renew_key (DuiCtl *ctl, const DuiUnlock *unlock, GError **error)
 static gboolean
 carry_out (DuiCtl *ctl, const char *verb, const char *file, const DuiUnlock *unlock, GError **error)
 {
+  DuiSlotsWay way = DUI_SLOTS_WAY_DAILY;
+  const DuiCtl daily = { .folder = ctl->folder };
   g_autoptr (DuiKey) key = NULL;
   g_autoptr (DuiStore) store = NULL;
 
   if (g_str_equal (verb, "renew"))
     return renew_key (ctl, unlock, error);
-  key = dui_slots_open_with_passphrase (unlock->folder, unlock->passphrase, NULL, error);
+  key = dui_slots_open_as (unlock->folder, unlock->passphrase, &way, NULL, error);
   store = key != NULL ? dui_store_folder_open (unlock->folder, key, unlock->origin, error) : NULL;
-  if (store == NULL)
+  if (store == NULL || !dui_ctl_key_log_way (&daily, store, way, error))
     return FALSE;
   if (g_str_equal (verb, "recovery"))
     return renew_code (ctl, store, unlock, error);

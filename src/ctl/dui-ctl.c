@@ -73,16 +73,19 @@ static DuiStore *
 open_store (DuiCtl *ctl, DuiOpenMode usual, GError **error)
 {
   DuiOpenMode mode = ctl->read_only ? DUI_OPEN_READ_ONLY : ctl->accept_older ? DUI_OPEN_KNOWINGLY : usual;
-  g_autoptr (DuiKey) key = dui_ctl_key_open (ctl, error);
+  DuiSlotsWay way = DUI_SLOTS_WAY_DAILY;
+  g_autoptr (DuiKey) key = dui_ctl_key_open (ctl, &way, error);
   g_autofree char *text = NULL;
-  DuiStore *store;
+  g_autoptr (DuiStore) store = NULL;
 
   store = key != NULL ? dui_store_folder_open_as (ctl->folder, key, "duidingctl", mode, error) : NULL;
   if (store != NULL && dui_store_get_found (store) != DUI_CLOSING_NO_KEYRING)
     text = dui_store_dup_closing_text (store);
   if (text != NULL)
     g_printerr ("%s\n", text);
-  return store;
+  if (store == NULL || !dui_ctl_key_log_way (ctl, store, way, error))
+    return NULL;
+  return g_steal_pointer (&store);
 }
 
 /** dui_ctl_open: Returns: (transfer full) (nullable): the store, opened with the key that the options lead to

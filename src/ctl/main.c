@@ -2,6 +2,7 @@
 
 #include <locale.h>
 #include <malloc.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <glib/gi18n-lib.h>
@@ -55,7 +56,9 @@ command_help (void)
       "Exit status: 0 done, 1 refused, failed or something found, 2 wrong command line.");
 }
 
-/* Neither the key nor case text may end up in a core dump or a file that others can read. */
+/* Neither the key nor case text may end up in a core dump or a file that others can read, and no other
+ * program of this user may look into the memory. It never asks a portal, so that holds in a Flatpak too; only
+ * the sanitizers read their own. */
 static void
 harden (void)
 {
@@ -64,6 +67,9 @@ harden (void)
   mallopt (M_PERTURB, 0xA5);
   umask (077);
   setrlimit (RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__
+  prctl (PR_SET_DUMPABLE, 0);
+#endif
 }
 
 static DuiCtlStatus

@@ -92,8 +92,17 @@ def test_witness(store):
     assert store.run('audit', 'check').returncode == 2
 
 
+def entries(store):
+    """How many the audit log has; to verify adds none."""
+    return int(re.search(r'(\d+) regels', store.run('audit', 'verify').stdout)[1])
+
+
 def test_recovery(store):
-    assert store.run('list', 'case', key=('--recovery-file', store.recovery)).returncode == 0
+    """It opens; the log keeps that, and it is said that the code is to be renewed."""
+    before = entries(store)
+    opened = store.run('list', 'municipality', key=('--recovery-file', store.recovery))
+    assert opened.returncode == 0 and 'key recovery' in opened.stderr, opened
+    assert entries(store) == before + 1
 
 
 def test_wrong_key(store):
@@ -109,6 +118,16 @@ def test_no_terminal(store):
     result = subprocess.run([CTL, '--store', store.folder, 'list', 'case'], capture_output=True, text=True,
                             stdin=subprocess.DEVNULL)
     assert result.returncode == 1 and '--passphrase-file' in result.stderr
+
+
+def test_no_readers(store):
+    """No image of its memory, and no other program may look into it: said before anything else is done."""
+    traced = subprocess.run(['strace', '-e', 'trace=prctl,prlimit64,openat', '-o', '/dev/stdout', CTL, '--version'],
+                            capture_output=True, text=True, timeout=60).stdout
+    begun = traced.partition('/locale/')[0]
+    assert 'RLIMIT_CORE, {rlim_cur=0, rlim_max=0}' in begun, traced
+    # The sanitizers look into the memory themselves.
+    assert 'prctl(PR_SET_DUMPABLE, SUID_DUMP_DISABLE) = 0' in begun or '--sanitized' in sys.argv, traced
 
 
 def test_usage(store):
@@ -349,6 +368,14 @@ def test_backup(store):
     assert checked.returncode == 0 and 'person: ' in checked.stdout, checked.stderr
     assert store.run('verify', path, key=('--passphrase-file', store.wrong)).returncode == 1
 
+    before = sealed_bytes(store)
+    for wrong in (os.path.join(folder, 'none.backup'), store.passphrase, folder, '/dev/null'):
+        for verb in ('verify', 'restore'):
+            refused = store.run(verb, wrong)
+            assert refused.returncode == 1 and refused.stdout == '' and wrong in refused.stderr, (verb, refused)
+    assert sealed_bytes(store) == before and os.listdir(store.folder).count('duiding.db') == 1
+    assert not [each for each in os.listdir(store.folder) if each.startswith('restore-')]
+
     elsewhere = Store(os.path.dirname(store.folder))
     elsewhere.folder = os.path.join(os.path.dirname(store.folder), 'elsewhere')
     code = ('--recovery-file', store.recovery)
@@ -370,7 +397,7 @@ def test_backup(store):
     assert elsewhere.run('verify').returncode == 0
 
 
-TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal,
+TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal, test_no_readers,
          test_usage, test_man_page, test_import, test_import_refused, test_network, test_compare,
          test_line, test_backup, test_key, test_nothing_in_clear, test_damage]
 
