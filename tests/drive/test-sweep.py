@@ -19,7 +19,7 @@ home = pathlib.Path(os.environ['HOME'])
 store, output, given = home / 'opslag', home / 'uitvoer.txt', home / 'uitgegeven'
 trace = home.parent / 'strace.txt'
 # Every thread begins with the last two, and strace stops a thread at each call until the first that it looks for.
-TRACED = 'openat,open,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,memfd_create,rseq,set_robust_list'
+TRACED = 'openat,open,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,memfd_create,prctl,rseq,set_robust_list'
 app = App(['sh', '-c', f'exec "$@" >{output} 2>&1', 'sh', 'strace', '-D', '-f', '--seccomp-bpf', '-s', '4096', '-o', str(trace), '-e',
            f'trace={TRACED}', duiding, '--store', str(store)], env={'GSETTINGS_BACKEND': 'keyfile'}, patience=60)
 
@@ -147,4 +147,11 @@ def open_nothing():
     assert not others, others
 
 
-run_journey(begin, write, search_and_copy, give_out, lock, end, find_nothing, open_nothing)
+def refuse_readers():
+    """At its start and after the lock, the first it does is that no other program may look into its memory"""
+    # Who owns its files in /proc tells nothing where the tests are run by root.
+    refused = re.findall(r'prctl\(PR_SET_DUMPABLE, SUID_DUMP_DISABLE\)\s+= 0', trace.read_text(encoding='utf-8', errors='replace'))
+    assert len(refused) == 2, refused
+
+
+run_journey(begin, write, search_and_copy, give_out, lock, end, find_nothing, open_nothing, refuse_readers)
