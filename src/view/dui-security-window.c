@@ -3,6 +3,7 @@
 #include "dui-security-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "dui-backup.h"
 #include "dui-date.h"
@@ -140,6 +141,15 @@ look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   g_task_return_int (task, dui_keyring_get_state (cancellable));
 }
 
+/* There is no account's keyring to be seen from inside a Flatpak. */
+static gboolean
+is_sandboxed (DuiSecurityWindow *self)
+{
+  g_autofree char *path = g_build_filename (self->root, ".flatpak-info", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 static void
 keyring_known_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -150,11 +160,15 @@ keyring_known_cb (GObject *source, GAsyncResult *result, gpointer data)
     [DUI_KEYRING_NONE] = { DUI_SECURITY_NOTICE, N_ ("This session has no keyring. A store then opens with "
                                                     "the passphrase alone.") },
   };
+  static const Words own = {
+    DUI_SECURITY_GOOD, N_ ("Duiding has a keyring of its own here, in a file that the desktop keeps the "
+                           "key of.")
+  };
   DuiSecurityWindow *self = DUI_SECURITY_WINDOW (source);
   gssize state = g_task_propagate_int (G_TASK (result), NULL);
 
   if (self->keyring_row != NULL && state >= 0)
-    say (self->keyring_row, &words[state]);
+    say (self->keyring_row, state == DUI_KEYRING_READY && is_sandboxed (self) ? &own : &words[state]);
 }
 
 static void
@@ -168,26 +182,37 @@ show_keyring (DuiSecurityWindow *self)
 
 /* The store */
 
+/* @remark: (nullable): what is not well about it, however recent */
 static void
-show_day (DuiSecurityRow *row, GDateTime *when, int days, const char *never)
+show_day (DuiSecurityRow *row, GDateTime *when, int days, const char *remark)
 {
-  g_autoptr (GDateTime) local = when != NULL ? g_date_time_to_local (when) : NULL;
+  g_autoptr (GDateTime) local = g_date_time_to_local (when);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *text = NULL;
-  g_autofree char *day = NULL;
-  gint64 age;
+  gint64 age = g_date_time_difference (now, when) / G_TIME_SPAN_DAY;
+  DuiDate date = dui_date_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local),
+                                    g_date_time_get_day_of_month (local));
+  g_autofree char *day = dui_date_to_text (date);
+  g_autofree char *moment = g_strdup_printf (_ ("On %s at %02d.%02d."), day, g_date_time_get_hour (local),
+                                             g_date_time_get_minute (local));
+  g_autofree char *text = remark != NULL ? g_strdup_printf ("%s %s", moment, remark) : g_strdup (moment);
 
-  if (local == NULL)
-    {
-      dui_security_row_set (row, DUI_SECURITY_BAD, never);
-      return;
-    }
-  age = g_date_time_difference (now, when) / G_TIME_SPAN_DAY;
-  day = dui_date_to_text (dui_date_from_ymd (g_date_time_get_year (local), g_date_time_get_month (local),
-                                             g_date_time_get_day_of_month (local)));
-  text = g_strdup_printf (_ ("On %s at %02d.%02d."), day, g_date_time_get_hour (local),
-                          g_date_time_get_minute (local));
-  dui_security_row_set (row, age <= days ? DUI_SECURITY_GOOD : DUI_SECURITY_NOTICE, text);
+  dui_security_row_set (row, age <= days && remark == NULL ? DUI_SECURITY_GOOD : DUI_SECURITY_NOTICE, text);
+}
+
+/* A backup helps only where it still is, and when it is not lost together with the store. */
+static const char *
+find_flaw (DuiSecurityWindow *self, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf there, here;
+
+  if (g_stat (folder, &there) != 0)
+    return _ ("The folder that it is in cannot be reached now.");
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return _ ("It is no longer where it was put: make a new one.");
+  if (g_stat (self->folder, &here) == 0 && here.st_dev == there.st_dev)
+    return _ ("It is on the same disk as the store: put one on another disk.");
+  return NULL;
 }
 
 static void
@@ -198,7 +223,11 @@ show_backup (DuiSecurityWindow *self)
 
   if (self->folder != NULL && dui_backup_get_last (self->folder, &last))
     when = g_date_time_new_from_unix_utc (last.made_at / G_USEC_PER_SEC);
-  show_day (self->backup_row, when, BACKUP_DAYS, _ ("Never. Put a backup on another disk than this one."));
+  if (when != NULL)
+    show_day (self->backup_row, when, BACKUP_DAYS, find_flaw (self, last.path));
+  else
+    dui_security_row_set (self->backup_row, DUI_SECURITY_BAD,
+                          _ ("Never. Put a backup on another disk than this one."));
 }
 
 static void
@@ -206,8 +235,11 @@ show_verification (DuiSecurityWindow *self)
 {
   g_autoptr (GDateTime) when = dui_store_get_last_verification (self->store);
 
-  show_day (self->verified_row, when, VERIFICATION_DAYS,
-            _ ("Never. Verifying reads every page of the store and the whole audit log."));
+  if (when != NULL)
+    show_day (self->verified_row, when, VERIFICATION_DAYS, NULL);
+  else
+    dui_security_row_set (self->verified_row, DUI_SECURITY_BAD,
+                          _ ("Never. Verifying reads every page of the store and the whole audit log."));
 }
 
 /* The ways in */
@@ -289,6 +321,20 @@ refresh (DuiSecurityWindow *self)
   show_verification (self);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], self->folder != NULL);
+}
+
+/* The machine may have been put right, a disk connected or a keyring unlocked, while the window was there. */
+static void
+look_again (DuiSecurityWindow *self)
+{
+  show_disk (self);
+  show_swap (self);
+  show_hibernation (self);
+  show_cores (self);
+  show_keyring (self);
+  /* What is being verified says so itself. */
+  if (self->verification == NULL)
+    refresh (self);
 }
 
 /* Verifying */
@@ -468,11 +514,7 @@ dui_security_window_new (GtkWindow *parent, DuiStore *store, const char *folder,
   self->store = g_object_ref (store);
   self->folder = g_strdup (folder);
   self->root = g_strdup (root);
-  refresh (self);
-  show_disk (self);
-  show_swap (self);
-  show_hibernation (self);
-  show_cores (self);
-  show_keyring (self);
+  look_again (self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (look_again), NULL);
   return self;
 }

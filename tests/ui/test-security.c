@@ -2,6 +2,7 @@
 
 #include <glib/gstdio.h>
 
+#include "dui-backup.h"
 #include "dui-keys-dialog.h"
 #include "dui-keys.h"
 #include "dui-security-window.h"
@@ -169,6 +170,79 @@ test_bad_machine (World *world, gconstpointer data)
   assert_says (world->window, "in leesbare vorm");
   assert_says (world->window, "hele geheugen");
   screen_save (world->window, "security-bad");
+}
+
+static gboolean
+says_own_keyring (gpointer window)
+{
+  return screen_find_text (window, "een eigen sleutelbos") != NULL;
+}
+
+/* As the window is come back to. */
+static void
+look_again (World *world)
+{
+  g_object_notify (G_OBJECT (world->window), "is-active");
+  screen_settle ();
+}
+
+/* What is put right or goes wrong while it is shown, it shows. */
+static void
+test_state_changes (World *world, gconstpointer data)
+{
+  put (world, "proc/mounts", "/dev/dm-0 / ext4 rw 0 0\n");
+  put (world, "proc/swaps", "Filename\n/dev/sda1 partition 1 0 -2\n");
+  put (world, "sys/class/block/sda1/partition", "1\n");
+  put (world, "sys/class/block/dm-0/dm/uuid", "CRYPT-LUKS2-proef\n");
+  show (world, world->folder);
+  assert_says (world->window, "in leesbare vorm");
+  put (world, "proc/swaps", "Filename\n");
+  put (world, ".flatpak-info", "");
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  look_again (world);
+  assert_says (world->window, "blijft in het geheugen");
+  g_assert_true (screen_wait_for (says_own_keyring, world->window, 10));
+  g_unsetenv ("SECRET_BACKEND");
+}
+
+static char *
+make_backup (World *world, const char *folder)
+{
+  const DuiBackupRules rules = { 3, 30 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiBackup) backup = dui_backup_new (world->store, folder, &rules, &error);
+  char *path = backup != NULL ? dui_backup_run (backup, NULL, NULL, &error) : NULL;
+
+  g_assert_no_error (error);
+  return path;
+}
+
+/* A backup counts only where it is, and best away from the disk of the store. */
+static void
+test_backup (World *world, gconstpointer data)
+{
+  g_autofree char *same = g_build_filename (world->root, "kopie", NULL);
+  g_autofree char *other = g_strdup ("/dev/shm/duiding-test-XXXXXX");
+  g_autofree char *path = NULL, *elsewhere = NULL;
+
+  g_assert_cmpint (g_mkdir (same, 0700), ==, 0);
+  path = make_backup (world, same);
+  show (world, world->folder);
+  assert_says (world->window, "op dezelfde schijf als de opslag");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  look_again (world);
+  assert_says (world->window, "staat niet meer waar");
+  remove_all (same);
+  look_again (world);
+  assert_says (world->window, "niet te bereiken");
+  if (g_mkdtemp (other) == NULL)
+    return;
+  elsewhere = make_backup (world, other);
+  look_again (world);
+  g_assert_null (screen_find_text (world->window, "niet te bereiken"));
+  g_assert_null (screen_find_text (world->window, "op dezelfde schijf als de opslag"));
+  assert_says (world->window, "Op ");
+  remove_all (other);
 }
 
 /* Practice keeps nothing, so there is nothing to change. */
@@ -352,6 +426,8 @@ main (int argc, char **argv)
   screen_init ();
   TEST ("/security/good-machine", test_good_machine);
   TEST ("/security/bad-machine", test_bad_machine);
+  TEST ("/security/state-changes", test_state_changes);
+  TEST ("/security/backup", test_backup);
   TEST ("/security/practice", test_practice);
   TEST ("/security/verify", test_verify);
   TEST ("/security/passphrase", test_passphrase);
