@@ -271,6 +271,9 @@ looks_done (const char *word, gsize length)
                                        "vrijge",  "binnenge", "rondge", "tegenge",  "onderge", "openge",
                                        "heenge",  "langsge" };
 
+  if (g_str_has_suffix (word, "gedaan") || g_str_has_suffix (word, "gegaan")
+      || g_str_has_suffix (word, "gestaan"))
+    return TRUE;
   if (length < 5 || !(word[length - 1] == 'd' || word[length - 1] == 't' || g_str_has_suffix (word, "en")))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)

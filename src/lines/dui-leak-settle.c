@@ -90,6 +90,21 @@ follows_institution (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReadin
   return found;
 }
 
+/* "De school heeft haar geholpen", "zorgen om haar": what is done to somebody, and nobody's own. */
+static gboolean
+is_object (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings, guint i)
+{
+  static const char *const after[] = { "een",  "sinds", "elke", "al",        "niet",   "ook",
+                                       "weer", "nog",   "vaak", "meermaals", "vorige", NULL };
+  DuiLeakClasses done =
+      dui_leak_words_get_class (words, "deal_done") | dui_leak_words_get_class (words, "event_done");
+
+  return g_str_equal (dui_leak_text_word (text, i), "haar")
+         && (i + 1 >= text->tokens->len || (dui_leak_text_token (text, i + 1)->gap & DUI_LEAK_GAP_BREAK)
+             || (readings[i + 1].classes & done)
+             || g_strv_contains (after, dui_leak_text_word (text, i + 1)));
+}
+
 /* "De gemeente helpt. Zij werkt daarin samen": not a woman. */
 static void
 settle_institutions (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
@@ -99,7 +114,8 @@ settle_institutions (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *rea
   for (guint i = 1; i < text->tokens->len; i++)
     if (g_strv_contains (feminine, dui_leak_text_word (text, i))
         && !g_str_equal (dui_leak_text_word (text, i - 1), "of") /* "hem of haar" */
-        && follows_institution (words, text, readings, i) && !tells_of_person (words, text, readings, i))
+        && !is_object (words, text, readings, i) && follows_institution (words, text, readings, i)
+        && !tells_of_person (words, text, readings, i))
       {
         readings[i].id = 0;
         readings[i].classes &= ~dui_leak_words_get_class (words, "whose");
