@@ -20,6 +20,7 @@ enum
   PROP_STATE,
   PROP_CHANGE,
   PROP_DETAIL,
+  PROP_DUE,
   PROP_IS_DUE,
   PROP_IS_UNREACHED,
   PROP_IS_CHANGED,
@@ -98,6 +99,7 @@ dui_person_item_class_init (DuiPersonItemClass *klass)
     [PROP_STATE] = "state",
     [PROP_CHANGE] = "change",
     [PROP_DETAIL] = "detail",
+    [PROP_DUE] = "due",
   };
   static const char *const keys[] = { "sort-review", "sort-need", "sort-distance" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -234,6 +236,17 @@ dup_state (DuiPersonItem *self)
   return g_strdup (self->texts[self->person->help.value != DUI_HELP_NONE ? PROP_HELP : PROP_NEED]);
 }
 
+/* Beside the help, so that it is seen without looking for it. */
+static void
+set_due (DuiPersonItem *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->is_due)
+    text = g_strdup_printf (_ ("to look at again since %s"), self->texts[PROP_REVIEW]);
+  set_text (self, PROP_DUE, dui_text (text));
+}
+
 static void
 set_flags (DuiPersonItem *self, DuiDate today)
 {
@@ -276,6 +289,7 @@ dui_person_item_update (DuiPersonItem *self, DuiPerson *person, const DuiPersonV
   set_shown (self, PROP_ROLE, "role");
   set_shown (self, PROP_REVIEW, "review_on");
   set_flags (self, today);
+  set_due (self);
   set_help (self);
   state = dup_state (self);
   set_text (self, PROP_STATE, state);

@@ -64,6 +64,7 @@ new_detail (GtkExpression *text, GtkListItem *item)
 {
   GtkWidget *label = new_label (text, item);
 
+  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, NULL);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption");
   g_signal_connect (label, "notify::label", G_CALLBACK (detail_changed_cb), NULL);

@@ -26,6 +26,8 @@ struct _DuiNetworkTable
   GtkWidget *changes;
   GtkLabel *changes_text;
   GtkRevealer *card;
+  GtkScrolledWindow *card_scroll;
+  GtkWidget *card_box;
   GtkLabel *name;
   GtkLabel *path;
   GtkLabel *help;
@@ -46,7 +48,7 @@ G_DEFINE_FINAL_TYPE (DuiNetworkTable, dui_network_table, ADW_TYPE_BIN)
 static const DuiItemColumn columns[] = {
   { N_ ("Person"), "name", "sort-distance", "detail", "is-changed", "duiding-changed-symbolic", 0, TRUE,
     TRUE },
-  { N_ ("Help"), "state", "sort-need", NULL, "is-unreached", "dialog-warning-symbolic", 0, TRUE },
+  { N_ ("Help"), "state", "sort-need", "due", "is-unreached", "dialog-warning-symbolic", 0, TRUE },
 };
 
 static gboolean
@@ -131,6 +133,19 @@ dup_review (DuiPersonItem *item)
              : g_strdup_printf (_ ("Look again on %s"), day);
 }
 
+/* As high as its text, up to a bound: by itself a scrolled window takes the lines for as long as they like.
+ */
+static void
+fit_card (DuiNetworkTable *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height;
+
+  gtk_widget_measure (self->card_box, GTK_ORIENTATION_VERTICAL, width > 0 ? width : -1, NULL, &height, NULL,
+                      NULL);
+  gtk_scrolled_window_set_min_content_height (
+      self->card_scroll, MIN (height, gtk_scrolled_window_get_max_content_height (self->card_scroll)));
+}
+
 static void
 show_card (DuiNetworkTable *self)
 {
@@ -154,6 +169,7 @@ show_card (DuiNetworkTable *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->review), "due");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->review), "due");
+  fit_card (self);
 }
 
 static void
@@ -209,6 +225,8 @@ dui_network_table_class_init (DuiNetworkTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, changes);
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, changes_text);
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, card);
+  gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, card_scroll);
+  gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, card_box);
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, name);
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, path);
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, help);

@@ -144,6 +144,35 @@ test_names_in_text (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (words, "Oma van"));
 }
 
+static char *
+dup_due (DuiPersonItem *item)
+{
+  char *text;
+
+  g_object_get (item, "due", &text, NULL);
+  return text;
+}
+
+/* Past the day to look again the table says so. */
+static void
+test_due (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiRecord) draft = dui_record_copy (DUI_RECORD (dui_person_item_get_person (item_at (f, 1))));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  DUI_PERSON (draft)->review_on = dui_date_from_ymd (2026, 11, 21);
+  g_assert_true (dui_store_save (f->store, "test", draft, NULL));
+  update (f, DUI_NAMES_FULL);
+  before = dup_due (item_at (f, 1));
+  g_assert_cmpstr (before, ==, "");
+  DUI_PERSON (draft)->review_on = dui_date_from_ymd (2026, 11, 19);
+  g_assert_true (dui_store_save (f->store, "test", draft, NULL));
+  update (f, DUI_NAMES_FULL);
+  after = dup_due (item_at (f, 1));
+  g_assert_cmpstr (after, ==, "opnieuw te bezien sinds 19 november 2026");
+}
+
 static void
 test_path (Fixture *f, gconstpointer data)
 {
@@ -345,6 +374,7 @@ main (int argc, char **argv)
   ADD ("/case-people/items-stay", test_items_stay);
   ADD ("/case-people/names", test_names);
   ADD ("/case-people/names-in-text", test_names_in_text);
+  ADD ("/case-people/due", test_due);
   ADD ("/case-people/path", test_path);
   ADD ("/case-filter/matches", test_filter);
   ADD ("/case-people/filter-by-network", test_filter_by_network);
