@@ -10,7 +10,7 @@ import os
 import pathlib
 import subprocess
 
-from driver import App, has_state, name_of, run_journey, walk
+from driver import App, has_state, name_of, run_journey, text_of, walk
 
 PASSPHRASE = 'zeven grijze ganzen boven het wad'
 
@@ -106,6 +106,23 @@ class Official:
         """choices: the label of an option by the label of its row."""
         for label, option in choices.items():
             self.app.choose(self.into_sight(self.app.find(root or self.here(), role='combo box', name=label)), option)
+
+    def save_as(self, title, path, proposed):
+        """Types the name of a file in the question of the desktop; proposed is how the name that stands there ends.
+
+        On a busy machine the question makes its field once more after it is seen, so the field is looked up each time."""
+        self.app.window(title)
+
+        def name():
+            fields = [field for window in self.app.windows()[1:] for field in self.app.find_all(window, role='text', name='Naam')]
+            return text_of(fields[0])
+        self.app.wait_for(lambda: name().endswith(proposed), 'the name that is proposed')
+        self.app.press('ctrl+a')
+        self.app.type(str(path))
+        self.app.wait_for(lambda: name() == str(path), 'the name of the file')
+        self.app.press('Return')
+        self.window()
+        self.app.wait_for(lambda: path.exists() and path.stat().st_size > 0, path.name)
 
     def type_here(self, text, then='Tab'):
         """Types where the keyboard is, and goes on."""

@@ -180,15 +180,7 @@ def print_to(official, file):
     app.press('ctrl+p')
     page = official.dialog('Afdrukken of exporteren')
     app.action(page, 'paper.save')
-    dialog = app.window('Netwerk exporteren')
-    name = app.find(dialog, role='text', name='Naam')
-    app.wait_for(lambda: text_of(name).endswith('.pdf'), 'the name that is proposed')
-    app.press('ctrl+a')
-    app.type(str(path))
-    app.wait_for(lambda: text_of(name) == str(path), 'the name of the file')
-    app.press('Return')
-    official.window()
-    app.wait_for(lambda: path.exists() and path.stat().st_size > 0, file)
+    official.save_as('Netwerk exporteren', path, '.pdf')
     app.wait_for(lambda: has_state(picture(official), 'focused'), 'the picture to have the keyboard again')
     return subprocess.run(['pdftotext', str(path), '-'], capture_output=True, text=True, check=True).stdout
 

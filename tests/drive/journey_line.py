@@ -71,12 +71,6 @@ def mend(official):
     official.reads('Vrijgegeven', root=editor)
 
 
-def file_chooser(official):
-    """The window that asks for a file: it bears the title of the one before it."""
-    found = [window for window in official.app.windows()[1:] if official.app.find_all(window, 'text', 'Naam')]
-    return found[-1] if found else None
-
-
 def save_pdf(official, file):
     """Saves the line as PDF and returns its text."""
     app = official.app
@@ -84,15 +78,7 @@ def save_pdf(official, file):
     asked = official.dialog('Opslaan als PDF')
     official.fill({'Bestemd voor': RECEIVER}, root=asked)
     app.click(official.button('Opslaan…', asked))
-    dialog = app.wait_for(lambda: file_chooser(official), 'the file chooser')
-    name = app.find(dialog, role='text', name='Naam')        # the keyboard stands there already
-    app.wait_for(lambda: text_of(name) == PDF, 'the name that is proposed')
-    app.press('ctrl+a')
-    app.type(str(file))
-    app.wait_for(lambda: text_of(name) == str(file), 'the name of the file')
-    app.press('Return')
-    official.window()
-    app.wait_for(lambda: file.exists() and file.stat().st_size > 0, 'the PDF')
+    official.save_as('Opslaan als PDF', file, PDF)
     done = subprocess.run(['pdftotext', str(file), '-'], capture_output=True, text=True, check=True)
     return ' '.join(done.stdout.split())
 
