@@ -139,6 +139,10 @@ dui_case_network_set_shows_time (DuiCaseNetwork *self, gboolean shows_time)
     return;
   self->shows_time = shows_time;
   gtk_revealer_set_reveal_child (self->time_revealer, shows_time);
+  if (shows_time)
+    gtk_widget_grab_focus (GTK_WIDGET (self->time_bar));
+  else if (gtk_widget_get_focus_child (GTK_WIDGET (self->time_bar)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
   if (!shows_time)
     dui_time_bar_set_date (self->time_bar, dui_date_today ());
   dui_case_network_show (self);

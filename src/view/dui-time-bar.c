@@ -83,6 +83,13 @@ today_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   dui_time_bar_set_date (self, self->today);
 }
 
+/* The arrow keys go through time at once. */
+static gboolean
+dui_time_bar_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DUI_TIME_BAR (widget)->scale));
+}
+
 static void
 dui_time_bar_finalize (GObject *object)
 {
@@ -104,6 +111,7 @@ dui_time_bar_class_init (DuiTimeBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dui_time_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = dui_time_bar_finalize;
+  widget_class->grab_focus = dui_time_bar_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-time-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiTimeBar, day);
   gtk_widget_class_bind_template_child (widget_class, DuiTimeBar, scale);

@@ -48,6 +48,28 @@ is_enabled (NetworkWorld *world, const char *label)
       gtk_widget_get_ancestor (screen_find_label (world->tab, label), GTK_TYPE_BUTTON));
 }
 
+/* With the slider comes the keyboard, and with it back to the picture. */
+static void
+test_slider_by_keyboard (void)
+{
+  NetworkWorld world;
+  DuiDate before;
+
+  network_world_init (&world, "D-2026-006");
+  network_click_on (&world, network_subject_of (&world));
+  network_press_key (&world, "ctrl+t");
+  network_press_key (&world, "Left");
+  g_assert_false (dui_time_bar_is_today (bar_of (&world)));
+  before = dui_time_bar_get_date (bar_of (&world));
+  network_press_key (&world, "Left");
+  g_assert_cmpint (dui_date_compare (dui_time_bar_get_date (bar_of (&world)), before), <, 0);
+  network_press_key (&world, "Right Right");
+  g_assert_true (dui_time_bar_is_today (bar_of (&world)));
+  network_press_key (&world, "ctrl+t");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (world.view)));
+  network_world_clear (&world);
+}
+
 /* Picture and table show the same day; nothing can be changed but today. */
 static void
 test_slider (void)
@@ -253,6 +275,7 @@ main (int argc, char **argv)
   screen_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-time/slider", test_slider);
+  g_test_add_func ("/network-time/slider-by-keyboard", test_slider_by_keyboard);
   g_test_add_func ("/network-time/changes", test_changes);
   g_test_add_func ("/network-time/minutes", test_minutes);
   g_test_add_func ("/network-time/keep", test_keep);
