@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dui-tone-passive.h"
 #include "dui-tone-words.h"
 
 /* In plain Dutch a sentence has some ten to fifteen words; more than twenty is too long to read at once. */
@@ -62,30 +63,25 @@ add_remark (Reading *self, DuiToneKind kind, guint first, guint last, char *advi
   g_array_append_val (self->tone->remarks, remark);
 }
 
-/* "Wordt u bedreigd?": it is about the reader, and who does it is not known. */
-static gboolean
-is_about_reader (Reading *self, guint index)
-{
-  static const char *const reader[] = { "u", "je", "jij", "jullie", NULL };
-
-  return (index + 1 < self->words->len && g_strv_contains (reader, word_at (self, index + 1)->folded))
-         || (index > 0 && g_strv_contains (reader, word_at (self, index - 1)->folded));
-}
-
+/* One remark a sentence, on the first part between commas that is passive. */
 static void
 read_passive (Reading *self)
 {
-  for (guint i = 0; i < self->words->len; i++)
+  guint n_words = self->words->len;
+  g_autofree const char **words = g_new (const char *, n_words);
+
+  for (guint i = 0; i < n_words; i++)
+    words[i] = word_at (self, i)->folded;
+  for (guint start = 0, end; start < n_words; start = end)
     {
-      if (!dui_tone_words_is_become (word_at (self, i)->folded) || is_about_reader (self, i))
+      guint first, last;
+
+      for (end = start; end < n_words && word_at (self, end)->clause == word_at (self, start)->clause; end++)
+        ;
+      if (!dui_tone_passive_find (words + start, end - start, &first, &last))
         continue;
-      for (guint j = 0; j < self->words->len; j++)
-        if (word_at (self, j)->clause == word_at (self, i)->clause
-            && dui_tone_words_is_participle (word_at (self, j)->folded))
-          {
-            add_remark (self, DUI_TONE_PASSIVE, MIN (i, j), MAX (i, j), g_strdup (_ ("Say who does it.")));
-            return;
-          }
+      add_remark (self, DUI_TONE_PASSIVE, start + first, start + last, g_strdup (_ ("Say who does it.")));
+      return;
     }
 }
 
