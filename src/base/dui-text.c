@@ -111,3 +111,16 @@ dui_text_is_blank (const char *text)
       return FALSE;
   return TRUE;
 }
+
+/** dui_text_dup_open_place: Returns: (transfer full) (nullable): the first "[date and hour]" that is still to
+ * be filled in, as it stands */
+char *
+dui_text_dup_open_place (const char *text)
+{
+  static GRegex *place = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+
+  if (place == NULL)
+    place = g_regex_new ("\\[[^\\]\\n]+\\]", G_REGEX_OPTIMIZE, 0, NULL);
+  return g_regex_match (place, dui_text (text), 0, &match) ? g_match_info_fetch (match, 0) : NULL;
+}

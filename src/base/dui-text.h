@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 const char *dui_text (const char *text);
 char *dui_text_fold (const char *text);
 char *dui_text_clean (const char *text);
+char *dui_text_dup_open_place (const char *text);
 gboolean dui_text_is_blank (const char *text);
 
 G_END_DECLS

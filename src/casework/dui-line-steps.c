@@ -9,6 +9,7 @@
 #include "dui-lookup.h"
 #include "dui-overrules.h"
 #include "dui-text.h"
+#include "dui-tone.h"
 
 #define MINUTES_A_DAY (24 * 60)
 
@@ -48,8 +49,9 @@ DuiChange *
 dui_line_step (DuiStore *store, DuiLeakScanner *scanner, DuiLine *line, DuiLineStatus status, GError **error)
 {
   g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (line)));
+  g_autoptr (DuiTone) core = dui_tone_new (dui_text (line->core_message), DUI_LINE_CORE_SENTENCES);
   const DuiLineReview review = { dui_overrules_count_blocking (store, scanner, DUI_RECORD (line)),
-                                 dui_lookup_term (store, "tweede-lezer") > 0 };
+                                 core->n_sentences, dui_lookup_term (store, "tweede-lezer") > 0 };
   DuiChange *change;
 
   if (!dui_line_become (after, status, &review, error))

@@ -93,6 +93,15 @@ check_secrecy (DuiCouncilPaper *self, GError **error)
 }
 
 static gboolean
+check_text (DuiCouncilPaper *self, GError **error)
+{
+  for (guint i = FIRST_SECTION; i < G_N_ELEMENTS (fields); i++)
+    if (!dui_record_check_open_places (DUI_RECORD (self), &fields[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 paper_check (DuiRecord *record, GError **error)
 {
   DuiCouncilPaper *self = DUI_COUNCIL_PAPER (record);
@@ -134,7 +143,8 @@ dui_council_paper_can_become (DuiCouncilPaper *self, DuiPaperStatus status)
  * dui_council_paper_become:
  * @n_certain_findings: what the leak scan found for certain in the paper as it stands
  *
- * Moves the paper on. Nothing is adopted while the text gives somebody away.
+ * Moves the paper on. Nothing is adopted while the text gives somebody away or has something still to be
+ * filled in.
  */
 gboolean
 dui_council_paper_become (DuiCouncilPaper *self, DuiPaperStatus status, guint n_certain_findings,
@@ -159,6 +169,8 @@ dui_council_paper_become (DuiCouncilPaper *self, DuiPaperStatus status, guint n_
                    n_certain_findings);
       return FALSE;
     }
+  if ((status == DUI_PAPER_ADOPTED || status == DUI_PAPER_SENT) && !check_text (self, error))
+    return FALSE;
   self->status.value = status;
   if (!paper_check (DUI_RECORD (self), error))
     {

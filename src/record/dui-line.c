@@ -34,6 +34,10 @@ const DuiEnumValue dui_line_leads[] = {
   { NULL, NULL },
 };
 
+/* What the public reads or hears; the rest is for colleagues. */
+const char *const dui_line_public_sections[] = { "core_message", "meaning", "perspective", "questions",
+                                                 NULL };
+
 #define FIRST_SECTION 17
 
 static const DuiField fields[] = {
@@ -146,6 +150,28 @@ dui_line_can_become (DuiLine *self, DuiLineStatus status)
   return now != DUI_LINE_WITHDRAWN && status == now + 1;
 }
 
+/* What residents read or hear is whole, and its core is short. */
+static gboolean
+check_message (DuiLine *self, guint n_core_sentences, GError **error)
+{
+  if (dui_text_is_blank (self->core_message))
+    return refuse (error, _ ("There is no core message yet. Write it in at most three sentences."));
+  if (n_core_sentences > DUI_LINE_CORE_SENTENCES)
+    {
+      g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
+                   _ ("The core message has %u sentences; three are what people remember. Move the rest to "
+                      "“Meaning” or “What people can do”."),
+                   n_core_sentences);
+      return FALSE;
+    }
+  for (guint i = 0; dui_line_public_sections[i] != NULL; i++)
+    if (!dui_record_check_open_places (
+            DUI_RECORD (self), dui_record_type_find_field (&dui_line_type, dui_line_public_sections[i]),
+            error))
+      return FALSE;
+  return TRUE;
+}
+
 /* What stands in the way of @status, apart from the fields that an adopted line needs. */
 static gboolean
 review_allows (DuiLine *self, DuiLineStatus status, const DuiLineReview *review, GError **error)
@@ -161,6 +187,8 @@ review_allows (DuiLine *self, DuiLineStatus status, const DuiLineReview *review,
                    review->n_certain);
       return FALSE;
     }
+  if (status != DUI_LINE_ALIGNED && !check_message (self, review->n_core_sentences, error))
+    return FALSE;
   if (status == DUI_LINE_RELEASED && review->needs_second_reader
       && (dui_text_is_blank (self->second_reader) || !dui_date_is_set (self->second_read_on)))
     return refuse (error,
@@ -174,7 +202,8 @@ review_allows (DuiLine *self, DuiLineStatus status, const DuiLineReview *review,
  * @review: what was found in the line's text as it stands
  *
  * Moves the line on. Nothing goes to the partners or is adopted while the text gives somebody away, and
- * nothing is adopted without lead and driehoek date.
+ * nothing is adopted without lead, driehoek date and a short core message, or with something still to be
+ * filled in.
  */
 gboolean
 dui_line_become (DuiLine *self, DuiLineStatus status, const DuiLineReview *review, GError **error)

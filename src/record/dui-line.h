@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 #define DUI_TYPE_LINE (dui_line_get_type ())
 G_DECLARE_FINAL_TYPE (DuiLine, dui_line, DUI, LINE, DuiRecord)
 
+/* A core message that is longer is no longer the core. */
+#define DUI_LINE_CORE_SENTENCES 3
+
 typedef enum
 {
   DUI_LINE_DRAFT,
@@ -66,16 +69,19 @@ struct _DuiLine
 /**
  * DuiLineReview:
  * @n_certain: what the leak scan found for certain in the line's text as it stands, and nobody overruled
+ * @n_core_sentences: how many sentences the core message has
  * @needs_second_reader: whether the municipality wants a second pair of eyes before a line is released
  */
 typedef struct
 {
   guint n_certain;
+  guint n_core_sentences;
   gboolean needs_second_reader;
 } DuiLineReview;
 
 extern const DuiRecordType dui_line_type;
 
+extern const char *const dui_line_public_sections[];
 extern const DuiEnumValue dui_line_statuses[];
 extern const DuiEnumValue dui_line_phases[];
 extern const DuiEnumValue dui_line_leads[];

@@ -615,3 +615,18 @@ dui_record_set_from_json (DuiRecord *self, JsonObject *object, GError **error)
     }
   return TRUE;
 }
+
+/** dui_record_check_open_places: Returns: %FALSE when the text of @field still has a place to be filled in */
+gboolean
+dui_record_check_open_places (DuiRecord *self, const DuiField *field, GError **error)
+{
+  g_autofree char *text = dui_record_dup_text (self, field);
+  g_autofree char *place = dui_text_dup_open_place (text);
+
+  if (place == NULL)
+    return TRUE;
+  g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
+               _ ("“%s” still has something to be filled in: %s. Fill it in, or take it out."),
+               dui_field_get_label (field), place);
+  return FALSE;
+}

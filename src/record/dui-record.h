@@ -92,6 +92,7 @@ gboolean dui_record_equal (DuiRecord *self, DuiRecord *other);
 gboolean dui_record_field_equal (DuiRecord *self, DuiRecord *other, const DuiField *field);
 gboolean dui_record_field_is_empty (DuiRecord *self, const DuiField *field);
 gboolean dui_record_check_field (DuiRecord *self, const DuiField *field, GError **error);
+gboolean dui_record_check_open_places (DuiRecord *self, const DuiField *field, GError **error);
 gboolean dui_record_check (DuiRecord *self, GError **error);
 char *dui_record_dup_title (DuiRecord *self);
 

@@ -115,10 +115,8 @@ show_error (DuiCaseEditor *self, const char *message)
 static void
 attach_notes (DuiCaseEditor *self)
 {
-  static const char *const toned[] = { "core_message", "meaning", "perspective", "questions", NULL };
-
   if (DUI_IS_OWN_TEMPLATE (self->draft))
-    dui_tone_note_attach (self->form, toned, 0);
+    dui_tone_note_attach (self->form, dui_line_public_sections, DUI_LINE_CORE_SENTENCES);
   if (DUI_IS_OWN_TEMPLATE (self->draft) || DUI_IS_LINE (self->draft) || DUI_IS_OVERRULE (self->draft))
     dui_spelling_view_attach_form (self->form, self->store);
 }

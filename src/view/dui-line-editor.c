@@ -22,9 +22,6 @@
 /* How often the embargo is looked at. */
 #define CLOCK_SECONDS 20
 
-/* A core message that is longer is no longer the core. */
-#define CORE_SENTENCES 3
-
 struct _DuiLineEditor
 {
   DuiTextEditor parent_instance;
@@ -42,9 +39,6 @@ static const DuiTextStep steps[] = {
   { DUI_LINE_ALIGNED, DUI_LINE_ADOPTED, N_ ("_Adopt") },
   { DUI_LINE_ADOPTED, DUI_LINE_RELEASED, N_ ("_Release") },
 };
-
-/* What the public reads or hears; the rest is for colleagues. */
-static const char *const toned[] = { "core_message", "meaning", "perspective", "questions", NULL };
 
 G_DEFINE_FINAL_TYPE (DuiLineEditor, dui_line_editor, DUI_TYPE_TEXT_EDITOR)
 
@@ -259,8 +253,8 @@ dui_line_editor_text_class_init (DuiTextEditorClass *klass)
   klass->steps = steps;
   klass->n_steps = G_N_ELEMENTS (steps);
   klass->withdrawn = DUI_LINE_WITHDRAWN;
-  klass->toned = toned;
-  klass->core_sentences = CORE_SENTENCES;
+  klass->toned = dui_line_public_sections;
+  klass->core_sentences = DUI_LINE_CORE_SENTENCES;
   klass->changed = N_ ("Line changed");
   klass->removed = N_ ("Line removed");
   klass->refused = N_ ("The line stays as it is");

@@ -158,6 +158,9 @@ test_paper_steps (void)
   g_object_set (paper, "figures", "x", "figures-from", "2026-01-01", "figures-until", "2026-06-29", NULL);
   g_assert_false (dui_council_paper_become (paper, DUI_PAPER_ADOPTED, 0, NULL));
   g_object_set (paper, "figures-until", "2026-06-30", NULL);
+  g_object_set (paper, "outlook", "Opnieuw in [maand en jaar].", NULL);
+  g_assert_false (dui_council_paper_become (paper, DUI_PAPER_ADOPTED, 0, NULL));
+  g_object_set (paper, "outlook", "Opnieuw in mei.", NULL);
   g_assert_true (dui_council_paper_become (paper, DUI_PAPER_ADOPTED, 0, NULL));
   g_assert_true (dui_council_paper_become (paper, DUI_PAPER_SENT, 0, NULL));
   g_assert_false (dui_council_paper_can_become (paper, DUI_PAPER_DRAFT));
@@ -275,7 +278,7 @@ test_person_name (void)
 static void
 assert_stays (DuiLine *line, DuiLineStatus status, guint n_certain, gboolean needs_second_reader)
 {
-  const DuiLineReview review = { n_certain, needs_second_reader };
+  const DuiLineReview review = { n_certain, 3, needs_second_reader };
   gint32 before = line->status.value;
   g_autoptr (GError) error = NULL;
 
@@ -287,12 +290,22 @@ assert_stays (DuiLine *line, DuiLineStatus status, guint n_certain, gboolean nee
 static void
 assert_becomes (DuiLine *line, DuiLineStatus status, gboolean needs_second_reader)
 {
-  const DuiLineReview review = { 0, needs_second_reader };
+  const DuiLineReview review = { 0, 3, needs_second_reader };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (dui_line_become (line, status, &review, &error));
   g_assert_no_error (error);
   g_assert_cmpint (line->status.value, ==, status);
+}
+
+static void
+assert_too_long (DuiLine *line)
+{
+  const DuiLineReview review = { 0, DUI_LINE_CORE_SENTENCES + 1, FALSE };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (dui_line_become (line, DUI_LINE_ADOPTED, &review, &error));
+  g_assert_nonnull (strstr (error->message, " 4 "));
 }
 
 /* From draft to released: what each step asks, and that a new version asks it again. */
@@ -310,6 +323,13 @@ test_line_path (void)
   assert_stays (line, DUI_LINE_ADOPTED, 0, FALSE);
   g_object_set (line, "driehoek-on", "2026-11-20", NULL);
   assert_stays (line, DUI_LINE_ADOPTED, 1, FALSE);
+  assert_stays (line, DUI_LINE_ADOPTED, 0, FALSE);
+  g_object_set (line, "core-message", "Bel [nummer].", NULL);
+  assert_stays (line, DUI_LINE_ADOPTED, 0, FALSE);
+  g_object_set (line, "core-message", "Bel ons.", "questions", "Hoe lang?\n[uur] of later.", NULL);
+  assert_stays (line, DUI_LINE_ADOPTED, 0, FALSE);
+  g_object_set (line, "questions", "", "alignment", "Gebeld: [met wie].", NULL);
+  assert_too_long (line);
   g_assert_false (dui_line_is_closed (line));
   assert_becomes (line, DUI_LINE_ADOPTED, TRUE);
   g_assert_true (dui_line_is_closed (line));

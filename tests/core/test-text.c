@@ -30,11 +30,25 @@ test_clean (void)
   g_assert_false (dui_text_is_blank (" x"));
 }
 
+/* What a template leaves to be filled in. */
+static void
+test_open_place (void)
+{
+  g_autofree char *place = dui_text_dup_open_place ("Openbaar is: [wat staat er]. Bel [nummer].");
+  g_autofree char *none = dui_text_dup_open_place ("Niets [] open, en ook hier [\nniet].");
+  g_autofree char *nothing = dui_text_dup_open_place (NULL);
+
+  g_assert_cmpstr (place, ==, "[wat staat er]");
+  g_assert_null (none);
+  g_assert_null (nothing);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/clean", test_clean);
+  g_test_add_func ("/text/open-place", test_open_place);
   return g_test_run ();
 }
