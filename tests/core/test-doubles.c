@@ -60,6 +60,20 @@ test_find (Fixture *f, gconstpointer data)
     { { "Cor", "", "Zomaar", "" }, { "Cora", "", "Anders", "" }, -1 },
     { { "Daan", "", "Raadsel", "" }, { "Emma", "", "Raadsel", "" }, -1 },
     { { "", "B.", "Proefman", "" }, { "Anna", "", "Proefman", "" }, -1 },
+    /* Short names that differ in a vowel are two names. */
+    { { "Tim", "", "Bedenksel", "" }, { "Tom", "", "Bedenksel", "" }, -1 },
+    { { "Sam", "", "Verzinsel", "2005-01-01" }, { "Sem", "", "Verzinsel", "2005-01-01" }, -1 },
+    { { "Lisa", "", "Sprookje", "" }, { "Lois", "", "Sprookje", "" }, -1 },
+    { { "Jan", "", "Hersenschim", "" }, { "Joan", "", "Hersenschim", "" }, -1 },
+    { { "Jonas", "", "Bos", "" }, { "Jonas", "", "Buis", "" }, -1 },
+    { { "Ali", "", "Luchtkasteel", "" }, { "Aly", "", "Luchtkasteel", "" }, DUI_DOUBLE_SPELLING },
+    { { "Piet", "", "Maar", "" }, { "Piet", "", "Mar", "" }, DUI_DOUBLE_SPELLING },
+    /* Of one the surname is not known. */
+    { { "Idris", "", "", "2016-02-03" },
+      { "Idris", "", "Drogbeeld", "2016-02-03" },
+      DUI_DOUBLE_SPELLING_AND_BIRTH },
+    { { "Safiya", "", "", "" }, { "Safiya", "", "Drogbeeld", "" }, -1 },
+    { { "Karim", "", "van den Fabel", "" }, { "Karim", "", "Fabel", "" }, DUI_DOUBLE_NAME },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
@@ -94,6 +108,44 @@ test_kin (Fixture *f, gconstpointer data)
   case_records_add_tie (f->store, a, b, DUI_TIE_PARENT);
   after = dui_doubles_find (f->store, f->file);
   g_assert_cmpuint (after->len, ==, 0);
+}
+
+/* Children of one mother have names that are alike; the same name, or the same day, is still asked about. */
+static void
+test_children (Fixture *f, gconstpointer data)
+{
+  DuiPerson *mother = add (f, "Wilma", "", "Fictief", "");
+  static const char *const children[][2] = {
+    { "Mohamed", "" }, { "Mahmoud", "" }, { "Joesoef", "2010-01-01" }, { "Youssef", "2010-01-01" }
+  };
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  DuiPerson *all[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    all[i] = add (f, children[i][0], "", "Fictief", children[i][1]);
+  before = dui_doubles_find (f->store, f->file);
+  g_assert_cmpuint (before->len, ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    case_records_add_tie (f->store, mother, all[i], DUI_TIE_PARENT);
+  found = dui_doubles_find (f->store, f->file);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_true (((DuiDouble *)g_ptr_array_index (found, 0))->first == all[2]);
+}
+
+/* Another name leads to who bears it, whatever the surnames; and each pair is asked about once. */
+static void
+test_alias (Fixture *f, gconstpointer data)
+{
+  DuiPerson *known = add (f, "Willem", "", "Fictief", "");
+  DuiPerson *other = add (f, "Knoest", "", "", "");
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_object_set (known, "alias", "Knoest", NULL);
+  g_object_set (other, "alias", "Knoest", NULL);
+  found = dui_doubles_find (f->store, f->file);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpint (((DuiDouble *)g_ptr_array_index (found, 0))->ground, ==, DUI_DOUBLE_SPELLING);
 }
 
 static void
@@ -195,6 +247,8 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/doubles/find", test_find);
   ADD ("/doubles/kin", test_kin);
+  ADD ("/doubles/children", test_children);
+  ADD ("/doubles/alias", test_alias);
   ADD ("/doubles/merge", test_merge);
   ADD ("/doubles/change", test_change);
   ADD ("/doubles/refused", test_refused);
