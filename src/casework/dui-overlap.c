@@ -146,25 +146,82 @@ find_persons (GPtrArray *overlaps, GPtrArray *persons)
     join (overlaps, g_ptr_array_index (pairs, i));
 }
 
-/* "0016nb 18", or without a postcode "waaigatlaan 18 wolkenhoven"; %NULL for half an address. */
-static char *
-dup_key (DuiPerson *person)
+/* How the ends and the titles in names of streets are shortened. */
+static const struct
 {
-  g_autofree char *whole = NULL;
-  g_autofree char *folded = NULL;
-  g_auto (GStrv) parts = NULL;
+  const char *brief;
+  const char *whole;
+} street_ends[] = { { "str", "straat" }, { "ln", "laan" }, { "pln", "plein" }, { "wg", "weg" } },
+  street_words[] = { { "dr", "dokter" },
+                     { "st", "sint" },
+                     { "burg", "burgemeester" },
+                     { "prof", "professor" },
+                     { "ds", "dominee" } };
 
-  if (dui_text_is_blank (person->house_number))
-    return NULL;
-  if (!dui_text_is_blank (person->postcode))
-    whole = g_strdup_printf ("%s %s", person->postcode, person->house_number);
-  else if (!dui_text_is_blank (person->street) && !dui_text_is_blank (person->town))
-    whole = g_strdup_printf ("%s %s %s", person->street, person->house_number, person->town);
-  else
-    return NULL;
-  folded = dui_text_fold (whole);
-  parts = g_strsplit (folded, " ", -1);
-  return g_strjoinv ("", parts);
+static void
+append_street_word (GString *key, const char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (street_words); i++)
+    if (g_str_equal (word, street_words[i].brief))
+      {
+        g_string_append (key, street_words[i].whole);
+        return;
+      }
+  for (gsize i = 0; i < G_N_ELEMENTS (street_ends); i++)
+    if (g_str_has_suffix (word, street_ends[i].brief))
+      {
+        g_string_append_len (key, word, strlen (word) - strlen (street_ends[i].brief));
+        g_string_append (key, street_ends[i].whole);
+        return;
+      }
+  g_string_append (key, word);
+}
+
+/* Letters and digits in words: "Dr. Kuyper-str." is "dr", "kuyper", "str". */
+static char **
+split_words (const char *text)
+{
+  g_autofree char *folded = dui_text_fold (text);
+  GString *words = g_string_new (NULL);
+  char **split;
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_len (words, p, g_utf8_next_char (p) - p);
+    else if (words->len > 0 && words->str[words->len - 1] != ' ')
+      g_string_append_c (words, ' ');
+  g_strchomp (words->str);
+  split = g_strsplit (words->str, " ", -1);
+  g_string_free (words, TRUE);
+  return split;
+}
+
+static char *
+dup_joined (const char *text)
+{
+  g_auto (GStrv) words = split_words (text);
+
+  return g_strjoinv ("", words);
+}
+
+/* "0016nb 18" and "waaigatlaan 18 wolkenhoven", as far as they are known: one of them is enough, for one
+ * writes the postcode and another the town. Nothing for half an address. */
+static void
+read_keys (DuiPerson *person, char *keys[2])
+{
+  g_autofree char *number = dup_joined (dui_text (person->house_number));
+  g_autofree char *postcode = dup_joined (dui_text (person->postcode));
+  g_autofree char *town = dup_joined (dui_text (person->town));
+  g_auto (GStrv) words = split_words (dui_text (person->street));
+  g_autoptr (GString) street = g_string_new (NULL);
+
+  keys[0] = keys[1] = NULL;
+  for (char **word = words; *word != NULL; word++)
+    append_street_word (street, *word);
+  if (*number != '\0' && *postcode != '\0')
+    keys[0] = g_strdup_printf ("%s %s", postcode, number);
+  if (*number != '\0' && street->len > 0 && *town != '\0')
+    keys[1] = g_strdup_printf ("%s %s %s", street->str, number, town);
 }
 
 static char *
@@ -191,30 +248,67 @@ is_of_several (const DuiOverlap *overlap)
   return FALSE;
 }
 
+typedef struct
+{
+  GHashTable *by_key; /* to DuiOverlap, borrowed from @all */
+  GPtrArray *all;
+} Addresses;
+
+/* One address by its postcode and one by its street turn out to be the same. */
+static void
+join_addresses (Addresses *addresses, DuiOverlap *into, DuiOverlap *other)
+{
+  GHashTableIter iter;
+  gpointer overlap;
+
+  for (guint i = 0; i < other->persons->len; i++)
+    add_once (into, g_ptr_array_index (other->persons, i));
+  g_hash_table_iter_init (&iter, addresses->by_key);
+  while (g_hash_table_iter_next (&iter, NULL, &overlap))
+    if (overlap == other)
+      g_hash_table_iter_replace (&iter, into);
+  g_ptr_array_remove (addresses->all, other);
+  dui_overlap_free (other);
+}
+
+static void
+add_address (Addresses *addresses, DuiPerson *person)
+{
+  DuiOverlap *overlap = NULL;
+  char *keys[2];
+
+  read_keys (person, keys);
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+    {
+      DuiOverlap *known = keys[k] != NULL ? g_hash_table_lookup (addresses->by_key, keys[k]) : NULL;
+
+      if (overlap != NULL && known != NULL && known != overlap)
+        join_addresses (addresses, overlap, known);
+      else if (known != NULL)
+        overlap = known;
+    }
+  if (overlap == NULL && (keys[0] != NULL || keys[1] != NULL))
+    {
+      overlap = overlap_new (DUI_OVERLAP_ADDRESS);
+      overlap->address = dup_address (person);
+      g_ptr_array_add (addresses->all, overlap);
+    }
+  if (overlap != NULL)
+    add_once (overlap, person);
+  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+    if (keys[k] != NULL)
+      g_hash_table_insert (addresses->by_key, keys[k], overlap);
+}
+
 static void
 find_addresses (GPtrArray *overlaps, GPtrArray *persons)
 {
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  Addresses addresses = { by_key, all };
 
   for (guint i = 0; i < persons->len; i++)
-    {
-      DuiPerson *person = g_ptr_array_index (persons, i);
-      char *key = dup_key (person);
-      DuiOverlap *overlap = key != NULL ? g_hash_table_lookup (by_key, key) : NULL;
-
-      if (key == NULL)
-        continue;
-      if (overlap == NULL)
-        {
-          overlap = overlap_new (DUI_OVERLAP_ADDRESS);
-          overlap->address = dup_address (person);
-          g_hash_table_insert (by_key, g_strdup (key), overlap);
-          g_ptr_array_add (all, overlap);
-        }
-      g_ptr_array_add (overlap->persons, g_object_ref (person));
-      g_free (key);
-    }
+    add_address (&addresses, g_ptr_array_index (persons, i));
   for (guint i = 0; i < all->len; i++)
     if (is_of_several (g_ptr_array_index (all, i)))
       g_ptr_array_add (overlaps, g_ptr_array_index (all, i));

@@ -119,6 +119,24 @@ test_three (Fixture *f, gconstpointer data)
   g_assert_cmpuint (dui_graph_find_subject (graph), ==, DUI_GRAPH_NONE);
 }
 
+/* One wrote the postcode, another the town and the street in brief, and a third joins the two. */
+static void
+test_address_spelled (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  const DuiOverlap *overlap;
+
+  house (f, add (f, 0, "Anna", "Eik", 0, DUI_ROLE_RELATIVE), NULL, "3 A", "0011 AA");
+  house (f, add (f, 1, "Bas", "Beuk", 0, DUI_ROLE_CONTACT), "Dr. Voorbeeld-str.", "3a", NULL);
+  house (f, add (f, 1, "Cor", "Els", 0, DUI_ROLE_CONTACT), "Dokter Voorbeeldstraat", "3-A", "0011aa");
+  house (f, add (f, 0, "Dirk", "Es", 0, DUI_ROLE_CONTACT), "Doktersstraat", "3a", NULL);
+  found = ask (f, 2, "Nodig", NULL, &f->error);
+  g_assert_no_error (f->error);
+  g_assert_cmpuint (found->len, ==, 1);
+  overlap = g_ptr_array_index (found, 0);
+  g_assert_cmpuint (overlap->persons->len, ==, 3);
+}
+
 static void
 test_address (Fixture *f, gconstpointer data)
 {
@@ -228,6 +246,7 @@ main (int argc, char **argv)
   ADD ("/overlap/person", test_person);
   ADD ("/overlap/three", test_three);
   ADD ("/overlap/address", test_address);
+  ADD ("/overlap/address-spelled", test_address_spelled);
   ADD ("/overlap/necessity", test_necessity);
   ADD ("/overlap/shielded", test_shielded);
   ADD ("/overlap/no-case", test_no_case);
