@@ -19,6 +19,7 @@ G_STATIC_ASSERT ((int)DUI_NEED_NEEDED == (int)DUI_GRAPH_NEED_NEEDED);
 G_STATIC_ASSERT ((int)DUI_HELP_DECLINED == (int)DUI_GRAPH_HELP_DECLINED);
 G_STATIC_ASSERT ((int)DUI_TIE_OTHER == (int)DUI_GRAPH_KIND_OTHER);
 G_STATIC_ASSERT ((int)DUI_CASE_LAYOUT_FREE == (int)DUI_LAYOUT_FREE);
+G_STATIC_ASSERT ((int)DUI_CASE_ORDER_CROSSINGS == (int)DUI_LAYOUT_ORDER_CROSSINGS);
 
 /* So many persons to place times persons there are take some 30 ms at most. */
 #define QUICK_NEW 5000
@@ -204,6 +205,19 @@ dui_case_graph_layout (DuiCase *file)
   return (DuiLayoutKind)file->layout.value;
 }
 
+static DuiLayoutOrder
+order_of (DuiCase *file)
+{
+  return (DuiLayoutOrder)file->sibling_order.value;
+}
+
+/** dui_case_arrangement_of: Returns: how the network of @file is laid out */
+DuiCaseArrangement
+dui_case_arrangement_of (DuiCase *file)
+{
+  return (DuiCaseArrangement){ (DuiCaseLayout)file->layout.value, (DuiCaseOrder)file->sibling_order.value };
+}
+
 static gboolean
 has_stored_place (const DuiGraphPerson *person)
 {
@@ -245,7 +259,7 @@ find_new (DuiGraph *graph, DuiCasePlaces *places, gboolean *is_stored, gboolean 
 
 /* Who has a place in the store must not be moved by something that writes nothing. */
 static void
-place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new, const gboolean *is_stored)
+place_new (DuiGraph *graph, DuiCase *file, const gboolean *is_new, const gboolean *is_stored)
 {
   guint n = dui_graph_n_persons (graph);
   g_autofree gboolean *was_pinned = g_new0 (gboolean, n + 1);
@@ -255,7 +269,7 @@ place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new, const gb
       was_pinned[i] = dui_graph_person (graph, i)->pinned;
       dui_graph_person (graph, i)->pinned = was_pinned[i] || is_stored[i];
     }
-  dui_layout_place_new (graph, kind, is_new);
+  dui_layout_place_new (graph, dui_case_graph_layout (file), order_of (file), is_new);
   for (guint i = 0; i < n; i++)
     dui_graph_person (graph, i)->pinned = was_pinned[i];
 }
@@ -279,9 +293,9 @@ place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places, gboolean only_quic
   if (only_quickly && !is_quick (graph, dui_case_graph_layout (file), n_new))
     return FALSE;
   if (n_new > n / 2)
-    dui_layout_apply (graph, dui_case_graph_layout (file));
+    dui_layout_apply (graph, dui_case_graph_layout (file), order_of (file));
   else if (n_new > 0)
-    place_new (graph, dui_case_graph_layout (file), is_new, is_stored);
+    place_new (graph, file, is_new, is_stored);
   for (guint i = 0; i < n; i++)
     if (!is_stored[i])
       remember (places, dui_graph_person (graph, i));
@@ -325,7 +339,7 @@ dui_case_graph_place_start (DuiGraph *graph, DuiCase *file, DuiCasePlaces *place
   shape = dui_graph_copy_shape (graph);
   for (guint i = 0; i < n; i++)
     dui_graph_person (shape, i)->pinned |= is_stored[i];
-  dui_layout_task_start (g_steal_pointer (&shape), dui_case_graph_layout (file),
+  dui_layout_task_start (g_steal_pointer (&shape), dui_case_graph_layout (file), order_of (file),
                          is_laid_out (graph) ? is_new : NULL, wait);
 }
 
@@ -442,7 +456,7 @@ dui_case_graph_make_room (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiCh
   is_new = g_new0 (gboolean, dui_graph_n_persons (after) + 1);
   for (guint i = n_old; i < dui_graph_n_persons (after); i++)
     is_new[i] = TRUE;
-  dui_layout_place_new (after, dui_case_graph_layout (file), is_new);
+  dui_layout_place_new (after, dui_case_graph_layout (file), order_of (file), is_new);
   for (guint i = 0; i < dui_change_get_size (change); i++)
     {
       const DuiChangeItem *item = dui_change_get_item (change, i);
@@ -458,18 +472,19 @@ dui_case_graph_make_room (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiCh
 
 /**
  * dui_case_graph_arranged:
- * @arranged: of @file, laid out in @layout; persons need only their ids, places and pins
+ * @arranged: of @file, laid out in @arrangement; persons need only their ids, places and pins
  *
  * Returns: (transfer full): the change that keeps the network as it was laid out
  */
 DuiChange *
-dui_case_graph_arranged (DuiGraph *arranged, DuiStore *store, DuiCase *file, DuiCaseLayout layout,
+dui_case_graph_arranged (DuiGraph *arranged, DuiStore *store, DuiCase *file, DuiCaseArrangement arrangement,
                          const char *description)
 {
   DuiChange *change = dui_change_new (description);
   g_autoptr (DuiRecord) after = dui_record_copy (DUI_RECORD (file));
 
-  DUI_CASE (after)->layout.value = layout;
+  DUI_CASE (after)->layout.value = arrangement.layout;
+  DUI_CASE (after)->sibling_order.value = arrangement.order;
   dui_change_update (change, DUI_RECORD (file), after);
   dui_case_graph_keep_places (arranged, store, change);
   return change;

@@ -19,6 +19,19 @@ DuiCasePlaces *dui_case_places_new (void);
 void dui_case_places_free (DuiCasePlaces *places);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiCasePlaces, dui_case_places_free)
 
+/**
+ * DuiCaseArrangement:
+ *
+ * How the network of a case is laid out, as its record keeps it.
+ */
+typedef struct
+{
+  DuiCaseLayout layout;
+  DuiCaseOrder order;
+} DuiCaseArrangement;
+
+DuiCaseArrangement dui_case_arrangement_of (DuiCase *file);
+
 DuiGraph *
 dui_case_graph_from_records (GPtrArray *persons, GPtrArray *ties, GPtrArray *residences, DuiDate today);
 DuiGraph *dui_case_graph_new (DuiStore *store, DuiCase *file, DuiDate today);
@@ -32,7 +45,7 @@ void dui_case_graph_keep_places (DuiGraph *graph, DuiStore *store, DuiChange *ch
 void
 dui_case_graph_make_room (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiChange *change, DuiDate today);
 DuiLayoutKind dui_case_graph_layout (DuiCase *file);
-DuiChange *dui_case_graph_arranged (DuiGraph *arranged, DuiStore *store, DuiCase *file, DuiCaseLayout layout,
-                                    const char *description);
+DuiChange *dui_case_graph_arranged (DuiGraph *arranged, DuiStore *store, DuiCase *file,
+                                    DuiCaseArrangement arrangement, const char *description);
 
 G_END_DECLS

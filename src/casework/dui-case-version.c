@@ -87,10 +87,12 @@ has_place (const DuiGraphPerson *person)
 
 /* Who stood nowhere in particular then stands where they stand now. */
 static void
-place (DuiGraph *graph, DuiGraph *now, DuiLayoutKind kind)
+place (DuiGraph *graph, DuiGraph *now, DuiNetworkVersion *version)
 {
   guint n = dui_graph_n_persons (graph), n_new = 0;
   g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
+  DuiLayoutKind kind = (DuiLayoutKind)dui_network_version_get_layout (version);
+  DuiLayoutOrder order = (DuiLayoutOrder)dui_network_version_get_sibling_order (version);
 
   for (guint i = 0; i < n; i++)
     {
@@ -105,9 +107,9 @@ place (DuiGraph *graph, DuiGraph *now, DuiLayoutKind kind)
       person->y = same != NULL ? same->y : 0;
     }
   if (n_new > n / 2)
-    dui_layout_apply (graph, kind);
+    dui_layout_apply (graph, kind, order);
   else if (n_new > 0)
-    dui_layout_place_new (graph, kind, is_new);
+    dui_layout_place_new (graph, kind, order, is_new);
 }
 
 /**
@@ -124,7 +126,7 @@ dui_case_version_graph (DuiNetworkVersion *version, DuiGraph *now)
   g_autoptr (GPtrArray) residences = dui_network_version_dup_records (version, &dui_residence_type);
   DuiGraph *graph = dui_case_graph_from_records (persons, ties, residences, version->kept_on);
 
-  place (graph, now, (DuiLayoutKind)dui_network_version_get_layout (version));
+  place (graph, now, version);
   return graph;
 }
 

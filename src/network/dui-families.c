@@ -144,11 +144,33 @@ born_compare (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (p->place > q->place) - (p->place < q->place);
 }
 
+/* Whoever stands between twins moves behind them. */
+static void
+join_twins (DuiGraph *graph, guint *persons, guint n)
+{
+  for (guint i = 0; i + 2 < n; i++)
+    {
+      DuiDate birth = dui_graph_person (graph, persons[i])->birth;
+      guint twin = i + 1;
+
+      while (dui_date_is_set (birth) && twin < n
+             && dui_date_compare (dui_graph_person (graph, persons[twin])->birth, birth) != 0)
+        twin++;
+      if (!dui_date_is_set (birth) || twin >= n)
+        continue;
+      for (guint other = persons[twin]; twin > i + 1; twin--)
+        {
+          persons[twin] = persons[twin - 1];
+          persons[twin - 1] = other;
+        }
+    }
+}
+
 /**
  * dui_families_sort_by_birth:
  *
  * Puts those of @persons whose birth is known in order of birth, in the places that they have between them;
- * the others stay where they are.
+ * the others stay where they are, but for one who would stand between twins.
  */
 void
 dui_families_sort_by_birth (DuiGraph *graph, guint *persons, guint n)
@@ -168,6 +190,7 @@ dui_families_sort_by_birth (DuiGraph *graph, guint *persons, guint n)
   for (guint i = 0; i < n; i++)
     if (dui_date_is_set (dui_graph_person (graph, persons[i])->birth))
       persons[i] = known[n_known++].person;
+  join_twins (graph, persons, n);
 }
 
 /** dui_families_new: Returns: (transfer full): the families of @graph, in order of their first child */

@@ -12,6 +12,10 @@
 #define BIRTH 64
 #define BIRTH_ALONE 80
 #define TURNED 1
+/* Where order of birth comes first no number of crossings outweighs it among those who stand together; two
+ * who do not may be the wrong way round where it would take more than a crossing to put them right. */
+#define OUT_OF_ORDER (G_GINT64_CONSTANT (1) << 32)
+#define APART_OUT_OF_ORDER 20
 /* Room for the longest chain. */
 #define CHAIN_BITS 16
 
@@ -183,14 +187,51 @@ count_disorder (DuiBranches *b, guint unit)
   return count;
 }
 
+/* The place that a unit has in a sibship by the eldest of it. */
+static guint
+rank_of_unit (const DuiBranches *b, guint unit, guint sibship)
+{
+  const DuiUnit *members = &b->units->units[unit];
+  guint rank = DUI_GRAPH_NONE;
+
+  for (guint i = 0; i < members->n; i++)
+    if (b->units->sibship_of[members->members[i]] == sibship)
+      rank = MIN (rank, b->rank_in_sibship[members->members[i]]);
+  return rank;
+}
+
+/* How many of a sibship stand with it on the wrong side of the unit that joins it to another. */
+static guint
+count_out_of_order (const DuiBranches *b, guint unit, guint sibship, gboolean is_at_left)
+{
+  GArray *members = g_ptr_array_index (b->units->sibships, sibship);
+  guint rank = rank_of_unit (b, unit, sibship), count = 0;
+
+  for (guint m = 0; m < members->len; m++)
+    {
+      guint u = b->units->unit_of[g_array_index (members, guint, m)];
+
+      if (u != unit && (b->joins[u].left == sibship || b->joins[u].right == sibship))
+        count += is_at_left ? rank_of_unit (b, u, sibship) < rank : rank_of_unit (b, u, sibship) > rank;
+    }
+  return count;
+}
+
 /* What it costs that those whom a unit joins are out of order. */
 static gint64
 price_of_disorder (DuiBranches *b, guint unit)
 {
-  DuiJoin join = b->joins[unit];
+  DuiJoin join = b->joins[unit], next = { DUI_GRAPH_NONE, DUI_GRAPH_NONE };
 
   if (join.right == DUI_GRAPH_NONE)
     return 0;
+  if (b->next[unit] != DUI_GRAPH_NONE)
+    next = b->joins[b->next[unit]];
+  if (b->units->is_birth_first)
+    return OUT_OF_ORDER
+           * (count_out_of_order (b, unit, join.left, next.left == join.left || next.right == join.left)
+              + count_out_of_order (b, unit, join.right,
+                                    next.left == join.right || next.right == join.right));
   return (size_of_sibship (b, join.left) > 1 && size_of_sibship (b, join.right) > 1 ? BIRTH : BIRTH_ALONE)
          * (gint64)count_disorder (b, unit);
 }
@@ -316,7 +357,39 @@ price_side (DuiBranches *b, guint other, gboolean up, gint64 *left, gint64 *righ
     }
 }
 
-/* For each chain in the row of @chain how many lines cross when @chain stands left of it, and right. */
+/* What it costs that two of one sibship, who stand in two chains of a row, are the wrong way round. */
+static void
+price_pair (DuiBranches *b, guint person, guint other)
+{
+  guint at = b->place[b->chain_of[b->units->unit_of[other]]];
+
+  if (at == DUI_GRAPH_NONE)
+    return;
+  if (b->rank_in_sibship[person] > b->rank_in_sibship[other])
+    g_array_index (b->left, gint64, at) += APART_OUT_OF_ORDER;
+  else
+    g_array_index (b->right, gint64, at) += APART_OUT_OF_ORDER;
+}
+
+/* Whoever stands apart from brothers and sisters does so left of the younger ones and right of the elder, if
+ * that does not cost much. */
+static void
+price_order (DuiBranches *b, guint chain)
+{
+  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
+    for (guint i = 0; i < b->units->units[u].n; i++)
+      {
+        guint person = b->units->units[u].members[i], sibship = b->units->sibship_of[person];
+        GArray *members = sibship != DUI_GRAPH_NONE ? g_ptr_array_index (b->units->sibships, sibship) : NULL;
+
+        for (guint m = 0; members != NULL && m < members->len; m++)
+          if (b->chain_of[b->units->unit_of[g_array_index (members, guint, m)]] != chain)
+            price_pair (b, person, g_array_index (members, guint, m));
+      }
+}
+
+/* For each chain in the row of @chain what it costs that @chain stands left of it, and right: lines that
+ * cross. */
 static GArray *
 price (DuiBranches *b, guint chain)
 {
@@ -332,9 +405,11 @@ price (DuiBranches *b, guint chain)
 
       price_side (b, g_array_index (row, guint, i), TRUE, &left, &right);
       price_side (b, g_array_index (row, guint, i), FALSE, &left, &right);
-      g_array_index (b->left, gint64, i) = left;
-      g_array_index (b->right, gint64, i) = right;
+      g_array_index (b->left, gint64, i) = CROSSING * left;
+      g_array_index (b->right, gint64, i) = CROSSING * right;
     }
+  if (b->units->is_birth_first)
+    price_order (b, chain);
   return row;
 }
 
@@ -350,16 +425,16 @@ gint64
 dui_branches_take_out (DuiBranches *b, guint chain)
 {
   guint at = b->place[chain];
-  gint64 cost = faults_of (b, chain), crossings = 0;
+  gint64 cost = faults_of (b, chain);
   GArray *row = price (b, chain);
 
   for (guint i = 0; i < row->len; i++)
     if (i != at)
-      crossings += i < at ? g_array_index (b->right, gint64, i) : g_array_index (b->left, gint64, i);
+      cost += i < at ? g_array_index (b->right, gint64, i) : g_array_index (b->left, gint64, i);
   g_array_remove_index (row, at);
   b->place[chain] = DUI_GRAPH_NONE;
   renumber (b, row, at);
-  return cost + CROSSING * crossings;
+  return cost;
 }
 
 /** dui_branches_drop: takes @chain out without looking at what it cost */
@@ -434,7 +509,7 @@ dui_branches_put_in (DuiBranches *b, guint chain)
   for (guint i = 0; i < row->len; i++)
     least += g_array_index (b->left, gint64, i);
   dui_branches_put_back (b, chain, best);
-  return faults + CROSSING * least;
+  return faults + least;
 }
 
 /** dui_branches_cost: Returns: what the whole order costs */

@@ -78,6 +78,7 @@ lay_out_members (DuiPicture *picture, const gboolean *is_member, guint centre)
         is_kin[place++] = TRUE;
       }
   kin = dui_kin_new (graph, is_kin, subject);
+  kin->is_birth_first = picture->is_birth_first;
   dui_layout_kin (kin, x, y);
   place = 0;
   for (guint i = 0; i < picture->n; i++)

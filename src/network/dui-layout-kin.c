@@ -268,7 +268,7 @@ improve_once (DuiRows *rows, Saved **best, double *best_cost)
         is_better |= keep_if_better (rows, best, best_cost);
       }
   for (guint c = 0; c < rows->units->n_chains && !dui_layout_is_stopped (); c++)
-    if (rows->units->chains[c].links->len > 1)
+    if (rows->units->chains[c].links->len > 1 && !rows->units->is_birth_first)
       is_better |= try_mirror (rows, c, best, best_cost);
   for (guint c = 0; c < rows->units->n_chains; c++)
     for (guint l = 0; l < rows->units->chains[c].links->len; l++)
@@ -363,7 +363,7 @@ order_rows (DuiRows *rows)
   for (guint pass = 0; pass < 6 && n <= 160; pass++)
     if (!improve_once (rows, &best, &best_cost))
       break;
-  if (n <= 80)
+  if (n <= 80 && !rows->units->is_birth_first)
     improve_from_afar (rows, &best, &best_cost);
   rows_free (rows, best);
   dui_rows_settle (rows, n <= 400 ? 60 : 12);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @is_kin: for every person whether they stand in a row of the family
  * @generation: row of each of them: 0 for the subject, more for children
  * @distance: ties between each person and the subject
+ * @is_birth_first: whether order of birth comes before few crossings
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   gboolean *is_kin;
   int *generation;
   guint *distance;
+  gboolean is_birth_first;
 } DuiKin;
 
 DuiKin *dui_kin_new (DuiGraph *graph, const gboolean *is_kin, guint subject);
@@ -84,6 +86,7 @@ typedef struct
  * @sibships: (element-type GArray): persons from eldest to youngest; also one alone whose parents are drawn
  * @sibship_of: for every person, or %DUI_GRAPH_NONE
  * @joins: for every unit of persons the sibships that it stands among
+ * @is_birth_first: whether brothers and sisters stand in order of birth whatever crosses
  */
 typedef struct
 {
@@ -96,6 +99,7 @@ typedef struct
   GPtrArray *sibships;
   guint *sibship_of;
   DuiJoin *joins;
+  gboolean is_birth_first;
 } DuiUnits;
 
 DuiUnits *dui_units_new (DuiKin *kin);
@@ -133,6 +137,7 @@ typedef struct
   double *y;
   gboolean *is_placed;
   gboolean *is_kin;
+  gboolean is_birth_first;
 } DuiPicture;
 
 typedef struct
@@ -141,7 +146,7 @@ typedef struct
   double y;
 } DuiPlace;
 
-void dui_picture_init (DuiPicture *picture, DuiGraph *graph);
+void dui_picture_init (DuiPicture *picture, DuiGraph *graph, DuiLayoutOrder order);
 void dui_picture_clear (DuiPicture *picture);
 guint dui_layout_choose_place (DuiPicture *picture, guint person, GArray *places);
 void dui_layout_contacts (DuiPicture *picture, GPtrArray *blocks, gboolean in_margins);

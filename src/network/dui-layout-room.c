@@ -14,6 +14,7 @@
 #define COST_MOVED 0.35
 #define COST_CONTACT 0.5
 #define COST_WRONG_ORDER 0.6
+#define COST_WRONG_ORDER_FIRST 4.0
 #define COST_AWAY 0.3
 
 /* A place, the side to which others move aside, and how little it suits by itself. */
@@ -30,6 +31,7 @@ typedef struct
   guint person;
   GArray *seats;
   gboolean *is_kin;
+  DuiFamilies *families; /* when order of birth comes first, else NULL */
   /* of the seat that is tried */
   const Seat *seat;
   double *moved; /* for every person */
@@ -210,6 +212,46 @@ add_seat (Room *room, double x, double y, double side, double cost)
   g_array_append_val (room->seats, seat);
 }
 
+static gboolean
+is_sibling (Room *room, guint other)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (room->picture->graph);
+  guint family = room->families->child_of[room->person];
+
+  if (family != DUI_GRAPH_NONE && room->families->child_of[other] == family)
+    return TRUE;
+  for (guint k = a->offsets[room->person]; k < a->offsets[room->person + 1]; k++)
+    if (a->neighbours[k] == other
+        && dui_graph_tie (room->picture->graph, a->ties[k])->kind == DUI_GRAPH_KIND_SIBLING)
+      return TRUE;
+  return FALSE;
+}
+
+/* Brothers and sisters who would stand on the wrong side of the one seated beside @sibling: whoever comes
+ * last without a date of birth is as the youngest. */
+static guint
+count_wrong_side (Room *room, guint sibling, double side)
+{
+  DuiPicture *picture = room->picture;
+  DuiDate own = dui_graph_person (picture->graph, room->person)->birth;
+  guint count = 0;
+
+  for (guint i = 0; i < picture->n; i++)
+    {
+      DuiDate birth = dui_graph_person (picture->graph, i)->birth;
+      gboolean is_left = picture->x[i] < picture->x[sibling] || (i == sibling && side > 0);
+
+      if (i == room->person || !picture->is_placed[i] || fabs (picture->y[i] - picture->y[sibling]) >= 1
+          || !is_sibling (room, i))
+        continue;
+      if (!dui_date_is_set (own))
+        count += !is_left;
+      else if (dui_date_is_set (birth))
+        count += is_left ? dui_date_compare (birth, own) > 0 : dui_date_compare (birth, own) < 0;
+    }
+  return count;
+}
+
 /* Brothers and sisters stand in the order of birth, as far as it is known. */
 static double
 cost_of_order (Room *room, guint sibling, double side)
@@ -217,6 +259,8 @@ cost_of_order (Room *room, guint sibling, double side)
   DuiDate own = dui_graph_person (room->picture->graph, room->person)->birth;
   DuiDate other = dui_graph_person (room->picture->graph, sibling)->birth;
 
+  if (room->families != NULL)
+    return COST_WRONG_ORDER_FIRST * count_wrong_side (room, sibling, side);
   if (!dui_date_is_set (own) || !dui_date_is_set (other))
     return 0;
   return dui_date_compare (own, other) * side < 0 ? COST_WRONG_ORDER : 0;
@@ -443,7 +487,8 @@ dui_layout_seat_among_kin (DuiPicture *picture, guint person)
   g_autofree gboolean *is_kin = g_new0 (gboolean, n + 1);
   g_autofree gboolean *is_settled = g_new0 (gboolean, n + 1);
   g_autofree double *moved = g_new0 (double, n + 1);
-  Room room = { picture, person, seats, is_kin, NULL, moved, is_settled, queue };
+  g_autoptr (DuiFamilies) families = picture->is_birth_first ? dui_families_new (picture->graph) : NULL;
+  Room room = { picture, person, seats, is_kin, families, NULL, moved, is_settled, queue };
   const Seat *best = NULL;
   double best_cost = G_MAXDOUBLE;
 

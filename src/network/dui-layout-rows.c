@@ -10,6 +10,7 @@
 #define COST_OVERLAP 50.0
 #define COST_TURNED 12.0
 #define COST_BIRTH 20.0
+#define COST_BIRTH_FIRST (COST_CROSSING * 5 / 4)
 #define PULL 0.4
 #define NEAR_KIN 0.4
 /* How strongly at least someone without children is drawn to the middle of their brothers and sisters. */
@@ -501,12 +502,12 @@ cost_of_turned (DuiRows *rows)
 static double
 cost_of_birth (DuiRows *rows, const DuiBrood *brood)
 {
-  double cost = 0;
+  double cost = 0, price = rows->units->is_birth_first ? COST_BIRTH_FIRST : COST_BIRTH;
 
   for (guint i = 0; i < brood->n_children; i++)
     for (guint j = 0; j < i; j++)
       if (dui_rows_person_x (rows, brood->children[j]) > dui_rows_person_x (rows, brood->children[i]))
-        cost += COST_BIRTH;
+        cost += price;
   return cost;
 }
 

@@ -9,6 +9,7 @@ typedef struct
 {
   DuiGraph *shape;
   DuiLayoutKind kind;
+  DuiLayoutOrder order;
   gboolean *is_new; /* NULL for everybody */
 } Work;
 
@@ -121,9 +122,9 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   if (cancellable != NULL)
     g_cancellable_push_current (cancellable);
   if (work->is_new != NULL)
-    dui_layout_place_new (work->shape, work->kind, work->is_new);
+    dui_layout_place_new (work->shape, work->kind, work->order, work->is_new);
   else
-    dui_layout_apply (work->shape, work->kind);
+    dui_layout_apply (work->shape, work->kind, work->order);
   if (cancellable != NULL)
     g_cancellable_pop_current (cancellable);
   if (!g_task_return_error_if_cancelled (task))
@@ -139,13 +140,15 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
  * @wait: whom to tell; they are also told that the layout was stopped
  */
 void
-dui_layout_task_start (DuiGraph *shape, DuiLayoutKind kind, const gboolean *is_new, const DuiLayoutWait *wait)
+dui_layout_task_start (DuiGraph *shape, DuiLayoutKind kind, DuiLayoutOrder order, const gboolean *is_new,
+                       const DuiLayoutWait *wait)
 {
   g_autoptr (GTask) task = g_task_new (NULL, wait->cancellable, wait->callback, wait->data);
   Work *work = g_new0 (Work, 1);
 
   work->shape = shape;
   work->kind = kind;
+  work->order = order;
   if (is_new != NULL)
     work->is_new = g_memdup2 (is_new, dui_graph_n_persons (shape) * sizeof (gboolean));
   g_task_set_task_data (task, work, work_free);

@@ -210,9 +210,13 @@ void
 dui_units_mirror_chain (DuiUnits *units, guint index)
 {
   DuiChain *chain = &units->chains[index];
-  GArray *mirrored = g_array_sized_new (FALSE, FALSE, sizeof (DuiLink), chain->links->len);
+  GArray *mirrored;
   guint end = chain->links->len;
 
+  /* The other way round, one who joins two families would no longer be the youngest of the left one. */
+  if (units->is_birth_first)
+    return;
+  mirrored = g_array_sized_new (FALSE, FALSE, sizeof (DuiLink), chain->links->len);
   while (end > 0)
     {
       guint start = end - 1;
@@ -321,6 +325,46 @@ can_join (ChainBuilder *builder, guint sibship)
          && ((GArray *)g_ptr_array_index (builder->sibships, sibship))->len > 1;
 }
 
+/* Whether a unit may stand between @left and @right: with the youngest of the one and the eldest of the
+ * other.
+ */
+static gboolean
+is_in_order (ChainBuilder *builder, const DuiUnit *unit, guint left, guint right)
+{
+  GArray *before = g_ptr_array_index (builder->sibships, left);
+  GArray *after = g_ptr_array_index (builder->sibships, right);
+  gboolean has_youngest = FALSE, has_eldest = FALSE;
+
+  for (guint i = 0; i < unit->n; i++)
+    {
+      has_youngest |= unit->members[i] == g_array_index (before, guint, before->len - 1);
+      has_eldest |= unit->members[i] == g_array_index (after, guint, 0);
+    }
+  return has_youngest && has_eldest;
+}
+
+/* Puts in @join that a unit stands between two sibships, if it may. */
+static gboolean
+join_both (ChainBuilder *builder, const DuiUnit *unit, DuiJoin *join, guint other)
+{
+  guint left = join->left, right = other;
+
+  if (builder->kin->is_birth_first && !is_in_order (builder, unit, left, right))
+    {
+      left = other;
+      right = join->left;
+      if (!is_in_order (builder, unit, left, right))
+        return FALSE;
+    }
+  if (!can_join (builder, left) || !can_join (builder, right)
+      || !dui_groups_join (builder->chain_group, left, right))
+    return FALSE;
+  *join = (DuiJoin){ left, right };
+  builder->n_joined[left]++;
+  builder->n_joined[right]++;
+  return TRUE;
+}
+
 static DuiJoin
 choose_join (ChainBuilder *builder, const DuiUnit *unit)
 {
@@ -334,14 +378,8 @@ choose_join (ChainBuilder *builder, const DuiUnit *unit)
         continue;
       if (join.left == DUI_GRAPH_NONE)
         join.left = s;
-      else if (can_join (builder, join.left) && can_join (builder, s)
-               && dui_groups_join (builder->chain_group, join.left, s))
-        {
-          join.right = s;
-          builder->n_joined[join.left]++;
-          builder->n_joined[s]++;
-          return join;
-        }
+      else if (join_both (builder, unit, &join, s))
+        return join;
       else if (((GArray *)g_ptr_array_index (builder->sibships, s))->len
                > ((GArray *)g_ptr_array_index (builder->sibships, join.left))->len)
         join.left = s;
@@ -491,6 +529,10 @@ build_chains (ChainBuilder *builder)
   for (guint u = 0; u < units->n_units; u++)
     units->units[u].chain = DUI_GRAPH_NONE;
   choose_joins (builder, joins);
+  /* In order of birth a chain is walked from its left end only. */
+  for (guint u = 0; u < units->n_units && builder->kin->is_birth_first; u++)
+    if (joins[u].right != DUI_GRAPH_NONE)
+      builder->n_joined[joins[u].right] = 2;
   for (guint s = 0; s < builder->sibships->len; s++)
     if (builder->n_joined[s] < 2)
       add_chain (builder, chains, joins, s, DUI_GRAPH_NONE);
@@ -513,6 +555,7 @@ dui_units_new (DuiKin *kin)
   GPtrArray *sibships = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
   ChainBuilder builder = { kin, units, group, sibships, NULL, NULL, NULL };
 
+  units->is_birth_first = kin->is_birth_first;
   units->sibships = sibships;
   units->sibship_of = builder.sibship_of = g_new (guint, kin->n + 1);
   units->unit_of = g_new (guint, kin->n + 1);

@@ -268,7 +268,7 @@ update_free (DuiPicture *picture, const gboolean *is_new)
  * Returns: as dui_layout_apply()
  */
 gboolean
-dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new)
+dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, DuiLayoutOrder order, const gboolean *is_new)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (DuiPlace));
   DuiPicture picture;
@@ -277,7 +277,7 @@ dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_ne
 
   if (dui_graph_n_persons (graph) == 0)
     return TRUE;
-  dui_picture_init (&picture, graph);
+  dui_picture_init (&picture, graph, order);
   for (guint i = 0; i < picture.n; i++)
     {
       picture.x[i] = dui_graph_person (graph, i)->x;
@@ -286,7 +286,7 @@ dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_ne
       is_any_old |= !is_new[i];
     }
   if (!is_any_old)
-    is_done = dui_layout_apply (graph, kind);
+    is_done = dui_layout_apply (graph, kind, order);
   else
     {
       if (kind == DUI_LAYOUT_FREE)

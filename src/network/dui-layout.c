@@ -9,10 +9,13 @@
 
 /** dui_picture_init: starts a picture of @graph with nobody placed */
 void
-dui_picture_init (DuiPicture *picture, DuiGraph *graph)
+dui_picture_init (DuiPicture *picture, DuiGraph *graph, DuiLayoutOrder order)
 {
   picture->graph = graph;
   picture->n = dui_graph_n_persons (graph);
+  picture->is_birth_first =
+      order == DUI_LAYOUT_ORDER_BIRTH
+      || (order == DUI_LAYOUT_ORDER_AUTOMATIC && picture->n <= DUI_LAYOUT_BIRTH_FIRST_MAX);
   picture->subject = dui_graph_find_subject (graph);
   picture->x = g_new0 (double, picture->n + 1);
   picture->y = g_new0 (double, picture->n + 1);
@@ -151,14 +154,14 @@ dui_layout_store (DuiPicture *picture)
  * Returns: %FALSE when the #GCancellable that was pushed last in this thread was cancelled; nobody moves then
  */
 gboolean
-dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind)
+dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind, DuiLayoutOrder order)
 {
   DuiPicture picture;
   gboolean is_done;
 
   if (dui_graph_n_persons (graph) == 0)
     return TRUE;
-  dui_picture_init (&picture, graph);
+  dui_picture_init (&picture, graph, order);
   if (kind == DUI_LAYOUT_RINGS)
     dui_layout_rings (&picture);
   else if (kind == DUI_LAYOUT_FREE || picture.n > CASE_MAX)

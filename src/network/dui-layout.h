@@ -32,7 +32,34 @@ typedef enum
   DUI_LAYOUT_FREE,
 } DuiLayoutKind;
 
-gboolean dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind);
-gboolean dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new);
+/* Up to here a picture is that of a case, in which brothers and sisters are looked for in order of birth. */
+#define DUI_LAYOUT_BIRTH_FIRST_MAX 150
+
+/**
+ * DuiLayoutOrder:
+ * @DUI_LAYOUT_ORDER_AUTOMATIC: by birth up to %DUI_LAYOUT_BIRTH_FIRST_MAX persons, above that few crossings
+ * @DUI_LAYOUT_ORDER_BIRTH: brothers and sisters stand together from the eldest at the left to the youngest,
+ *   and then as few lines cross as can be
+ * @DUI_LAYOUT_ORDER_CROSSINGS: few lines cross, and somebody may stand at the end of their brothers and
+ *   sisters for it, or apart from them
+ *
+ * What comes first in the rows of a family where the two pull apart. A couple stands side by side in any
+ * case, so that of two whose brothers and sisters both are drawn one may have to stand with the family of the
+ * other. By birth the rule is for those who stand with their own: nobody stands between them but their
+ * partners, and they are in order of birth. Whoever is of unknown age keeps the place among them in which
+ * they were entered, and twins stand next to each other. Someone stands with another family only as one of
+ * such a couple, and then the couple does stand with the family of one of them. The eldest counts where two
+ * of one family share a partner.
+ */
+typedef enum
+{
+  DUI_LAYOUT_ORDER_AUTOMATIC,
+  DUI_LAYOUT_ORDER_BIRTH,
+  DUI_LAYOUT_ORDER_CROSSINGS,
+} DuiLayoutOrder;
+
+gboolean dui_layout_apply (DuiGraph *graph, DuiLayoutKind kind, DuiLayoutOrder order);
+gboolean
+dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, DuiLayoutOrder order, const gboolean *is_new);
 
 G_END_DECLS

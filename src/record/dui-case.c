@@ -23,6 +23,14 @@ const DuiEnumValue dui_case_layouts[] = {
   { NULL, NULL },
 };
 
+/* What comes first in the rows of a family where the two pull apart. */
+const DuiEnumValue dui_case_orders[] = {
+  [DUI_CASE_ORDER_AUTOMATIC] = { "automatic", N_ ("Automatic") },
+  [DUI_CASE_ORDER_BIRTH] = { "birth", N_ ("Order of birth first") },
+  [DUI_CASE_ORDER_CROSSINGS] = { "crossings", N_ ("Few crossing lines first") },
+  { NULL, NULL },
+};
+
 static const DuiField fields[] = {
   F (reference, .label = N_ ("Reference"), .required = TRUE, .searchable = TRUE, .max_length = 40),
   F (status, .label = N_ ("Status"), .values = statuses),
@@ -40,6 +48,8 @@ static const DuiField fields[] = {
   F (closed_on, .label = N_ ("Closed on")),
   F (closing_reason, .label = N_ ("Reason for closing"), .multiline = TRUE, .letter = 'e'),
   F (layout, .label = N_ ("Layout of the network"), .values = dui_case_layouts, .arrangement = TRUE),
+  F (sibling_order, .label = N_ ("Brothers and sisters in the network"), .values = dui_case_orders,
+     .arrangement = TRUE),
 };
 
 static char *

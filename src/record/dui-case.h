@@ -21,6 +21,13 @@ typedef enum
   DUI_CASE_LAYOUT_FREE,
 } DuiCaseLayout;
 
+typedef enum
+{
+  DUI_CASE_ORDER_AUTOMATIC,
+  DUI_CASE_ORDER_BIRTH,
+  DUI_CASE_ORDER_CROSSINGS,
+} DuiCaseOrder;
+
 struct _DuiCase
 {
   DuiRecord parent_instance;
@@ -39,9 +46,11 @@ struct _DuiCase
   DuiDate closed_on;
   char *closing_reason;
   DuiEnum layout;
+  DuiEnum sibling_order;
 };
 
 extern const DuiRecordType dui_case_type;
 extern const DuiEnumValue dui_case_layouts[];
+extern const DuiEnumValue dui_case_orders[];
 
 G_END_DECLS

@@ -85,6 +85,7 @@ dui_network_version_new (DuiCase *file, DuiLogEntry *entry, GPtrArray *records, 
   g_autoptr (JsonObject) root = json_object_new ();
 
   json_object_set_string_member (root, "layout", dui_case_layouts[file->layout.value].nick);
+  json_object_set_string_member (root, "sibling_order", dui_case_orders[file->sibling_order.value].nick);
   for (gsize t = 0; t < G_N_ELEMENTS (kept_types); t++)
     {
       JsonArray *list = json_array_new ();
@@ -173,14 +174,28 @@ dui_network_version_dup_records (DuiNetworkVersion *self, const DuiRecordType *t
   return records;
 }
 
+/* Of a version that was kept before there was such a choice, the first. */
+static int
+choice_of (DuiNetworkVersion *self, const char *name, const DuiEnumValue *values)
+{
+  g_autoptr (JsonObject) root = read_content (self);
+
+  return MAX (
+      0, dui_enum_index (values, json_object_get_string_member_with_default (root, name, values[0].nick)));
+}
+
 /** dui_network_version_get_layout: Returns: a #DuiCaseLayout */
 int
 dui_network_version_get_layout (DuiNetworkVersion *self)
 {
-  g_autoptr (JsonObject) root = read_content (self);
+  return choice_of (self, "layout", dui_case_layouts);
+}
 
-  return MAX (0, dui_enum_index (dui_case_layouts,
-                                 json_object_get_string_member_with_default (root, "layout", "automatic")));
+/** dui_network_version_get_sibling_order: Returns: a #DuiCaseOrder */
+int
+dui_network_version_get_sibling_order (DuiNetworkVersion *self)
+{
+  return choice_of (self, "sibling_order", dui_case_orders);
 }
 
 static gboolean

@@ -24,6 +24,7 @@ DuiNetworkVersion *
 dui_network_version_new (DuiCase *file, DuiLogEntry *entry, GPtrArray *records, DuiDate today);
 GPtrArray *dui_network_version_dup_records (DuiNetworkVersion *self, const DuiRecordType *type);
 int dui_network_version_get_layout (DuiNetworkVersion *self);
+int dui_network_version_get_sibling_order (DuiNetworkVersion *self);
 DuiNetworkVersion *dui_network_version_without (DuiNetworkVersion *self, gint64 person_id);
 DuiNetworkVersion *dui_network_version_renamed (DuiNetworkVersion *self, gint64 from_id, gint64 to_id);
 

@@ -207,7 +207,7 @@ static void
 show_answer (DuiAcrossWindow *self)
 {
   self->graph = dui_overlaps_graph (self->store, self->overlaps);
-  dui_layout_apply (self->graph, DUI_LAYOUT_FREE);
+  dui_layout_apply (self->graph, DUI_LAYOUT_FREE, DUI_LAYOUT_ORDER_AUTOMATIC);
   self->drawing = dui_network_drawing_new (self->graph, DUI_LAYOUT_FREE);
   gtk_stack_set_visible_child_name (self->results, self->overlaps->len > 0 ? "found" : "nothing");
   show_words (self);

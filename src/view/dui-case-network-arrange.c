@@ -118,9 +118,10 @@ arranged_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-lay_out (DuiCaseNetwork *self, DuiCaseLayout layout, gboolean is_released, const char *words)
+lay_out (DuiCaseNetwork *self, DuiCaseArrangement arrangement, gboolean is_released, const char *words)
 {
-  DuiLayoutKind kind = (DuiLayoutKind)layout;
+  DuiLayoutKind kind = (DuiLayoutKind)arrangement.layout;
+  DuiLayoutOrder order = (DuiLayoutOrder)arrangement.order;
   g_autoptr (DuiGraph) whole = file_of (self) != NULL ? dui_case_network_dup_whole (self) : NULL;
   g_autoptr (DuiGraph) shape = whole != NULL ? dui_graph_copy_shape (whole) : NULL;
   DuiLayoutWait wait;
@@ -129,24 +130,24 @@ lay_out (DuiCaseNetwork *self, DuiCaseLayout layout, gboolean is_released, const
     return;
   for (guint i = 0; i < dui_graph_n_persons (shape) && is_released; i++)
     dui_graph_person (shape, i)->pinned = FALSE;
-  self->arranged_in = layout;
+  self->arranged_in = arrangement;
   self->arranged_words = words;
   if (dui_layout_is_quick (shape, kind))
     {
-      dui_layout_apply (shape, kind);
+      dui_layout_apply (shape, kind, order);
       take_arranged (self, shape);
       return;
     }
   wait = begin_waiting (self, arranged_cb);
   self->arranged_from = dui_graph_copy_shape (whole);
-  dui_layout_task_start (g_steal_pointer (&shape), kind, NULL, &wait);
+  dui_layout_task_start (g_steal_pointer (&shape), kind, order, NULL, &wait);
 }
 
 /** dui_case_network_arrange: who was put somewhere by hand stays there */
 void
-dui_case_network_arrange (DuiCaseNetwork *self, DuiCaseLayout layout)
+dui_case_network_arrange (DuiCaseNetwork *self, DuiCaseArrangement arrangement)
 {
-  lay_out (self, layout, FALSE, _ ("Network arranged"));
+  lay_out (self, arrangement, FALSE, _ ("Network arranged"));
 }
 
 static void
@@ -155,7 +156,7 @@ arrange_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
 
   if (file_of (self) != NULL)
-    dui_case_network_arrange (self, (DuiCaseLayout)file_of (self)->layout.value);
+    dui_case_network_arrange (self, dui_case_arrangement_of (file_of (self)));
 }
 
 static void
@@ -164,7 +165,7 @@ release_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
 
   if (file_of (self) != NULL)
-    lay_out (self, (DuiCaseLayout)file_of (self)->layout.value, TRUE, _ ("Pins taken out"));
+    lay_out (self, dui_case_arrangement_of (file_of (self)), TRUE, _ ("Pins taken out"));
 }
 
 /* The picture stays as it was; where there was none yet, everybody stands in rows. */

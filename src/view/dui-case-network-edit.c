@@ -52,16 +52,19 @@ dui_case_network_update_actions (DuiCaseNetwork *self)
 {
   g_autoptr (GArray) ids = dui_network_view_dup_selected (self->view);
   gint64 tie = dui_network_view_get_selected_tie (self->view);
-  gboolean has_file = dui_case_tab_get_file (DUI_CASE_TAB (self)) != NULL;
-  gboolean is_open = has_file && !dui_case_network_is_past (self);
+  DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (self));
+  gboolean is_open = file != NULL && !dui_case_network_is_past (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.edit", is_open && (ids->len == 1 || tie != 0));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.remove", is_open && (ids->len > 0 || tie != 0));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.arrange", is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.release", is_open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.export", has_file && !self->is_unplaced);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.dates", has_file && !self->is_unplaced);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.compare", has_file && !self->is_unplaced);
+  /* Only where a family stands in rows. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.sibling-order",
+                                 is_open && file->layout.value <= DUI_CASE_LAYOUT_FAMILY);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.export", file != NULL && !self->is_unplaced);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.dates", file != NULL && !self->is_unplaced);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.compare", file != NULL && !self->is_unplaced);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.link", is_open && target_of (self) != 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.add", is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.fold", ids->len == 1);

@@ -36,7 +36,7 @@ struct _DuiCaseNetwork
   GtkWidget *popover;      /* a child */
   GCancellable *arranging; /* of the layout in another thread; NULL for none */
   DuiGraph *arranged_from; /* what that one started from; NULL when it looks for first places */
-  DuiCaseLayout arranged_in;
+  DuiCaseArrangement arranged_in;
   const char *arranged_words; /* of the change that it leads to */
   guint arranging_source;     /* tells that it takes long */
   gboolean is_unplaced;       /* places are still looked for, or to be looked for when the tab is seen */
@@ -53,6 +53,7 @@ struct _DuiCaseNetwork
   GtkRevealer *time_revealer;
   DuiTimeBar *time_bar;
   GtkSearchEntry *find_entry;
+  GtkMenuButton *layout_button;
   GtkDropDown *filter_choice;
   GtkLabel *zoom_label;
   GtkLabel *hint;
@@ -74,7 +75,7 @@ void dui_case_network_add_popover (DuiCaseNetwork *self);
 gboolean dui_case_network_save (DuiCaseNetwork *self, DuiRecord *draft);
 void dui_case_network_edit_new_tie (DuiCaseNetwork *self, gint64 from, gint64 to);
 void dui_case_network_show (DuiCaseNetwork *self);
-void dui_case_network_arrange (DuiCaseNetwork *self, DuiCaseLayout layout);
+void dui_case_network_arrange (DuiCaseNetwork *self, DuiCaseArrangement arrangement);
 void dui_case_network_follow_arranging (DuiCaseNetwork *self, DuiGraph *whole);
 void dui_case_network_stop_arranging (DuiCaseNetwork *self);
 void dui_case_network_install_arrange_actions (GtkWidgetClass *klass);

@@ -27,6 +27,7 @@ enum
   PROP_SHOWS_TIME,
   PROP_SHOWS_CHANGES,
   PROP_LAYOUT,
+  PROP_SIBLING_ORDER,
   N_PROPS,
 };
 
@@ -96,6 +97,7 @@ dui_case_network_refresh (DuiCaseTab *tab)
   update_legend (self);
   dui_case_network_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIBLING_ORDER]);
 }
 
 /** dui_case_network_show: reads the case file again, when one is open */
@@ -277,6 +279,8 @@ dui_case_network_get_property (GObject *object, guint id, GValue *value, GParamS
 
   if (id == PROP_LAYOUT)
     g_value_set_string (value, dui_case_layouts[file != NULL ? file->layout.value : 0].nick);
+  else if (id == PROP_SIBLING_ORDER)
+    g_value_set_string (value, dui_case_orders[file != NULL ? file->sibling_order.value : 0].nick);
   else
     g_value_set_boolean (value, id == PROP_HIDES_NAMES     ? self->hides_names
                                 : id == PROP_SHOWS_NUMBERS ? self->shows_numbers
@@ -297,6 +301,23 @@ set_hides_names (DuiCaseNetwork *self, gboolean hides_names, gboolean shows_numb
     update_people (self, graph);
   /* After the words, or a screen reader would say the name once more. */
   dui_network_view_set_names (self->view, (DuiNetworkNames)names_shown (self));
+}
+
+/* The layout, or what comes first in it; the other stays as it is. */
+static void
+arrange_in (DuiCaseNetwork *self, guint id, const char *nick)
+{
+  DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (self));
+  DuiCaseArrangement arrangement;
+
+  if (file == NULL)
+    return;
+  arrangement = dui_case_arrangement_of (file);
+  if (id == PROP_LAYOUT)
+    arrangement.layout = MAX (0, dui_enum_index (dui_case_layouts, nick));
+  else
+    arrangement.order = MAX (0, dui_enum_index (dui_case_orders, nick));
+  dui_case_network_arrange (self, arrangement);
 }
 
 static void
@@ -323,7 +344,7 @@ dui_case_network_set_property (GObject *object, guint id, const GValue *value, G
   else if (id == PROP_SHOWS_CHANGES)
     dui_case_network_set_shows_changes (self, g_value_get_boolean (value));
   else
-    dui_case_network_arrange (self, MAX (0, dui_enum_index (dui_case_layouts, g_value_get_string (value))));
+    arrange_in (self, id, g_value_get_string (value));
 }
 
 static void
@@ -354,6 +375,7 @@ install_properties (GObjectClass *klass)
   properties[PROP_SHOWS_TIME] = g_param_spec_boolean ("shows-time", NULL, NULL, FALSE, flags);
   properties[PROP_SHOWS_CHANGES] = g_param_spec_boolean ("shows-changes", NULL, NULL, TRUE, flags);
   properties[PROP_LAYOUT] = g_param_spec_string ("layout", NULL, NULL, NULL, flags);
+  properties[PROP_SIBLING_ORDER] = g_param_spec_string ("sibling-order", NULL, NULL, NULL, flags);
   g_object_class_install_properties (klass, N_PROPS, properties);
 }
 
@@ -365,6 +387,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_property_action (klass, "network.shows-table", "shows-table");
   gtk_widget_class_install_property_action (klass, "network.shows-legend", "shows-legend");
   gtk_widget_class_install_property_action (klass, "network.layout", "layout");
+  gtk_widget_class_install_property_action (klass, "network.sibling-order", "sibling-order");
   gtk_widget_class_install_action (klass, "network.zoom-in", NULL, zoom_in_cb);
   gtk_widget_class_install_action (klass, "network.zoom-out", NULL, zoom_out_cb);
   gtk_widget_class_install_action (klass, "network.zoom-normal", NULL, zoom_normal_cb);
@@ -398,6 +421,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, time_bar);
   dui_case_network_bind_find (klass);
   dui_case_network_bind_fold (klass);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, layout_button);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, filter_choice);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, zoom_label);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, hint);
@@ -469,6 +493,16 @@ dui_case_network_class_init (DuiCaseNetworkClass *klass)
 }
 
 static void
+add_layout_menu (DuiCaseNetwork *self)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/nl/duiding/Duiding/ui/dui-network-layout-menu.ui");
+
+  gtk_menu_button_set_menu_model (self->layout_button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "layout_menu")));
+}
+
+static void
 dui_case_network_init (DuiCaseNetwork *self)
 {
   g_autoptr (GtkStringList) filters = gtk_string_list_new (NULL);
@@ -477,6 +511,7 @@ dui_case_network_init (DuiCaseNetwork *self)
   self->places = dui_case_places_new ();
   self->folded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_layout_menu (self);
   dui_drop_down_set_words (self->filter_choice, _ ("Who stands out"));
   self->people = dui_case_people_new ();
   dui_network_table_set_people (self->table, self->people);

@@ -13,6 +13,11 @@
 
 #include "bench-family.h"
 #include "dui-import.h"
+#include "family-order.h"
+
+#define N_WAYS 4
+/* Cases that are cut out of one file. */
+#define CASES 20
 
 typedef struct
 {
@@ -22,6 +27,7 @@ typedef struct
   guint together;
   guint contiguous;
   guint in_order;
+  FamilyOrder order;
   guint64 crossings;
   guint64 drawn;
   guint64 joined;
@@ -182,10 +188,25 @@ judge_sibships (const Drawing *drawing, Result *result)
 }
 
 static void
+judge_order (const Drawing *drawing, Result *result)
+{
+  guint n = drawing->n_persons;
+  g_autofree double *x = g_new (double, 2 * n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      x[i] = drawing->points[i].x;
+      x[n + i] = drawing->points[i].y;
+    }
+  result->order = family_order_judge (drawing->graph, drawing->families, x, x + n);
+}
+
+static void
 judge (const Drawing *drawing, Result *result)
 {
   judge_couples (drawing, result);
   judge_sibships (drawing, result);
+  judge_order (drawing, result);
   result->crossings = family_count_straight (drawing);
 }
 
@@ -216,11 +237,11 @@ place_knot (const Drawing *drawing, const Knot *knot)
 }
 
 static Result
-measure_own (Drawing *drawing)
+measure_own (Drawing *drawing, DuiLayoutOrder order)
 {
   Result result = { .time = own_time () };
 
-  dui_layout_apply (drawing->graph, DUI_LAYOUT_FAMILY);
+  dui_layout_apply (drawing->graph, DUI_LAYOUT_FAMILY, order);
   result.time = own_time () - result.time;
   for (guint i = 0; i < drawing->n_persons; i++)
     drawing->points[i] =
@@ -376,15 +397,15 @@ measure_dot (Drawing *drawing, gboolean is_bound)
 static void
 report (const char *name, const Result *result)
 {
-  g_print ("  %-9s %8.1f ms; couples side by side %u of %u (%.1f %%); brothers and sisters in one row %u, "
+  g_print ("  %-11s %8.1f ms; couples side by side %u of %u (%.1f %%); brothers and sisters in one row %u, "
            "together %u, in "
            "order "
-           "of birth %u of %u; crossings %" G_GUINT64_FORMAT " drawn %" G_GUINT64_FORMAT
-           " bus %" G_GUINT64_FORMAT "\n",
+           "of birth %u of %u; order kept %u, whole %u of %u; crossings %" G_GUINT64_FORMAT
+           " drawn %" G_GUINT64_FORMAT " bus %" G_GUINT64_FORMAT "\n",
            name, result->time, result->beside, result->couples,
            result->couples > 0 ? 100.0 * result->beside / result->couples : 100.0, result->together,
-           result->contiguous, result->in_order, result->sibships, result->crossings, result->drawn,
-           result->joined);
+           result->contiguous, result->in_order, result->sibships, result->order.in_order,
+           result->order.whole, result->order.groups, result->crossings, result->drawn, result->joined);
 }
 
 static GArray *
@@ -413,34 +434,116 @@ find_knots (DuiGraph *graph, const DuiFamilies *families)
   return knots;
 }
 
+/* What @results came to in all, one for each way of drawing. */
 static void
-measure_file (const char *path)
+add_result (Result *sum, const Result *result)
 {
-  g_autoptr (DuiGraph) graph = load (path);
+  sum->couples += result->couples;
+  sum->beside += result->beside;
+  sum->sibships += result->sibships;
+  sum->together += result->together;
+  sum->contiguous += result->contiguous;
+  sum->in_order += result->in_order;
+  sum->order.groups += result->order.groups;
+  sum->order.in_order += result->order.in_order;
+  sum->order.whole += result->order.whole;
+  sum->crossings += result->crossings;
+  sum->drawn += result->drawn;
+  sum->joined += result->joined;
+  sum->time += result->time;
+}
+
+/* Ours with order of birth first and with few crossings first, dot, and dot bound. */
+static void
+measure_graph (DuiGraph *graph, Result *sums)
+{
   g_autoptr (DuiFamilies) families = dui_families_new (graph);
   g_autoptr (GArray) knots = find_knots (graph, families);
   guint n_persons = dui_graph_n_persons (graph), n = n_persons + knots->len;
   g_autofree Point *points = g_new0 (Point, n + 1);
   g_autofree guint *numbers = g_new0 (guint, 3 * n_persons + 1);
-  g_autofree char *name = g_path_get_basename (path);
   Drawing drawing = {
     graph, families, knots, points, n_persons, n, numbers, numbers + n_persons, numbers + 2 * n_persons
   };
-  Result result = measure_own (&drawing);
+  Result results[N_WAYS];
 
-  g_print ("%s: %u persons, %u families\n", name, n_persons, families->n_families);
-  report ("ours", &result);
-  result = measure_dot (&drawing, FALSE);
-  report ("dot", &result);
-  result = measure_dot (&drawing, TRUE);
-  report ("dot bound", &result);
+  results[0] = measure_own (&drawing, DUI_LAYOUT_ORDER_BIRTH);
+  results[1] = measure_own (&drawing, DUI_LAYOUT_ORDER_CROSSINGS);
+  results[2] = measure_dot (&drawing, FALSE);
+  results[3] = measure_dot (&drawing, TRUE);
+  for (guint w = 0; w < N_WAYS; w++)
+    add_result (&sums[w], &results[w]);
+}
+
+static void
+report_all (const Result *results)
+{
+  static const char *const ways[N_WAYS] = { "ours, order", "ours, few", "dot", "dot bound" };
+
+  for (guint w = 0; w < N_WAYS; w++)
+    report (ways[w], &results[w]);
+}
+
+/* Those nearest to @first along ties of kin, as many as a case may have. */
+static DuiGraph *
+cut_case (DuiGraph *graph, guint first, guint size)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (graph);
+  g_autofree gboolean *is_in = g_new0 (gboolean, dui_graph_n_persons (graph) + 1);
+  g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  is_in[first] = TRUE;
+  g_array_append_val (queue, first);
+  for (guint i = 0; i < queue->len; i++)
+    for (guint k = a->offsets[g_array_index (queue, guint, i)];
+         k < a->offsets[g_array_index (queue, guint, i) + 1] && queue->len < size; k++)
+      if (!is_in[a->neighbours[k]])
+        {
+          is_in[a->neighbours[k]] = TRUE;
+          g_array_append_val (queue, a->neighbours[k]);
+        }
+  return dui_graph_copy_some (graph, is_in, NULL);
+}
+
+static void
+measure_cases (DuiGraph *graph, guint size, Result *sums)
+{
+  for (guint c = 0; c < CASES; c++)
+    {
+      g_autoptr (DuiGraph) cut = cut_case (graph, c * dui_graph_n_persons (graph) / CASES, size);
+
+      measure_graph (cut, sums);
+    }
+}
+
+static void
+measure_file (const char *path, guint size)
+{
+  g_autoptr (DuiGraph) graph = load (path);
+  g_autofree char *name = g_path_get_basename (path);
+  Result results[N_WAYS] = { 0 };
+
+  if (size > 0 && dui_graph_n_persons (graph) <= size)
+    return;
+  g_print ("%s: %u persons", name, dui_graph_n_persons (graph));
+  if (size > 0)
+    g_print (", %u cases of at most %u\n", CASES, size);
+  else
+    g_print ("\n");
+  if (size > 0)
+    measure_cases (graph, size, results);
+  else
+    measure_graph (graph, results);
+  report_all (results);
 }
 
 int
 main (int argc, char **argv)
 {
+  guint size = argc > 2 && g_str_equal (argv[1], "--cases") ? (guint)atoi (argv[2]) : 0;
+
   setlocale (LC_NUMERIC, "C");
-  for (int a = 1; a < argc; a++)
-    measure_file (argv[a]);
+  for (int a = size > 0 ? 3 : 1; a < argc; a++)
+    measure_file (argv[a], size);
   return 0;
 }

@@ -56,7 +56,7 @@ longest_end (DuiGraph *town, DuiLayoutKind kind, double whole)
       gboolean is_done;
 
       g_cancellable_push_current (cancellable);
-      is_done = dui_layout_apply (shape, kind);
+      is_done = dui_layout_apply (shape, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
       g_cancellable_pop_current (cancellable);
       stop.ended = own_time ();
       g_thread_join (thread);
@@ -76,7 +76,7 @@ measure (guint n, DuiLayoutKind kind)
   dui_graph_person (town, 0)->role = DUI_GRAPH_ROLE_SUBJECT;
   shape = dui_graph_copy_shape (town);
   start = own_time ();
-  dui_layout_apply (shape, kind);
+  dui_layout_apply (shape, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
   whole = own_time () - start;
   printf ("%5u persons, %-9s: %8.0f ms, ends %.1f ms after Cancel at most\n", n, kinds[kind], whole,
           longest_end (town, kind, whole));

@@ -134,7 +134,7 @@ measure_apply (Place *place, DuiLayoutKind kind)
   for (guint i = 0; i < rounds; i++)
     {
       times[i] = own_time ();
-      dui_layout_apply (place->graph, kind);
+      dui_layout_apply (place->graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
       times[i] = own_time () - times[i];
     }
   for (guint i = 0; i < place->n; i++)
@@ -279,7 +279,7 @@ bench_memory (guint n)
 
   getrusage (RUSAGE_SELF, &before);
   graph = sample_town (n, 1);
-  dui_layout_apply (graph, DUI_LAYOUT_FREE);
+  dui_layout_apply (graph, DUI_LAYOUT_FREE, DUI_LAYOUT_ORDER_AUTOMATIC);
   getrusage (RUSAGE_SELF, &after);
   g_print ("%u persons: making the graph and laying it out take %.2f KB a person\n", n,
            (double)(after.ru_maxrss - before.ru_maxrss) / n);

@@ -189,7 +189,7 @@ bench_finding (guint n)
   g_autofree gboolean *is_faded = g_new0 (gboolean, n + 1);
   double times[G_N_ELEMENTS (typed)];
 
-  dui_layout_apply (window.graph, DUI_LAYOUT_FREE);
+  dui_layout_apply (window.graph, DUI_LAYOUT_FREE, DUI_LAYOUT_ORDER_AUTOMATIC);
   window_open (&window);
   for (guint i = 0; i < dui_graph_n_persons (window.graph); i++)
     {
@@ -221,7 +221,8 @@ bench_drawing (guint n)
   double naive, whole, pan, drag;
   const double *box;
 
-  dui_layout_apply (window.graph, n <= 500 ? DUI_LAYOUT_AUTOMATIC : DUI_LAYOUT_FREE);
+  dui_layout_apply (window.graph, n <= 500 ? DUI_LAYOUT_AUTOMATIC : DUI_LAYOUT_FREE,
+                    DUI_LAYOUT_ORDER_AUTOMATIC);
   window_open (&window);
   box = dui_network_drawing_scene (window.drawing)->box;
   window.view = (DuiNetworkSight){ .width = WIDTH, .height = HEIGHT, .device_scale = 1 };
@@ -268,7 +269,7 @@ bench_layouts (guint n)
       for (guint i = 0; i < G_N_ELEMENTS (times); i++)
         {
           times[i] = now ();
-          dui_layout_apply (graph, kind);
+          dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
           times[i] = now () - times[i];
         }
       g_print (" %s %.1f ms, stress %.3f;", names[kind], median (times, G_N_ELEMENTS (times)),
@@ -298,7 +299,7 @@ add_one (DuiGraph *graph, DuiLayoutKind kind, guint other, DuiGraphKind tie, Add
 
   is_new[added] = TRUE;
   dui_graph_add_tie (after, added, other, tie);
-  dui_layout_place_new (after, kind, is_new);
+  dui_layout_place_new (after, kind, DUI_LAYOUT_ORDER_AUTOMATIC, is_new);
   start = now () - start;
   g_array_append_val (adding->times, start);
   for (guint i = 0; i < n; i++)
@@ -330,7 +331,7 @@ bench_adding (guint n)
 
       for (gsize k = 0; k < G_N_ELEMENTS (arrays); k++)
         *arrays[k] = g_array_new (FALSE, FALSE, sizeof (double));
-      dui_layout_apply (graph, kind);
+      dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
       for (guint other = 0; other < n; other += MAX (1, n / 25))
         for (gsize t = 0; t < G_N_ELEMENTS (ties); t++)
           add_one (graph, kind, other, ties[t], &adding);

@@ -335,10 +335,13 @@ test_arrange (Fixture *f, gconstpointer data)
   before = placed_graph (f, file, places);
   move (f, before, 7);
   shape = dui_graph_copy_shape (before);
-  dui_layout_apply (shape, DUI_LAYOUT_RINGS);
-  change = dui_case_graph_arranged (shape, f->store, file, DUI_CASE_LAYOUT_RINGS, "Network arranged");
+  dui_layout_apply (shape, DUI_LAYOUT_RINGS, DUI_LAYOUT_ORDER_AUTOMATIC);
+  change = dui_case_graph_arranged (shape, f->store, file,
+                                    (DuiCaseArrangement){ DUI_CASE_LAYOUT_RINGS, DUI_CASE_ORDER_BIRTH },
+                                    "Network arranged");
   apply (f, change);
   g_assert_cmpint (dui_case_graph_layout (file), ==, DUI_LAYOUT_RINGS);
+  g_assert_cmpint (file->sibling_order.value, ==, DUI_CASE_ORDER_BIRTH);
   after = placed_graph (f, file, places);
   g_assert_cmpfloat (dui_graph_person (after, 7)->x, ==, dui_graph_person (before, 7)->x);
   g_assert_true (dui_graph_person (after, 9)->x != dui_graph_person (before, 9)->x

@@ -200,7 +200,7 @@ test_many_parts (void)
       add_tie (graph, i, i + 1);
       add_tie (graph, i + 1, i + 2);
     }
-  dui_layout_apply (graph, DUI_LAYOUT_FREE);
+  dui_layout_apply (graph, DUI_LAYOUT_FREE, DUI_LAYOUT_ORDER_AUTOMATIC);
   for (guint i = 0; i < 3000; i++)
     g_assert_true (isfinite (dui_graph_person (graph, i)->x) && isfinite (dui_graph_person (graph, i)->y));
 }

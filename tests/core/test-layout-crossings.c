@@ -126,7 +126,7 @@ test_order_of_birth_is_kept (void)
   g_autoptr (DuiGraph) graph = make_row_of_families (3);
   g_autoptr (DuiFamilies) families = NULL;
 
-  dui_layout_apply (graph, DUI_LAYOUT_FAMILY);
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC);
   families = dui_families_new (graph);
   for (guint f = 0; f < families->n_families; f++)
     for (guint c = 1; c < families->families[f].n_children; c++)

@@ -92,7 +92,7 @@ test_sectors (void)
       g_autofree guint *distances = dui_graph_distances (graph, dui_graph_find_subject (graph));
       g_autoptr (DuiScene) scene = NULL;
 
-      dui_layout_apply (graph, DUI_LAYOUT_RINGS);
+      dui_layout_apply (graph, DUI_LAYOUT_RINGS, DUI_LAYOUT_ORDER_AUTOMATIC);
       scene = dui_scene_new (graph, DUI_LAYOUT_RINGS);
       g_assert_cmpuint (scene->n_sectors, >=, 2);
       for (guint ring = 1; ring <= scene->n_rings; ring++)
@@ -114,7 +114,7 @@ test_closeness_by_hand (void)
   g_autoptr (DuiScene) scene = NULL;
   double x, y, first, second;
 
-  dui_layout_apply (graph, DUI_LAYOUT_RINGS);
+  dui_layout_apply (graph, DUI_LAYOUT_RINGS, DUI_LAYOUT_ORDER_AUTOMATIC);
   scene = dui_scene_new (graph, DUI_LAYOUT_RINGS);
   first = scene->rings[0];
   second = scene->rings[1];
@@ -132,7 +132,7 @@ test_closeness_by_hand (void)
   scene = dui_scene_new (graph, DUI_LAYOUT_RINGS);
   g_assert_cmpfloat_with_epsilon (scene->rings[0], first, 1);
   g_assert_cmpfloat_with_epsilon (scene->rings[1], second, 1);
-  dui_layout_apply (graph, DUI_LAYOUT_RINGS);
+  dui_layout_apply (graph, DUI_LAYOUT_RINGS, DUI_LAYOUT_ORDER_AUTOMATIC);
   g_assert_cmpfloat_with_epsilon (
       hypot (dui_graph_person (graph, moved)->x, dui_graph_person (graph, moved)->y), first, 2);
 }
@@ -148,7 +148,7 @@ test_long_chain (void)
   for (guint i = 1; i < 3000; i++)
     last = add_person (graph, DUI_GRAPH_ROLE_CONTACT, last,
                        i % 2 == 0 ? DUI_GRAPH_KIND_FRIEND : DUI_GRAPH_KIND_CLASSMATE);
-  dui_layout_apply (graph, DUI_LAYOUT_RINGS);
+  dui_layout_apply (graph, DUI_LAYOUT_RINGS, DUI_LAYOUT_ORDER_AUTOMATIC);
   scene = dui_scene_new (graph, DUI_LAYOUT_RINGS);
   g_assert_cmpuint (scene->n_rings, ==, 2999);
   for (guint s = 0; s < scene->n_sectors; s++)
@@ -163,7 +163,7 @@ test_no_rings (void)
   double x = 10, y = 10;
 
   add_person (graph, DUI_GRAPH_ROLE_SUBJECT, DUI_GRAPH_NONE, 0);
-  dui_layout_apply (graph, DUI_LAYOUT_RINGS);
+  dui_layout_apply (graph, DUI_LAYOUT_RINGS, DUI_LAYOUT_ORDER_AUTOMATIC);
   scene = dui_scene_new (graph, DUI_LAYOUT_RINGS);
   g_assert_cmpuint (scene->n_rings, ==, 0);
   g_assert_cmpuint (scene->n_sectors, ==, 0);

@@ -92,7 +92,7 @@ add (Adding *a, Relation relation, guint other, DuiLayoutKind kind)
                        relation == SIBLING   ? DUI_GRAPH_KIND_SIBLING
                        : relation == PARTNER ? DUI_GRAPH_KIND_PARTNER
                                              : DUI_GRAPH_KIND_PARENT);
-  dui_layout_place_new (a->graph, kind, is_new);
+  dui_layout_place_new (a->graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC, is_new);
 }
 
 static gboolean
@@ -188,7 +188,7 @@ test_among_kin (void)
           {
             g_autoptr (DuiGraph) graph = sample_case (size, seed);
 
-            dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
+            dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC, DUI_LAYOUT_ORDER_AUTOMATIC);
             for (guint other = 0; other < size; other += 1 + size / 24)
               {
                 Adding a;
@@ -218,7 +218,7 @@ test_pins_stay (void)
   Adding a;
   DuiGraph *graph = sample_case (40, 2);
 
-  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
+  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC, DUI_LAYOUT_ORDER_AUTOMATIC);
   adding_init (&a, graph);
   for (guint i = 0; i < a.n; i++)
     dui_graph_person (a.graph, i)->pinned = TRUE;
@@ -246,7 +246,7 @@ test_order_of_birth (void)
           dui_graph_person (graph, child)->birth = dui_date_from_ymd (1998 + 2 * i, 1, 1);
           dui_graph_add_tie (graph, mother, child, DUI_GRAPH_KIND_PARENT);
         }
-      dui_layout_apply (graph, DUI_LAYOUT_FAMILY);
+      dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC);
       adding_init (&a, graph);
       {
         gboolean is_new[5] = { FALSE, FALSE, FALSE, FALSE, TRUE };
@@ -255,7 +255,7 @@ test_order_of_birth (void)
 
         dui_graph_person (graph, sister)->birth = dui_date_from_ymd (born, 1, 1);
         dui_graph_add_tie (graph, mother, sister, DUI_GRAPH_KIND_PARENT);
-        dui_layout_place_new (graph, DUI_LAYOUT_FAMILY, is_new);
+        dui_layout_place_new (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC, is_new);
         g_assert_true ((dui_graph_person (graph, sister)->x < first) == (born == 1980));
       }
       adding_clear (&a);

@@ -38,7 +38,7 @@ test_overlaps (void)
           {
             g_autoptr (DuiGraph) graph = sample_case (n, seed);
 
-            dui_layout_apply (graph, kind);
+            dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
             overlaps += count_overlaps (graph);
           }
       g_test_message ("%s: %u overlaps on 70 cases of 8 to 60 persons", kind_names[kind], overlaps);
@@ -97,7 +97,7 @@ test_couples (void)
       {
         g_autoptr (DuiGraph) graph = sample_case (10 + 3 * seed, seed);
 
-        dui_layout_apply (graph, kind);
+        dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
         assert_couples_together (graph);
         assert_children_below (graph);
       }
@@ -156,7 +156,7 @@ test_birth_order (void)
 {
   g_autoptr (DuiGraph) graph = make_family ();
 
-  dui_layout_apply (graph, DUI_LAYOUT_FAMILY);
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC);
   /* oldest 2, second 3, subject 0, youngest 1: next to each other */
   g_assert_cmpfloat (x_of (graph, 3) - x_of (graph, 2), ==, DUI_LAYOUT_PITCH);
   g_assert_cmpfloat (x_of (graph, 0) - x_of (graph, 3), ==, DUI_LAYOUT_PITCH);
@@ -186,13 +186,13 @@ test_kin_marry (void)
   dui_graph_add_tie (graph, d, b, DUI_GRAPH_KIND_PARENT);
   dui_graph_add_tie (graph, e, c, DUI_GRAPH_KIND_PARENT);
   dui_graph_add_tie (graph, e, d, DUI_GRAPH_KIND_PARENT);
-  dui_layout_apply (graph, DUI_LAYOUT_FAMILY);
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC);
   assert_couples_together (graph);
   assert_children_below (graph);
   g_assert_cmpuint (count_overlaps (graph), ==, 0);
 
   dui_graph_add_tie (graph, d, b, DUI_GRAPH_KIND_PARTNER);
-  dui_layout_apply (graph, DUI_LAYOUT_FAMILY);
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC);
   assert_children_below (graph);
   g_assert_cmpuint (count_overlaps (graph), ==, 0);
 }
@@ -213,7 +213,7 @@ test_impossible_family (void)
     }
   for (guint kind = DUI_LAYOUT_AUTOMATIC; kind <= DUI_LAYOUT_FREE; kind++)
     {
-      dui_layout_apply (graph, kind);
+      dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
       g_assert_cmpuint (count_overlaps (graph), ==, 0);
     }
 }
@@ -226,7 +226,7 @@ test_contacts_in_margins (void)
       g_autoptr (DuiGraph) graph = sample_case (30, seed);
       double left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
 
-      dui_layout_apply (graph, DUI_LAYOUT_FAMILY);
+      dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC);
       for (guint i = 0; i < dui_graph_n_persons (graph); i++)
         if (dui_graph_person (graph, i)->role <= DUI_GRAPH_ROLE_RELATIVE)
           {
@@ -247,9 +247,9 @@ test_same_twice (void)
       g_autoptr (DuiGraph) a = sample_case (40, 3);
       g_autoptr (DuiGraph) b = sample_case (40, 3);
 
-      dui_layout_apply (a, kind);
-      dui_layout_apply (b, kind);
-      dui_layout_apply (b, kind);
+      dui_layout_apply (a, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
+      dui_layout_apply (b, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
+      dui_layout_apply (b, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
       for (guint i = 0; i < 40; i++)
         g_assert_true (x_of (a, i) == x_of (b, i)
                        && dui_graph_person (a, i)->y == dui_graph_person (b, i)->y);
@@ -269,7 +269,7 @@ test_pins (void)
       pinned->y = 171;
       other->x = -300;
       other->y = 3;
-      dui_layout_apply (graph, kind);
+      dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
       g_assert_true (pinned->x == 40 && pinned->y == 171 && other->x == -300 && other->y == 3);
       g_assert_cmpuint (count_overlaps (graph), ==, 0);
     }
@@ -290,7 +290,7 @@ add_some (DuiLayoutKind kind, guint n, guint seed)
   g_autofree double *x = g_new (double, n), *y = g_new (double, n), *moved = g_new (double, n);
   guint64 random = seed;
 
-  dui_layout_apply (graph, kind);
+  dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
   for (guint i = 0; i < n; i++)
     {
       x[i] = x_of (graph, i);
@@ -304,7 +304,7 @@ add_some (DuiLayoutKind kind, guint n, guint seed)
       dui_graph_add_tie (graph, dui_random_below (&random, n), person, i % 3);
       dui_graph_add_tie (graph, dui_random_below (&random, n), person, DUI_GRAPH_KIND_FRIEND);
     }
-  dui_layout_place_new (graph, kind, is_new);
+  dui_layout_place_new (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC, is_new);
   for (guint i = 0; i < n; i++)
     moved[i] = hypot (x_of (graph, i) - x[i], dui_graph_person (graph, i)->y - y[i]) / DUI_LAYOUT_EDGE;
   g_assert_cmpuint (count_overlaps (graph), ==, 0);
@@ -332,11 +332,11 @@ test_new_kin_join_their_row (void)
   gboolean is_new[9] = { FALSE };
   guint sister;
 
-  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
+  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC, DUI_LAYOUT_ORDER_AUTOMATIC);
   sister = add_person (graph, "Zus", DUI_GRAPH_GENDER_WOMAN, 2010);
   add_parents (graph, 4, 5, sister);
   is_new[sister] = TRUE;
-  dui_layout_place_new (graph, DUI_LAYOUT_AUTOMATIC, is_new);
+  dui_layout_place_new (graph, DUI_LAYOUT_AUTOMATIC, DUI_LAYOUT_ORDER_AUTOMATIC, is_new);
   g_assert_cmpfloat (dui_graph_person (graph, sister)->y, ==, 0);
   g_assert_cmpfloat (fabs (x_of (graph, sister) - x_of (graph, 1)), <=, 2 * DUI_LAYOUT_PITCH);
 }
@@ -347,12 +347,12 @@ test_small (void)
   g_autoptr (DuiGraph) graph = dui_graph_new ();
 
   for (guint kind = DUI_LAYOUT_AUTOMATIC; kind <= DUI_LAYOUT_FREE; kind++)
-    dui_layout_apply (graph, kind);
+    dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
   dui_graph_add_person (graph, "Alleen");
   dui_graph_add_person (graph, "Ook alleen");
   for (guint kind = DUI_LAYOUT_AUTOMATIC; kind <= DUI_LAYOUT_FREE; kind++)
     {
-      dui_layout_apply (graph, kind);
+      dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
       g_assert_true (isfinite (x_of (graph, 0)) && isfinite (x_of (graph, 1)));
       g_assert_cmpuint (count_overlaps (graph), ==, 0);
     }
@@ -379,7 +379,7 @@ test_large_family (void)
         i++;
     }
   start = g_get_monotonic_time ();
-  dui_layout_apply (graph, DUI_LAYOUT_FAMILY);
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC);
   g_test_message ("%u persons in %.0f ms", dui_graph_n_persons (graph),
                   (g_get_monotonic_time () - start) / 1e3);
   assert_couples_together (graph);
@@ -403,8 +403,8 @@ test_stopped (void)
         g_autoptr (DuiGraph) before = dui_graph_copy_shape (graph);
 
         is_new[n - 1] = TRUE;
-        g_assert_false (dui_layout_apply (graph, kind));
-        g_assert_false (dui_layout_place_new (graph, kind, is_new));
+        g_assert_false (dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC));
+        g_assert_false (dui_layout_place_new (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC, is_new));
         g_assert_true (dui_graph_has_shape (graph, before));
       }
   g_cancellable_pop_current (cancellable);
@@ -422,7 +422,8 @@ wait_for_result (DuiGraph *graph, GCancellable *cancellable)
   GAsyncResult *result = NULL;
   DuiLayoutWait wait = { cancellable, done_cb, &result };
 
-  dui_layout_task_start (dui_graph_copy_shape (graph), DUI_LAYOUT_AUTOMATIC, NULL, &wait);
+  dui_layout_task_start (dui_graph_copy_shape (graph), DUI_LAYOUT_AUTOMATIC, DUI_LAYOUT_ORDER_AUTOMATIC, NULL,
+                         &wait);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return result;
@@ -437,7 +438,7 @@ test_task (void)
   g_autoptr (GAsyncResult) result = wait_for_result (graph, NULL);
   g_autoptr (DuiGraph) placed = dui_layout_task_finish (result, NULL);
 
-  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
+  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC, DUI_LAYOUT_ORDER_AUTOMATIC);
   g_assert_false (dui_graph_has_shape (graph, shape));
   g_assert_true (dui_graph_has_shape (graph, placed));
   for (guint i = 0; i < dui_graph_n_persons (placed); i++)

@@ -28,7 +28,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->graph = sample_case (40, 5);
-  dui_layout_apply (fixture->graph, DUI_LAYOUT_AUTOMATIC);
+  dui_layout_apply (fixture->graph, DUI_LAYOUT_AUTOMATIC, DUI_LAYOUT_ORDER_AUTOMATIC);
   fixture->drawing = dui_network_drawing_new (fixture->graph, DUI_LAYOUT_AUTOMATIC);
   fixture->buffer = dui_network_buffer_new (fixture->drawing);
   dui_network_palette_init (&fixture->palette, FALSE, FALSE);
@@ -241,7 +241,7 @@ test_legend (void)
   dui_graph_person (graph, dui_graph_add_person (graph, "B"))->need = DUI_GRAPH_NEED_NEEDED;
   dui_graph_tie (graph, dui_graph_add_tie (graph, 0, 1, DUI_GRAPH_KIND_CLASSMATE))->quality =
       DUI_GRAPH_QUALITY_CONFLICT;
-  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
+  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC, DUI_LAYOUT_ORDER_AUTOMATIC);
   drawing = dui_network_drawing_new (graph, DUI_LAYOUT_AUTOMATIC);
   legend = dui_network_legend_new (drawing, &style);
   text = dui_network_legend_to_text (legend);
@@ -275,7 +275,7 @@ test_legend_of_kinds (void)
       g_autoptr (DuiNetworkLegend) legend = NULL;
       g_autofree char *text = NULL;
 
-      dui_layout_apply (graph, kind);
+      dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
       drawing = dui_network_drawing_new (graph, kind);
       legend = dui_network_legend_new (drawing, &style);
       text = dui_network_legend_to_text (legend);

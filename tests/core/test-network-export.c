@@ -86,7 +86,7 @@ make_graph (void)
   dui_graph_set_text (&dui_graph_person (graph, 3)->alias, "Geheimnaam");
   dui_graph_set_text (&dui_graph_tie (graph, 1)->reason, "Geheimnaam zag hen samen");
   fill_contact (dui_graph_person (graph, 4));
-  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC);
+  dui_layout_apply (graph, DUI_LAYOUT_AUTOMATIC, DUI_LAYOUT_ORDER_AUTOMATIC);
   return graph;
 }
 

@@ -178,7 +178,7 @@ count_layouts (DuiGraph *graph, Count counts[])
 {
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
     {
-      dui_layout_apply (graph, kind);
+      dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
       count_overlaps (graph, kind, &counts[kind]);
     }
 }

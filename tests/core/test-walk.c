@@ -80,7 +80,7 @@ test_everybody (void)
       gboolean is_reached[N_PEOPLE] = { [SECOND] = TRUE };
 
       dui_graph_person (graph, SECOND)->role = DUI_GRAPH_ROLE_SUBJECT;
-      dui_layout_apply (graph, (DuiLayoutKind)kind);
+      dui_layout_apply (graph, (DuiLayoutKind)kind, DUI_LAYOUT_ORDER_AUTOMATIC);
       for (guint i = 0; i < n; i++)
         for (guint a = 0; a < G_N_ELEMENTS (arrows); a++)
           {

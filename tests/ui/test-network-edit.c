@@ -346,6 +346,44 @@ test_layouts (void)
   network_world_clear (&world);
 }
 
+static const char *
+sibling_order (NetworkWorld *world)
+{
+  g_autofree char *order = NULL;
+
+  g_object_get (world->tab, "sibling-order", &order, NULL);
+  g_assert_cmpstr (order, ==, dui_case_orders[world->file->sibling_order.value].nick);
+  return dui_case_orders[world->file->sibling_order.value].nick;
+}
+
+/* Kept with the case, undone like a layout, and no choice where nobody stands in rows. */
+static void
+test_sibling_order (void)
+{
+  NetworkWorld world;
+
+  network_world_init (&world, "D-2026-001");
+  g_assert_cmpstr (sibling_order (&world), ==, "automatic");
+  g_assert_true (gtk_widget_activate_action (world.tab, "network.sibling-order", "s", "crossings"));
+  screen_settle ();
+  g_assert_cmpstr (sibling_order (&world), ==, "crossings");
+  g_assert_true (gtk_widget_activate_action (world.tab, "network.layout", "s", "family"));
+  screen_settle ();
+  g_assert_cmpstr (sibling_order (&world), ==, "crossings");
+  g_assert_true (gtk_widget_activate_action (world.tab, "network.sibling-order", "s", "birth"));
+  screen_settle ();
+  g_assert_cmpstr (sibling_order (&world), ==, "birth");
+  g_assert_cmpstr (dui_case_layouts[world.file->layout.value].nick, ==, "family");
+  network_undo (&world);
+  g_assert_cmpstr (sibling_order (&world), ==, "crossings");
+  g_assert_true (gtk_widget_activate_action (world.tab, "network.layout", "s", "rings"));
+  screen_settle ();
+  gtk_widget_activate_action (world.tab, "network.sibling-order", "s", "birth");
+  screen_settle ();
+  g_assert_cmpstr (sibling_order (&world), ==, "crossings");
+  network_world_clear (&world);
+}
+
 static void
 test_table_in_step (void)
 {
@@ -556,6 +594,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/ties-by-keyboard", test_ties_by_keyboard);
   g_test_add_func ("/network-edit/hide-names", test_hide_names);
   g_test_add_func ("/network-edit/layouts", test_layouts);
+  g_test_add_func ("/network-edit/sibling-order", test_sibling_order);
   g_test_add_func ("/network-edit/table-in-step", test_table_in_step);
   g_test_add_func ("/network-edit/legend", test_legend);
   g_test_add_func ("/network-edit/import", test_import);
