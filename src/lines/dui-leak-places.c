@@ -135,6 +135,58 @@ look_up_address (DuiLeakScan *self, const DuiLeakPosting *posting, guint number)
   return state;
 }
 
+/* What a sentence is about; see mark_sentences(). */
+typedef enum
+{
+  ABOUT_TOWN = 1 << 0,
+  ABOUT_SOMEBODY = 1 << 1,
+  ABOUT_NAMED = 1 << 2,
+} About;
+
+/* Tells of each sentence whether it speaks of the town, or of somebody. */
+static guint8 *
+mark_sentences (DuiLeakScan *self)
+{
+  static const char *const personal[] = { "suspect",    "someone", "anyone",   "kin",       "event_done",
+                                          "event_past", "arrest",  "grave",    "condition", "care",
+                                          "court_fact", "one",     "happening" };
+  guint count = self->text->tokens->len;
+  guint8 *about = g_new0 (guint8, count > 0 ? dui_leak_text_token (self->text, count - 1)->sentence + 2 : 1);
+  const char *const *words = dui_leak_words_get_list (self->words, "personal");
+  DuiLeakClasses town = dui_leak_words_get_class (self->words, "town");
+  DuiLeakClasses somebody =
+      DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NAMED) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (personal); i++)
+    somebody |= dui_leak_words_get_class (self->words, personal[i]);
+  for (guint i = 0; i < count; i++)
+    {
+      guint8 *sentence = &about[dui_leak_text_token (self->text, i)->sentence];
+
+      if (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NAMED))
+        *sentence |= ABOUT_NAMED;
+      if (self->readings[i].classes & town)
+        *sentence |= ABOUT_TOWN;
+      if ((self->readings[i].classes & somebody)
+          || g_strv_contains (words, dui_leak_text_word (self->text, i)))
+        *sentence |= ABOUT_SOMEBODY;
+    }
+  return about;
+}
+
+/* "De Kerkstraat krijgt nieuwe riolering": the street of somebody, but nothing here is about him. */
+static DuiLeakCertainty
+how_certain (DuiLeakScan *self, guint token)
+{
+  guint32 sentence = dui_leak_text_token (self->text, token)->sentence;
+  guint8 around = self->about[sentence] | self->about[sentence + 1];
+
+  if (sentence > 0)
+    around |= self->about[sentence - 1];
+  return (self->about[sentence] & ABOUT_TOWN) && !(around & ABOUT_SOMEBODY) ? DUI_LEAK_CHECK
+                                                                            : DUI_LEAK_CERTAIN;
+}
+
 static void
 report_street (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, DuiLeakQuality quality)
 {
@@ -160,7 +212,8 @@ report_street (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Du
     }
   else if (capital || posting->count > 1
            || !dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, first)))
-    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_STREET, DUI_LEAK_CERTAIN, first,
+    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_STREET,
+                              numbered ? DUI_LEAK_CERTAIN : how_certain (self, first), first,
                               numbered ? number : last);
 }
 
@@ -199,10 +252,11 @@ report_place (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Dui
       marked = marked || is_marked (self, i);
       capital = capital || (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL);
     }
-  /* "sportschool titan", in small letters */
+  /* "sportschool titan", "jelmer van de olijf", in small letters */
   if (common && !marked && posting->in_case && posting->count > 1 && quality == DUI_LEAK_EXACT
       && (is_class (self, first, "place_type") || is_class (self, first, "hint_work")
-          || is_class (self, first, "hint_school")))
+          || is_class (self, first, "hint_school")
+          || (self->about[dui_leak_text_token (self->text, first)->sentence] & ABOUT_NAMED)))
     marked = TRUE;
   if ((common && !marked) || (posting->count == 1 && is_class (self, first, "public")))
     return;
@@ -211,7 +265,7 @@ report_place (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Dui
       || (posting->count == 1 && !capital && is_class (self, first, "place_type")))
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, DUI_LEAK_CHECK, first, last);
   else if (capital || posting->in_case || posting->count > 1)
-    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, DUI_LEAK_CERTAIN, first, last);
+    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, how_certain (self, first), first, last);
 }
 
 /* "iemand uit Dorpstein", "het gezin woont in Dorpstein": one person or household, and where it lives. */
@@ -276,6 +330,9 @@ scan_unknown_address (DuiLeakScan *self, guint i)
 void
 dui_leak_scan_places (DuiLeakScan *self)
 {
+  g_autofree guint8 *about = mark_sentences (self);
+
+  self->about = about;
   for (guint i = 0; i < self->text->tokens->len; i++)
     {
       scan_unknown_address (self, i);
@@ -293,4 +350,5 @@ dui_leak_scan_places (DuiLeakScan *self)
             }
         }
     }
+  self->about = NULL;
 }

@@ -23,6 +23,7 @@ typedef struct
   const Phrases *phrases;
   DuiLeakWords *words;
   DuiLeakClasses particle;
+  DuiLeakClasses article;
   DuiLeakClasses local;
   guint first;
   guint last;
@@ -157,13 +158,21 @@ match_word (Matcher *self, const DuiLeakElement *element, guint e, guint t)
   return element->optional && match_from (self, e + 1, t);
 }
 
+/* "houdt spreekuur aan de Kade": no particle, as in "hield hem aan". */
+static gboolean
+stands_before_article (const Matcher *self, guint t)
+{
+  return t + 1 < self->text->tokens->len && dui_leak_text_token (self->text, t + 1)->gap == DUI_LEAK_GAP_SPACE
+         && (self->readings[t + 1].classes & self->article);
+}
+
 static gboolean
 match_particle (Matcher *self, const DuiLeakElement *element, guint e, guint t)
 {
   char joined[64];
 
   if (t >= self->text->tokens->len || !gap_fits (self, element, t)
-      || !(self->readings[t].classes & self->particle))
+      || !(self->readings[t].classes & self->particle) || stands_before_article (self, t))
     return FALSE;
   for (guint k = t; k > self->first; k--)
     {
@@ -525,6 +534,7 @@ match_run (const Run *run, GArray *matches)
                       .phrases = &phrases,
                       .words = run->words,
                       .particle = dui_leak_words_get_class (run->words, "particle"),
+                      .article = dui_leak_words_get_class (run->words, "article"),
                       .local = dui_leak_words_get_class (run->words, "conditional")
                                | dui_leak_words_get_class (run->words, "habitual") };
 

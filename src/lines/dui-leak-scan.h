@@ -66,6 +66,7 @@ typedef struct
   GArray *candidates;
   guint32 *candidate_starts; /* of each token, and one past the last */
   GArray *traces;
+  const guint8 *about; /* of each sentence, while places are looked for */
 } DuiLeakScan;
 
 void
