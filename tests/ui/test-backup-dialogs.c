@@ -134,6 +134,55 @@ test_no_disk (void)
   world_clear (&world);
 }
 
+static guint
+count_backups (World *world)
+{
+  g_autoptr (GDir) folder = g_dir_open (world->other, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+  return n;
+}
+
+static void
+finished_cb (gboolean *is_finished)
+{
+  *is_finished = TRUE;
+}
+
+static gboolean
+is_set (gpointer flag)
+{
+  return *(gboolean *)flag;
+}
+
+/* Stopped, nothing half is left; at the end of the program that is quitting without one. */
+static void
+test_stop (void)
+{
+  World world;
+  GtkWindow *dialog;
+  gboolean is_finished = FALSE;
+
+  world_init (&world);
+  dialog = dui_backup_dialog_new (NULL, world.store, world.other, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "backup.stop", NULL);
+  screen_present (dialog);
+  wait_for_text (dialog, "Geen reservekopie gemaakt");
+  g_assert_cmpuint (count_backups (&world), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "backup.close", NULL);
+
+  dialog = dui_backup_dialog_new (NULL, world.store, world.other, TRUE);
+  g_signal_connect_swapped (dialog, "finished", G_CALLBACK (finished_cb), &is_finished);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "backup.stop", NULL);
+  g_assert_true (screen_wait_for (is_set, &is_finished, 20));
+  g_assert_cmpuint (count_backups (&world), ==, 0);
+  gtk_window_destroy (dialog);
+  screen_settle ();
+  world_clear (&world);
+}
+
 static char *
 digest_of_store (World *world)
 {
@@ -221,6 +270,7 @@ main (int argc, char **argv)
   screen_init ();
   g_test_add_func ("/backup-dialogs/settings", test_settings);
   g_test_add_func ("/backup-dialogs/no-disk", test_no_disk);
+  g_test_add_func ("/backup-dialogs/stop", test_stop);
   g_test_add_func ("/backup-dialogs/restore", test_restore);
   return g_test_run ();
 }
