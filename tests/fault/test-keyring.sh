@@ -15,6 +15,7 @@ mkdir -p "$HOME" "$XDG_RUNTIME_DIR" "$XDG_DATA_HOME" "$work/other" "$work/none"
 chmod 700 "$XDG_RUNTIME_DIR"
 
 number=0
+right=0
 state() { # NAME COMMAND...
   local name=$1 said
   shift
@@ -22,6 +23,7 @@ state() { # NAME COMMAND...
   rm -rf "$work"/store-* "$work"/second-*
   if said=$(timeout 30 "$@" 2>&1 </dev/null); then
     grep '^# ' <<<"$said"
+    right=$((right + 1))
     echo "ok $number /keyring/$name"
   else
     grep -v '^dbus-daemon' <<<"$said" | head -20 | sed 's/^/# /'
@@ -71,3 +73,4 @@ state file-of-another env SECRET_FILE_TEST_PATH="$work/file2" "$program" file-of
 state file-wrong-password env SECRET_FILE_TEST_PASSWORD=fout "$program" file-wrong-password "$work/second"
 state file-two-stores "$program" two-stores "$work/second"
 state file-removed "$program" removed "$work/second"
+echo "# $right of $number states: the store opens or says why not, the recovery code opens it, and none is made in its place"
