@@ -225,6 +225,7 @@ dui_network_buffer_paint (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetwor
 
   check_style (buffer, style);
   ground.part = DUI_NETWORK_PART_GROUND;
+  ground.least_name *= view->device_scale;
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, view->width, view->height);
   cairo_clip (cr);
@@ -236,7 +237,7 @@ dui_network_buffer_paint (DuiNetworkBuffer *buffer, cairo_t *cr, const DuiNetwor
       refresh (buffer, view, &ground);
       cairo_set_source_surface (cr, buffer->front, 0, 0);
       cairo_paint (cr);
-      paint_over (buffer, cr, style);
+      paint_over (buffer, cr, &ground);
     }
   cairo_restore (cr);
 }

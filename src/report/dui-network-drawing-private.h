@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Below this zoom names would be specks. */
 #define DUI_NETWORK_ZOOM_NAMES 0.42
+/* Below this one marks and years would be, where the screen shows a picture as small as that. */
+#define DUI_NETWORK_ZOOM_MARKS 0.7
 
 /* Shared by the files that draw a network only. What sprites were made for; with anything else they are made
  * anew. */
@@ -16,6 +18,7 @@ typedef struct
 {
   double zoom;
   DuiNetworkPalette palette;
+  double least_name;
   DuiNetworkNames names;
   DuiDate today;
 } DuiSpriteKind;
@@ -45,6 +48,9 @@ typedef struct
 
 gboolean dui_network_frame_shows (const DuiNetworkFrame *frame, const double box[4]);
 gboolean dui_network_frame_is_moving (const DuiNetworkFrame *frame, guint person);
+gboolean dui_network_frame_has_marks (const DuiNetworkFrame *frame);
+PangoLayout *dui_network_frame_name (const DuiNetworkFrame *frame, guint index);
+double dui_network_name_top (DuiGraph *graph, guint index);
 void dui_network_frame_draw_rings (DuiNetworkFrame *frame);
 void dui_network_frame_draw_person (DuiNetworkFrame *frame, guint index);
 

@@ -474,9 +474,17 @@ frame_init (DuiNetworkFrame *frame)
   cairo_set_line_join (frame->cr, CAIRO_LINE_JOIN_ROUND);
 }
 
+/* Where names are kept readable, what cannot be read makes room. */
+gboolean
+dui_network_frame_has_marks (const DuiNetworkFrame *frame)
+{
+  return frame->zoom >= (frame->style->least_name > 0 ? DUI_NETWORK_ZOOM_MARKS : DUI_NETWORK_ZOOM_NAMES);
+}
+
 static void
 draw_lines (DuiNetworkFrame *frame)
 {
+  gboolean has_marks = dui_network_frame_has_marks (frame);
   DuiScene *scene = frame->scene;
 
   for (guint l = 0; l < scene->n_lines; l++)
@@ -489,8 +497,10 @@ draw_lines (DuiNetworkFrame *frame)
       draw_line (frame, &scene->lines[l]);
   for (guint l = 0; l < scene->n_lines && frame->zoom >= DUI_NETWORK_ZOOM_NAMES; l++)
     {
-      draw_mark (frame, &scene->lines[l]);
-      draw_years (frame, &scene->lines[l]);
+      if (has_marks)
+        draw_mark (frame, &scene->lines[l]);
+      if (has_marks)
+        draw_years (frame, &scene->lines[l]);
       draw_fate (frame, &scene->lines[l]);
     }
 }
@@ -541,6 +551,7 @@ check_sprites (DuiNetworkFrame *frame)
   memset (&kind, 0, sizeof kind);
   kind.zoom = frame->zoom;
   kind.palette = *frame->palette;
+  kind.least_name = frame->style->least_name;
   kind.names = frame->style->names;
   kind.today = frame->style->today;
   if (memcmp (&kind, &frame->drawing->sprite_kind, sizeof kind) == 0)

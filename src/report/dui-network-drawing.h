@@ -42,6 +42,8 @@ typedef enum
  * @focused: the person that the keyboard is at, or %DUI_GRAPH_NONE
  * @selected_tie: a tie, or %DUI_GRAPH_NONE
  * @today: for ages
+ * @least_name: how large names are to be at the least, in device units, where there is room; marks and years
+ * that are much smaller are then left out; 0 for a picture that is the same at every size
  * @shows_pins: marks who was put in their place by hand
  */
 typedef struct
@@ -56,8 +58,12 @@ typedef struct
   guint focused;
   guint selected_tie;
   DuiDate today;
+  double least_name;
   gboolean shows_pins;
 } DuiNetworkStyle;
+
+/* Names of this many pixels can be read by several people at one screen. */
+#define DUI_NETWORK_READABLE 10.5
 
 typedef struct _DuiNetworkDrawing DuiNetworkDrawing;
 
@@ -70,6 +76,10 @@ void dui_network_drawing_move (DuiNetworkDrawing *drawing, const gboolean *is_mo
 const DuiEcogramGroup *dui_network_drawing_groups (DuiNetworkDrawing *drawing);
 DuiScene *dui_network_drawing_scene (DuiNetworkDrawing *drawing);
 void dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetworkStyle *style);
+double dui_network_drawing_name_size (DuiNetworkDrawing *drawing, guint index, const DuiNetworkStyle *style,
+                                      double zoom);
+void dui_network_drawing_name_box (DuiNetworkDrawing *drawing, guint index, const DuiNetworkStyle *style,
+                                   double zoom, double box[4]);
 void dui_network_style_init (DuiNetworkStyle *style, const DuiNetworkPalette *palette);
 char *dui_network_short_name (DuiGraph *graph, guint index, DuiNetworkNames names);
 gboolean dui_network_is_minor (const DuiGraphPerson *person, DuiDate today);

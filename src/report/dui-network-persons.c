@@ -47,6 +47,7 @@ typedef struct
   DuiNetworkFrame *frame;
   guint index;
   DuiSymbol symbol;
+  PangoLayout *name; /* borrowed */
 } Drawn;
 
 /* Lines that must run behind a name stop short of it. */
@@ -55,23 +56,21 @@ draw_name (cairo_t *cr, gpointer data)
 {
   const Drawn *drawn = data;
   const DuiNetworkFrame *frame = drawn->frame;
-  const DuiGraphPerson *person = dui_graph_person (frame->drawing->graph, drawn->index);
-  gboolean is_subject = person->role == DUI_GRAPH_ROLE_SUBJECT;
-  g_autofree char *name = dui_network_short_name (frame->drawing->graph, drawn->index, frame->style->names);
-  PangoLayout *layout = dui_network_texts_name (frame->drawing->texts, name, is_subject);
-  double y = DUI_LAYOUT_LABEL_TOP + (is_subject ? 2 : 0);
+  PangoLayout *layout = drawn->name;
+  double y = dui_network_name_top (frame->drawing->graph, drawn->index);
+  double half = pango_layout_get_width (layout) / 2.0 / PANGO_SCALE;
   gboolean is_at_home = frame->scene->is_at_home[drawn->index];
   PangoRectangle extents;
 
   pango_layout_get_extents (layout, NULL, &extents);
   if (extents.width == 0)
     return;
-  cairo_rectangle (cr, -DUI_LAYOUT_LABEL_WIDTH / 2 + (double)extents.x / PANGO_SCALE - 2, y - 1,
+  cairo_rectangle (cr, -half + (double)extents.x / PANGO_SCALE - 2, y - 1,
                    (double)extents.width / PANGO_SCALE + 4, (double)extents.height / PANGO_SCALE + 1);
   dui_colour_set (cr, dui_colour_fade (is_at_home ? frame->palette->household : frame->palette->paper, 0.86));
   cairo_fill (cr);
   dui_colour_set (cr, frame->palette->ink);
-  cairo_move_to (cr, -DUI_LAYOUT_LABEL_WIDTH / 2, y);
+  cairo_move_to (cr, -half, y);
   pango_cairo_show_layout (cr, layout);
 }
 
@@ -208,21 +207,32 @@ draw_part (const Drawn *drawn, guint64 key, const double box[4], DuiInkFunc draw
   cairo_restore (frame->cr);
 }
 
+static void
+draw_name_part (Drawn *drawn)
+{
+  double half, bottom = DUI_LAYOUT_LABEL_TOP;
+  PangoRectangle extents;
+
+  drawn->name = dui_network_frame_name (drawn->frame, drawn->index);
+  pango_layout_get_extents (drawn->name, NULL, &extents);
+  half = extents.width / 2.0 / PANGO_SCALE;
+  bottom += MAX (DUI_LAYOUT_LABEL_HEIGHT, (double)extents.height / PANGO_SCALE);
+  draw_part (drawn, NAME_KEY | drawn->index,
+             (const double[4]){ -half - 4, DUI_LAYOUT_LABEL_TOP - 2, half + 4, bottom + 8 }, draw_name);
+}
+
 void
 dui_network_frame_draw_person (DuiNetworkFrame *frame, guint index)
 {
   static const double look_box[4] = { -41, -44, 66, 36 };
-  static const double name_box[4] = { -DUI_LAYOUT_LABEL_WIDTH / 2 - 4, DUI_LAYOUT_LABEL_TOP - 2,
-                                      DUI_LAYOUT_LABEL_WIDTH / 2 + 4,
-                                      DUI_LAYOUT_LABEL_TOP + DUI_LAYOUT_LABEL_HEIGHT + 8 };
   Drawn drawn = { frame, index, dui_symbol_of (dui_graph_person (frame->drawing->graph, index)) };
   double x = frame->scene->x[index], y = frame->scene->y[index];
-  const double box[4] = { x - 60, y - 46, x + 60, y + DUI_LAYOUT_LABEL_TOP + DUI_LAYOUT_LABEL_HEIGHT + 8 };
+  const double box[4] = { x - 88, y - 46, x + 88, y + DUI_LAYOUT_LABEL_TOP + DUI_LAYOUT_LABEL_HEIGHT + 28 };
 
   if (!is_person_wanted (frame, index) || !dui_network_frame_shows (frame, box))
     return;
   if (frame->zoom >= DUI_NETWORK_ZOOM_NAMES)
-    draw_part (&drawn, NAME_KEY | index, name_box, draw_name);
+    draw_name_part (&drawn);
   draw_state (frame, index, drawn.symbol);
   draw_part (&drawn, key_of_look (&drawn), look_box, draw_look);
 }

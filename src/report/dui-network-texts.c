@@ -9,6 +9,8 @@
 /* Longer names are cut with an ellipsis anyway; setting a name of ten thousand letters would only take time.
  */
 #define NAME_LETTERS_MAX 200
+/* Names are tried at many sizes while one zooms. */
+#define SIZED_MAX 4096
 
 struct _DuiNetworkTexts
 {
@@ -16,6 +18,7 @@ struct _DuiNetworkTexts
   GHashTable *names;
   GHashTable *strong_names;
   GHashTable *words;
+  GHashTable *sized;
 };
 
 /** dui_network_texts_new: Returns: (transfer full): no texts yet */
@@ -36,6 +39,7 @@ dui_network_texts_new (void)
   texts->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   texts->strong_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   texts->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  texts->sized = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   return texts;
 }
 
@@ -47,6 +51,7 @@ dui_network_texts_free (DuiNetworkTexts *texts)
   g_hash_table_unref (texts->names);
   g_hash_table_unref (texts->strong_names);
   g_hash_table_unref (texts->words);
+  g_hash_table_unref (texts->sized);
   g_object_unref (texts->context);
   g_free (texts);
 }
@@ -66,6 +71,20 @@ set_text (DuiNetworkTexts *texts, const char *text, double size, PangoWeight wei
   return layout;
 }
 
+static PangoLayout *
+set_name (DuiNetworkTexts *texts, const char *text, gboolean is_strong, double size, double width)
+{
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (NAME_LETTERS_MAX, g_utf8_strlen (text, -1)));
+  PangoLayout *layout = set_text (texts, start, size, is_strong ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+
+  pango_layout_set_width (layout, (int)(width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -2);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  return layout;
+}
+
 /** dui_network_texts_name: Returns: (transfer none): a name on two lines at most, as wide as there is room
  * for */
 PangoLayout *
@@ -76,16 +95,34 @@ dui_network_texts_name (DuiNetworkTexts *texts, const char *text, gboolean is_st
 
   if (layout == NULL)
     {
-      g_autofree char *start = g_utf8_substring (text, 0, MIN (NAME_LETTERS_MAX, g_utf8_strlen (text, -1)));
-
-      layout = set_text (texts, start, NAME_SIZE, is_strong ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-      pango_layout_set_width (layout, DUI_LAYOUT_LABEL_WIDTH * PANGO_SCALE);
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-      pango_layout_set_height (layout, -2);
-      pango_layout_set_single_paragraph_mode (layout, TRUE);
+      layout = set_name (texts, text, is_strong, NAME_SIZE, DUI_LAYOUT_LABEL_WIDTH);
       g_hash_table_insert (table, g_strdup (text), layout);
     }
+  return layout;
+}
+
+/** dui_network_texts_trim: forgets names of other sizes when there are too many of them */
+void
+dui_network_texts_trim (DuiNetworkTexts *texts)
+{
+  if (g_hash_table_size (texts->sized) >= SIZED_MAX)
+    g_hash_table_remove_all (texts->sized);
+}
+
+/** dui_network_texts_name_in: Returns: (transfer none): a name of another size on two lines at most, that are
+ * broken between words; a word that is too long is wider than @width */
+PangoLayout *
+dui_network_texts_name_in (DuiNetworkTexts *texts, const char *text, gboolean is_strong, double size,
+                           double width)
+{
+  g_autofree char *key = g_strdup_printf ("%d %g %.1f %s", is_strong, size, width, text);
+  PangoLayout *layout = g_hash_table_lookup (texts->sized, key);
+
+  if (layout != NULL)
+    return layout;
+  layout = set_name (texts, text, is_strong, size, width);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  g_hash_table_insert (texts->sized, g_steal_pointer (&key), layout);
   return layout;
 }
 

@@ -4,7 +4,7 @@
 
 #include "dui-network-view-private.h"
 
-#define MARGIN 28.0
+#define MARGIN 12.0
 #define FIT_MAX 1.15
 #define REVEAL_MARGIN 70.0
 

@@ -173,6 +173,7 @@ style_init (DuiNetworkView *self, DuiNetworkStyle *style)
   style->hovered = self->hovered;
   style->selected_tie = self->selected_tie;
   style->shows_pins = TRUE;
+  style->least_name = DUI_NETWORK_READABLE;
   if (dui_date_is_set (self->day))
     style->today = self->day;
   if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))

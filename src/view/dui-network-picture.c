@@ -23,6 +23,7 @@ dui_network_picture_draw (DuiNetworkDrawing *drawing, const DuiNetworkPicture *p
                             adw_style_manager_get_high_contrast (manager));
   dui_network_style_init (&style, &palette);
   style.names = picture->names;
+  style.least_name = DUI_NETWORK_READABLE;
   style.today = picture->day;
   style.is_selected = picture->is_marked;
   cairo_translate (cr, width / 2.0, height / 2.0);

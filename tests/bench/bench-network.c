@@ -87,6 +87,7 @@ window_open (Window *window)
   window->buffer = dui_network_buffer_new (window->drawing);
   dui_network_palette_init (&window->palette, FALSE, FALSE);
   dui_network_style_init (&window->style, &window->palette);
+  window->style.least_name = DUI_NETWORK_READABLE;
   window->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
   window->cr = cairo_create (window->surface);
 }

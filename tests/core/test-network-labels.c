@@ -224,6 +224,109 @@ test_practice (void)
   tell ("practice", counts);
 }
 
+/* How names are written when a picture is small, against all that is drawn then. */
+
+typedef struct
+{
+  DuiGraph *graph;
+  DuiNetworkDrawing *drawing;
+  DuiNetworkStyle style;
+  DuiNetworkTexts *texts;
+} Small;
+
+static void
+count_small (Small *small, DuiLayoutKind kind, double zoom, Count *count)
+{
+  guint n = dui_graph_n_persons (small->graph);
+  g_autofree Box *names = g_new (Box, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      double box[4];
+
+      dui_network_drawing_name_box (small->drawing, i, &small->style, zoom, box);
+      names[i] = (Box){ box[0], box[1], box[2], box[3] };
+    }
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      {
+        Box symbol = box_of_symbol (small->graph, j);
+
+        count->n_names += j < i && overlap (&names[i], &names[j]);
+        count->n_symbols += j != i && overlap (&names[i], &symbol);
+      }
+  if (kind == DUI_LAYOUT_RINGS)
+    count_titles (small->graph, names, count);
+  if (zoom >= 0.7)
+    count_marks (small->graph, kind, small->texts, names, count);
+  count->n_graphs++;
+  count->n_persons += n;
+}
+
+/* The part of all names that are at least so large on screen. */
+static double
+part_readable (Small *small, double zoom, double least)
+{
+  guint n = dui_graph_n_persons (small->graph), count = 0;
+
+  for (guint i = 0; i < n; i++)
+    count += dui_network_drawing_name_size (small->drawing, i, &small->style, zoom) * zoom >= least - 1e-6;
+  return (double)count / n;
+}
+
+static void
+count_small_layouts (DuiGraph *graph, Count counts[])
+{
+  static const double zooms[] = { 0.86, 0.75, 0.7, 0.66, 0.58, 0.5, 0.43 };
+  DuiNetworkPalette palette;
+  Small small = { .graph = graph, .texts = dui_network_texts_new () };
+
+  dui_network_palette_init (&palette, FALSE, FALSE);
+  dui_network_style_init (&small.style, &palette);
+  small.style.least_name = DUI_NETWORK_READABLE;
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    {
+      dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
+      small.drawing = dui_network_drawing_new (graph, kind);
+      for (guint z = 0; z < G_N_ELEMENTS (zooms); z++)
+        count_small (&small, kind, zooms[z], &counts[kind]);
+      if (kind == DUI_LAYOUT_AUTOMATIC)
+        g_test_message (
+            "%2u persons: %3.0f %% of the names have 10 pixels or more at 70 %%, %3.0f %% at 58 %%, "
+            "and %3.0f %% have 8 at 50 %%",
+            dui_graph_n_persons (graph), 100 * part_readable (&small, 0.7, 10),
+            100 * part_readable (&small, 0.58, 10), 100 * part_readable (&small, 0.5, 8));
+      if (kind == DUI_LAYOUT_AUTOMATIC)
+        g_assert_cmpfloat (part_readable (&small, 0.7, 10), >, 0.85);
+      dui_network_drawing_free (small.drawing);
+    }
+  dui_network_texts_free (small.texts);
+}
+
+static void
+test_small (void)
+{
+  DuiDate today = dui_date_from_ymd (2026, 11, 20);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiStore) store = dui_store_new_in_memory ("test", &error);
+  g_autoptr (DuiGraph) made_up = sample_case (60, 5);
+  Count counts[G_N_ELEMENTS (kinds)] = { 0 };
+  DuiRecordList *files;
+
+  g_assert_true (dui_bundle_fill_reference_lists (store, &error));
+  g_assert_true (dui_bundle_fill_practice (store, today, &error));
+  files = dui_store_get_list (store, &dui_case_type);
+  for (guint i = 0; i < dui_record_list_get_size (files); i++)
+    {
+      g_autoptr (DuiGraph) graph =
+          dui_case_graph_new (store, DUI_CASE (dui_record_list_get (files, i)), today);
+
+      count_small_layouts (graph, counts);
+    }
+  count_small_layouts (made_up, counts);
+  tell ("small", counts);
+}
+
 static DuiGraph *
 graph_of (DuiImport *import)
 {
@@ -306,6 +409,7 @@ main (int argc, char **argv)
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-labels/practice", test_practice);
+  g_test_add_func ("/network-labels/small", test_small);
   g_test_add_func ("/network-labels/samples", test_samples);
   g_test_add_func ("/network-labels/made-up", test_made_up);
   g_test_add_func ("/network-labels/measure", test_measure);

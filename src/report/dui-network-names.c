@@ -1,0 +1,186 @@
+/* How large the name below a symbol is written: as large as it must be to be read when the picture is small,
+ * as far as there is room around the person. */
+
+#include <math.h>
+
+#include "dui-network-drawing-private.h"
+
+/* At 100 %, and what others are held clear of. */
+#define SIZE 12.0
+#define SIZE_LARGEST 18.0
+#define SIZE_STEP 0.5
+#define WIDTH_MAX 168.0
+#define GAP 4.0
+/* A symbol with the badges at its corners, from its middle. */
+#define SYMBOL_TOP 28.0
+#define SYMBOL_SIDE 30.0
+#define MARK_HALF_WIDTH 22.0
+#define MARK_HALF_HEIGHT 9.0
+#define FATE_HALF 12.0
+
+typedef struct
+{
+  const DuiScene *scene;
+  guint index;
+  double left, right, top, bottom; /* of the room so far */
+} Room;
+
+/* What stands in the way from below ends the room there. */
+static void
+end_above (Room *room, double x, double y, double half_width, double half_height)
+{
+  if (x + half_width > room->left && x - half_width < room->right && y + half_height > room->top)
+    room->bottom = MIN (room->bottom, y - half_height);
+}
+
+static void
+end_above_lines (Room *room, gboolean has_marks)
+{
+  const DuiScene *scene = room->scene;
+
+  for (guint l = 0; l < scene->n_lines; l++)
+    {
+      const DuiSceneLine *line = &scene->lines[l];
+      const DuiGraphTie *tie = dui_graph_tie (scene->graph, line->tie);
+
+      if (tie == NULL)
+        continue;
+      if (tie->fate != DUI_GRAPH_SAME && !line->is_feeling)
+        end_above (room, line->fate_x, line->fate_y, FATE_HALF, FATE_HALF);
+      if (!has_marks)
+        continue;
+      end_above (room, line->mark_x, line->mark_y, MARK_HALF_WIDTH, MARK_HALF_HEIGHT);
+      if (dui_scene_has_years (tie))
+        end_above (room, line->years_x, line->years_y, MARK_HALF_WIDTH, MARK_HALF_HEIGHT);
+    }
+}
+
+/* Where a name of @width would end. */
+static double
+room_below (const DuiNetworkFrame *frame, guint index, GArray *near, double width)
+{
+  const DuiScene *scene = frame->scene;
+  double x = scene->x[index], top = scene->y[index] + dui_network_name_top (frame->drawing->graph, index);
+  Room room = { scene, index, x - width / 2, x + width / 2, top, G_MAXDOUBLE };
+
+  for (guint k = 0; k < near->len; k++)
+    {
+      guint other = g_array_index (near, guint, k);
+
+      if (other != index)
+        end_above (&room, scene->x[other], scene->y[other], SYMBOL_SIDE, SYMBOL_TOP);
+    }
+  for (guint s = 0; s < scene->n_sectors; s++)
+    end_above (&room, scene->sectors[s].x, scene->sectors[s].y, DUI_SCENE_TITLE_WIDTH / 2,
+               DUI_SCENE_TITLE_HEIGHT / 2);
+  end_above_lines (&room, dui_network_frame_has_marks (frame));
+  return room.bottom - top - 2;
+}
+
+/* Half-way to who stands beside. */
+static double
+width_between (const DuiScene *scene, guint index, GArray *near)
+{
+  double width = WIDTH_MAX;
+
+  for (guint k = 0; k < near->len; k++)
+    {
+      guint other = g_array_index (near, guint, k);
+
+      if (other != index && fabs (scene->y[other] - scene->y[index]) < DUI_LAYOUT_LABEL_WIDTH)
+        width = MIN (width, fabs (scene->x[other] - scene->x[index]) - GAP);
+    }
+  return MAX (width, DUI_LAYOUT_LABEL_WIDTH);
+}
+
+/* The largest size at which the name fits; %NULL when that is not larger than at 100 %. */
+static PangoLayout *
+fit (DuiNetworkTexts *texts, const char *name, gboolean is_strong, double wanted, const double room[2])
+{
+  for (double size = wanted; size > SIZE; size -= SIZE_STEP)
+    {
+      PangoLayout *layout = dui_network_texts_name_in (texts, name, is_strong, size, room[0]);
+      PangoRectangle extents;
+
+      pango_layout_get_extents (layout, NULL, &extents);
+      if (!pango_layout_is_ellipsized (layout) && (double)extents.width / PANGO_SCALE <= room[0]
+          && (double)extents.height / PANGO_SCALE <= room[1])
+        return layout;
+    }
+  return NULL;
+}
+
+static double
+size_of (PangoLayout *layout)
+{
+  return layout != NULL ? pango_font_description_get_size (pango_layout_get_font_description (layout)) : 0;
+}
+
+/** dui_network_name_top: Returns: how far below the middle of a symbol its name begins */
+double
+dui_network_name_top (DuiGraph *graph, guint index)
+{
+  return DUI_LAYOUT_LABEL_TOP + (dui_graph_person (graph, index)->role == DUI_GRAPH_ROLE_SUBJECT ? 2 : 0);
+}
+
+/**
+ * dui_network_frame_name:
+ *
+ * Returns: (transfer none): good until the next call: what stands below a person, to be drawn with its middle
+ * below theirs; as large as the style asks for and as there is room for, and never smaller than at 100 %
+ */
+PangoLayout *
+dui_network_frame_name (const DuiNetworkFrame *frame, guint index)
+{
+  const DuiScene *scene = frame->scene;
+  double least = frame->style->least_name / frame->zoom;
+  double wanted = MIN (SIZE_LARGEST, ceil (least / SIZE_STEP) * SIZE_STEP);
+  double x = scene->x[index], y = scene->y[index];
+  const double around[4] = { x - 2 * WIDTH_MAX, y - WIDTH_MAX, x + 2 * WIDTH_MAX, y + 2 * WIDTH_MAX };
+  gboolean is_strong = dui_graph_person (frame->drawing->graph, index)->role == DUI_GRAPH_ROLE_SUBJECT;
+  g_autofree char *name = dui_network_short_name (frame->drawing->graph, index, frame->style->names);
+  PangoLayout *best = NULL;
+  g_autoptr (GArray) near = wanted > SIZE ? dui_scene_persons_in (frame->drawing->scene, around) : NULL;
+
+  dui_network_texts_trim (frame->drawing->texts);
+  for (guint narrow = 0; narrow < 2 && near != NULL; narrow++)
+    {
+      double width = narrow ? DUI_LAYOUT_LABEL_WIDTH : width_between (scene, index, near);
+      const double room[2] = { width, room_below (frame, index, near, width) };
+      PangoLayout *layout = fit (frame->drawing->texts, name, is_strong, wanted, room);
+
+      best = size_of (layout) > size_of (best) ? layout : best;
+    }
+  return best != NULL ? best : dui_network_texts_name (frame->drawing->texts, name, is_strong);
+}
+
+/** dui_network_drawing_name_size: Returns: how large the letters of a name are, in units of the network */
+double
+dui_network_drawing_name_size (DuiNetworkDrawing *drawing, guint index, const DuiNetworkStyle *style,
+                               double zoom)
+{
+  DuiNetworkFrame frame = { .drawing = drawing, .scene = drawing->scene, .style = style, .zoom = zoom };
+
+  return size_of (dui_network_frame_name (&frame, index)) / PANGO_SCALE;
+}
+
+/**
+ * dui_network_drawing_name_box:
+ * @zoom: device units a unit of the network
+ * @box: (out): left, top, right and bottom of the name of a person, as it is drawn
+ */
+void
+dui_network_drawing_name_box (DuiNetworkDrawing *drawing, guint index, const DuiNetworkStyle *style,
+                              double zoom, double box[4])
+{
+  DuiNetworkFrame frame = { .drawing = drawing, .scene = drawing->scene, .style = style, .zoom = zoom };
+  double x = drawing->scene->x[index], top = drawing->scene->y[index];
+  PangoRectangle extents;
+
+  pango_layout_get_extents (dui_network_frame_name (&frame, index), NULL, &extents);
+  top += dui_network_name_top (drawing->graph, index);
+  box[0] = x - (double)extents.width / 2 / PANGO_SCALE;
+  box[1] = top;
+  box[2] = x + (double)extents.width / 2 / PANGO_SCALE;
+  box[3] = top + (double)extents.height / PANGO_SCALE;
+}
