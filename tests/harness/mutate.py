@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Changes src/seal in one place at a time and asks whether a test notices.
 
-mutate.py [--jobs N] [--sample N] [--seed S] [--at-most SECONDS] [--cases N] [--again LOG] [--log LOG]
-          [--folder FOLDER] [FILE...]
+mutate.py [--jobs N] [--sample N] [--seed S] [--at-most SECONDS] [--cases N] [--again LOG] [--argued]
+          [--log LOG] [--folder FOLDER] [FILE...]
 
 mutants.py says what is changed. A copy of the repository is built once, in --folder, with every mutant in it; which one
 is switched on is told in the environment. The test cases of seal-tests.txt are run once without a mutant, to see which
 mutants each of them reaches and how long it takes. Then of every mutant the cases that reach it are run, the quickest
-first, until one fails. What no case notices survives: it is printed, unless mutate-argued.txt says why it may.
+first, until one fails. What no case notices survives, and is printed. Those of which mutate-argued.txt says why they may
+are not tried, as each would be run through every case, for minutes; with --argued they are, which tells of what is argued
+and yet noticed.
 
 With --at-most only cases that take no more time of the processor are asked, with --cases only the first so many of them,
 and with --again only about what survived according to the log of another run. These are for writing tests: what survives
@@ -261,11 +263,11 @@ class Bench:
 
 
 def read_argued():
-    known = collections.Counter()
+    known = set()
     for line in (REPO / HARNESS / 'mutate-argued.txt').read_text(encoding='utf-8').splitlines():
         if line.strip() and not line.startswith('#'):
             name, text, changed, _why = (part.strip() for part in line.split(' | ', 3))
-            known[(name, text, changed)] += 1
+            known.add((name, text, changed))
     return known
 
 
@@ -320,6 +322,7 @@ def parse():
     parser.add_argument('--at-most', type=float, default=0, help='ask only cases that take so many seconds')
     parser.add_argument('--cases', type=int, default=0, help='ask so many cases about a mutant, at most')
     parser.add_argument('--again', type=pathlib.Path, help='only what survived in this log')
+    parser.add_argument('--argued', action='store_true', help='also what is argued')
     parser.add_argument('--folder', type=pathlib.Path, default=REPO / '_mutants')
     parser.add_argument('--log', type=pathlib.Path, help='who noticed what')
     parser.add_argument('files', nargs='*')
@@ -344,7 +347,11 @@ def main():
         numbers = [number for number in numbers if log_line(bench.mutants[number - 1]) in again]
     if options.sample:
         numbers = sorted(random.Random(options.seed).sample(numbers, min(options.sample, total)))
-    judge, argued, used = Judge(bench, scratch, options.cases), read_argued(), collections.Counter()
+    judge, argued = Judge(bench, scratch, options.cases), read_argued()
+    excused = {number for number in numbers if key_of(bench.mutants[number - 1]) in argued}
+    known = {key_of(mutant) for mutant in bench.mutants}
+    if not options.argued:
+        numbers = [number for number in numbers if number not in excused]
     killed, survived, since = 0, 0, time.monotonic()
     log = options.log.open('w', encoding='utf-8') if options.log else None
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
@@ -352,24 +359,23 @@ def main():
         for future in concurrent.futures.as_completed(judged):
             number, noticed = judged[future], future.result()
             mutant = bench.mutants[number - 1]
-            key = key_of(mutant)
             if log:
                 print(number, log_line(mutant), noticed or 'SURVIVED', sep=' | ', file=log, flush=True)
             if noticed:
                 killed += 1
-            elif key in argued:
-                used[key] += 1
-            else:
+                if number in excused:
+                    tell(mutant, 'argued and yet noticed')
+            elif number not in excused:
                 survived += 1
                 reached = any(number in case.reached for case in bench.cases)
                 tell(mutant, 'survived' if reached else 'not reached')
     shutil.rmtree(scratch, ignore_errors=True)
-    if not options.sample and not options.files:
-        for key in argued.keys() - used.keys():
-            print('argued and yet noticed, or gone:', ' | '.join(key))
-    print(f'{total} mutants, {len(numbers)} tried: {killed} killed, {survived} survived, {sum(used.values())} survived and '
-          f'argued; {len(left_out)} do not compile; {time.monotonic() - since:.0f} s')
-    return 1 if survived else 0
+    gone = argued.keys() - known
+    for key in gone:
+        print('argued and gone:', ' | '.join(key))
+    print(f'{total} mutants, {len(numbers)} tried: {killed} killed, {survived} survived, {len(excused)} argued; '
+          f'{len(left_out)} do not compile; {time.monotonic() - since:.0f} s')
+    return 1 if survived or gone else 0
 
 
 if __name__ == '__main__':
