@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-rows.h"
+#include "dui-combo-row.h"
 #include "dui-doubles.h"
 #include "dui-lookup.h"
 #include "dui-text.h"
@@ -114,7 +115,7 @@ choice_of (DuiDoublesWindow *self, const DuiField *field)
 static GtkWidget *
 question_row_new (DuiDoublesWindow *self, const DuiField *field)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = dui_combo_row_new (dui_field_get_label (field));
   g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
   g_autofree char *first = dui_lookup_dup_shown (self->store, DUI_RECORD (self->pair->first), field);
   g_autofree char *second = dui_lookup_dup_shown (self->store, DUI_RECORD (self->pair->second), field);
@@ -123,7 +124,6 @@ question_row_new (DuiDoublesWindow *self, const DuiField *field)
   gtk_string_list_append (choices, second);
   if (field->multiline)
     gtk_string_list_append (choices, _ ("Keep both texts"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dui_field_get_label (field));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), choice_of (self, field));
   g_object_set_data (G_OBJECT (row), "field", (gpointer)field);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-combo-row.h"
 #include "dui-lookup.h"
 #include "dui-text-row.h"
 #include "dui-text.h"
@@ -232,8 +233,7 @@ new_switch (const char *title)
 static GtkWidget *
 new_combo (DuiFormRow *self, const char *title)
 {
-  GtkWidget *row =
-      g_object_new (ADW_TYPE_COMBO_ROW, "use-markup", FALSE, "title", title, "use-subtitle", FALSE, NULL);
+  GtkWidget *row = dui_combo_row_new (title);
 
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   return row;

@@ -534,6 +534,45 @@ test_export (void)
 }
 
 static gboolean
+is_open (gpointer row)
+{
+  GtkWidget *list = screen_find_type (row, GTK_TYPE_POPOVER);
+
+  return list != NULL && gtk_widget_get_mapped (list);
+}
+
+/* Whether the list of a row opens beside the row, in the pane that it scrolls in. */
+static double
+low_end (GtkWidget *row)
+{
+  GtkWidget *pane = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (row, pane, &place));
+  return place.origin.y + place.size.height - gtk_widget_get_height (pane);
+}
+
+/* Who goes on quickly opens the list of a row before it is scrolled into sight: it comes first. */
+static void
+test_list_opens_in_sight (void)
+{
+  NetworkWorld world;
+  GtkWidget *row;
+
+  network_world_init (&world, "D-2026-006");
+  network_click_on (&world, network_subject_of (&world));
+  network_press_key (&world, "Return");
+  row = screen_form_row (editor_of (&world), "help");
+  g_assert_cmpfloat (low_end (row), >, 0);
+  gtk_widget_grab_focus (row);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  g_assert_true (screen_wait_for (is_open, row, 5));
+  g_assert_cmpfloat (low_end (row), <=, 1);
+  gtk_popover_popdown (GTK_POPOVER (screen_find_type (row, GTK_TYPE_POPOVER)));
+  network_world_clear (&world);
+}
+
+static gboolean
 is_active (gpointer window)
 {
   return gtk_window_is_active (window);
@@ -589,6 +628,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/add-by-keyboard", test_add_by_keyboard);
   g_test_add_func ("/network-edit/add-by-word", test_add_by_word);
   g_test_add_func ("/network-edit/add-refused", test_add_refused);
+  g_test_add_func ("/network-edit/list-opens-in-sight", test_list_opens_in_sight);
   g_test_add_func ("/network-edit/find", test_find);
   g_test_add_func ("/network-edit/type-to-find", test_type_to_find);
   g_test_add_func ("/network-edit/ties-by-keyboard", test_ties_by_keyboard);
