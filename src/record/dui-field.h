@@ -63,6 +63,7 @@ typedef struct
  * @searchable: its words are in the search index
  * @multiline: is typed in a text area
  * @identifies: the leak scanner must know the value: it names or leads to a person
+ * @unset_label: what a code that is not chosen means, where that is more than "not chosen"
  * @arrangement: says only where something stands on screen; no entry in the undo texts of its own
  *
  * One member of a record type. Properties, columns, audit, undo, search and export follow from this table.
@@ -76,6 +77,7 @@ typedef struct
   char letter;
   const char *ref;
   const char *list;
+  const char *unset_label;
   const DuiEnumValue *values;
   guint max_length;
   guint required : 1;

@@ -15,6 +15,7 @@
 #include "dui-person.h"
 #include "dui-save-keys.h"
 #include "dui-spelling-view.h"
+#include "dui-telling.h"
 #include "dui-text.h"
 #include "dui-tie.h"
 #include "dui-tone-note.h"
@@ -400,6 +401,15 @@ close_request_cb (DuiCaseEditor *self)
   return GDK_EVENT_STOP;
 }
 
+/* A question of one or two fields is no empty page. */
+static int
+height_of (DuiRecord *draft)
+{
+  if (DUI_IS_ACTION (draft) || DUI_IS_OVERRULE (draft))
+    return 400;
+  return DUI_IS_TELLING (draft) ? 560 : 680;
+}
+
 /**
  * dui_case_editor_open_window:
  * @parent: where the question came from
@@ -412,7 +422,7 @@ dui_case_editor_open_window (GtkWidget *parent, DuiStore *store, DuiRecord *draf
   DuiCaseEditor *self = g_object_new (DUI_TYPE_CASE_EDITOR, NULL);
   GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "modal", TRUE, "transient-for",
                                     gtk_widget_get_root (parent), "default-width", 560, "default-height",
-                                    DUI_IS_ACTION (draft) ? 400 : 680, "title", title, "content", self, NULL);
+                                    height_of (draft), "title", title, "content", self, NULL);
 
   self->window = dui_window_of (parent);
   dui_case_editor_edit (self, store, draft, title);

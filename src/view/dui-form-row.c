@@ -303,7 +303,8 @@ fill_codes (DuiFormRow *self, GtkStringList *labels)
   g_clear_pointer (&self->codes, g_ptr_array_unref);
   self->codes = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (self->codes, g_strdup (""));
-  gtk_string_list_append (labels, _ ("Not chosen"));
+  gtk_string_list_append (labels,
+                          self->field->unset_label != NULL ? _ (self->field->unset_label) : _ ("Not chosen"));
   for (guint i = 0; i < entries->len; i++)
     {
       DuiReference *entry = g_ptr_array_index (entries, i);

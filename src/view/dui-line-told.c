@@ -20,6 +20,7 @@ struct _DuiLineTold
   DuiLine *line;   /* owned; the store's own */
 
   /* template children */
+  AdwPreferencesGroup *group;
   GtkListBox *list;
   GtkWidget *none;
 };
@@ -34,10 +35,17 @@ find (DuiLineTold *self, GVariant *id)
   return record != NULL ? DUI_TELLING (record) : NULL;
 }
 
+/* Nobody is told a line that is withdrawn, but all who know it must hear that. */
+static gboolean
+is_withdrawn (DuiLine *line)
+{
+  return line->status.value == DUI_LINE_WITHDRAWN;
+}
+
 /* Rows */
 
 static char *
-dup_subtitle (DuiLineTold *self, DuiTelling *telling)
+dup_told (DuiLineTold *self, DuiTelling *telling)
 {
   g_autofree char *day = dui_date_to_text (telling->told_on);
   g_autofree char *how =
@@ -53,6 +61,29 @@ dup_subtitle (DuiLineTold *self, DuiTelling *telling)
   return dui_line_knows_newest (self->store, self->line, telling)
              ? g_steal_pointer (&told)
              : g_strdup_printf (_ ("%s\nDoes not know version %ld yet"), told, (long)self->line->version);
+}
+
+static char *
+dup_subtitle (DuiLineTold *self, DuiTelling *telling)
+{
+  g_autofree char *told = dup_told (self, telling);
+
+  return telling->must_know ? g_strdup_printf (_ ("Must know · %s"), told) : g_steal_pointer (&told);
+}
+
+/* One press, and a toast that undoes it: in a tense hour there are many to be told. */
+static GtkWidget *
+new_now_button (DuiTelling *telling)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Told Now"));
+  g_autofree char *label = g_strdup_printf (_ ("%s was told now"), dui_text (telling->who));
+
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
+                                          g_variant_new_int64 (dui_record_get_id (DUI_RECORD (telling))));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "told.now");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  return button;
 }
 
 static GtkWidget *
@@ -100,14 +131,8 @@ new_row (DuiLineTold *self, DuiTelling *telling)
   if (!knows)
     gtk_widget_add_css_class (icon, "warning");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  if (telling->must_know)
-    {
-      GtkWidget *label = gtk_label_new (_ ("Must know"));
-
-      gtk_widget_add_css_class (label, "dim-label");
-      gtk_widget_add_css_class (label, "caption");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-    }
+  if (!knows && !is_withdrawn (self->line))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_now_button (telling));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_menu_button (telling));
   return row;
 }
@@ -127,13 +152,17 @@ dui_line_told_show (DuiLineTold *self, DuiStore *store, DuiLine *line)
     gtk_list_box_append (self->list, new_row (self, tellings->pdata[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->list), tellings->len > 0);
   gtk_widget_set_visible (self->none, tellings->len == 0);
+  adw_preferences_group_set_description (
+      self->group, !is_withdrawn (line)
+                       ? _ ("Functions and organisations, never a person of a case file.")
+                       : _ ("The line is withdrawn. Tell everybody here not to use it any more."));
 }
 
 /* Changing */
 
 /* A name of somebody in a case file has no place here, as it has none in the line. */
 static gboolean
-keep_cb (DuiLineTold *self, DuiRecord *draft)
+keep (DuiLineTold *self, DuiRecord *draft)
 {
   DuiWindow *window = dui_window_of (self);
   g_autoptr (DuiLeakScanner) scanner =
@@ -148,6 +177,12 @@ keep_cb (DuiLineTold *self, DuiRecord *draft)
     }
   change = dui_case_save_change (self->store, draft);
   return dui_window_apply (window, change);
+}
+
+static gboolean
+keep_cb (DuiLineTold *self, DuiRecord *draft)
+{
+  return keep (self, draft);
 }
 
 static void
@@ -192,20 +227,39 @@ add_partner_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* Who was told nothing yet gets it filled in; who knows an older version gets an entry for this one. */
+static DuiTelling *
+draft_again (DuiLineTold *self, DuiTelling *telling)
+{
+  DuiTelling *draft = dui_line_draft_telling (self->line, telling->who, dui_date_today (), dui_clock_now ());
+
+  draft->must_know = telling->must_know;
+  if (dui_telling_is_told (telling))
+    draft->how = telling->how;
+  else
+    dui_record_set_id (DUI_RECORD (draft), dui_record_get_id (DUI_RECORD (telling)));
+  return draft;
+}
+
 static void
 again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiLineTold *self = DUI_LINE_TOLD (widget);
   DuiTelling *telling = find (self, parameter);
-  g_autoptr (DuiTelling) draft = NULL;
+  g_autoptr (DuiTelling) draft = telling != NULL ? draft_again (self, telling) : NULL;
 
-  if (telling == NULL)
-    return;
-  draft = dui_line_draft_telling (self->line, telling->who, dui_date_today (), dui_clock_now ());
-  draft->must_know = telling->must_know;
-  if (!dui_telling_is_told (telling))
-    dui_record_set_id (DUI_RECORD (draft), dui_record_get_id (DUI_RECORD (telling)));
-  edit (self, draft, _ ("Keep Who Was Told"));
+  if (draft != NULL)
+    edit (self, draft, _ ("Keep Who Was Told"));
+}
+
+static void
+now_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiLineTold *self = DUI_LINE_TOLD (widget);
+  DuiTelling *telling = find (self, parameter);
+  g_autoptr (DuiTelling) draft = telling != NULL ? draft_again (self, telling) : NULL;
+
+  if (draft != NULL)
+    keep (self, DUI_RECORD (draft));
 }
 
 static void
@@ -256,10 +310,12 @@ dui_line_told_class_init (DuiLineToldClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dui_line_told_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-line-told.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiLineTold, group);
   gtk_widget_class_bind_template_child (widget_class, DuiLineTold, list);
   gtk_widget_class_bind_template_child (widget_class, DuiLineTold, none);
   gtk_widget_class_install_action (widget_class, "told.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "told.add-partner", NULL, add_partner_cb);
+  gtk_widget_class_install_action (widget_class, "told.now", "x", now_cb);
   gtk_widget_class_install_action (widget_class, "told.again", "x", again_cb);
   gtk_widget_class_install_action (widget_class, "told.edit", "x", edit_cb);
   gtk_widget_class_install_action (widget_class, "told.remove", "x", remove_cb);

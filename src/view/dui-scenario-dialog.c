@@ -31,6 +31,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* They stand in a low window. */
+#define FEW_TEMPLATES 4
+
 G_DEFINE_FINAL_TYPE (DuiScenarioDialog, dui_scenario_dialog, ADW_TYPE_WINDOW)
 
 static void
@@ -199,6 +202,8 @@ dui_scenario_dialog_new (GtkWindow *parent, const char *title, GPtrArray *templa
       g_object_new (DUI_TYPE_SCENARIO_DIALOG, "transient-for", parent, "title", title, NULL);
 
   self->templates = templates;
+  if (templates->len <= FEW_TEMPLATES)
+    gtk_window_set_default_size (GTK_WINDOW (self), 620, 380);
   add_rows (self);
   return GTK_WINDOW (self);
 }

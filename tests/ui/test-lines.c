@@ -288,6 +288,29 @@ test_told (TextWorld *world, gconstpointer data)
   g_assert_null (screen_find_text (told, "Kent versie 2 nog niet"));
 }
 
+/* One press keeps that they were told, one undoes it; who knows a line that is withdrawn must hear that. */
+static void
+assert_told_now (TextWorld *world, GtkWidget *told)
+{
+  g_autoptr (GPtrArray) tellings = dui_line_get_tellings (world->store, line_of (world));
+  g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (line_of (world))));
+
+  gtk_widget_activate_action (told, "told.now", "x", dui_record_get_id (tellings->pdata[0]));
+  screen_rest ();
+  g_assert_null (screen_find_text (told, "Nog niet geïnformeerd"));
+  g_assert_nonnull (screen_find_text (told, "Moet het weten · Versie 1 · "));
+  g_assert_nonnull (screen_find_text (told, "Telefonisch"));
+  g_assert_null (screen_find_text (told, "Nu verteld"));
+  dui_store_undo (world->store, NULL);
+  screen_rest ();
+  g_assert_nonnull (screen_find_text (told, "Nog niet geïnformeerd"));
+  g_assert_nonnull (screen_find_text (told, "Nu verteld"));
+  g_object_set (after, "status", "withdrawn", NULL);
+  text_world_keep (world, after);
+  g_assert_null (screen_find_text (told, "Nu verteld"));
+  g_assert_nonnull (screen_find_text (told, "De lijn is ingetrokken"));
+}
+
 /* A partner who must know stays a warning until told; a person of a case file is refused. */
 static void
 test_partner (TextWorld *world, gconstpointer data)
@@ -309,6 +332,8 @@ test_partner (TextWorld *world, gconstpointer data)
   text_world_fill_in ((const char *const[]){ "who", "Politie", NULL });
   g_assert_nonnull (screen_find_text (told, "Moet het weten"));
   g_assert_nonnull (screen_find_text (told, "Nog niet geïnformeerd"));
+  screen_assert_accessible (told);
+  assert_told_now (world, told);
 }
 
 /* Versions */
