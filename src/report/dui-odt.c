@@ -17,6 +17,7 @@
   " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"" \
   " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\"" \
   " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"" \
+  " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"" \
   " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\"" \
   " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" \
   " office:version=\"1.2\""
@@ -33,7 +34,23 @@ struct _DuiOdt
   char *head_right;
   char *foot;
   GString *body;
+  gboolean in_table;
 };
+
+/* A table of labels and values: a long label wraps in its column. */
+#define TABLE_STYLES \
+  "<office:automatic-styles><style:style style:name=\"Pairs\" style:family=\"table\">" \
+  "<style:table-properties style:width=\"16.2cm\" table:align=\"left\"/></style:style>" \
+  "<style:style style:name=\"Labels\" style:family=\"table-column\"><style:table-column-properties" \
+  " style:column-width=\"5.2cm\"/></style:style>" \
+  "<style:style style:name=\"Values\" style:family=\"table-column\"><style:table-column-properties" \
+  " style:column-width=\"11cm\"/></style:style>" \
+  "<style:style style:name=\"Cell\" style:family=\"table-cell\"><style:table-cell-properties" \
+  " fo:padding=\"0.04cm\" fo:border=\"none\"/></style:style></office:automatic-styles>"
+#define TABLE_START \
+  "<table:table table:name=\"Pairs\" table:style-name=\"Pairs\"><table:table-column " \
+  "table:style-name=\"Labels\"/><table:table-column table:style-name=\"Values\"/>\n"
+#define CELL "<table:table-cell table:style-name=\"Cell\">"
 
 static const char *const style_names[] = {
   [DUI_ODT_OWNER] = "Owner",
@@ -75,9 +92,7 @@ static const char styles_xml[] =
     " fo:border-left=\"2.5pt solid #1c6199\" fo:border-right=\"none\" fo:border-top=\"none\""
     " fo:border-bottom=\"none\" fo:line-height=\"145%\"/>"
     "<style:text-properties fo:font-size=\"12.5pt\"/></style:style>"
-    "<style:style style:name=\"Pair\" style:family=\"paragraph\" style:parent-style-name=\"Standard\">"
-    "<style:paragraph-properties fo:margin-left=\"4.2cm\" fo:text-indent=\"-4.2cm\"><style:tab-stops>"
-    "<style:tab-stop style:position=\"4.2cm\"/></style:tab-stops></style:paragraph-properties></style:style>"
+    "<style:style style:name=\"Pair\" style:family=\"paragraph\" style:parent-style-name=\"Standard\"/>"
     "<style:style style:name=\"Header\" style:family=\"paragraph\" style:parent-style-name=\"Standard\">"
     "<style:paragraph-properties><style:tab-stops><style:tab-stop style:position=\"16.2cm\""
     " style:type=\"right\"/></style:tab-stops></style:paragraph-properties>"
@@ -141,6 +156,14 @@ dup_escaped (const char *text)
   return g_strjoinv ("<text:tab/>", parts);
 }
 
+static void
+end_table (DuiOdt *self)
+{
+  if (self->in_table)
+    g_string_append (self->body, "</table:table>\n");
+  self->in_table = FALSE;
+}
+
 /** dui_odt_add: adds @text as one paragraph, its first @n_strong bytes bold */
 void
 dui_odt_add (DuiOdt *self, DuiOdtStyle style, const char *text, gsize n_strong)
@@ -150,6 +173,7 @@ dui_odt_add (DuiOdt *self, DuiOdtStyle style, const char *text, gsize n_strong)
   const gboolean is_heading = style == DUI_ODT_HEADING || style == DUI_ODT_SUBHEADING;
   const char *element = is_heading ? "h" : "p";
 
+  end_table (self);
   g_string_append_printf (self->body, "<text:%s text:style-name=\"%s\"", element, style_names[style]);
   if (is_heading)
     g_string_append_printf (self->body, " text:outline-level=\"%d\"", style == DUI_ODT_HEADING ? 1 : 2);
@@ -159,17 +183,23 @@ dui_odt_add (DuiOdt *self, DuiOdtStyle style, const char *text, gsize n_strong)
   g_string_append_printf (self->body, "%s</text:%s>\n", rest, element);
 }
 
-/** dui_odt_add_pair: adds a label and a value on one line; nothing where there is no value */
+/** dui_odt_add_pair: adds a row with a label and a value; nothing where there is no value */
 void
 dui_odt_add_pair (DuiOdt *self, const char *label, const char *value)
 {
   g_autofree char *left = dup_escaped (label), *right = dup_escaped (dui_text (value));
 
-  if (!dui_text_is_blank (value))
-    g_string_append_printf (self->body,
-                            "<text:p text:style-name=\"Pair\">%s<text:tab/>"
-                            "<text:span text:style-name=\"Strong\">%s</text:span></text:p>\n",
-                            left, right);
+  if (dui_text_is_blank (value))
+    return;
+  if (!self->in_table)
+    g_string_append (self->body, TABLE_START);
+  self->in_table = TRUE;
+  g_string_append_printf (self->body,
+                          "<table:table-row>" CELL "<text:p text:style-name=\"Pair\">%s</text:p>"
+                          "</table:table-cell>" CELL "<text:p text:style-name=\"Pair\">"
+                          "<text:span text:style-name=\"Strong\">%s</text:span></text:p>"
+                          "</table:table-cell></table:table-row>\n",
+                          left, right);
 }
 
 /* The parts of the file */
@@ -177,7 +207,9 @@ dui_odt_add_pair (DuiOdt *self, const char *label, const char *value)
 static char *
 dup_content (DuiOdt *self)
 {
-  return g_strdup_printf (XML_HEAD "<office:document-content" NAMESPACES "><office:body><office:text>\n%s"
+  end_table (self);
+  return g_strdup_printf (XML_HEAD "<office:document-content" NAMESPACES ">" TABLE_STYLES
+                                   "<office:body><office:text>\n%s"
                                    "</office:text></office:body></office:document-content>\n",
                           self->body->str);
 }

@@ -357,6 +357,7 @@ test_odt_content (void)
   g_assert_nonnull (strstr (content, "<text:span text:style-name=\"Strong\">Ouders:</text:span> weten"));
   g_assert_null (strstr (content, "\"></text:"));
   g_assert_nonnull (strstr (meta, "<dc:language>nl-NL</dc:language>"));
+  g_assert_nonnull (strstr (content, "<table:table "));
   g_assert_nonnull (strstr (styles, "VERTROUWELIJK"));
   g_assert_nonnull (strstr (styles, "de &lt;driehoek&gt; &amp; partners"));
   g_assert_nonnull (strstr (styles, "Versie 3"));
