@@ -25,18 +25,28 @@ length_of_term (const char *line)
   return colon + 1 - line;
 }
 
+/* The first line of a block is its heading. One that stands alone is the heading of the blocks that follow,
+ * such as a period, unless it is a sentence or says something itself: "received: less than 10". */
+static gboolean
+is_heading (const char *line, gboolean is_first, gboolean is_last, gboolean has_more)
+{
+  if (!is_first)
+    return FALSE;
+  return !is_last || (has_more && strchr (line, ':') == NULL && !g_str_has_suffix (line, "."));
+}
+
 static DuiParagraphKind
-kind_of (DuiSheetKind kind, gboolean is_first, gboolean is_last)
+kind_of (DuiSheetKind kind, gboolean is_heading)
 {
   if (kind == DUI_SHEET_CORE)
     return DUI_PARAGRAPH_CORE;
-  if (kind == DUI_SHEET_BLOCKS && is_first && !is_last)
+  if (kind == DUI_SHEET_BLOCKS && is_heading)
     return DUI_PARAGRAPH_HEADING;
   return kind == DUI_SHEET_ENTRIES ? DUI_PARAGRAPH_ENTRY : DUI_PARAGRAPH_BODY;
 }
 
 /** dui_sheet_section_dup_paragraphs: Returns: (transfer full) (element-type DuiSheetParagraph): without blank
- * lines; a line that stands alone in its block is no heading */
+ * lines */
 GArray *
 dui_sheet_section_dup_paragraphs (const DuiSheetSection *section)
 {
@@ -48,10 +58,12 @@ dui_sheet_section_dup_paragraphs (const DuiSheetSection *section)
     {
       gboolean is_first = i == 0 || dui_text_is_blank (lines[i - 1]);
       gboolean is_last = lines[i + 1] == NULL || dui_text_is_blank (lines[i + 1]);
-      DuiSheetParagraph paragraph = { .kind = kind_of (section->kind, is_first, is_last) };
+      DuiSheetParagraph paragraph = { 0 };
 
       if (dui_text_is_blank (lines[i]))
         continue;
+      paragraph.kind =
+          kind_of (section->kind, is_heading (lines[i], is_first, is_last, lines[i + 1] != NULL));
       paragraph.text = g_strchomp (g_strdup (lines[i]));
       paragraph.opens = paragraphs->len > 0 && is_first;
       paragraph.n_term = paragraph.kind == DUI_PARAGRAPH_ENTRY ? length_of_term (paragraph.text) : 0;

@@ -261,6 +261,28 @@ test_head (void)
   g_unlink (path);
 }
 
+/* What a block of counts or of questions begins with is its heading; a count that stands alone is none. */
+static void
+test_blocks (void)
+{
+  static const char text[] = "1 januari 2026 tot en met 30 juni 2026\n\nSignalen: minder dan 10\n\n"
+                             "Naar fenomeen\nMinder dan 10: overal\n\nAantallen staan in klassen.\n\nLos";
+  g_autoptr (DuiSheet) sheet = dui_sheet_new ("Wolkenhoven", "Brief", "", "");
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-blocks.pdf", NULL);
+  g_autofree char *structure = NULL;
+  g_auto (GStrv) headings = NULL;
+
+  dui_sheet_add_section (sheet, "Aantallen", text, DUI_SHEET_BLOCKS);
+  g_assert_true (dui_sheet_save_pdf (sheet, "Brief", path, NULL));
+  structure = run ("pdfinfo -struct-text", path);
+  headings = g_strsplit (structure, "H3 (block)", -1);
+  g_assert_cmpuint (g_strv_length (headings), ==, 3);
+  g_assert_nonnull (strstr (headings[1], "1 januari 2026"));
+  g_assert_nonnull (strstr (headings[1], "Signalen"));
+  g_assert_nonnull (strstr (headings[2], "Naar"));
+  g_unlink (path);
+}
+
 static void
 test_unwritable (void)
 {
@@ -385,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/line-document/structure", test_structure);
   g_test_add_func ("/line-document/paragraphs", test_paragraphs);
   g_test_add_func ("/line-document/head", test_head);
+  g_test_add_func ("/line-document/blocks", test_blocks);
   g_test_add_func ("/line-document/unwritable", test_unwritable);
   g_test_add_func ("/line-document/text", test_text);
   g_test_add_func ("/line-document/odt-zip", test_odt_zip);
