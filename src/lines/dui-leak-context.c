@@ -74,6 +74,7 @@ dui_leak_scan_rules (DuiLeakScan *self)
 /* The hints that narrow a person down, each counted once. */
 static const char *const hint_classes[] = { "hint_school", "hint_event",  "hint_origin",
                                             "hint_home",   "hint_family", "hint_work" };
+#define HINT_HOME 3 /* its place above */
 
 /* The classes that the reading of hints asks for, looked up once. */
 typedef struct
@@ -168,6 +169,22 @@ is_one_person (DuiLeakScan *self, const Hints *hints, guint i)
   return FALSE;
 }
 
+/* "uit Zuid", "uit de Ganzenhoek": a part of the town, or another town; the own town tells nothing. */
+static gboolean
+is_origin (DuiLeakScan *self, guint i)
+{
+  guint k = i;
+
+  if (!(self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL))
+      || (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_ALLOWED))
+    return FALSE;
+  if (k > 0
+      && (g_str_equal (dui_leak_text_word (self->text, k - 1), "de")
+          || g_str_equal (dui_leak_text_word (self->text, k - 1), "het")))
+    k--;
+  return k > 0 && g_str_equal (dui_leak_text_word (self->text, k - 1), "uit");
+}
+
 static void
 read_sentence (DuiLeakScan *self, const Hints *hints, guint from, guint to, Window *window)
 {
@@ -187,7 +204,7 @@ read_sentence (DuiLeakScan *self, const Hints *hints, guint from, guint to, Wind
           || ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER)) && hints->ages[i]))
         add_hint (window, G_N_ELEMENTS (hint_classes), i);
       for (guint h = 0; h < G_N_ELEMENTS (hint_classes); h++)
-        if (classes & hints->hints[h])
+        if ((classes & hints->hints[h]) || (h == HINT_HOME && is_origin (self, i)))
           add_hint (window, h, i);
     }
 }
