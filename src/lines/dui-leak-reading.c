@@ -271,9 +271,17 @@ looks_done (const char *word, gsize length)
                                        "vrijge",  "binnenge", "rondge", "tegenge",  "onderge", "openge",
                                        "heenge",  "langsge" };
 
+  static const char *const nouns[] = { "beleid",   "besluit", "gebied", "geluid",    "bericht",
+                                       "gezicht",  "verband", "verbod", "bestand",   "beeld",
+                                       "verdriet", "gewicht", "geweld", "gevecht",   "gerecht",
+                                       "gedicht",  "bezit",   "bewind", "ontvangst", "gemeenteraad",
+                                       "verstand", NULL };
+
   if (g_str_has_suffix (word, "gedaan") || g_str_has_suffix (word, "gegaan")
       || g_str_has_suffix (word, "gestaan"))
     return TRUE;
+  if (g_strv_contains (nouns, word))
+    return FALSE;
   if (length < 5 || !(word[length - 1] == 'd' || word[length - 1] == 't' || g_str_has_suffix (word, "en")))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
