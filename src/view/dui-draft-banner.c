@@ -43,7 +43,8 @@ dup_moment (gint64 seconds)
   return g_date_time_format (moment, is_today ? _ ("%H:%M") : _ ("%-d %B, %H:%M"));
 }
 
-/* What it is about: the title of the record, or the type of one that was not kept yet. */
+/* What it is about: the title of the record, or the type of one that was not kept yet, or that is shielded.
+ */
 static char *
 dup_subject (DuiDraftBanner *self, DuiDraft *draft)
 {
@@ -51,7 +52,8 @@ dup_subject (DuiDraftBanner *self, DuiDraft *draft)
   DuiRecord *record = dui_draft_get_record_id (draft, 0) != 0
                           ? dui_store_find (self->store, type, dui_draft_get_record_id (draft, 0))
                           : NULL;
-  g_autofree char *title = record != NULL ? dui_record_dup_title (record) : NULL;
+  gboolean is_told = record != NULL && !dui_store_is_shielded (self->store, record);
+  g_autofree char *title = is_told ? dui_record_dup_title (record) : NULL;
   const char *label = type->label != NULL ? _ (type->label) : "";
 
   return title != NULL ? g_strdup_printf ("%s · %s", label, title) : g_strdup (label);
@@ -112,7 +114,8 @@ applied_cb (DuiDraftBanner *self)
       if (id != 0 && dui_store_find (self->store, dui_draft_get_record_type (draft, 0), id) == NULL)
         g_ptr_array_remove_index (self->drafts, i - 1);
     }
-  if (self->drafts->len != n_before)
+  /* The last may have gone, or may be of a case file that is closed now. */
+  if (n_before > 0)
     show_newest (self);
 }
 

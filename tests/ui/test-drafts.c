@@ -6,6 +6,8 @@
 #include "dui-case-log.h"
 #include "dui-case-open-dialog.h"
 #include "dui-case-open.h"
+#include "dui-case-save.h"
+#include "dui-draft-banner.h"
 #include "dui-draft-keeper.h"
 #include "dui-form.h"
 #include "dui-intake.h"
@@ -341,6 +343,30 @@ test_removal (DraftWorld *world, gconstpointer data)
   g_assert_cmpuint (draft_world_count_kept (world), ==, 0);
 }
 
+/* Once a case file is closed, what was typed about somebody in it names nobody any more. */
+static void
+test_shielded (DraftWorld *world, gconstpointer data)
+{
+  g_autoptr (GPtrArray) drafts = NULL;
+  g_autoptr (DuiChange) closing = NULL;
+  g_autofree char *name = NULL;
+  DuiRecord *person;
+
+  type_and_lock (world, edit_person);
+  drafts = dui_draft_load_all (world->store, NULL);
+  person = dui_store_find (world->store, &dui_person_type,
+                           dui_draft_get_record_id (g_ptr_array_index (drafts, 0), 0));
+  name = dui_record_dup_title (person);
+  g_assert_nonnull (screen_find_text (screen_find_type (world->window, DUI_TYPE_DRAFT_BANNER), name));
+  closing = dui_case_close (world->store,
+                            dui_store_find (world->store, &dui_case_type, DUI_PERSON (person)->case_id.id),
+                            "Klaar", dui_date_today ());
+  g_assert_true (dui_store_apply (world->store, closing, NULL));
+  screen_settle ();
+  g_assert_true (draft_world_is_offered (world));
+  g_assert_null (screen_find_text (screen_find_type (world->window, DUI_TYPE_DRAFT_BANNER), name));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,6 +380,7 @@ main (int argc, char **argv)
     }
   g_test_add ("/drafts/throw-away", DraftWorld, NULL, draft_world_init, test_throw_away, draft_world_clear);
   g_test_add ("/drafts/close", DraftWorld, NULL, draft_world_init, test_close, draft_world_clear);
+  g_test_add ("/drafts/shielded", DraftWorld, NULL, draft_world_init, test_shielded, draft_world_clear);
   g_test_add ("/drafts/removal", DraftWorld, NULL, draft_world_init, test_removal, draft_world_clear);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "dui-start-confirm.h"
 #include "dui-start-passphrase.h"
 #include "dui-start-unlock.h"
+#include "dui-start-wait.h"
 #include "dui-start-window.h"
 #include "dui-store-audit.h"
 #include "screen.h"
@@ -393,7 +394,7 @@ test_new_data_key (World *world, gconstpointer data)
   g_autoptr (DuiKey) before = dui_slots_open_with_passphrase (world->folder, PASSPHRASE, NULL, NULL);
   g_autoptr (DuiKey) after = NULL;
   DuiStartWindow *start;
-  GtkWidget *stack, *unlock;
+  GtkWidget *stack, *unlock, *wait;
 
   show (world, world->folder);
   dui_store_close (world->store);
@@ -410,6 +411,8 @@ test_new_data_key (World *world, gconstpointer data)
   dui_start_window_set_renewing (start, TRUE);
   screen_type (screen_child (unlock, DUI_TYPE_START_UNLOCK, "passphrase"), PASSPHRASE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (start), "start.unlock", NULL));
+  wait = screen_find_type (start, DUI_TYPE_START_WAIT);
+  g_assert_true (gtk_widget_get_visible (screen_child (wait, DUI_TYPE_START_WAIT, "progress")));
   g_assert_true (screen_wait_for (asks_to_keep_code, stack, 30));
   gtk_window_destroy (GTK_WINDOW (start));
   after = dui_slots_open_with_passphrase (world->folder, PASSPHRASE, NULL, NULL);
