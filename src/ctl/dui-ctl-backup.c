@@ -7,6 +7,7 @@
 
 #include "dui-backup.h"
 #include "dui-ctl-key.h"
+#include "dui-ctl-progress.h"
 #include "dui-registry.h"
 #include "dui-restore.h"
 
@@ -48,7 +49,9 @@ dui_ctl_backup (DuiCtl *ctl, int argc, char **argv)
   rules.count = keep > 0 ? (guint)keep : rules.count;
   rules.days = days > 0 ? (guint)days : rules.days;
   backup = dui_backup_new (store, folder, &rules, &error);
-  path = backup != NULL ? dui_backup_run (backup, NULL, NULL, &error) : NULL;
+  dui_ctl_progress_begin ();
+  path = backup != NULL ? dui_backup_run (backup, dui_ctl_progress_report, NULL, &error) : NULL;
+  dui_ctl_progress_end ();
   if (path == NULL)
     return dui_ctl_fail (error);
   printf (_ ("Backup made, read back and compared: %s\n"), path);
@@ -59,9 +62,15 @@ static DuiRestore *
 open_backup (DuiCtl *ctl, const char *path, GError **error)
 {
   g_autoptr (DuiSecret) secret = dui_ctl_key_read_secret (ctl, error);
-  DuiRestoreRequest request = { ctl->folder, path, secret, "duidingctl", NULL, NULL };
+  DuiRestoreRequest request = { ctl->folder, path, secret, "duidingctl", dui_ctl_progress_report, NULL };
+  DuiRestore *restore;
 
-  return secret != NULL ? dui_restore_open (&request, error) : NULL;
+  if (secret == NULL)
+    return NULL;
+  dui_ctl_progress_begin ();
+  restore = dui_restore_open (&request, error);
+  dui_ctl_progress_end ();
+  return restore;
 }
 
 static void
@@ -110,7 +119,7 @@ tell_prepared (DuiRestore *restore)
 DuiCtlStatus
 dui_ctl_restore (DuiCtl *ctl, int argc, char **argv)
 {
-  gboolean dry_run = FALSE;
+  gboolean dry_run = FALSE, is_done;
   const GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Open and check, and change nothing"), NULL },
     { NULL },
@@ -130,7 +139,9 @@ dui_ctl_restore (DuiCtl *ctl, int argc, char **argv)
   tell_prepared (restore);
   if (dry_run)
     return DUI_CTL_DONE;
-  if (!dui_restore_finish (restore, &error))
+  is_done = dui_restore_finish (restore, &error);
+  dui_ctl_progress_end ();
+  if (!is_done)
     return dui_ctl_fail (error);
   previous = dui_restore_dup_previous (ctl->folder);
   printf ("%s\n", _ ("The backup is put back."));

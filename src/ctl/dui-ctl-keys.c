@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-ctl-key.h"
+#include "dui-ctl-progress.h"
 #include "dui-keyring.h"
 #include "dui-keys.h"
 #include "dui-recovery-sheet.h"
@@ -99,9 +100,13 @@ static gboolean
 renew_key (DuiCtl *ctl, const DuiUnlock *unlock, GError **error)
 {
   DuiSecret *code = NULL;
-  g_autoptr (DuiStore) store = dui_keys_renew (unlock, NULL, NULL, &code, error);
-  g_autoptr (DuiSecret) given = code;
+  g_autoptr (DuiStore) store = NULL;
+  g_autoptr (DuiSecret) given = NULL;
 
+  dui_ctl_progress_begin ();
+  store = dui_keys_renew (unlock, dui_ctl_progress_report, NULL, &code, error);
+  dui_ctl_progress_end ();
+  given = code;
   return store != NULL && give_code (ctl, given, error);
 }
 

@@ -6,6 +6,7 @@
 #include "dui-bundle.h"
 #include "dui-ctl-backup.h"
 #include "dui-ctl-key.h"
+#include "dui-ctl-progress.h"
 #include "dui-keyring.h"
 #include "dui-passphrase.h"
 #include "dui-seal.h"
@@ -74,6 +75,7 @@ dui_ctl_verify (DuiCtl *ctl, int argc, char **argv)
 {
   g_autoptr (DuiStore) store = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean is_whole;
 
   if (!dui_ctl_parse (no_options, "verify", N_ ("[FILE]"), &argc, &argv))
     return DUI_CTL_USAGE;
@@ -82,7 +84,11 @@ dui_ctl_verify (DuiCtl *ctl, int argc, char **argv)
   if (argc == 2)
     return dui_ctl_verify_file (ctl, argv[1]);
   store = dui_ctl_open_to_verify (ctl, &error);
-  if (store == NULL || !dui_seal_verify (dui_store_get_connection (store), NULL, NULL, &error))
+  dui_ctl_progress_begin ();
+  is_whole = store != NULL
+             && dui_seal_verify (dui_store_get_connection (store), dui_ctl_progress_report, NULL, &error);
+  dui_ctl_progress_end ();
+  if (!is_whole)
     return dui_ctl_fail (error);
   printf ("%s\n", _ ("Every page of the store is as it was written, and the database is whole."));
   return dui_ctl_tell_audit (store);

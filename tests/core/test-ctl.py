@@ -2,6 +2,7 @@
 """duidingctl as it is run: status, what goes to which stream, refusals; TAP on standard output."""
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -168,6 +169,32 @@ def test_man_page(store):
     assert len(types) > 10
     for word in types + ['gexf', 'graphml', 'gedcom', 'csv', 'svg', 'pdf', 'png', 'json', 'ged']:
         assert re.search(rf'\b{word}\b', described), word
+
+
+def test_stopped(store):
+    """Ctrl+C while it writes: nothing half is left, and the store is as it was. On a terminal it says how far it is."""
+    folder = os.path.join(os.path.dirname(store.folder), 'stopped')
+    os.mkdir(folder)
+
+    def stopped_at_sync(number, *arguments):
+        traced = ['strace', '-qq', '-o', '/dev/null', '-e', 'trace=fsync', '-e', f'inject=fsync:signal=INT:when={number}', CTL,
+                  '--store', store.folder, '--passphrase-file', store.passphrase, *arguments]
+        return subprocess.run(traced, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60)
+
+    # The first is of the self-test at the start.
+    stopped = stopped_at_sync(2, 'backup', '--to', folder)
+    assert stopped.returncode == 1 and stopped.stderr and os.listdir(folder) == [], stopped
+    terminal, end = pty.openpty()
+    made = subprocess.run([CTL, '--store', store.folder, '--passphrase-file', store.passphrase, 'backup', '--to', folder],
+                          stdout=subprocess.DEVNULL, stderr=end, stdin=subprocess.DEVNULL, timeout=60)
+    assert made.returncode == 0 and b' %' in os.read(terminal, 4096), made
+    os.close(terminal)
+    os.close(end)
+    [name] = [each for each in os.listdir(folder) if each.endswith('.backup')]
+    before = sealed_bytes(store)
+    stopped = stopped_at_sync(1, 'restore', os.path.join(folder, name))
+    assert stopped.returncode == 1 and stopped.stdout == '' and stopped.stderr, stopped
+    assert sealed_bytes(store) == before and not [each for each in os.listdir(store.folder) if each.startswith('restore-')]
 
 
 def test_key(store):
@@ -399,7 +426,7 @@ def test_backup(store):
 
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal, test_no_readers,
          test_usage, test_man_page, test_import, test_import_refused, test_network, test_compare,
-         test_line, test_backup, test_key, test_nothing_in_clear, test_damage]
+         test_line, test_backup, test_stopped, test_key, test_nothing_in_clear, test_damage]
 
 failed = False
 with tempfile.TemporaryDirectory() as folder:
