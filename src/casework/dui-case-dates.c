@@ -118,6 +118,7 @@ add_change (GPtrArray *words, DuiGraph *before, DuiGraph *after, guint index,
   add_plain_word (what, g_strcmp0 (dui_text (then->household), dui_text (now->household)) != 0,
                   _ ("lives elsewhere"));
   add_plain_word (what, g_strcmp0 (then->label, now->label) != 0, _ ("other name"));
+  add_plain_word (what, g_strcmp0 (dui_text (then->reason), dui_text (now->reason)) != 0, _ ("other reason"));
   if (what->len == 0)
     add_person (words, _ ("Changed: %s"), g_steal_pointer (&name));
   else

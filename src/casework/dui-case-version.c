@@ -7,7 +7,9 @@
 
 #include "dui-case-dates.h"
 #include "dui-lookup.h"
+#include "dui-past.h"
 #include "dui-residence.h"
+#include "dui-text.h"
 #include "dui-tie.h"
 
 static void
@@ -87,12 +89,10 @@ has_place (const DuiGraphPerson *person)
 
 /* Who stood nowhere in particular then stands where they stand now. */
 static void
-place (DuiGraph *graph, DuiGraph *now, DuiNetworkVersion *version)
+place (DuiGraph *graph, DuiGraph *now, DuiLayoutKind kind, DuiLayoutOrder order)
 {
   guint n = dui_graph_n_persons (graph), n_new = 0;
   g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
-  DuiLayoutKind kind = (DuiLayoutKind)dui_network_version_get_layout (version);
-  DuiLayoutOrder order = (DuiLayoutOrder)dui_network_version_get_sibling_order (version);
 
   for (guint i = 0; i < n; i++)
     {
@@ -126,7 +126,8 @@ dui_case_version_graph (DuiNetworkVersion *version, DuiGraph *now)
   g_autoptr (GPtrArray) residences = dui_network_version_dup_records (version, &dui_residence_type);
   DuiGraph *graph = dui_case_graph_from_records (persons, ties, residences, version->kept_on);
 
-  place (graph, now, version);
+  place (graph, now, (DuiLayoutKind)dui_network_version_get_layout (version),
+         (DuiLayoutOrder)dui_network_version_get_sibling_order (version));
   return graph;
 }
 
@@ -136,6 +137,91 @@ day_of_meeting (DuiStore *store, DuiNetworkVersion *version)
   DuiRecord *entry = dui_store_find (store, &dui_log_entry_type, version->entry_id.id);
 
   return entry != NULL ? DUI_LOG_ENTRY (entry)->happened_on : version->kept_on;
+}
+
+/* What the audit log tells */
+
+static GPtrArray *
+records_of (DuiPast *past, const DuiRecordType *type)
+{
+  GPtrArray *records = g_ptr_array_new ();
+
+  for (guint i = 0; i < past->records->len; i++)
+    if (dui_record_get_record_type (g_ptr_array_index (past->records, i)) == type)
+      g_ptr_array_add (records, g_ptr_array_index (past->records, i));
+  return records;
+}
+
+/* A tie that was known to begin later was none yet. */
+static DuiGraph *
+without_later_ties (DuiGraph *graph, DuiDate day)
+{
+  guint n = dui_graph_n_ties (graph);
+  g_autofree gboolean *keep = g_new (gboolean, n + 1);
+
+  for (guint t = 0; t < n; t++)
+    keep[t] = !dui_date_is_set (dui_graph_tie (graph, t)->begin)
+              || dui_date_compare (dui_graph_tie (graph, t)->begin, day) <= 0;
+  return dui_graph_copy_some (graph, NULL, keep);
+}
+
+static DuiGraph *
+graph_of_past (DuiPast *past, DuiDate day)
+{
+  g_autoptr (GPtrArray) persons = records_of (past, &dui_person_type);
+  g_autoptr (GPtrArray) ties = records_of (past, &dui_tie_type);
+  g_autoptr (GPtrArray) residences = records_of (past, &dui_residence_type);
+  g_autoptr (DuiGraph) graph = dui_case_graph_from_records (persons, ties, residences, day);
+
+  return without_later_ties (graph, day);
+}
+
+/**
+ * dui_case_changes_logged:
+ * @now: the network of @file, with everybody in their place
+ *
+ * Returns: (transfer full) (nullable): what was added, changed and removed since @moment, from the audit log;
+ * %NULL when the case file was not in the store then, or the log cannot be read
+ */
+DuiCaseChanges *
+dui_case_changes_logged (DuiStore *store, DuiCase *file, DuiGraph *now, GDateTime *moment)
+{
+  static const DuiRecordType *const types[] = { &dui_person_type, &dui_tie_type, &dui_residence_type, NULL };
+  g_autoptr (DuiPast) past = dui_past_read (store, DUI_RECORD (file), types, moment, NULL);
+  DuiCaseChanges *changes;
+
+  if (past == NULL || !past->is_known)
+    return NULL;
+  changes = g_new0 (DuiCaseChanges, 1);
+  changes->known = DUI_CASE_KNOWN_LOG;
+  changes->n_lost = past->n_lost;
+  changes->since = dui_date_from_ymd (g_date_time_get_year (moment), g_date_time_get_month (moment),
+                                      g_date_time_get_day_of_month (moment));
+  changes->before = graph_of_past (past, changes->since);
+  changes->fates = dui_graph_compare (changes->before, now);
+  return changes;
+}
+
+/* What was written on the day itself was spoken about, or is what was agreed. */
+static DuiCaseChanges *
+changes_since_meeting (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate meeting)
+{
+  g_autoptr (GDateTime) end = NULL;
+  DuiCaseChanges *changes;
+  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
+  g_autofree char *day = dui_date_to_iso (meeting);
+  g_autofree char *last_second = g_strconcat (day, "T23:59:59", NULL);
+
+  end = g_date_time_new_from_iso8601 (last_second, here);
+  changes = dui_case_changes_logged (store, file, now, end);
+  if (changes != NULL)
+    return changes;
+  changes = g_new0 (DuiCaseChanges, 1);
+  changes->known = DUI_CASE_KNOWN_DATES;
+  changes->since = meeting;
+  changes->before = dui_graph_at_date (now, meeting);
+  changes->fates = dui_graph_compare (changes->before, now);
+  return changes;
 }
 
 /**
@@ -153,13 +239,25 @@ dui_case_changes_new (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate tod
 
   if (version == NULL && !dui_date_is_set (meeting))
     return NULL;
+  if (version == NULL)
+    return changes_since_meeting (store, file, now, meeting);
   changes = g_new0 (DuiCaseChanges, 1);
-  changes->is_kept = version != NULL;
-  changes->since = version != NULL ? day_of_meeting (store, version) : meeting;
-  changes->before =
-      version != NULL ? dui_case_version_graph (version, now) : dui_graph_at_date (now, meeting);
+  changes->known = DUI_CASE_KNOWN_KEPT;
+  changes->since = day_of_meeting (store, version);
+  changes->before = dui_case_version_graph (version, now);
   changes->fates = dui_graph_compare (changes->before, now);
   return changes;
+}
+
+/** dui_case_changes_dup_before: Returns: (transfer full): the network then, with everybody in their place to
+ * be looked at beside @now */
+DuiGraph *
+dui_case_changes_dup_before (const DuiCaseChanges *changes, DuiCase *file, DuiGraph *now)
+{
+  DuiGraph *before = dui_graph_copy (changes->before);
+
+  place (before, now, dui_case_graph_layout (file), (DuiLayoutOrder)file->sibling_order.value);
+  return before;
 }
 
 void

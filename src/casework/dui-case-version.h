@@ -7,10 +7,25 @@
 G_BEGIN_DECLS
 
 /**
+ * DuiCaseKnown:
+ * @DUI_CASE_KNOWN_KEPT: the network was kept with the meeting
+ * @DUI_CASE_KNOWN_LOG: the audit log tells what was added, changed and removed since
+ * @DUI_CASE_KNOWN_DATES: the case file was not in the store yet, or the log cannot be read: only what has a
+ * date can be told
+ */
+typedef enum
+{
+  DUI_CASE_KNOWN_KEPT,
+  DUI_CASE_KNOWN_LOG,
+  DUI_CASE_KNOWN_DATES,
+} DuiCaseKnown;
+
+/**
  * DuiCaseChanges:
  * @since: the day of the last meeting
- * @is_kept: whether the network was kept then; if not only what has a date can be told
- * @before: the network then
+ * @known: how the network of then is known
+ * @n_lost: changes since then that the log no longer tells all of
+ * @before: the network then; with everybody in their place when it was kept
  * @fates: from @before to the network now
  *
  * What changed in a network since it was last spoken about.
@@ -18,7 +33,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   DuiDate since;
-  gboolean is_kept;
+  DuiCaseKnown known;
+  guint n_lost;
   DuiGraph *before;
   DuiGraphComparison *fates;
 } DuiCaseChanges;
@@ -28,7 +44,9 @@ DuiNetworkVersion *dui_case_find_version (DuiStore *store, gint64 entry_id);
 DuiNetworkVersion *dui_case_last_version (DuiStore *store, DuiCase *file);
 DuiGraph *dui_case_version_graph (DuiNetworkVersion *version, DuiGraph *now);
 
+DuiCaseChanges *dui_case_changes_logged (DuiStore *store, DuiCase *file, DuiGraph *now, GDateTime *moment);
 DuiCaseChanges *dui_case_changes_new (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate today);
+DuiGraph *dui_case_changes_dup_before (const DuiCaseChanges *changes, DuiCase *file, DuiGraph *now);
 void dui_case_changes_free (DuiCaseChanges *changes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiCaseChanges, dui_case_changes_free)
 

@@ -216,13 +216,16 @@ persons_equal (const DuiGraphPerson *a, const DuiGraphPerson *b)
 {
   return a->role == b->role && a->need == b->need && a->help == b->help && a->deceased == b->deceased
          && g_strcmp0 (dui_text (a->household), dui_text (b->household)) == 0
+         && g_strcmp0 (dui_text (a->reason), dui_text (b->reason)) == 0
          && g_strcmp0 (a->label, b->label) == 0;
 }
 
 static gboolean
 ties_equal (const DuiGraphTie *a, const DuiGraphTie *b)
 {
-  return a->kind == b->kind && a->quality == b->quality && a->support == b->support;
+  return a->kind == b->kind && a->quality == b->quality && a->support == b->support
+         && dui_date_compare (a->end, b->end) == 0
+         && g_strcmp0 (dui_text (a->reason), dui_text (b->reason)) == 0;
 }
 
 static gboolean

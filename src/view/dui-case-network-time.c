@@ -78,6 +78,13 @@ dup_summary (const DuiCaseChanges *changes, DuiGraph *now)
   append_count (text, n_otherwise, ngettext ("tie otherwise", "ties otherwise", n_otherwise));
   if (text->len == 0)
     g_string_append (text, _ ("nothing changed"));
+  if (changes->known == DUI_CASE_KNOWN_DATES)
+    return g_strdup_printf (_ ("Since the meeting of %s: %s. Only what has a date is told: the case file was "
+                               "not in the program yet."),
+                            day, text->str);
+  if (changes->n_lost > 0)
+    return g_strdup_printf (_ ("Since the meeting of %s: %s. Of what was destroyed since, nothing is known."),
+                            day, text->str);
   return g_strdup_printf (_ ("Since the meeting of %s: %s"), day, text->str);
 }
 
@@ -174,22 +181,19 @@ dates_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                                                         whole, dui_network_view_get_names (self->view))));
 }
 
-/* With the network that was kept then; without one by what has a date. */
+/* With the network that was kept then; without one by what the log tells, else by what has a date. */
 static void
 compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
   DuiNetworkVersion *version = dui_case_last_version (store_of (self), file_of (self));
-  g_autoptr (DuiGraph) whole = NULL;
+  g_autoptr (DuiGraph) whole = dui_case_network_dup_whole (self);
+  DuiNetworkNames names = dui_network_view_get_names (self->view);
+  DuiWindow *window = dui_window_of (self);
 
-  if (version == NULL)
-    {
-      dates_cb (widget, name, parameter);
-      return;
-    }
-  whole = dui_case_network_dup_whole (self);
-  gtk_window_present (GTK_WINDOW (dui_dates_window_new_kept (
-      dui_window_of (self), store_of (self), version, whole, dui_network_view_get_names (self->view))));
+  gtk_window_present (GTK_WINDOW (
+      version != NULL ? dui_dates_window_new_kept (window, store_of (self), version, whole, names)
+                      : dui_dates_window_new_then (window, store_of (self), file_of (self), whole, names)));
 }
 
 void

@@ -304,6 +304,17 @@ dui_dates_window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGrap
   return GTK_WIDGET (self);
 }
 
+/* Nothing to choose: what was @then, and what is now. @then: (transfer full) */
+static void
+show_then_and_now (DuiDatesWindow *self, DuiGraph *then, DuiGraph *now)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->scale_before), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->scale_after), FALSE);
+  side_set_graph (self, &self->sides[0], then, self->meeting);
+  side_set_graph (self, &self->sides[1], dui_graph_copy (now), self->today);
+  show_sides (self);
+}
+
 /**
  * dui_dates_window_new_kept:
  * @version: to be looked at, compared with now and exported; nothing in it can be changed
@@ -321,11 +332,28 @@ dui_dates_window_new_kept (DuiWindow *parent, DuiStore *store, DuiNetworkVersion
   self->version = g_object_ref (version);
   self->meeting = version->kept_on;
   gtk_window_set_title (GTK_WINDOW (self), _ ("Network Kept with the Meeting"));
-  gtk_widget_set_visible (GTK_WIDGET (self->scale_before), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->scale_after), FALSE);
   gtk_widget_set_visible (self->export_button, TRUE);
-  side_set_graph (self, &self->sides[0], dui_case_version_graph (version, now), version->kept_on);
-  side_set_graph (self, &self->sides[1], dui_graph_copy (now), self->today);
-  show_sides (self);
+  show_then_and_now (self, dui_case_version_graph (version, now), now);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dui_dates_window_new_then:
+ * @now: the network as it is, with everybody in place; it is copied
+ *
+ * Returns: (transfer none): not shown yet; the network as it was at the last meeting, as far as that is
+ * known; with dates to choose where only dates are known
+ */
+GtkWidget *
+dui_dates_window_new_then (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGraph *now,
+                           DuiNetworkNames names)
+{
+  g_autoptr (DuiCaseChanges) changes = dui_case_changes_new (store, file, now, dui_date_today ());
+  DuiDatesWindow *self;
+
+  if (changes == NULL || changes->known != DUI_CASE_KNOWN_LOG)
+    return dui_dates_window_new (parent, store, file, now, names);
+  self = window_new (parent, store, file, now, names);
+  show_then_and_now (self, dui_case_changes_dup_before (changes, file, now), now);
   return GTK_WIDGET (self);
 }

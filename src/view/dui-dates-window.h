@@ -16,5 +16,7 @@ GtkWidget *dui_dates_window_new (DuiWindow *parent, DuiStore *store, DuiCase *fi
                                  DuiNetworkNames names);
 GtkWidget *dui_dates_window_new_kept (DuiWindow *parent, DuiStore *store, DuiNetworkVersion *version,
                                       DuiGraph *now, DuiNetworkNames names);
+GtkWidget *dui_dates_window_new_then (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGraph *now,
+                                      DuiNetworkNames names);
 
 G_END_DECLS

@@ -195,13 +195,79 @@ test_changes (Fixture *f, gconstpointer data)
   g_assert_true (dui_store_apply (f->store, removal, &f->error));
   graph = now (f);
   changes = dui_case_changes_new (f->store, f->file, graph, dui_date_today ());
-  g_assert_true (changes->is_kept);
+  g_assert_cmpint (changes->known, ==, DUI_CASE_KNOWN_KEPT);
   g_assert_cmpint (dui_date_compare (changes->since, dui_date_today ()), ==, 0);
   g_assert_cmpuint (fate_of (changes, graph, f->subject), ==, DUI_GRAPH_SAME);
   g_assert_cmpuint (fate_of (changes, graph, f->mother), ==, DUI_GRAPH_CHANGED);
   g_assert_cmpuint (fate_of (changes, graph, added), ==, DUI_GRAPH_NEW);
   g_assert_cmpuint (changes->fates->persons_before[dui_graph_find_person (changes->before, gone)], ==,
                     DUI_GRAPH_ENDED);
+  g_assert_cmpuint (changes->fates->ties_after[1], ==, DUI_GRAPH_NEW);
+}
+
+static DuiPerson *
+change_person (Fixture *f, DuiPerson *person, const char *property, const char *value)
+{
+  g_autoptr (DuiRecord) draft = dui_record_copy (DUI_RECORD (person));
+
+  g_object_set (draft, property, value, NULL);
+  g_assert_true (dui_store_save (f->store, "test", draft, &f->error));
+  return DUI_PERSON (dui_store_find (f->store, &dui_person_type, dui_record_get_id (draft)));
+}
+
+static DuiRecord *
+only_tie_of (Fixture *f, DuiPerson *from)
+{
+  g_autoptr (GPtrArray) ties =
+      dui_lookup_owned (f->store, &dui_tie_type, "from_id", dui_record_get_id (DUI_RECORD (from)));
+
+  g_assert_cmpuint (ties->len, ==, 1);
+  return g_ptr_array_index (ties, 0);
+}
+
+/* Need, help and reason have no date of their own, and who is gone left no record: the log knows. */
+static void
+test_changes_logged (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GDateTime) early = g_date_time_new_utc (2020, 1, 1, 0, 0, 0);
+  g_autoptr (GDateTime) moment = NULL;
+  g_autoptr (DuiGraph) graph = NULL;
+  g_autoptr (DuiCaseChanges) changes = NULL;
+  g_autoptr (DuiChange) removal = dui_change_new ("test");
+  g_autoptr (DuiRecord) tie = dui_record_copy (only_tie_of (f, f->mother));
+  DuiPerson *other = add_person (f, "Ezra", DUI_ROLE_CONTACT), *added;
+  gint64 gone = dui_record_get_id (DUI_RECORD (f->friend));
+
+  moment = g_date_time_new_now_local ();
+  g_usleep (1100000); /* the log counts in seconds */
+  change_person (f, f->mother, "need-note", "Slaapt slecht");
+  f->mother = change_person (f, f->mother, "reason", "Zorgt voor het gezin");
+  f->subject = change_person (f, f->subject, "need", "needed");
+  f->subject = change_person (f, f->subject, "need", "unknown");
+  added = add_person (f, "Dirk", DUI_ROLE_CONTACT);
+  case_records_add_tie (f->store, added, f->subject, DUI_TIE_CLASSMATE);
+  DUI_TIE (tie)->end_on = dui_date_today ();
+  g_assert_true (dui_store_save (f->store, "test", tie, &f->error));
+  other = change_person (f, other, "help", "offered");
+  dui_store_remove (f->store, removal, DUI_RECORD (f->friend));
+  g_assert_true (dui_store_apply (f->store, removal, &f->error));
+  g_assert_true (dui_store_undo (f->store, &f->error));
+  g_assert_true (dui_store_redo (f->store, &f->error));
+  graph = now (f);
+  g_assert_null (dui_case_changes_logged (f->store, f->file, graph, early));
+  changes = dui_case_changes_logged (f->store, f->file, graph, moment);
+  g_assert_cmpint (changes->known, ==, DUI_CASE_KNOWN_LOG);
+  g_assert_cmpuint (changes->n_lost, ==, 0);
+  /* There and back again is no change; a reason is one. */
+  g_assert_cmpuint (fate_of (changes, graph, f->subject), ==, DUI_GRAPH_SAME);
+  g_assert_cmpuint (fate_of (changes, graph, f->mother), ==, DUI_GRAPH_CHANGED);
+  g_assert_cmpuint (fate_of (changes, graph, other), ==, DUI_GRAPH_CHANGED);
+  g_assert_cmpuint (fate_of (changes, graph, added), ==, DUI_GRAPH_NEW);
+  g_assert_cmpuint (dui_graph_n_persons (changes->before), ==, 4);
+  g_assert_cmpuint (changes->fates->persons_before[dui_graph_find_person (changes->before, gone)], ==,
+                    DUI_GRAPH_ENDED);
+  g_assert_cmpuint (changes->fates->ties_before[1], ==, DUI_GRAPH_ENDED);
+  g_assert_cmpuint (changes->fates->ties_after[0], ==, DUI_GRAPH_CHANGED);
   g_assert_cmpuint (changes->fates->ties_after[1], ==, DUI_GRAPH_NEW);
 }
 
@@ -308,6 +374,7 @@ main (int argc, char **argv)
   ADD ("/case-version/kept", test_kept);
   ADD ("/case-version/only-meetings", test_only_meetings);
   ADD ("/case-version/changes", test_changes);
+  ADD ("/case-version/changes-logged", test_changes_logged);
   ADD ("/case-version/destroyed", test_destroyed);
   ADD ("/case-version/destroyed-past", test_destroyed_past);
   ADD ("/case-version/shielded", test_shielded);

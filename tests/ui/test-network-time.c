@@ -269,6 +269,44 @@ test_residence (void)
   network_world_clear (&world);
 }
 
+static void
+run_sql (DuiStore *store, const char *sql)
+{
+  g_assert_cmpint (sqlite3_exec (dui_store_get_connection (store), sql, NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
+/* Without a kept network the log tells what became of need, reason, persons and ties since the meeting; what
+ * was entered after it, it cannot tell. */
+static void
+test_logged (void)
+{
+  NetworkWorld world;
+  g_autoptr (DuiRecord) draft = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window;
+
+  network_world_init (&world, "D-2026-003");
+  g_assert_nonnull (screen_find_text (world.tab, "Alleen wat een datum heeft"));
+  /* As if it had been entered years ago. */
+  run_sql (world.store, "DROP TRIGGER audit_no_update");
+  run_sql (world.store, "UPDATE audit SET at = '2020-01-01T00:00:00Z'");
+  draft = dui_record_copy (DUI_RECORD (network_person_of (&world, shown (&world, "Duc")->id)));
+  DUI_PERSON (draft)->need.value = DUI_NEED_NEEDED;
+  g_object_set (draft, "reason", "Kan helpen met vervoer", NULL);
+  g_assert_true (dui_store_save (world.store, "test", draft, &error));
+  screen_settle ();
+  g_assert_null (screen_find_text (world.tab, "Alleen wat een datum heeft"));
+  g_assert_nonnull (screen_find_text (world.tab, "1 gewijzigd"));
+  g_assert_cmpint (shown (&world, "Duc")->fate, ==, DUI_GRAPH_CHANGED);
+  g_assert_cmpint (shown (&world, "Kay")->fate, ==, DUI_GRAPH_SAME);
+  network_act (&world, "network.compare");
+  window = screen_find_dialog (DUI_TYPE_DATES_WINDOW);
+  g_assert_nonnull (screen_find_text (window, "andere reden"));
+  screen_save (window, "network-then-and-now");
+  gtk_window_destroy (GTK_WINDOW (window));
+  network_world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,6 +315,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-time/slider", test_slider);
   g_test_add_func ("/network-time/slider-by-keyboard", test_slider_by_keyboard);
   g_test_add_func ("/network-time/changes", test_changes);
+  g_test_add_func ("/network-time/logged", test_logged);
   g_test_add_func ("/network-time/minutes", test_minutes);
   g_test_add_func ("/network-time/keep", test_keep);
   g_test_add_func ("/network-time/residence", test_residence);
