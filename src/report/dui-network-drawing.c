@@ -175,17 +175,17 @@ stroke_household (DuiNetworkFrame *frame, const DuiSceneHousehold *household, do
   cairo_stroke (cr);
 }
 
+/* One after the other, edge and all: where two touch, a line says that they are two. */
 static void
 draw_households (DuiNetworkFrame *frame)
 {
+  const DuiNetworkPalette *palette = frame->palette;
+
   for (guint h = 0; h < frame->scene->n_households; h++)
     {
-      dui_colour_set (frame->cr, dui_colour_mix (frame->palette->household, frame->palette->ink_soft, 0.28));
-      stroke_household (frame, &frame->scene->households[h], 2.4 * frame->palette->thickness);
-    }
-  for (guint h = 0; h < frame->scene->n_households; h++)
-    {
-      dui_colour_set (frame->cr, frame->palette->household);
+      dui_colour_set (frame->cr, dui_colour_mix (palette->household, palette->ink_soft, 0.4));
+      stroke_household (frame, &frame->scene->households[h], 2.4 * palette->thickness);
+      dui_colour_set (frame->cr, palette->household);
       stroke_household (frame, &frame->scene->households[h], 0);
     }
 }

@@ -223,6 +223,47 @@ test_other_day (Fixture *fixture, gconstpointer data)
   assert_frame_is_right (fixture);
 }
 
+/* How often the colour changes from @x to @end in a row of pixels. */
+static guint
+count_changes (cairo_surface_t *surface, int y, int x, int end)
+{
+  const guint32 *row =
+      (gpointer)(cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface));
+  guint n = 0;
+
+  for (; x < end; x++)
+    n += row[x] != row[x + 1];
+  return n;
+}
+
+/* Where two households touch, a line says that they are two. */
+static void
+test_neighbouring_households (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiNetworkDrawing) drawing = NULL;
+  g_autoptr (DuiNetworkBuffer) buffer = NULL;
+  DuiNetworkPalette palette;
+  Fixture fixture = { .view = { WIDTH, HEIGHT, 1, -WIDTH / 2, -HEIGHT / 2, 1, FALSE } };
+  cairo_surface_t *surface;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      DuiGraphPerson *person = dui_graph_person (graph, dui_graph_add_person (graph, ""));
+
+      person->household = g_strdup (i < 2 ? "een" : "twee");
+      person->x = (i < 2 ? -140 : -170) + 100 * (double)i;
+    }
+  drawing = dui_network_drawing_new (graph, DUI_LAYOUT_FREE);
+  buffer = dui_network_buffer_new (drawing);
+  dui_network_palette_init (&palette, FALSE, FALSE);
+  dui_network_style_init (&fixture.style, &palette);
+  surface = paint (&fixture, buffer);
+  /* Between the second and the third, above their names and below the tops of the outlines. */
+  g_assert_cmpuint (count_changes (surface, HEIGHT / 2 - 26, WIDTH / 2 - 20, WIDTH / 2 + 20), >, 0);
+  cairo_surface_destroy (surface);
+}
+
 /* Only what is on the page stands in the legend, and all of it. */
 static void
 test_legend (void)
@@ -410,6 +451,7 @@ main (int argc, char **argv)
   ADD ("/network-drawing/moving-scene", test_moving_scene);
   ADD ("/network-drawing/hiding-names", test_hiding_names);
   ADD ("/network-drawing/other-day", test_other_day);
+  g_test_add_func ("/network-drawing/neighbouring-households", test_neighbouring_households);
   ADD ("/network-drawing/clicks", test_clicks);
   ADD ("/network-drawing/arrows", test_arrows);
   g_test_add_func ("/network-drawing/grey", test_grey);
