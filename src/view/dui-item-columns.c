@@ -52,9 +52,9 @@ new_label (GtkExpression *text, GtkListItem *item)
   return label;
 }
 
-/* Without a second line the first stands in the middle. */
+/* Of two lines one alone stands in the middle. */
 static void
-detail_changed_cb (GtkLabel *label)
+line_changed_cb (GtkLabel *label)
 {
   gtk_widget_set_visible (GTK_WIDGET (label), *gtk_label_get_label (label) != '\0');
 }
@@ -67,7 +67,7 @@ new_detail (GtkExpression *text, GtkListItem *item)
   g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, NULL);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption");
-  g_signal_connect (label, "notify::label", G_CALLBACK (detail_changed_cb), NULL);
+  g_signal_connect (label, "notify::label", G_CALLBACK (line_changed_cb), NULL);
   return label;
 }
 
@@ -83,7 +83,10 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const DuiItemCol
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (lines), label);
   if (column->detail != NULL)
-    gtk_box_append (GTK_BOX (lines), new_detail (of_item (factory, column->detail), item));
+    {
+      g_signal_connect (label, "notify::label", G_CALLBACK (line_changed_cb), NULL);
+      gtk_box_append (GTK_BOX (lines), new_detail (of_item (factory, column->detail), item));
+    }
   gtk_box_append (GTK_BOX (box), lines);
   if (column->icon_when != NULL)
     add_mark (box, label, item, of_item (factory, column->icon_when), column);
