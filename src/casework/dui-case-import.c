@@ -2,11 +2,16 @@
 
 #include "dui-case-import.h"
 
+#include <math.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-case-graph.h"
 #include "dui-person.h"
 #include "dui-text.h"
 #include "dui-tie.h"
+
+/* Between those who were there and those who come in with places of their own. */
+#define GAP (2 * DUI_LAYOUT_PITCH)
 
 typedef struct
 {
@@ -17,7 +22,72 @@ typedef struct
   DuiChange *change;
   gint64 *ids;         /* of each person; 0 for who stays out */
   gboolean *is_family; /* whether a person has a tie of family with somebody */
+  DuiGraph *there;     /* who was in the case; NULL when no places are taken */
+  double shift_x;      /* from a place in the file to one in the case */
+  double shift_y;
 } Work;
+
+/* The texts of a person in a file, and the fields of the record that hold them. A name that does not fit is no
+ * detail: that person is refused. */
+static const struct
+{
+  gsize offset;
+  const char *field;
+} texts[] = {
+  { G_STRUCT_OFFSET (DuiImportPerson, initials), "initials" },
+  { G_STRUCT_OFFSET (DuiImportPerson, prefix), "prefix" },
+  { G_STRUCT_OFFSET (DuiImportPerson, alias), "alias" },
+  { G_STRUCT_OFFSET (DuiImportPerson, street), "street" },
+  { G_STRUCT_OFFSET (DuiImportPerson, house_number), "house_number" },
+  { G_STRUCT_OFFSET (DuiImportPerson, postcode), "postcode" },
+  { G_STRUCT_OFFSET (DuiImportPerson, town), "town" },
+  { G_STRUCT_OFFSET (DuiImportPerson, phone), "phone" },
+  { G_STRUCT_OFFSET (DuiImportPerson, email), "email" },
+  { G_STRUCT_OFFSET (DuiImportPerson, account), "account" },
+  { G_STRUCT_OFFSET (DuiImportPerson, school_or_work), "school_or_work" },
+  { G_STRUCT_OFFSET (DuiImportPerson, household), "household" },
+};
+
+static const DuiField *
+find_field (const char *name)
+{
+  for (guint i = 0; i < dui_person_type.n_fields; i++)
+    if (g_str_equal (dui_person_type.fields[i].name, name))
+      return &dui_person_type.fields[i];
+  g_return_val_if_reached (NULL);
+}
+
+/**
+ * dui_case_import_fit:
+ *
+ * Leaves out, with a remark, the texts that are longer than the field of a person that they would go to: one
+ * of them must not keep a whole family out, and half a text would be a false one. To be called before the
+ * user sees what comes in.
+ */
+void
+dui_case_import_fit (DuiImport *import)
+{
+  for (gsize k = 0; k < G_N_ELEMENTS (texts); k++)
+    {
+      const DuiField *field = find_field (texts[k].field);
+
+      for (guint i = 0; i < import->persons->len; i++)
+        {
+          DuiImportPerson *person = g_ptr_array_index (import->persons, i);
+          char **text = &G_STRUCT_MEMBER (char *, person, texts[k].offset);
+          g_autofree char *sentence = NULL;
+
+          if (field->max_length == 0 || g_utf8_strlen (*text, -1) <= (glong)field->max_length)
+            continue;
+          sentence =
+              g_strdup_printf (_ ("A text for “%s” is longer than the %u characters that fit there, and was "
+                                  "left out."),
+                               dui_field_get_label (field), field->max_length);
+          dui_import_add_remark (import, DUI_IMPORT_WARNING, person->line, sentence);
+          dui_graph_set_text (text, "");
+        }
+    }
+}
 
 static gboolean
 is_left_out (Work *work, guint index)
@@ -54,6 +124,65 @@ role_of (Work *work, const DuiImportPerson *from, guint index)
   return work->is_family[index] ? DUI_ROLE_RELATIVE : DUI_ROLE_CONTACT;
 }
 
+/* Who comes in with a picture stands to the right of everybody who was there, at the same height; in a case
+ * with nobody in it the places stay what they are. */
+static void
+find_shift (Work *work)
+{
+  double right = -INFINITY, left = INFINITY, top = INFINITY, bottom = -INFINITY, middle = 0;
+  guint n = dui_graph_n_persons (work->there);
+
+  for (guint i = 0; i < n; i++)
+    {
+      right = MAX (right, dui_graph_person (work->there, i)->x);
+      middle += dui_graph_person (work->there, i)->y / n;
+    }
+  for (guint i = 0; i < work->import->persons->len; i++)
+    {
+      const DuiImportPerson *person = g_ptr_array_index (work->import->persons, i);
+
+      if (is_left_out (work, i) || isnan (person->x))
+        continue;
+      left = MIN (left, person->x);
+      top = MIN (top, person->y);
+      bottom = MAX (bottom, person->y);
+    }
+  if (n == 0 || !isfinite (left))
+    return;
+  /* Whole units, or rounding each place would bend the picture. */
+  work->shift_x = round (right + GAP - left);
+  work->shift_y = round (middle - (top + bottom) / 2);
+}
+
+/* Everybody who was there, as shown: they keep their places beside those who come in. */
+static DuiGraph *
+look_around (DuiStore *store, DuiCase *file)
+{
+  g_autoptr (DuiCasePlaces) places = dui_case_places_new ();
+  DuiGraph *there = dui_case_graph_new (store, file, dui_date_today ());
+
+  dui_case_graph_place (there, file, places);
+  return there;
+}
+
+/* Rings and generations mean something that the places of another program do not: the picture becomes free
+ * when most persons in it have such a place. */
+static void
+finish_picture (Work *work)
+{
+  g_autoptr (DuiRecord) after = dui_record_copy (DUI_RECORD (work->file));
+  guint n_placed = 0;
+
+  for (guint i = 0; i < work->import->persons->len; i++)
+    n_placed += work->ids[i] != 0
+                && !isnan (((const DuiImportPerson *)g_ptr_array_index (work->import->persons, i))->x);
+  dui_case_graph_keep_places (work->there, work->store, work->change);
+  if (n_placed <= dui_graph_n_persons (work->there) || work->file->layout.value == DUI_CASE_LAYOUT_FREE)
+    return;
+  DUI_CASE (after)->layout.value = DUI_CASE_LAYOUT_FREE;
+  dui_change_update (work->change, DUI_RECORD (work->file), after);
+}
+
 static DuiPerson *
 new_person (Work *work, guint index)
 {
@@ -76,6 +205,15 @@ new_person (Work *work, guint index)
   person->birth_date = from->birth_date;
   person->death_date = from->death_date;
   person->review_on = work->options->review_on;
+  if (work->there != NULL && !isnan (from->x))
+    {
+      person->x = (gint64)round (from->x + work->shift_x);
+      person->y = (gint64)round (from->y + work->shift_y);
+      person->pinned = from->pinned;
+      /* (0, 0) is what somebody without a place has; one unit cannot be seen. */
+      if (person->x == 0 && person->y == 0)
+        person->y = 1;
+    }
   return person;
 }
 
@@ -126,11 +264,8 @@ add_tie (Work *work, const DuiImportTie *from)
                       from->reason, NULL);
   tie->kind.value = (gint32)from->kind;
   tie->quality.value = (gint32)from->quality;
-  if (dui_date_compare (from->begin, from->end) <= 0 || !dui_date_is_set (from->end))
-    {
-      tie->begin_on = from->begin;
-      tie->end_on = from->end;
-    }
+  tie->begin_on = from->begin;
+  tie->end_on = from->end;
   dui_store_add (work->store, work->change, DUI_RECORD (tie));
 }
 
@@ -167,15 +302,21 @@ dui_case_import_new_change (DuiStore *store, DuiCase *file, DuiImport *import,
   g_autoptr (DuiChange) change = dui_change_new (_ ("Network brought in"));
   g_autofree gint64 *ids = g_new0 (gint64, import->persons->len + 1);
   g_autofree gboolean *is_family = g_new0 (gboolean, import->persons->len + 1);
-  Work work = { store, file, import, options, change, ids, is_family };
+  g_autoptr (DuiGraph) there = options->takes_places && import->has_places ? look_around (store, file) : NULL;
+  Work work = { store, file, import, options, change, ids, is_family, there, 0, 0 };
 
   if (!check_options (&work, error))
     return NULL;
+  dui_case_import_fit (import);
   find_family (&work);
+  if (there != NULL)
+    find_shift (&work);
   for (guint i = 0; i < import->persons->len; i++)
     if (!add_person (&work, i, error))
       return NULL;
   for (guint i = 0; i < import->ties->len; i++)
     add_tie (&work, g_ptr_array_index (import->ties, i));
+  if (there != NULL)
+    finish_picture (&work);
   return g_steal_pointer (&change);
 }

@@ -10,15 +10,18 @@ G_BEGIN_DECLS
  * DuiCaseImportOptions:
  * @reason: why these persons matter to the plan: without it nobody comes in
  * @review_on: when that is looked at again
+ * @takes_places: whether persons stand where the file has them, when it has a picture
  * @leave_out: (nullable): for each person of the import, whether it stays out, with its ties
  */
 typedef struct
 {
   const char *reason;
   DuiDate review_on;
+  gboolean takes_places;
   const gboolean *leave_out;
 } DuiCaseImportOptions;
 
+void dui_case_import_fit (DuiImport *import);
 DuiChange *dui_case_import_new_change (DuiStore *store, DuiCase *file, DuiImport *import,
                                        const DuiCaseImportOptions *options, GError **error);
 

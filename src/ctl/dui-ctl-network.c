@@ -1,6 +1,7 @@
 /* The commands on networks: import, network, compare. */
 
 #include <stdio.h>
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-graph.h"
@@ -19,6 +20,8 @@ typedef struct
   char *reason;
   char *review;
   char *format;
+  char **map;
+  gboolean places;
   gboolean dry_run;
   gboolean json;
 } ImportArguments;
@@ -30,6 +33,7 @@ clear_arguments (ImportArguments *arguments)
   g_free (arguments->reason);
   g_free (arguments->review);
   g_free (arguments->format);
+  g_strfreev (arguments->map);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportArguments, clear_arguments)
@@ -83,6 +87,28 @@ add_remarks (JsonBuilder *builder, DuiImport *import)
   json_builder_end_array (builder);
 }
 
+/* What the file tells, and which field each of it went to; never what a law protects. */
+static void
+add_columns (JsonBuilder *builder, DuiImport *import)
+{
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < import->columns->len; i++)
+    {
+      const DuiImportColumn *column = g_ptr_array_index (import->columns, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "name", column->name);
+      add_text (builder, "of", column->is_of_tie ? "tie" : "person");
+      add_text (builder, "field", dui_import_field_to_nick (column->field));
+      add_number (builder, "count", column->count);
+      json_builder_set_member_name (builder, "protected");
+      json_builder_add_boolean_value (builder, column->is_protected);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static void
 print_report_json (DuiImport *import, gboolean applied)
 {
@@ -95,6 +121,9 @@ print_report_json (DuiImport *import, gboolean applied)
   add_number (builder, "ties", import->ties->len);
   json_builder_set_member_name (builder, "applied");
   json_builder_add_boolean_value (builder, applied);
+  json_builder_set_member_name (builder, "has_places");
+  json_builder_add_boolean_value (builder, import->has_places);
+  add_columns (builder, import);
   add_remarks (builder, import);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
@@ -102,7 +131,7 @@ print_report_json (DuiImport *import, gboolean applied)
 }
 
 static void
-print_report (DuiImport *import, gboolean applied)
+print_report (DuiImport *import, gboolean takes_places, gboolean applied)
 {
   guint n_persons = import->persons->len, n_ties = import->ties->len;
   g_autofree char *persons = g_strdup_printf (ngettext ("%u person", "%u persons", n_persons), n_persons);
@@ -116,6 +145,8 @@ print_report (DuiImport *import, gboolean applied)
 
       printf ("%s\n", text);
     }
+  if (import->has_places && !takes_places)
+    printf ("%s\n", _ ("The file has a place for everybody in a picture; --places takes them over."));
   printf ("%s\n",
           applied ? _ ("Brought into the case file, as one change.") : _ ("Nothing was changed: a dry run."));
 }
@@ -137,23 +168,40 @@ read_review (DuiStore *store, const ImportArguments *arguments, DuiDate *review,
   return FALSE;
 }
 
+/* "beroep=school_or_work", "beroep=" */
+static gboolean
+read_pair (DuiImportMapping *mapping, const char *pair)
+{
+  const char *sign = strrchr (pair, '=');
+  g_autofree char *name = sign != NULL ? g_strndup (pair, sign - pair) : NULL;
+  DuiImportField field;
+
+  if (dui_text_is_blank (name) || !dui_import_field_from_nick (sign + 1, &field))
+    return FALSE;
+  for (guint is_of_tie = 0; is_of_tie < 2; is_of_tie++)
+    if (dui_import_field_is_offered (field, is_of_tie))
+      dui_import_mapping_set (mapping, is_of_tie, name, field);
+  return TRUE;
+}
+
 static DuiCtlStatus
 bring_in (DuiStore *store, DuiImport *import, const ImportArguments *arguments)
 {
   g_autoptr (DuiChange) change = NULL;
   g_autoptr (GError) error = NULL;
-  DuiCaseImportOptions options = { .reason = arguments->reason };
+  DuiCaseImportOptions options = { .reason = arguments->reason, .takes_places = arguments->places };
   DuiCase *file = find_open_case (store, arguments->case_id, &error);
 
   if (file == NULL || !read_review (store, arguments, &options.review_on, &error))
     return dui_ctl_fail (error);
+  dui_case_import_fit (import);
   change = dui_case_import_new_change (store, file, import, &options, &error);
   if (change == NULL || (!arguments->dry_run && !dui_store_apply (store, change, &error)))
     return dui_ctl_fail (error);
   if (arguments->json)
     print_report_json (import, !arguments->dry_run);
   else
-    print_report (import, !arguments->dry_run);
+    print_report (import, arguments->places, !arguments->dry_run);
   return DUI_CTL_DONE;
 }
 
@@ -169,11 +217,16 @@ dui_ctl_import (DuiCtl *ctl, int argc, char **argv)
       N_ ("DATE") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &arguments.format, N_ ("What the file is, when it cannot be told"),
       "gedcom|graphml|gexf|csv" },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &arguments.map,
+      N_ ("Take what the file calls NAME as FIELD, or leave it out; may be given several times"),
+      N_ ("NAME=FIELD") },
+    { "places", 0, 0, G_OPTION_ARG_NONE, &arguments.places, N_ ("Take over the places in the file"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &arguments.dry_run, N_ ("Only read and report"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &arguments.json, N_ ("The report for programs"), NULL },
     { NULL },
   };
-  DuiImportOptions options = { .limits = NULL };
+  g_autoptr (DuiImportMapping) mapping = dui_import_mapping_new ();
+  DuiImportOptions options = { .mapping = mapping };
   g_autoptr (DuiImport) import = NULL;
   g_autoptr (DuiStore) store = NULL;
   g_autoptr (GError) error = NULL;
@@ -185,6 +238,12 @@ dui_ctl_import (DuiCtl *ctl, int argc, char **argv)
                              "persons matter to the plan."));
   if (arguments.format != NULL && !dui_import_format_from_nick (arguments.format, &options.format))
     return dui_ctl_usage (_ ("“%s” is no format. Choose gedcom, graphml, gexf or csv."), arguments.format);
+  for (char **pair = arguments.map; pair != NULL && *pair != NULL; pair++)
+    if (!read_pair (mapping, *pair))
+      return dui_ctl_usage (
+          _ ("“%s” is no choice. Write --map NAME=FIELD, with the name of a field of a person or "
+             "tie, or with nothing after the sign to leave it out."),
+          *pair);
   store = dui_ctl_open (ctl, &error);
   import = store != NULL ? dui_import_read_path (argv[1], &options, &error) : NULL;
   return import != NULL ? bring_in (store, import, &arguments) : dui_ctl_fail (error);

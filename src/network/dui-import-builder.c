@@ -369,6 +369,37 @@ dui_import_builder_add_note (DuiImportPerson *person, const char *sentence)
 }
 
 static DuiImportRemark *
+remark_new (DuiImportSeverity severity, guint line, const char *text)
+{
+  DuiImportRemark *remark = g_new0 (DuiImportRemark, 1);
+
+  remark->line = line;
+  remark->count = 1;
+  remark->lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  remark->severity = severity;
+  remark->text = g_strdup (text);
+  g_array_append_val (remark->lines, line);
+  return remark;
+}
+
+/** dui_import_add_remark: Adds what shows only after reading; one more line where the words are there */
+void
+dui_import_add_remark (DuiImport *import, DuiImportSeverity severity, guint line, const char *text)
+{
+  for (guint i = 0; i < import->remarks->len; i++)
+    {
+      DuiImportRemark *remark = g_ptr_array_index (import->remarks, i);
+
+      if (!g_str_equal (remark->text, text))
+        continue;
+      remark->count++;
+      g_array_append_val (remark->lines, line);
+      return;
+    }
+  g_ptr_array_add (import->remarks, remark_new (severity, line, text));
+}
+
+static DuiImportRemark *
 add_remark (DuiImportBuilder *builder, DuiImportSeverity severity, guint line, const char *text)
 {
   DuiImportRemark *remark;
@@ -378,13 +409,7 @@ add_remark (DuiImportBuilder *builder, DuiImportSeverity severity, guint line, c
       builder->n_left_out++;
       return NULL;
     }
-  remark = g_new0 (DuiImportRemark, 1);
-  remark->line = line;
-  remark->count = 1;
-  remark->lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  remark->severity = severity;
-  remark->text = g_strdup (text);
-  g_array_append_val (remark->lines, line);
+  remark = remark_new (severity, line, text);
   g_ptr_array_add (builder->import->remarks, remark);
   return remark;
 }

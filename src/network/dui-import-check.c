@@ -100,6 +100,22 @@ drop_doubles (DuiImportBuilder *builder, DuiImport *import)
 }
 
 static void
+drop_turned_dates (DuiImportBuilder *builder, DuiImport *import)
+{
+  for (guint i = 0; i < import->ties->len; i++)
+    {
+      DuiImportTie *tie = g_ptr_array_index (import->ties, i);
+
+      if (!dui_date_is_set (tie->begin) || !dui_date_is_set (tie->end)
+          || dui_date_compare (tie->begin, tie->end) <= 0)
+        continue;
+      tie->begin = tie->end = DUI_DATE_NONE;
+      dui_import_builder_remark_group (builder, DUI_IMPORT_WARNING, tie->line,
+                                       _ ("A tie ends before it begins; both dates were left out."));
+    }
+}
+
+static void
 remove_dropped (DuiImport *import)
 {
   guint n = 0;
@@ -245,6 +261,7 @@ dui_import_check_ties (DuiImportBuilder *builder, DuiImport *import, GError **er
     return FALSE;
   drop_doubles (builder, import);
   remove_dropped (import);
+  drop_turned_dates (builder, import);
   if (!dui_import_builder_check (builder, 0, error) || !drop_circles (builder, import, error))
     return FALSE;
   remove_dropped (import);

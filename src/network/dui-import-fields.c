@@ -70,6 +70,55 @@ dui_import_mapping_new (void)
   return mapping;
 }
 
+/** dui_import_mapping_to_text: Returns: (transfer full): a line for each choice, for
+ * dui_import_mapping_add_text() */
+char *
+dui_import_mapping_to_text (const DuiImportMapping *mapping)
+{
+  GString *text = g_string_new (NULL);
+  GHashTableIter iter;
+  gpointer key, field;
+
+  g_hash_table_iter_init (&iter, mapping->fields);
+  while (g_hash_table_iter_next (&iter, &key, &field))
+    {
+      g_autofree char *escaped = g_strescape (key, NULL);
+
+      g_string_append_printf (text, "%d %s\n", GPOINTER_TO_INT (field), escaped);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/** dui_import_mapping_add_text: Takes the choices of @text; lines that are none are passed over */
+void
+dui_import_mapping_add_text (DuiImportMapping *mapping, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (dui_text (text), "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *key = NULL;
+      gint64 field = g_ascii_strtoll (lines[i], &key, 10);
+
+      if (key != lines[i] && *key == ' ' && field > 0 && field <= DUI_IMPORT_N_FIELDS)
+        g_hash_table_replace (mapping->fields, g_strcompress (key + 1), GINT_TO_POINTER ((int)field));
+    }
+}
+
+/** dui_import_mapping_copy: Returns: (transfer full): the same choice, for another thread */
+DuiImportMapping *
+dui_import_mapping_copy (const DuiImportMapping *mapping)
+{
+  DuiImportMapping *copy = dui_import_mapping_new ();
+  GHashTableIter iter;
+  gpointer key, field;
+
+  g_hash_table_iter_init (&iter, mapping->fields);
+  while (g_hash_table_iter_next (&iter, &key, &field))
+    g_hash_table_insert (copy->fields, g_strdup (key), field);
+  return copy;
+}
+
 void
 dui_import_mapping_free (DuiImportMapping *mapping)
 {

@@ -87,6 +87,9 @@ typedef struct
 typedef struct _DuiImportMapping DuiImportMapping;
 
 DuiImportMapping *dui_import_mapping_new (void);
+char *dui_import_mapping_to_text (const DuiImportMapping *mapping);
+void dui_import_mapping_add_text (DuiImportMapping *mapping, const char *text);
+DuiImportMapping *dui_import_mapping_copy (const DuiImportMapping *mapping);
 void dui_import_mapping_free (DuiImportMapping *mapping);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiImportMapping, dui_import_mapping_free)
 void dui_import_mapping_set (DuiImportMapping *mapping, gboolean is_of_tie, const char *name,

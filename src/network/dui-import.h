@@ -184,6 +184,7 @@ DuiImport *dui_import_read_stream (GInputStream *stream, const char *name, const
 void dui_import_free (DuiImport *import);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiImport, dui_import_free)
 
+void dui_import_add_remark (DuiImport *import, DuiImportSeverity severity, guint line, const char *text);
 char *dui_import_person_to_name (const DuiImportPerson *person);
 char *dui_import_remark_to_text (const DuiImportRemark *remark);
 

@@ -9,6 +9,7 @@
 #include "dui-case-open.h"
 #include "dui-file-question.h"
 #include "dui-form.h"
+#include "dui-import-choices.h"
 #include "dui-import-item.h"
 #include "dui-person.h"
 #include "dui-row-words.h"
@@ -18,6 +19,8 @@
 #include "dui-window.h"
 
 #define POLL_MS 100
+/* Nobody reads more of them in a row. */
+#define REMARKS_SHOWN 200
 
 struct _DuiImportDialog
 {
@@ -32,8 +35,11 @@ struct _DuiImportDialog
   char *source;     /* where the file is: a URI */
   char *left_out;   /* who was left out before a lock: "1" or "0" for each, or NULL */
   GListStore *items;
-  GCancellable *cancellable;
+  DuiImportMapping *mapping; /* what the user made of the columns */
+  GPtrArray *remark_rows;    /* borrowed from the list of them */
+  GCancellable *cancellable; /* of the reading that is under way */
   guint poll;
+  gboolean is_closed;
 
   /* borrowed */
   DuiWindow *window;
@@ -45,7 +51,9 @@ struct _DuiImportDialog
   GtkListView *list;
   DuiForm *form;
   AdwExpanderRow *remarks;
-  GtkWidget *remarks_group;
+  GtkSwitch *places;
+  GtkWidget *places_row;
+  AdwExpanderRow *columns;
   AdwStatusPage *failure;
   GtkButton *import_button;
 };
@@ -54,6 +62,8 @@ static void dui_import_dialog_unsaved_init (DuiUnsavedInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (DuiImportDialog, dui_import_dialog, ADW_TYPE_WINDOW,
                                G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_import_dialog_unsaved_init))
+
+static void column_chosen (gpointer dialog);
 
 /* The preview */
 
@@ -182,23 +192,38 @@ all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_remark_row (DuiImportDialog *self, const char *text)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
+  adw_expander_row_add_row (self->remarks, row);
+  g_ptr_array_add (self->remark_rows, row);
+}
+
+static void
 fill_remarks (DuiImportDialog *self)
 {
-  guint n = self->import->remarks->len;
+  guint n = self->import->remarks->len, n_more = n - MIN (n, REMARKS_SHOWN);
   g_autofree char *title =
       g_strdup_printf (ngettext ("%u remark on the file", "%u remarks on the file", n), n);
+  g_autofree char *more = g_strdup_printf (
+      ngettext ("%u more remark is not shown.", "%u more remarks are not shown.", n_more), n_more);
 
-  gtk_widget_set_visible (self->remarks_group, n > 0);
+  for (guint i = 0; i < self->remark_rows->len; i++)
+    adw_expander_row_remove (self->remarks, g_ptr_array_index (self->remark_rows, i));
+  g_ptr_array_set_size (self->remark_rows, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks), n > 0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remarks), title);
-  for (guint i = 0; i < MIN (n, 200); i++)
+  for (guint i = 0; i < n - n_more; i++)
     {
       g_autofree char *text = dui_import_remark_to_text (g_ptr_array_index (self->import->remarks, i));
-      GtkWidget *row = adw_action_row_new ();
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-      adw_expander_row_add_row (self->remarks, row);
+      add_remark_row (self, text);
     }
+  if (n_more > 0)
+    add_remark_row (self, more);
 }
 
 /* As it was before a lock, where the file still has as many persons. */
@@ -217,23 +242,63 @@ leave_out_again (DuiImportDialog *self)
     }
 }
 
-static void
-show_preview (DuiImportDialog *self)
+/* The numbers of those whom the user took out, which a second reading must not bring back. */
+static GHashTable *
+keys_left_out (DuiImportDialog *self)
 {
+  GHashTable *keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      g_autoptr (DuiImportItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (!dui_import_item_get_included (item))
+        g_hash_table_add (keys, g_strdup (dui_import_item_get_key (item)));
+    }
+  return keys;
+}
+
+static void
+fill_persons (DuiImportDialog *self)
+{
+  g_autoptr (GHashTable) left_out = keys_left_out (self);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
   for (guint i = 0; i < self->import->persons->len; i++)
     {
-      g_autoptr (DuiImportItem) item = dui_import_item_new (g_ptr_array_index (self->import->persons, i));
+      DuiImportItem *item = dui_import_item_new (g_ptr_array_index (self->import->persons, i));
 
+      dui_import_item_set_included (item, !g_hash_table_contains (left_out, dui_import_item_get_key (item)));
       g_signal_connect_object (item, "notify::included", G_CALLBACK (update_summary), self,
                                G_CONNECT_SWAPPED);
-      g_list_store_append (self->items, item);
+      g_ptr_array_add (items, item);
     }
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata,
+                       items->len);
+}
+
+static void
+show_first (DuiImportDialog *self)
+{
   leave_out_again (self);
-  fill_remarks (self);
-  update_summary (self);
+  dui_import_choices_fill (self->columns, self->import, self->mapping, column_chosen, self);
+  gtk_widget_set_visible (self->places_row, self->import->has_places);
   dui_form_set_draft (self->form, self->store, DUI_RECORD (self->draft));
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), TRUE);
   gtk_stack_set_visible_child_name (self->stages, "preview");
+}
+
+/* Once, and again whenever the user makes something else of a column. */
+static void
+show_preview (DuiImportDialog *self)
+{
+  fill_persons (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->import_button)))
+    dui_import_choices_update (self->columns, self->import);
+  else
+    show_first (self);
+  fill_remarks (self);
+  update_summary (self);
 }
 
 static void
@@ -249,6 +314,7 @@ show_failure (DuiImportDialog *self, const char *title, const char *description)
 typedef struct
 {
   GFile *source;
+  DuiImportMapping *mapping;
   int thousandths; /* how far it is; atomic, -1 when the size is not known */
 } Reading;
 
@@ -256,6 +322,7 @@ static void
 reading_free (Reading *reading)
 {
   g_object_unref (reading->source);
+  dui_import_mapping_free (reading->mapping);
   g_free (reading);
 }
 
@@ -271,9 +338,9 @@ static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Reading *reading = data;
-  DuiImportOptions options = { .cancellable = cancellable,
-                               .progress = progress_cb,
-                               .progress_data = reading };
+  DuiImportOptions options = {
+    .mapping = reading->mapping, .cancellable = cancellable, .progress = progress_cb, .progress_data = reading
+  };
   g_autofree char *path = g_file_get_path (reading->source);
   g_autoptr (GError) error = NULL;
   DuiImport *import;
@@ -285,6 +352,8 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       return;
     }
   import = dui_import_read_path (path, &options, &error);
+  if (import != NULL)
+    dui_case_import_fit (import);
   if (import != NULL)
     g_task_return_pointer (task, import, (GDestroyNotify)dui_import_free);
   else
@@ -311,33 +380,61 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   DuiImportDialog *self = DUI_IMPORT_DIALOG (source);
   g_autoptr (GError) error = NULL;
+  DuiImport *import = g_task_propagate_pointer (G_TASK (result), &error);
 
+  /* Another reading took the place of this one, or the dialog is gone. */
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->is_closed
+      || g_cancellable_is_cancelled (self->cancellable))
+    {
+      dui_import_free (import);
+      return;
+    }
   g_clear_handle_id (&self->poll, g_source_remove);
-  self->import = g_task_propagate_pointer (G_TASK (result), &error);
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
+  g_clear_pointer (&self->import, dui_import_free);
+  self->import = import;
   if (self->import == NULL)
     show_failure (self, _ ("The File Cannot Be Read"), error->message);
-  else if (self->import->persons->len == 0)
-    show_failure (self, _ ("Nobody in This File"), _ ("No persons were found in it. Choose another file."));
   else
     show_preview (self);
+}
+
+static void
+start_reading (DuiImportDialog *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Reading *reading = g_new0 (Reading, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->poll, g_source_remove);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, read_cb, NULL);
+  reading->source = g_file_new_for_uri (self->source);
+  reading->mapping = dui_import_mapping_copy (self->mapping);
+  g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
+  self->poll = g_timeout_add_full (G_PRIORITY_DEFAULT, POLL_MS, poll_cb, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+/* What the columns become decides how names and ties are read: the file is read anew, and the list stays in
+ * sight meanwhile. */
+static void
+column_chosen (gpointer dialog)
+{
+  DuiImportDialog *self = DUI_IMPORT_DIALOG (dialog);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), FALSE);
+  start_reading (self);
 }
 
 /** dui_import_dialog_read: reads @source and shows who is in it */
 void
 dui_import_dialog_read (DuiImportDialog *self, GFile *source)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
-  Reading *reading = g_new0 (Reading, 1);
-
   g_free (self->source);
   self->source = g_file_get_uri (source);
-  reading->source = g_object_ref (source);
-  g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
-  self->poll = g_timeout_add_full (G_PRIORITY_DEFAULT, POLL_MS, poll_cb, g_object_ref (task), g_object_unref);
   gtk_stack_set_visible_child_name (self->stages, "reading");
-  g_task_run_in_thread (task, read_in_thread);
+  start_reading (self);
 }
 
 /* Verbs */
@@ -347,7 +444,8 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiImportDialog *self = DUI_IMPORT_DIALOG (widget);
   g_autofree gboolean *left_out = read_left_out (self);
-  DuiCaseImportOptions options = { dui_text (self->draft->reason), self->draft->review_on, left_out };
+  DuiCaseImportOptions options = { dui_text (self->draft->reason), self->draft->review_on,
+                                   gtk_switch_get_active (self->places), left_out };
   g_autoptr (GError) error = NULL;
   g_autoptr (DuiChange) change = NULL;
 
@@ -392,11 +490,14 @@ dui_import_dialog_new_draft (DuiUnsaved *unsaved)
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   g_autofree gboolean *left_out = read_left_out (self);
   g_autofree char *text = g_strnfill (n, '0');
+  g_autofree char *columns = dui_import_mapping_to_text (self->mapping);
 
   for (guint i = 0; i < n; i++)
     text[i] = left_out[i] ? '1' : '0';
   dui_draft_add (draft, DUI_RECORD (self->draft), NULL);
   dui_draft_set_text (draft, "source", dui_text (self->source));
+  dui_draft_set_text (draft, "columns", columns);
+  dui_draft_set_text (draft, "places", gtk_switch_get_active (self->places) ? "1" : "0");
   dui_draft_set_text (draft, "left-out", n > 0 ? text : dui_text (self->left_out));
   return draft;
 }
@@ -416,6 +517,7 @@ dui_import_dialog_dispose (GObject *object)
 {
   DuiImportDialog *self = DUI_IMPORT_DIALOG (object);
 
+  self->is_closed = TRUE;
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->poll, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_IMPORT_DIALOG);
@@ -433,7 +535,11 @@ dui_import_dialog_dispose (GObject *object)
 static void
 dui_import_dialog_finalize (GObject *object)
 {
-  g_clear_object (&DUI_IMPORT_DIALOG (object)->cancellable);
+  DuiImportDialog *self = DUI_IMPORT_DIALOG (object);
+
+  g_clear_object (&self->cancellable);
+  dui_import_mapping_free (self->mapping);
+  g_ptr_array_unref (self->remark_rows);
   G_OBJECT_CLASS (dui_import_dialog_parent_class)->finalize (object);
 }
 
@@ -453,7 +559,9 @@ dui_import_dialog_class_init (DuiImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, list);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, form);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, remarks);
-  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, remarks_group);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, places);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, places_row);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, failure);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, import_button);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
@@ -472,7 +580,8 @@ dui_import_dialog_init (DuiImportDialog *self)
 {
   g_autoptr (GtkNoSelection) selection = NULL;
 
-  self->cancellable = g_cancellable_new ();
+  self->mapping = dui_import_mapping_new ();
+  self->remark_rows = g_ptr_array_new ();
   self->items = g_list_store_new (DUI_TYPE_IMPORT_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
   dui_save_keys_add (GTK_WIDGET (self), "import.apply");
@@ -507,6 +616,8 @@ dui_import_dialog_resume (GtkWidget *parent, DuiStore *store, DuiCase *file, Dui
 
   dui_draft_fill (draft, 0, DUI_RECORD (self->draft));
   self->left_out = g_strdup (dui_draft_get_text (draft, "left-out"));
+  dui_import_mapping_add_text (self->mapping, dui_draft_get_text (draft, "columns"));
+  gtk_switch_set_active (self->places, g_strcmp0 (dui_draft_get_text (draft, "places"), "0") != 0);
   gtk_window_present (GTK_WINDOW (self));
   dui_import_dialog_read (self, source);
 }
@@ -526,13 +637,13 @@ chosen_cb (gpointer parent, const char *path, GtkFileChooser *question)
 void
 dui_import_dialog_open (GtkWidget *parent, DuiStore *store, DuiCase *file)
 {
-  static const char *const known[] = { "ged", "gedcom", "graphml", "gexf", "csv", "tsv", "txt", NULL };
+  static const char *const known[] = { "ged", "gedcom", "graphml", "gexf", "csv", "tsv", "tab", "txt", NULL };
   GtkFileChooser *question = dui_file_question_new (parent, GTK_FILE_CHOOSER_ACTION_OPEN,
                                                     _ ("Import Persons"), _ ("_Open"), chosen_cb);
 
   g_object_set_data_full (G_OBJECT (question), "store", g_object_ref (store), g_object_unref);
   g_object_set_data_full (G_OBJECT (question), "case-file", g_object_ref (file), g_object_unref);
-  dui_file_question_add_kind (question, _ ("Families and networks (GEDCOM, GraphML, CSV)"), known);
+  dui_file_question_add_kind (question, _ ("Families and networks (GEDCOM, GraphML, GEXF, CSV)"), known);
   dui_file_question_add_kind (question, _ ("All files"), NULL);
   dui_file_question_ask (question);
 }

@@ -18,6 +18,7 @@ struct _DuiImportItem
 {
   GObject parent_instance;
 
+  char *key;
   char *name;
   char *details;
   gboolean included;
@@ -47,6 +48,7 @@ dui_import_item_set_property (GObject *object, guint id, const GValue *value, GP
 static void
 dui_import_item_finalize (GObject *object)
 {
+  g_free (DUI_IMPORT_ITEM (object)->key);
   g_free (DUI_IMPORT_ITEM (object)->name);
   g_free (DUI_IMPORT_ITEM (object)->details);
   G_OBJECT_CLASS (dui_import_item_parent_class)->finalize (object);
@@ -92,9 +94,17 @@ dui_import_item_new (const DuiImportPerson *person)
 {
   DuiImportItem *self = g_object_new (DUI_TYPE_IMPORT_ITEM, NULL);
 
+  self->key = g_strdup (person->key);
   self->name = dui_import_person_to_name (person);
   self->details = dup_details (person);
   return self;
+}
+
+/** dui_import_item_get_key: Returns: (transfer none): what the file calls the person */
+const char *
+dui_import_item_get_key (DuiImportItem *self)
+{
+  return self->key;
 }
 
 gboolean

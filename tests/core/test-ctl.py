@@ -304,6 +304,22 @@ def test_import(store):
     assert inexact['reason'] == 'Wonen samen\nGeboren: ABT 1938' and inexact['role'] == 'contact', inexact
 
 
+def test_import_choices(store):
+    table = 'naam;beroep;telefoon;geloof;x;y\nAard Zaad;smid;06;P;10;0\nBeer Zaad;;07;;250;0\n'.encode()
+    path = write(os.path.dirname(store.folder), 'choices.csv', table)
+    told = store.run('import', path, '--case', '1', '--reason', 'x', '--dry-run')
+    assert told.returncode == 0 and '--places' in told.stdout, told
+    real = store.run('import', path, '--case', '1', '--reason', 'x', '--places', '--json', '--map', 'telefoon=',
+                     '--map', 'beroep=school_or_work', '--map', 'geloof=alias')
+    assert real.returncode == 0, real.stderr
+    report = json.loads(real.stdout)
+    fields = {field['name']: field for field in report['fields']}
+    assert report['has_places'] and fields['beroep']['field'] == 'school_or_work', report
+    assert fields['telefoon']['field'] == '' and fields['geloof']['protected'], report
+    a, b = [p for p in json.loads(store.run('list', 'person', '--json').stdout) if p['surname'] == 'Zaad']
+    assert (a['school_or_work'], a['phone'], a['alias']) == ('smid', '', '') and b['x'] - a['x'] == 240, (a, b)
+
+
 def test_import_refused(store):
     folder = os.path.dirname(store.folder)
     path = write(folder, 'family.ged', FAMILY)
@@ -316,6 +332,11 @@ def test_import_refused(store):
     long_name = FAMILY.replace(b'Regen', b'R' * 10000)
     refused = store.run('import', write(folder, 'long.ged', long_name), '--case', '1', '--reason', 'x')
     assert refused.returncode == 1 and '12' in refused.stderr, refused.stderr
+    long_alias = FAMILY.replace(b'1 SEX M', b'2 NICK ' + b'a' * 300 + b'\n1 SEX M', 1)
+    kept = store.run('import', write(folder, 'alias.ged', long_alias), '--case', '1', '--reason', 'x', '--dry-run', '--json')
+    assert kept.returncode == 0 and any('200 tekens' in r['reason'] for r in json.loads(kept.stdout)['remarks']), kept
+    for wrong in ('smid', '=town', 'beroep=geloof', 'beroep=from'):
+        assert store.run('import', path, '--case', '1', '--reason', 'x', '--map', wrong).returncode == 2, wrong
     for name, data in (('bomb.graphml', b'<!DOCTYPE x [<!ENTITY a "b">]><graphml>&a;</graphml>'),
                        ('torn.graphml', b'<graphml><graph><node id="a"'), ('empty.ged', b'')):
         result = store.run('import', write(folder, name, data), '--case', '1', '--reason', 'x')
@@ -425,7 +446,7 @@ def test_backup(store):
 
 
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal, test_no_readers,
-         test_usage, test_man_page, test_import, test_import_refused, test_network, test_compare,
+         test_usage, test_man_page, test_import, test_import_choices, test_import_refused, test_network, test_compare,
          test_line, test_backup, test_stopped, test_key, test_nothing_in_clear, test_damage]
 
 failed = False
