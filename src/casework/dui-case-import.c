@@ -27,8 +27,8 @@ typedef struct
   double shift_y;
 } Work;
 
-/* The texts of a person in a file, and the fields of the record that hold them. A name that does not fit is no
- * detail: that person is refused. */
+/* The texts of a person in a file, and the fields of the record that hold them. A name that does not fit is
+ * no detail: that person is refused. */
 static const struct
 {
   gsize offset;
