@@ -1,0 +1,250 @@
+/* Files in and out of the network tab: what comes in by choice, and what is seen before something goes out.
+ */
+
+#include <gdk/x11/gdkx.h>
+#include <string.h>
+
+#include "dui-import-dialog.h"
+#include "dui-paper-window.h"
+#include "network-world.h"
+
+static gboolean
+is_read (gpointer stages)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (stages), "preview") == 0;
+}
+
+/* A family comes in from a file with one reason for all, and goes again with one undo. */
+static void
+test_import (void)
+{
+  NetworkWorld world;
+  g_autofree char *path =
+      g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "network", "familie.ged", NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  DuiImportDialog *dialog;
+  GtkWidget *stages;
+  guint n;
+
+  network_world_init (&world, "D-2026-006");
+  n = dui_graph_n_persons (network_graph_of (&world));
+  dialog = dui_import_dialog_new (world.tab, world.store, world.file);
+  gtk_window_present (GTK_WINDOW (dialog));
+  dui_import_dialog_read (dialog, source);
+  stages = screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages");
+  g_assert_true (screen_wait_for (is_read, stages, 20));
+  screen_settle ();
+  screen_assert_accessible (dialog);
+  screen_save (dialog, "network-import");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+  screen_settle ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+  screen_settle ();
+  g_assert_null (screen_find_dialog (DUI_TYPE_IMPORT_DIALOG));
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), >, n + 2);
+  screen_save (world.window, "network-imported");
+  network_undo (&world);
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  network_world_clear (&world);
+}
+
+static DuiImportDialog *
+open_import (NetworkWorld *world, const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "network", name, NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  DuiImportDialog *dialog = dui_import_dialog_new (world->tab, world->store, world->file);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  dui_import_dialog_read (dialog, source);
+  g_assert_true (screen_wait_for (is_read, screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages"), 20));
+  screen_settle ();
+  return dialog;
+}
+
+static const DuiGraphPerson *
+person_called (NetworkWorld *world, const char *label)
+{
+  DuiGraph *graph = network_graph_of (world);
+
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    if (g_str_equal (dui_graph_person (graph, i)->label, label))
+      return dui_graph_person (graph, i);
+  g_error ("nobody is called “%s”", label);
+}
+
+static GtkWidget *
+row_called (GtkWidget *widget, const char *title)
+{
+  if (ADW_IS_ACTION_ROW (widget)
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = row_called (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_sensitive (gpointer button)
+{
+  return gtk_widget_get_sensitive (button);
+}
+
+/* Everybody as in the picture of the file, and of what the file tells only what is chosen. */
+static void
+test_import_choices (void)
+{
+  NetworkWorld world;
+  DuiImportDialog *dialog;
+  GtkWidget *row, *button;
+  const DuiGraphPerson *anna, *cor;
+  guint n, n_choices;
+
+  network_world_init (&world, "D-2026-006");
+  n = dui_graph_n_persons (network_graph_of (&world));
+  dialog = open_import (&world, "plaatsen.csv");
+  button = screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "import_button");
+  g_assert_true (gtk_widget_get_visible (screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "places_row")));
+  g_object_set (screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "columns"), "expanded", TRUE, NULL);
+  screen_settle ();
+  screen_assert_accessible (dialog);
+  screen_save (dialog, "network-import-choices");
+  g_assert_false (ADW_IS_COMBO_ROW (row_called (GTK_WIDGET (dialog), "geloof")));
+  g_assert_null (screen_find_text (dialog, "Pastafari"));
+  row = row_called (GTK_WIDGET (dialog), "beroep");
+  n_choices = g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row)));
+  for (guint i = 0; i < n_choices; i++)
+    {
+      GtkStringList *choices = GTK_STRING_LIST (adw_combo_row_get_model (ADW_COMBO_ROW (row)));
+
+      if (g_str_equal (gtk_string_list_get_string (choices, i), "School of werk"))
+        adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+    }
+  g_assert_true (screen_wait_for (is_sensitive, button, 20));
+  g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+  screen_settle ();
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n + 3);
+  anna = person_called (&world, "Anna van den Voorbeeld");
+  cor = person_called (&world, "Cor Fictief");
+  g_assert_cmpstr (anna->school_or_work, ==, "smid");
+  g_assert_cmpfloat (cor->x - anna->x, ==, 200);
+  g_assert_cmpfloat (cor->y - anna->y, ==, 300);
+  g_assert_false (cor->pinned);
+  g_assert_cmpfloat (anna->x, >, person_called (&world, "Sander Paardenbloem")->x + 200);
+  screen_save (world.window, "network-import-places");
+  network_undo (&world);
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  dialog = open_import (&world, "plaatsen.csv");
+  g_object_set (screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "places"), "active", FALSE, NULL);
+  g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+  screen_settle ();
+  g_assert_cmpfloat (person_called (&world, "Cor Fictief")->x - person_called (&world, "Bas Fictief")->x, !=,
+                     0);
+  network_world_clear (&world);
+}
+
+static gpointer
+paper_window (void)
+{
+  gpointer paper = screen_find_dialog (DUI_TYPE_PAPER_WINDOW);
+
+  g_assert_nonnull (paper);
+  return paper;
+}
+
+/* The page is seen before it leaves the store, and whether it names anybody is said beside it. */
+static void
+test_export (void)
+{
+  NetworkWorld world;
+
+  network_world_init (&world, "D-2026-006");
+  network_act (&world, "network.export");
+  screen_settle ();
+  screen_assert_accessible (paper_window ());
+  screen_save (paper_window (), "network-paper");
+  g_assert_nonnull (screen_find_text (paper_window (), "niet versleuteld"));
+  g_assert_nonnull (screen_find_text (paper_window (), "noemt iedereen"));
+  g_object_set (screen_child (paper_window (), DUI_TYPE_PAPER_WINDOW, "names_row"), "selected", 2, NULL);
+  g_assert_nonnull (screen_find_text (paper_window (), "nummers"));
+  gtk_window_destroy (GTK_WINDOW (paper_window ()));
+  network_act (&world, "network.hides-names");
+  network_act (&world, "network.export");
+  g_assert_nonnull (screen_find_text (paper_window (), "initialen"));
+  gtk_window_destroy (GTK_WINDOW (paper_window ()));
+  network_act (&world, "network.shows-numbers");
+  network_act (&world, "network.export");
+  g_assert_nonnull (screen_find_text (paper_window (), "nummers"));
+  gtk_window_destroy (GTK_WINDOW (paper_window ()));
+  network_world_clear (&world);
+}
+
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+static void
+focus (NetworkWorld *world, gpointer window)
+{
+  network_hand (world, "windowfocus --sync %lu",
+                gdk_x11_surface_get_xid (gtk_native_get_surface (GTK_NATIVE (window))));
+  g_assert_true (screen_wait_for (is_active, window, 5));
+}
+
+static gboolean
+is_there (gpointer file)
+{
+  return g_file_query_exists (file, NULL);
+}
+
+/* Question and page go at once; the keyboard is in the picture then, not with a window that is gone. */
+static void
+test_export_gives_keyboard_back (void)
+{
+  NetworkWorld world;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "netwerk.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *question;
+
+  network_world_init (&world, "D-2026-006");
+  network_act (&world, "network.export");
+  screen_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (paper_window ()), "paper.save", NULL);
+  screen_settle ();
+  question = screen_find_dialog (GTK_TYPE_FILE_CHOOSER_DIALOG);
+  g_assert_nonnull (question);
+  focus (&world, question);
+  network_hand (&world, "key --delay 20 ctrl+a");
+  network_hand (&world, "type --delay 8 %s", path);
+  network_hand (&world, "key Return");
+  g_assert_true (screen_wait_for (is_there, file, 10));
+  g_assert_null (screen_find_dialog (DUI_TYPE_PAPER_WINDOW));
+  g_assert_true (screen_wait_for (is_active, world.window, 5));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  network_world_clear (&world);
+}
+
+int
+main (int argc, char **argv)
+{
+  screen_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/network-files/import", test_import);
+  g_test_add_func ("/network-files/import-choices", test_import_choices);
+  g_test_add_func ("/network-files/export", test_export);
+  g_test_add_func ("/network-files/export-gives-keyboard-back", test_export_gives_keyboard_back);
+  return g_test_run ();
+}
