@@ -351,16 +351,22 @@ reference_of (DuiStore *store, DuiPerson *person)
   return file != NULL ? dui_text (DUI_CASE (file)->reference) : "";
 }
 
+static char *
+dup_name (DuiPerson *person, gboolean hides_names)
+{
+  return hides_names ? dui_person_dup_initials (person) : dui_person_dup_name (person);
+}
+
 /* "D-2026-004 (relative)" for a person, "Anna (D-2026-004)" at an address. */
 static char *
-dup_part (DuiStore *store, const DuiOverlap *overlap, DuiPerson *person, char *(*name_of) (DuiPerson *person))
+dup_part (DuiStore *store, const DuiOverlap *overlap, DuiPerson *person, gboolean hides_names)
 {
   g_autofree char *inner = NULL;
   g_autofree char *lower = NULL;
 
   if (overlap->kind == DUI_OVERLAP_ADDRESS)
     {
-      inner = name_of (person);
+      inner = dup_name (person, hides_names);
       return g_strdup_printf ("%s (%s)", inner, reference_of (store, person));
     }
   inner = dui_record_dup_shown (DUI_RECORD (person), dui_record_type_find_field (&dui_person_type, "role"));
@@ -368,20 +374,19 @@ dup_part (DuiStore *store, const DuiOverlap *overlap, DuiPerson *person, char *(
   return g_strdup_printf ("%s (%s)", reference_of (store, person), lower);
 }
 
-/** dui_overlap_dup_words: @name_of: (transfer full): how a person is called, with names hidden or not.
- * Returns: (transfer full): "Anna Voorbeeld: D-2026-001 (relative), D-2026-004 (contact). Same name and same
- * date of birth" */
+/** dui_overlap_dup_words: @hides_names: gives initials, and no address. Returns: (transfer full): "Anna
+ * Voorbeeld: D-2026-001 (relative), D-2026-004 (contact). Same name and same date of birth" */
 char *
-dui_overlap_dup_words (DuiStore *store, const DuiOverlap *overlap, char *(*name_of) (DuiPerson *person))
+dui_overlap_dup_words (DuiStore *store, const DuiOverlap *overlap, gboolean hides_names)
 {
-  g_autofree char *name = overlap->kind == DUI_OVERLAP_ADDRESS
-                              ? g_strdup (overlap->address)
-                              : name_of (g_ptr_array_index (overlap->persons, 0));
+  g_autofree char *name = overlap->kind == DUI_OVERLAP_PERSON
+                              ? dup_name (g_ptr_array_index (overlap->persons, 0), hides_names)
+                              : g_strdup (hides_names ? _ ("One address") : overlap->address);
   GString *words = g_string_new (name);
 
   for (guint i = 0; i < overlap->persons->len; i++)
     {
-      g_autofree char *part = dup_part (store, overlap, g_ptr_array_index (overlap->persons, i), name_of);
+      g_autofree char *part = dup_part (store, overlap, g_ptr_array_index (overlap->persons, i), hides_names);
 
       g_string_append_printf (words, "%s%s", i == 0 ? ": " : ", ", part);
     }
@@ -398,6 +403,7 @@ typedef struct
   DuiGraph *graph;
   GHashTable *cases;   /* id of a case file to index + 1 */
   GHashTable *persons; /* a person to index + 1 */
+  gboolean hides_names;
 } Picture;
 
 static guint
@@ -418,7 +424,7 @@ case_node (Picture *picture, DuiPerson *person)
 static guint
 new_node (Picture *picture, DuiPerson *person)
 {
-  g_autofree char *name = dui_person_dup_name (person);
+  g_autofree char *name = dup_name (person, picture->hides_names);
   guint index = dui_graph_add_person (picture->graph, name);
   DuiGraphPerson *node = dui_graph_person (picture->graph, index);
 
@@ -479,17 +485,18 @@ draw_overlap (Picture *picture, const DuiOverlap *overlap)
 
 /**
  * dui_overlaps_graph:
+ * @hides_names: persons are called by their initials; a case file keeps its number
  *
  * Returns: (transfer full): the case files as organisations, and tied to them only the persons that
  * @overlaps are about: one who stands in two, and those of two who live at one address, as a household.
  * Nobody has a place yet
  */
 DuiGraph *
-dui_overlaps_graph (DuiStore *store, GPtrArray *overlaps)
+dui_overlaps_graph (DuiStore *store, GPtrArray *overlaps, gboolean hides_names)
 {
   g_autoptr (GHashTable) cases = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) persons = g_hash_table_new (NULL, NULL);
-  Picture picture = { store, dui_graph_new (), cases, persons };
+  Picture picture = { store, dui_graph_new (), cases, persons, hides_names };
 
   for (guint i = 0; i < overlaps->len; i++)
     draw_overlap (&picture, g_ptr_array_index (overlaps, i));

@@ -359,12 +359,6 @@ files_to_compare (DuiStore *store, char **case_ids, GError **error)
   return g_steal_pointer (&files);
 }
 
-static char *
-name_of (DuiPerson *person)
-{
-  return dui_person_dup_name (person);
-}
-
 static DuiCtlStatus
 compare (DuiStore *store, const CompareArguments *arguments)
 {
@@ -377,7 +371,7 @@ compare (DuiStore *store, const CompareArguments *arguments)
     return dui_ctl_fail (error);
   for (guint i = 0; i < overlaps->len; i++)
     {
-      g_autofree char *words = dui_overlap_dup_words (store, g_ptr_array_index (overlaps, i), name_of);
+      g_autofree char *words = dui_overlap_dup_words (store, g_ptr_array_index (overlaps, i), FALSE);
 
       printf ("%s\n", words);
     }

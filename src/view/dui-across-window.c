@@ -142,24 +142,11 @@ fill_choices (DuiAcrossWindow *self)
 
 /* Answering */
 
-static char *
-full_name (DuiPerson *person)
-{
-  return dui_person_dup_name (person);
-}
-
-static char *
-initials (DuiPerson *person)
-{
-  return dui_person_dup_initials (person);
-}
-
 static GtkWidget *
 new_row (DuiAcrossWindow *self, const DuiOverlap *overlap)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *words =
-      dui_overlap_dup_words (self->store, overlap, self->hides_names ? initials : full_name);
+  g_autofree char *words = dui_overlap_dup_words (self->store, overlap, self->hides_names);
   GtkWidget *label = gtk_label_new (words);
   GtkWidget *icon = gtk_image_new_from_icon_name (
       overlap->kind == DUI_OVERLAP_PERSON ? "duiding-role-relative-symbolic" : "go-home-symbolic");
@@ -174,11 +161,25 @@ new_row (DuiAcrossWindow *self, const DuiOverlap *overlap)
   return row;
 }
 
+/* The picture takes the names as they are in its graph: a case file has none to hide. */
 static void
-show_words (DuiAcrossWindow *self)
+show_picture (DuiAcrossWindow *self)
+{
+  g_clear_pointer (&self->drawing, dui_network_drawing_free);
+  g_clear_pointer (&self->graph, dui_graph_free);
+  if (self->overlaps == NULL)
+    return;
+  self->graph = dui_overlaps_graph (self->store, self->overlaps, self->hides_names);
+  dui_layout_apply (self->graph, DUI_LAYOUT_FREE, DUI_LAYOUT_ORDER_AUTOMATIC);
+  self->drawing = dui_network_drawing_new (self->graph, DUI_LAYOUT_FREE);
+}
+
+static void
+show_found (DuiAcrossWindow *self)
 {
   GtkWidget *child;
 
+  show_picture (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   for (guint i = 0; self->overlaps != NULL && i < self->overlaps->len; i++)
@@ -206,11 +207,8 @@ show_page (DuiAcrossWindow *self, gboolean is_answer)
 static void
 show_answer (DuiAcrossWindow *self)
 {
-  self->graph = dui_overlaps_graph (self->store, self->overlaps);
-  dui_layout_apply (self->graph, DUI_LAYOUT_FREE, DUI_LAYOUT_ORDER_AUTOMATIC);
-  self->drawing = dui_network_drawing_new (self->graph, DUI_LAYOUT_FREE);
   gtk_stack_set_visible_child_name (self->results, self->overlaps->len > 0 ? "found" : "nothing");
-  show_words (self);
+  show_found (self);
   show_page (self, TRUE);
 }
 
@@ -253,7 +251,6 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 
   if (self->drawing == NULL)
     return;
-  picture.names = self->hides_names ? DUI_NETWORK_NAMES_INITIALS : DUI_NETWORK_NAMES_FULL;
   for (guint i = 0; i < 4; i++)
     picture.box[i] = dui_network_drawing_scene (self->drawing)->box[i];
   dui_network_picture_draw (self->drawing, &picture, cr, width, height);
@@ -335,7 +332,7 @@ dui_across_window_set_property (GObject *object, guint id, const GValue *value, 
   DuiAcrossWindow *self = DUI_ACROSS_WINDOW (object);
 
   self->hides_names = g_value_get_boolean (value);
-  show_words (self);
+  show_found (self);
 }
 
 static void

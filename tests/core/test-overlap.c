@@ -70,12 +70,6 @@ ask (Fixture *f, guint n_files, const char *necessity, const char *reason, GErro
   return dui_overlaps_find (f->store, &request, error);
 }
 
-static char *
-in_full (DuiPerson *person)
-{
-  return dui_person_dup_name (person);
-}
-
 static void
 test_person (Fixture *f, gconstpointer data)
 {
@@ -93,7 +87,7 @@ test_person (Fixture *f, gconstpointer data)
   found = ask (f, 2, "Om de hulp op elkaar af te stemmen", NULL, &f->error);
   g_assert_no_error (f->error);
   g_assert_cmpuint (found->len, ==, 1);
-  words = dui_overlap_dup_words (f->store, g_ptr_array_index (found, 0), in_full);
+  words = dui_overlap_dup_words (f->store, g_ptr_array_index (found, 0), FALSE);
   g_assert_cmpstr (words, ==,
                    "Yousef Kastanje: D-2026-900 (familielid), D-2026-901 (contact). Naam lijkt erop, zelfde "
                    "geboortedatum");
@@ -113,10 +107,35 @@ test_three (Fixture *f, gconstpointer data)
   g_assert_cmpuint (found->len, ==, 1);
   overlap = g_ptr_array_index (found, 0);
   g_assert_cmpuint (overlap->persons->len, ==, 3);
-  graph = dui_overlaps_graph (f->store, found);
+  graph = dui_overlaps_graph (f->store, found, FALSE);
   g_assert_cmpuint (dui_graph_n_persons (graph), ==, 4);
   g_assert_cmpuint (dui_graph_n_ties (graph), ==, 3);
   g_assert_cmpuint (dui_graph_find_subject (graph), ==, DUI_GRAPH_NONE);
+}
+
+/* With others looking on neither a name nor an address is told; a case file keeps its number. */
+static void
+test_hidden (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (DuiGraph) graph = NULL;
+  g_autofree char *words = NULL;
+
+  house (f, add (f, 0, "Anna", "Eik", 0, DUI_ROLE_RELATIVE), "Voorbeeldstraat", "3", "0011 AA");
+  house (f, add (f, 1, "Bas", "Beuk", 0, DUI_ROLE_CONTACT), "Voorbeeldstraat", "3", "0011 AA");
+  found = ask (f, 2, "Nodig", NULL, &f->error);
+  g_assert_no_error (f->error);
+  words = dui_overlap_dup_words (f->store, g_ptr_array_index (found, 0), TRUE);
+  g_assert_cmpstr (words, ==, "Eén adres: A. E. (D-2026-900), B. B. (D-2026-901)");
+  graph = dui_overlaps_graph (f->store, found, TRUE);
+  g_assert_cmpuint (dui_graph_n_persons (graph), ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      const char *label = dui_graph_person (graph, i)->label;
+
+      g_assert_true (g_str_equal (label, "A. E.") || g_str_equal (label, "B. B.")
+                     || g_str_has_prefix (label, "D-2026-90"));
+    }
 }
 
 /* One wrote the postcode, another the town and the street in brief, and a third joins the two. */
@@ -151,11 +170,11 @@ test_address (Fixture *f, gconstpointer data)
   house (f, add (f, 1, "Dirk", "Es", 0, DUI_ROLE_CONTACT), "Voorbeeldstraat", "", "0011 AA");
   found = ask (f, 2, "Nodig", NULL, &f->error);
   g_assert_cmpuint (found->len, ==, 1);
-  words = dui_overlap_dup_words (f->store, g_ptr_array_index (found, 0), in_full);
+  words = dui_overlap_dup_words (f->store, g_ptr_array_index (found, 0), FALSE);
   g_assert_cmpstr (
       words, ==,
       "Voorbeeldstraat 3, Nergens: Anna Eik (D-2026-900), Aad Eik (D-2026-900), Bas Beuk (D-2026-901)");
-  graph = dui_overlaps_graph (f->store, found);
+  graph = dui_overlaps_graph (f->store, found, FALSE);
   /* Two case files and the three who live there; nobody else is drawn. */
   g_assert_cmpuint (dui_graph_n_persons (graph), ==, 5);
 }
@@ -246,6 +265,7 @@ main (int argc, char **argv)
   ADD ("/overlap/person", test_person);
   ADD ("/overlap/three", test_three);
   ADD ("/overlap/address", test_address);
+  ADD ("/overlap/hidden", test_hidden);
   ADD ("/overlap/address-spelled", test_address_spelled);
   ADD ("/overlap/necessity", test_necessity);
   ADD ("/overlap/shielded", test_shielded);
