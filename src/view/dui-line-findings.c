@@ -177,8 +177,11 @@ dui_line_findings_add (DuiLineFindings *self, const DuiLineFinding *shown)
 void
 dui_line_findings_done (DuiLineFindings *self)
 {
-  g_autofree char *certain = g_strdup_printf (
-      ngettext ("%u certain finding", "%u certain findings", self->n_certain), self->n_certain);
+  g_autofree char *certain =
+      self->n_certain == 0
+          ? g_strdup (_ ("Nothing certain"))
+          : g_strdup_printf (ngettext ("%u certain finding", "%u certain findings", self->n_certain),
+                             self->n_certain);
   g_autofree char *check =
       g_strdup_printf (ngettext ("%u to check", "%u to check", self->n_check), self->n_check);
   g_autofree char *overruled = g_strdup_printf (_ ("%u overruled"), self->n_overruled);

@@ -33,7 +33,7 @@ typedef struct
   DuiLineFindings *findings;
   AdwWindowTitle *heading;
   GtkButton *next_button;
-  GtkWidget *approved_note;
+  GtkLabel *closed_note;
 } DuiTextEditorPrivate;
 
 static void dui_text_editor_unsaved_init (DuiUnsavedInterface *iface);
@@ -206,6 +206,17 @@ update_heading (DuiTextEditor *self)
   adw_window_title_set_subtitle (priv->heading, subtitle);
 }
 
+/* Why nothing can be typed. */
+static const char *
+explain_closed (DuiTextEditor *self)
+{
+  if (number_of (self, "status") == CLASS (self)->withdrawn)
+    return _ ("This text is withdrawn and is not to be used. To use it again, begin a new version; that one "
+              "must be adopted again.");
+  return _ ("This version was adopted and is closed. To change it, begin a new version; that one must be "
+            "adopted again.");
+}
+
 static void
 update (DuiTextEditor *self)
 {
@@ -218,7 +229,8 @@ update (DuiTextEditor *self)
   if (step != NULL)
     gtk_button_set_label (priv->next_button, _ (step->label));
   dui_form_set_editable (priv->form, is_open);
-  gtk_widget_set_visible (priv->approved_note, !is_open);
+  gtk_label_set_label (priv->closed_note, explain_closed (self));
+  gtk_widget_set_visible (GTK_WIDGET (priv->closed_note), !is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.save", is_dirty (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.revise", !is_open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.withdraw", CLASS (self)->can_withdraw (self));
@@ -525,7 +537,7 @@ dui_text_editor_class_bind (DuiTextEditorClass *klass, const char *resource)
   gtk_widget_class_bind_template_child_private (widget_class, DuiTextEditor, findings);
   gtk_widget_class_bind_template_child_private (widget_class, DuiTextEditor, heading);
   gtk_widget_class_bind_template_child_private (widget_class, DuiTextEditor, next_button);
-  gtk_widget_class_bind_template_child_private (widget_class, DuiTextEditor, approved_note);
+  gtk_widget_class_bind_template_child_private (widget_class, DuiTextEditor, closed_note);
   gtk_widget_class_bind_template_callback (widget_class, form_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_finding_cb);
   gtk_widget_class_bind_template_callback (widget_class, overrule_cb);

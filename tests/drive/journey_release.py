@@ -106,7 +106,7 @@ def mend(official):
     editor = official.part('DuiLineEditor')
     message = official.into_sight(official.field('Kernboodschap', editor))
     app.fill(message, MENDED)
-    app.wait_for(lambda: not any('zekere bevinding' in each and not each.startswith('0') for each in findings(official)),
+    app.wait_for(lambda: not any('zekere bevinding' in each and not each.startswith('Geen') for each in findings(official)),
                  'the certain findings to go')
     official.choose({'Regie': 'Gemeente'}, editor)
     official.fill(AGREED, 'line', editor)

@@ -309,6 +309,8 @@ assert_told_now (TextWorld *world, GtkWidget *told)
   text_world_keep (world, after);
   g_assert_null (screen_find_text (told, "Nu verteld"));
   g_assert_nonnull (screen_find_text (told, "De lijn is ingetrokken"));
+  g_assert_nonnull (screen_find_text (text_world_editor (world), "Deze tekst is ingetrokken"));
+  g_assert_null (screen_find_text (text_world_editor (world), "Deze versie is vastgesteld"));
 }
 
 /* A partner who must know stays a warning until told; a person of a case file is refused. */
