@@ -198,6 +198,21 @@ compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                                               dui_text_editor_get_store (self), line_of (self)));
 }
 
+/* It stands under all the text, and is what one comes back for. */
+static void
+who_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *told = GTK_WIDGET (DUI_LINE_EDITOR (widget)->told);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (told, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *page =
+      gtk_widget_get_first_child (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled)));
+  double top;
+
+  gtk_widget_child_focus (told, GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_translate_coordinates (told, page, 0, 0, NULL, &top))
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), top);
+}
+
 /* Out */
 
 static DuiSheet *
@@ -283,6 +298,7 @@ dui_line_editor_class_init (DuiLineEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, warning);
   gtk_widget_class_bind_template_child (widget_class, DuiLineEditor, told);
   gtk_widget_class_install_action (widget_class, "line.moments", NULL, moments_cb);
+  gtk_widget_class_install_action (widget_class, "line.who", NULL, who_cb);
   gtk_widget_class_install_action (widget_class, "line.compare", NULL, compare_cb);
   gtk_widget_class_install_action (widget_class, "line.template", NULL, template_cb);
 }

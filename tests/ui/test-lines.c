@@ -261,6 +261,14 @@ test_overrule (TextWorld *world, gconstpointer data)
 
 /* Who was told */
 
+static double
+scrolled_to (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)));
+}
+
 static void
 test_told (TextWorld *world, gconstpointer data)
 {
@@ -269,6 +277,10 @@ test_told (TextWorld *world, gconstpointer data)
   g_autoptr (DuiLine) after = NULL;
   g_autoptr (GPtrArray) tellings = NULL;
 
+  text_world_act (world, "line.who");
+  screen_rest ();
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (told)), told));
+  g_assert_cmpfloat (scrolled_to (told), >, 100);
   gtk_widget_activate_action (told, "told.add", NULL);
   screen_rest ();
   text_world_fill_in (board);
