@@ -137,11 +137,34 @@ new_row (DuiLineTold *self, DuiTelling *telling)
   return row;
 }
 
+/* The keyboard stays where it was when a row is made anew. */
+static int
+index_of_focus (DuiLineTold *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  if (focus == NULL || row == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return -1;
+  return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+}
+
+static void
+focus_row (DuiLineTold *self, int index)
+{
+  GtkListBoxRow *row = index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL;
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 /** dui_line_told_show: shows who knows @line */
 void
 dui_line_told_show (DuiLineTold *self, DuiStore *store, DuiLine *line)
 {
   g_autoptr (GPtrArray) tellings = dui_line_get_tellings (store, line);
+  int focus = index_of_focus (self);
   GtkWidget *child;
 
   g_set_object (&self->store, store);
@@ -150,6 +173,7 @@ dui_line_told_show (DuiLineTold *self, DuiStore *store, DuiLine *line)
     gtk_list_box_remove (self->list, child);
   for (guint i = 0; i < tellings->len; i++)
     gtk_list_box_append (self->list, new_row (self, tellings->pdata[i]));
+  focus_row (self, focus);
   gtk_widget_set_visible (GTK_WIDGET (self->list), tellings->len > 0);
   gtk_widget_set_visible (self->none, tellings->len == 0);
   adw_preferences_group_set_description (

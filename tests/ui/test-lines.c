@@ -307,8 +307,11 @@ assert_told_now (TextWorld *world, GtkWidget *told)
   g_autoptr (GPtrArray) tellings = dui_line_get_tellings (world->store, line_of (world));
   g_autoptr (DuiLine) after = DUI_LINE (dui_record_copy (DUI_RECORD (line_of (world))));
 
+  text_world_act (world, "line.who");
+  screen_rest ();
   gtk_widget_activate_action (told, "told.now", "x", dui_record_get_id (tellings->pdata[0]));
   screen_rest ();
+  g_assert_true (GTK_IS_LIST_BOX_ROW (gtk_root_get_focus (gtk_widget_get_root (told))));
   g_assert_null (screen_find_text (told, "Nog niet geïnformeerd"));
   g_assert_nonnull (screen_find_text (told, "Moet het weten · Versie 1 · "));
   g_assert_nonnull (screen_find_text (told, "Telefonisch"));
