@@ -327,6 +327,9 @@ refresh (DuiSecurityWindow *self)
 static void
 look_again (DuiSecurityWindow *self)
 {
+  /* Going, it is no longer active either. */
+  if (self->disk_row == NULL)
+    return;
   show_disk (self);
   show_swap (self);
   show_hibernation (self);
