@@ -256,11 +256,11 @@ print_left_out (DuiGraph *graph, DuiNetworkFormat format)
 {
   g_autoptr (GPtrArray) left_out = NULL;
 
-  if (!dui_network_format_is_gedcom (format))
+  if (dui_network_format_is_picture (format))
     return;
-  left_out = dui_graph_gedcom_left_out (graph);
+  left_out = dui_graph_left_out (graph, dui_network_format_is_gedcom (format));
   if (left_out->len > 0)
-    fprintf (stderr, "%s\n", _ ("GEDCOM has no place for the following; it is not in the file:"));
+    fprintf (stderr, "%s\n", _ ("This kind of file has no place for the following; it is not in it:"));
   for (guint i = 0; i < left_out->len; i++)
     fprintf (stderr, "  %s\n", (const char *)g_ptr_array_index (left_out, i));
 }

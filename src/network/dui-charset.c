@@ -265,12 +265,35 @@ static const struct
 static const char *const charset_families[] = { "WINDOWS-125", "CP125",     "CP85",     "CP437", "IBM8",
                                                 "IBM437",      "ISO-8859-", "ISO8859-", "KOI8-" };
 
+/* Letters of UTF-8 stand in the block and nothing that is none: no other set gives that by chance. */
+static gboolean
+looks_like_utf_8 (DuiTextReader *reader)
+{
+  const char *p = (const char *)reader->buffer + reader->start;
+  const char *end = (const char *)reader->buffer + reader->end;
+  guint n_wide = 0;
+
+  while (p < end)
+    {
+      gunichar c = g_utf8_get_char_validated (p, end - p);
+
+      if (c == (gunichar)-2)
+        break;
+      if (c == (gunichar)-1)
+        return FALSE;
+      n_wide += (guint8)*p >= 0x80;
+      p = g_utf8_next_char (p);
+    }
+  return n_wide > 0;
+}
+
 /**
  * dui_text_reader_set_charset:
  * @name: as a file gives it: "ANSEL", "ANSI", "IBMPC", "ISO-8859-1", "UTF-8"…
  *
  * Takes the character set that the file says it is written in. What the bytes tell themselves goes before:
- * a byte order mark does not lie.
+ * a byte order mark does not lie, nor does a file in which all that is not ASCII is sound UTF-8. Many
+ * programs write "ANSEL" or "ANSI" above such a file.
  *
  * Returns: whether @name is known
  */
@@ -284,7 +307,7 @@ dui_text_reader_set_charset (DuiTextReader *reader, const char *name)
   if (g_str_equal (upper, "UTF-8") || g_str_equal (upper, "UTF8"))
     reader->charset = CHARSET_UTF_8;
   else if (g_str_equal (upper, "ANSEL"))
-    reader->charset = CHARSET_ANSEL;
+    reader->charset = looks_like_utf_8 (reader) ? CHARSET_GUESS : CHARSET_ANSEL;
   else if (g_str_equal (upper, "ASCII") || g_str_equal (upper, "US-ASCII") || g_str_equal (upper, "UNICODE")
            || g_str_has_prefix (upper, "UTF-16"))
     reader->charset = CHARSET_GUESS;
@@ -292,7 +315,7 @@ dui_text_reader_set_charset (DuiTextReader *reader, const char *name)
     {
       for (gsize i = 0; i < G_N_ELEMENTS (charset_names); i++)
         if (g_str_equal (upper, charset_names[i].name))
-          return load_table (reader, charset_names[i].real);
+          return looks_like_utf_8 (reader) || load_table (reader, charset_names[i].real);
       for (gsize i = 0; i < G_N_ELEMENTS (charset_families); i++)
         if (g_str_has_prefix (upper, charset_families[i]))
           return load_table (reader, upper);
@@ -317,8 +340,8 @@ next_utf_8 (DuiTextReader *reader, Damage *damage)
     {
       dui_import_builder_remark (
           reader->builder, DUI_IMPORT_WARNING, reader->line,
-          _ ("The file holds letters that are not UTF-8 and does not say what they are. "
-             "It was read as Windows-1252; check the letters with accents."));
+          _ ("The file holds letters that are not UTF-8. It was read as Windows-1252; check the letters with "
+             "accents."));
       return reader->table[reader->buffer[reader->start++]];
     }
   *damage = DAMAGE_INVALID;

@@ -258,7 +258,7 @@ set_tie_date (CsvTable *table, DuiDate *date, const char *value, guint line)
       g_autofree char *quote = dui_import_quote (value);
 
       dui_import_builder_remark (table->builder, DUI_IMPORT_WARNING, line,
-                                 _ ("“%s” is not one exact day and was left out."), quote);
+                                 _ ("“%s” is not one exact day from 1800 on and was left out."), quote);
     }
 }
 

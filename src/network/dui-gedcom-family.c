@@ -130,8 +130,8 @@ on_union_date (Gedcom *gedcom, const GedcomNode *node, GError **error)
 
       dui_import_builder_remark (
           gedcom->builder, DUI_IMPORT_INFO, node->line,
-          is_begin ? _ ("The date of a marriage, “%s”, is not one exact day and was left out.")
-                   : _ ("The date of a divorce, “%s”, is not one exact day and was left out."),
+          is_begin ? _ ("The date of a marriage, “%s”, is not one exact day from 1800 on and was left out.")
+                   : _ ("The date of a divorce, “%s”, is not one exact day from 1800 on and was left out."),
           quote);
       return TRUE;
     }

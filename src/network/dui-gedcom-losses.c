@@ -1,4 +1,4 @@
-/* What of a graph a GEDCOM file has no place for, in words. */
+/* What of a graph a file of data has no place for, in words. */
 
 #include "dui-graph-write.h"
 
@@ -6,8 +6,12 @@
 
 #include "dui-text.h"
 
+/* Up to LOSS_SINCE no file holds it; the rest GEDCOM does not. */
 typedef enum
 {
+  LOSS_STAYS,
+  LOSS_SINCE,
+  LOSS_PLACE,
   LOSS_ROLE,
   LOSS_INITIALS,
   LOSS_HOUSEHOLD,
@@ -21,6 +25,9 @@ typedef enum
 } Loss;
 
 static const char *const losses[N_LOSSES] = {
+  N_ ("where they lived before (persons)"),
+  N_ ("since when they live where they live (persons)"),
+  N_ ("the place in the picture (persons)"),
   N_ ("the role (persons)"),
   N_ ("the initials beside the given names (persons)"),
   N_ ("who live together (persons)"),
@@ -35,6 +42,9 @@ static const char *const losses[N_LOSSES] = {
 static void
 count_of_person (const DuiGraphPerson *person, guint *counts)
 {
+  counts[LOSS_STAYS] += person->stays != NULL && person->stays->len > 0;
+  counts[LOSS_SINCE] += dui_date_is_set (person->lives_since);
+  counts[LOSS_PLACE] += person->x != 0 || person->y != 0 || person->pinned;
   counts[LOSS_ROLE] += person->role != DUI_GRAPH_ROLE_RELATIVE;
   counts[LOSS_INITIALS] += !dui_text_is_blank (person->initials) && !dui_text_is_blank (person->given_names);
   counts[LOSS_HOUSEHOLD] += !dui_text_is_blank (person->household);
@@ -56,10 +66,15 @@ count_of_tie (const DuiGraphTie *tie, guint *counts)
     counts[LOSS_TIME] += has_begin || has_end;
 }
 
-/** dui_graph_gedcom_left_out: Returns: (transfer full) (element-type utf8): what a GEDCOM file of @graph does
- * not hold, in words; empty when it holds all */
+/**
+ * dui_graph_left_out:
+ * @is_gedcom: whether the file is GEDCOM; GraphML, GEXF and CSV hold more
+ *
+ * Returns: (transfer full) (element-type utf8): what a file of @graph does not hold, in words; empty when it
+ * holds all
+ */
 GPtrArray *
-dui_graph_gedcom_left_out (DuiGraph *graph)
+dui_graph_left_out (DuiGraph *graph, gboolean is_gedcom)
 {
   GPtrArray *left_out = g_ptr_array_new_with_free_func (g_free);
   guint counts[N_LOSSES] = { 0 };
@@ -68,7 +83,7 @@ dui_graph_gedcom_left_out (DuiGraph *graph)
     count_of_person (dui_graph_person (graph, i), counts);
   for (guint t = 0; t < dui_graph_n_ties (graph); t++)
     count_of_tie (dui_graph_tie (graph, t), counts);
-  for (guint i = 0; i < N_LOSSES; i++)
+  for (guint i = 0; i < (is_gedcom ? N_LOSSES : LOSS_PLACE); i++)
     if (counts[i] > 0)
       g_ptr_array_add (left_out,
                        g_strdup_printf ("%s: %u", g_dgettext (GETTEXT_PACKAGE, losses[i]), counts[i]));

@@ -200,7 +200,7 @@ keep_inexact_date (Gedcom *gedcom, const GedcomNode *node, const char *format)
   dui_import_builder_add_note (current_person (gedcom), sentence);
   dui_import_builder_remark_group (
       gedcom->builder, DUI_IMPORT_INFO, node->line,
-      _ ("A date that is not one exact day stands under the reason of the person."));
+      _ ("A date that is not one exact day from 1800 on stands under the reason of the person."));
 }
 
 /* The first date is the one that the maker of the file holds for the best. */
@@ -381,6 +381,18 @@ finish_given_names (Gedcom *gedcom, DuiImportPerson *person)
     dui_import_builder_set_text (gedcom->builder, &person->initials, name->given_names, person->line);
 }
 
+/* "Pieter van den /Berg/", as Pro-Gen writes it. */
+static void
+take_prefix_of_given_names (Gedcom *gedcom, DuiImportPerson *person)
+{
+  g_autofree char *prefix = NULL;
+
+  if (dui_import_builder_is_own (gedcom->builder) || *person->prefix != '\0' || *person->surname == '\0')
+    return;
+  prefix = dui_import_name_take_prefix (person->given_names);
+  dui_import_builder_set_text (gedcom->builder, &person->prefix, prefix, person->line);
+}
+
 static void
 finish_person (Gedcom *gedcom)
 {
@@ -392,6 +404,7 @@ finish_person (Gedcom *gedcom)
 
   finish_given_names (gedcom, person);
   finish_surname (gedcom, person, dui_text (name->surname), dui_text (name->surn), dui_text (name->spfx));
+  take_prefix_of_given_names (gedcom, person);
   if (!dui_text_is_blank (name->suffix))
     {
       g_autofree char *quote = dui_import_quote (name->suffix);

@@ -491,7 +491,7 @@ write_gedcom (DuiGraph *graph, gboolean is_seven)
  * dui_graph_to_gedcom:
  *
  * Families are told by what they are: two parents, with or without a union, and their children. What GEDCOM
- * has no place for is left out; dui_graph_gedcom_left_out() says what.
+ * has no place for is left out; dui_graph_left_out() says what.
  *
  * Returns: (transfer full): a GEDCOM 5.5.1 file, which every program for family trees reads
  */

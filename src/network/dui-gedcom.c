@@ -61,7 +61,9 @@ choose_charset (Gedcom *gedcom)
   g_autofree char *name = find_charset (gedcom->reader);
   g_autofree char *quote = dui_import_quote (name);
 
-  if (name == NULL || dui_text_reader_set_charset (gedcom->reader, name))
+  /* Some programs write UTF-8 above a file in the code page of the machine: the bytes tell. */
+  if (name == NULL || g_ascii_strcasecmp (name, "UTF-8") == 0 || g_ascii_strcasecmp (name, "UTF8") == 0
+      || dui_text_reader_set_charset (gedcom->reader, name))
     return;
   dui_import_builder_remark (gedcom->builder, DUI_IMPORT_WARNING, 0,
                              _ ("The character set “%s” is not known here; check the letters with accents."),

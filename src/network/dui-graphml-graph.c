@@ -188,7 +188,7 @@ set_edge_date (GraphmlGraph *graph, DuiDate *date, const char *value, guint line
 
   if (dui_import_words_to_date (value, date) == DUI_IMPORT_DATE_INEXACT)
     dui_import_builder_remark (graph->builder, DUI_IMPORT_WARNING, line,
-                               _ ("“%s” is not one exact day and was left out."), quote);
+                               _ ("“%s” is not one exact day from 1800 on and was left out."), quote);
 }
 
 /* Programs put all sorts of things in labels; a number there is a weight that is shown. */

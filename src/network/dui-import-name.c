@@ -149,6 +149,29 @@ dui_import_name_split_full (const char *text, char **given_names, char **prefix,
   *surname = join_words (words, first + n_prefix, n_words);
 }
 
+/**
+ * dui_import_name_take_prefix:
+ * @given_names: (inout): "Pieter van den", as some Dutch programs write what stands before the surname; the
+ * prefix is cut off
+ *
+ * Returns: (transfer full): "van den", empty when there is none
+ */
+char *
+dui_import_name_take_prefix (char *given_names)
+{
+  g_auto (GStrv) words = g_strsplit (given_names, " ", WORDS_MAX);
+  guint n_words = g_strv_length (words), first = n_words;
+  g_autofree char *head = NULL;
+
+  while (first > 1 && is_prefix_word (words[first - 1])
+         && !g_unichar_isupper (g_utf8_get_char (words[first - 1])))
+    first--;
+  head = join_words (words, 0, first);
+  if (first < n_words)
+    strcpy (given_names, head);
+  return join_words (words, first, n_words);
+}
+
 /** dui_import_person_set_surname: Fills prefix and surname from @text; a prefix that is there already stays
  */
 void

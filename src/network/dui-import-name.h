@@ -12,4 +12,6 @@ void dui_import_person_set_full_name (DuiImportBuilder *builder, DuiImportPerson
 void dui_import_person_set_surname (DuiImportBuilder *builder, DuiImportPerson *person, const char *text,
                                     guint line);
 
+char *dui_import_name_take_prefix (char *given_names);
+
 G_END_DECLS

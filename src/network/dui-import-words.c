@@ -459,7 +459,7 @@ set_date (DuiImportBuilder *builder, DuiImportPerson *person, DuiImportField fie
   dui_import_builder_add_note (person, sentence);
   dui_import_builder_remark_group (
       builder, DUI_IMPORT_INFO, line,
-      _ ("A date that is not one exact day stands under the reason of the person."));
+      _ ("A date that is not one exact day from 1800 on stands under the reason of the person."));
 }
 
 static char **

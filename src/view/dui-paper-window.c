@@ -194,30 +194,6 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Into a file */
 
-/* The file is there; what it does not hold must not come as a surprise. */
-static void
-tell_saved (DuiPaperWindow *self, DuiNetworkFormat format)
-{
-  g_autoptr (GPtrArray) left_out = dui_graph_gedcom_left_out (self->graph);
-  g_autofree char *list = NULL;
-  GtkWidget *dialog;
-
-  if (!dui_network_format_is_gedcom (format) || left_out->len == 0)
-    {
-      dui_window_toast (window_of (self), dui_network_format_is_picture (format)
-                                              ? _ ("The picture was exported")
-                                              : _ ("The network was exported"));
-      return;
-    }
-  g_ptr_array_add (left_out, NULL);
-  list = g_strjoinv ("\n", (char **)left_out->pdata);
-  dialog = adw_message_dialog_new (GTK_WINDOW (window_of (self)), _ ("The network was exported"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), "%s\n\n%s",
-                                  _ ("GEDCOM has no place for the following; it is not in the file:"), list);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static void
 save_to (DuiPaperWindow *self, const char *path, DuiNetworkFormat format)
 {
@@ -229,8 +205,72 @@ save_to (DuiPaperWindow *self, const char *path, DuiNetworkFormat format)
       dui_window_report (window_of (self), _ ("The network was not exported"), error);
       return;
     }
-  tell_saved (self, format);
+  dui_window_toast (window_of (self), dui_network_format_is_picture (format)
+                                          ? _ ("The picture was exported")
+                                          : _ ("The network was exported"));
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* What is to be written once the user knows what it will not hold. */
+typedef struct
+{
+  DuiPaperWindow *window;
+  char *path;
+  DuiNetworkFormat format;
+} Pending;
+
+static void
+pending_free (gpointer data, GClosure *closure)
+{
+  Pending *pending = data;
+
+  g_object_unref (pending->window);
+  g_free (pending->path);
+  g_free (pending);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog, const char *response, Pending *pending)
+{
+  if (g_strcmp0 (response, "export") == 0)
+    save_to (pending->window, pending->path, pending->format);
+}
+
+/* What a file does not hold must not come as a surprise afterwards. */
+static void
+ask_about_losses (DuiPaperWindow *self, GPtrArray *left_out, const char *path, DuiNetworkFormat format)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Export without This?"), NULL);
+  g_autofree char *list = NULL;
+  Pending *pending = g_new0 (Pending, 1);
+
+  pending->window = g_object_ref (self);
+  pending->path = g_strdup (path);
+  pending->format = format;
+  g_ptr_array_add (left_out, NULL);
+  list = g_strjoinv ("\n", (char **)left_out->pdata);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog), "%s\n\n%s",
+                                  _ ("This kind of file has no place for the following:"), list);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "export",
+                                    _ ("_Export"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "export");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), pending, pending_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/** dui_paper_window_save: Writes the network to @path; where the file cannot hold all of it, the user decides
+ */
+void
+dui_paper_window_save (DuiPaperWindow *self, const char *path, DuiNetworkFormat format)
+{
+  g_autoptr (GPtrArray) left_out = NULL;
+
+  if (!dui_network_format_is_picture (format))
+    left_out = dui_graph_left_out (self->graph, dui_network_format_is_gedcom (format));
+  if (left_out != NULL && left_out->len > 0)
+    ask_about_losses (self, left_out, path, format);
+  else
+    save_to (self, path, format);
 }
 
 static void
@@ -242,7 +282,7 @@ chosen_cb (gpointer self, const char *path, GtkFileChooser *question)
   g_autofree char *whole =
       dui_network_format_settle (path, formats[chosen].format, formats[0].format, &format);
 
-  save_to (self, whole, format);
+  dui_paper_window_save (self, whole, format);
 }
 
 static void

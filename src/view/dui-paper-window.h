@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (DuiPaperWindow, dui_paper_window, DUI, PAPER_WINDOW, AdwWi
 
 GtkWidget *dui_paper_window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGraph *graph,
                                  DuiNetworkNames names);
+void dui_paper_window_save (DuiPaperWindow *self, const char *path, DuiNetworkFormat format);
 void dui_paper_window_set_date (DuiPaperWindow *self, DuiDate date);
 
 G_END_DECLS

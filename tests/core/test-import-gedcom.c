@@ -212,7 +212,7 @@ test_broken (void)
   fixture_assert_remark (import, 17, "eerste gezin");
   fixture_assert_remark (import, 20, "meer dan twee");
   fixture_assert_remark (import, 22, "TRLR");
-  g_assert_cmpuint (fixture_find_remark (import, "geen letter")->column, ==, 25);
+  fixture_assert_remark (import, 10, "Windows-1252");
   fixture_assert_sound (import);
 }
 
@@ -350,6 +350,127 @@ test_refused (void)
   g_assert_nonnull (strstr (error->message, "0 HEAD"));
 }
 
+/* As Pro-Gen and Aldfaer write: the prefix before the slash or apart, months in Dutch, two fathers, "ANSEL"
+ * above UTF-8. */
+static void
+test_dutch_programs (void)
+{
+  static const char *const ties[] = {
+    "Pieter Jan van den Fictié > Lars Denkbeeldig relative",
+    "Pieter Jan van den Fictié > Anna 't Verzinsel ex_partner 1975-10-12",
+    "Karel Denkbeeldig > Anna 't Verzinsel partner",
+    "Karel Denkbeeldig > Lars Denkbeeldig partner",
+    "Karel Denkbeeldig > Mies van der Denkbeeldig foster_parent",
+    "Lars Denkbeeldig > Mies van der Denkbeeldig foster_parent",
+    NULL,
+  };
+  g_autoptr (DuiImport) import = fixture_load ("nederlandse-programmas.ged");
+  const DuiImportPerson *person = fixture_person (import, "Pieter Jan van den Fictié");
+
+  fixture_assert_ties (import, ties);
+  g_assert_cmpstr (person->prefix, ==, "van den");
+  g_assert_cmpstr (person->given_names, ==, "Pieter Jan");
+  assert_date (person->birth_date, "1950-05-03");
+  assert_date (fixture_person (import, "Karel Denkbeeldig")->death_date, "1900-04-03");
+  g_assert_cmpstr (fixture_person (import, "Mies van der Denkbeeldig")->note, ==, "Geboren: 31 SEPT 1990");
+  fixture_assert_remark (import, 58, "@F9@");
+  fixture_assert_remark (import, 62, "geen GEDCOM-regel");
+  fixture_assert_sound (import);
+}
+
+/* What becomes a date, and what stays words: a false birthday is worse than none. */
+static void
+test_date_forms (void)
+{
+  static const struct
+  {
+    const char *text, *expected;
+  } dates[] = {
+    { "3 APR 1950", "1950-04-03" },
+    { "03 apr 1950", "1950-04-03" },
+    { "3  April\t1950 ", "1950-04-03" },
+    { "3 mrt 1950", "1950-03-03" },
+    { "3 maart 1950", "1950-03-03" },
+    { "3 mei 1950", "1950-05-03" },
+    { "3 Sept. 1950", "1950-09-03" },
+    { "3 oktober 1950", "1950-10-03" },
+    { "1950-04-03", "1950-04-03" },
+    { "@#DGREGORIAN@ 3 APR 1950", "1950-04-03" },
+    { "GREGORIAN 3 APR 1950", "1950-04-03" },
+    { "@#DJULIAN@ 21 MAR 1900", "1900-04-03" },
+    { "JULIAN 21 MAR 1900", "1900-04-03" },
+    { "INT 3 APR 1950 (derde paasdag)", "1950-04-03" },
+    { "FROM 3 APR 1950 TO 5 MAY 1951", "1950-04-03" },
+    { "ABT 3 APR 1950", "" },
+    { "CAL 3 APR 1950", "" },
+    { "EST 1950", "" },
+    { "BEF 3 APR 1950", "" },
+    { "AFT 3 APR 1950", "" },
+    { "TO 3 APR 1950", "" },
+    { "BET 3 APR 1950 AND 4 APR 1950", "" },
+    { "(3 april 1950)", "" },
+    { "APR 1950", "" },
+    { "1950", "" },
+    { "31 FEB 1950", "" },
+    { "29 FEB 1900", "" },
+    { "0 APR 1950", "" },
+    { "3 APR 1799", "" },
+    { "11 FEB 1731/32", "" },
+    { "11 FEB 1899/00", "" },
+    { "4 JUL 44 B.C.", "" },
+    { "4 JUL 1950 BCE", "" },
+    { "4 JUL 0044 B.C.", "" },
+    { "@#DFRENCH R@ 13 VEND 9", "" },
+    { "FRENCH_R 13 VEND 9", "" },
+    { "@#DHEBREW@ 2 TVT 5758", "" },
+    { "HEBREW 2 TVT 5758", "" },
+    { "@#DROMAN@ 3 APR 1950", "" },
+    { "3-4-1950", "" },
+    { "04/03/1950", "" },
+    { "3 APR 50", "" },
+    { "3 APR 19500", "" },
+    { "99999999999999999999 APR 1950", "" },
+    { "3 APR 1950 ?", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "0 HEAD\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME A /B/\n1 BIRT\n2 DATE %s\n0 TRLR\n", dates[i].text);
+      g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_AUTO);
+      const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+
+      g_test_message ("%s", dates[i].text);
+      assert_date (person->birth_date, dates[i].expected);
+      /* What is no date is kept in words, and told. */
+      g_assert_true ((*person->note != '\0') == (*dates[i].expected == '\0'));
+      g_assert_true ((fixture_find_remark (import, "geen precieze dag") != NULL)
+                     == (*dates[i].expected == '\0'));
+    }
+}
+
+/* The head says one thing and the bytes another. */
+static void
+test_false_charset (void)
+{
+  static const char *const names[] = {
+    "ANSEL", "ANSI", "IBMPC", "UTF-8", "UTF8", "ASCII", "UNICODE", "LATIN1"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *utf8 =
+          g_strdup_printf ("0 HEAD\n1 CHAR %s\n0 @I1@ INDI\n1 NAME René /Façade/\n0 TRLR\n", names[i]);
+      g_autoptr (DuiImport) import = fixture_parse (utf8, DUI_IMPORT_AUTO);
+      g_autoptr (DuiImport) old = fixture_parse (
+          "0 HEAD\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Ren\351 /Fa\347ade/\n0 TRLR\n", DUI_IMPORT_AUTO);
+
+      fixture_person (import, "René Façade");
+      fixture_person (old, "René Façade");
+      fixture_assert_remark (old, 4, "Windows-1252");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -386,5 +507,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/gedcom/name-forms", test_name_forms);
   g_test_add_func ("/import/gedcom/descent", test_descent);
   g_test_add_func ("/import/gedcom/refused", test_refused);
+  g_test_add_func ("/import/gedcom/dutch-programs", test_dutch_programs);
+  g_test_add_func ("/import/gedcom/date-forms", test_date_forms);
+  g_test_add_func ("/import/gedcom/false-charset", test_false_charset);
   return g_test_run ();
 }

@@ -361,16 +361,23 @@ test_left_out (void)
   g_autoptr (DuiGraph) graph = hard_family ();
   g_autoptr (GPtrArray) none = NULL;
   g_autoptr (GPtrArray) some = NULL;
+  g_autoptr (GPtrArray) fewer = NULL;
+  g_autoptr (GPtrArray) stays = NULL;
 
   for (guint i = 0; i < dui_graph_n_persons (graph); i++)
     dui_graph_person (graph, i)->role = DUI_GRAPH_ROLE_RELATIVE;
-  none = dui_graph_gedcom_left_out (graph);
+  none = dui_graph_left_out (graph, TRUE);
   g_assert_cmpuint (none->len, ==, 0);
   dui_graph_set_text (&dui_graph_person (graph, 0)->reason, "Zij zorgt voor hem.");
   dui_graph_tie (graph, 0)->quality = DUI_GRAPH_QUALITY_CLOSE;
-  some = dui_graph_gedcom_left_out (graph);
+  some = dui_graph_left_out (graph, TRUE);
   g_assert_cmpuint (some->len, ==, 2);
   g_assert_true (g_str_has_suffix (g_ptr_array_index (some, 0), ": 1"));
+  fewer = dui_graph_left_out (graph, FALSE);
+  g_assert_cmpuint (fewer->len, ==, 0);
+  dui_graph_add_stay (graph, 0, "bij oma", DUI_DATE_NONE, dui_date_from_ymd (2020, 1, 1));
+  stays = dui_graph_left_out (graph, FALSE);
+  g_assert_cmpuint (stays->len, ==, 1);
 }
 
 int

@@ -3,6 +3,7 @@
 
 #include <gdk/x11/gdkx.h>
 #include <string.h>
+#include <glib/gstdio.h>
 
 #include "dui-import-dialog.h"
 #include "dui-paper-window.h"
@@ -237,6 +238,40 @@ test_export_gives_keyboard_back (void)
   network_world_clear (&world);
 }
 
+/* What a file has no place for is said before it is written, and nothing is written when the user steps back.
+ */
+static void
+test_export_losses (void)
+{
+  NetworkWorld world;
+  g_autofree char *folder = g_dir_make_tmp ("network-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "gezin.ged", NULL);
+
+  network_world_init (&world, "D-2026-006");
+  network_act (&world, "network.export");
+  screen_settle ();
+  for (guint i = 0; i < 2; i++)
+    {
+      gpointer question;
+
+      dui_paper_window_save (paper_window (), path, DUI_NETWORK_FORMAT_GEDCOM);
+      screen_settle ();
+      question = screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+      g_assert_nonnull (question);
+      g_assert_nonnull (screen_find_text (question, "de kwaliteit van een relatie"));
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+      screen_assert_accessible (question);
+      screen_save (question, "network-export-losses");
+      adw_message_dialog_response (question, i == 0 ? "cancel" : "export");
+      gtk_window_destroy (question);
+      screen_settle ();
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, i == 1);
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+  network_world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,5 +281,6 @@ main (int argc, char **argv)
   g_test_add_func ("/network-files/import-choices", test_import_choices);
   g_test_add_func ("/network-files/export", test_export);
   g_test_add_func ("/network-files/export-gives-keyboard-back", test_export_gives_keyboard_back);
+  g_test_add_func ("/network-files/export-losses", test_export_losses);
   return g_test_run ();
 }
