@@ -523,6 +523,27 @@ dup_way_word (DuiKinship *self, GArray *way, guint *named)
   return dup_of (rest, word_between (self, way, 0, ends[0]));
 }
 
+/* A way of more legs has no words, and would take long to read: files bring chains of thousands. */
+#define LEGS_MAX 48
+#define LEG_COST_MAX 9
+
+static gboolean
+is_far (DuiKinship *self, guint person)
+{
+  guint best = self->best[person];
+
+  return best != DUI_GRAPH_NONE ? self->states[best].cost > LEGS_MAX * LEG_COST_MAX
+                                : self->distances[person] > LEGS_MAX;
+}
+
+static char *
+dup_far_word (DuiKinship *self, guint person)
+{
+  Phase phase = self->best[person] != DUI_GRAPH_NONE ? self->best[person] % N_PHASES : START;
+
+  return phase == UP || phase == DOWN ? g_strdup (_ ("distant relative")) : NULL;
+}
+
 static char *
 dup_word (DuiKinship *self, guint person)
 {
@@ -531,6 +552,8 @@ dup_word (DuiKinship *self, guint person)
 
   if (person == self->from || self->distances[person] == DUI_GRAPH_NONE)
     return NULL;
+  if (is_far (self, person))
+    return dup_far_word (self, person);
   way = way_to (self, person);
   return dup_way_word (self, way, &named);
 }
@@ -595,17 +618,23 @@ dui_kinship_dup_path (DuiKinship *self, guint person)
   g_autoptr (GArray) way = NULL;
   g_autofree char *word = NULL;
   g_autofree char *other = NULL;
-  guint through, named;
+  guint through = DUI_GRAPH_NONE, named;
 
   if (person == self->from)
     return g_strdup (_ ("the subject"));
   if (self->distances[person] == DUI_GRAPH_NONE)
     return g_strdup (_ ("not tied to the subject"));
-  way = way_to (self, person);
-  word = dup_way_word (self, way, &named);
+  if (!is_far (self, person))
+    {
+      way = way_to (self, person);
+      word = dup_way_word (self, way, &named);
+    }
+  else
+    word = dup_far_word (self, person);
   if (word == NULL)
     return g_strdup_printf (_ ("%u ties away from the subject"), self->distances[person]);
-  through = find_through (self, way, named);
+  if (way != NULL)
+    through = find_through (self, way, named);
   if (through != DUI_GRAPH_NONE)
     other = dup_word (self, through);
   if (other == NULL)

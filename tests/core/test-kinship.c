@@ -246,6 +246,40 @@ test_large (void)
   g_assert_cmpstr (path, !=, "");
 }
 
+/* Chains as files bring them: friends of friends, and a line of descent as no family has it. */
+static void
+test_chains (void)
+{
+  static const DuiGraphKind kinds[] = { DUI_GRAPH_KIND_FRIEND, DUI_GRAPH_KIND_PARENT, DUI_GRAPH_KIND_SIBLING,
+                                        DUI_GRAPH_KIND_PARTNER };
+  static const char *const last[] = { "op 19999 relaties afstand van de betrokkene",
+                                      "ver familielid van de betrokkene", "ver familielid van de betrokkene",
+                                      "op 19999 relaties afstand van de betrokkene" };
+
+  g_test_timer_start ();
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (DuiGraph) graph = dui_graph_new ();
+      g_autoptr (DuiKinship) kinship = NULL;
+
+      for (guint i = 0; i < 20000; i++)
+        {
+          dui_graph_add_person (graph, "Voorbeeld");
+          if (i > 0)
+            dui_graph_add_tie (graph, i - 1, i, kinds[k]);
+        }
+      kinship = dui_kinship_new (graph, 0);
+      for (guint i = 0; i < 20000; i++)
+        {
+          g_autofree char *path = dui_kinship_dup_path (kinship, i);
+
+          if (i == 19999)
+            g_assert_cmpstr (path, ==, last[k]);
+        }
+    }
+  g_assert_cmpfloat (g_test_timer_elapsed (), <, 30);
+}
+
 static guint
 index_of (DuiGraph *graph, const char *name)
 {
@@ -387,5 +421,6 @@ main (int argc, char **argv)
   g_test_add_func ("/kinship/half", test_half);
   g_test_add_func ("/kinship/circle", test_circle);
   g_test_add_func ("/kinship/large", test_large);
+  g_test_add_func ("/kinship/chains", test_chains);
   return g_test_run ();
 }
