@@ -206,7 +206,7 @@ dui_layout_case (DuiPicture *picture, gboolean in_margins)
   for (guint i = 0; i < picture->n; i++)
     size[group[i]]++;
   place_family (picture, group);
-  for (guint i = 0; i < picture->n; i++)
+  for (guint i = 0; i < picture->n && !dui_layout_is_stopped (); i++)
     {
       DuiBlock *block;
 

@@ -8,6 +8,9 @@
 #include "sample-town.h"
 
 #define STOPS 12
+/* A layout that takes so many milliseconds is stopped less often. */
+#define LONG 3000.0
+#define STOPS_OF_LONG 5
 
 static const char *const kinds[] = { "automatic", "family", "rings", "free" };
 
@@ -45,13 +48,14 @@ stop_in_thread (gpointer data)
 static double
 longest_end (DuiGraph *town, DuiLayoutKind kind, double whole)
 {
+  guint stops = whole < LONG ? STOPS : STOPS_OF_LONG;
   double longest = 0;
 
-  for (guint i = 0; i < STOPS; i++)
+  for (guint i = 0; i < stops; i++)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_autoptr (DuiGraph) shape = dui_graph_copy_shape (town);
-      Stop stop = { cancellable, own_time () + whole * (i + 0.5) / STOPS, 0, 0 };
+      Stop stop = { cancellable, own_time () + whole * (i + 0.5) / stops, 0, 0 };
       GThread *thread = g_thread_new ("stop", stop_in_thread, &stop);
       gboolean is_done;
 

@@ -70,10 +70,16 @@ is_arranged (gpointer world)
   return !is_arranging (world) && dui_graph_n_persons (network_graph_of (world)) > 0;
 }
 
-static void
-init_arranged (NetworkWorld *world)
+static guint
+n_for_release (void)
 {
-  network_world_open (world, store_with_town (PERSONS), REFERENCE);
+  return g_strcmp0 (g_getenv ("DUI_RELEASE"), "1") == 0 ? PERSONS_FOR_RELEASE : PERSONS;
+}
+
+static void
+init_arranged (NetworkWorld *world, guint n)
+{
+  network_world_open (world, store_with_town (n), REFERENCE);
   g_assert_true (screen_wait_for (is_arranged, world, 100));
 }
 
@@ -133,7 +139,7 @@ watch_gaps (Gaps *gaps)
 static void
 test_first (void)
 {
-  guint n = g_strcmp0 (g_getenv ("DUI_RELEASE"), "1") == 0 ? PERSONS_FOR_RELEASE : PERSONS;
+  guint n = n_for_release ();
   NetworkWorld world;
   Gaps gaps;
   guint watch;
@@ -173,7 +179,7 @@ test_cancel (void)
   NetworkWorld world;
   g_autofree double *places = NULL;
 
-  init_arranged (&world);
+  init_arranged (&world, PERSONS);
   places = dup_places (&world);
   g_assert_true (gtk_widget_activate_action (world.tab, "network.layout", "s", "family"));
   g_assert_true (is_arranging (&world));
@@ -211,7 +217,7 @@ test_change (void)
   NetworkWorld world;
   g_autofree double *places = NULL;
 
-  init_arranged (&world);
+  init_arranged (&world, PERSONS);
   places = dup_places (&world);
   g_assert_true (gtk_widget_activate_action (world.tab, "network.layout", "s", "family"));
   g_assert_true (is_arranging (&world));
@@ -231,7 +237,7 @@ test_leave (void)
 {
   NetworkWorld world;
 
-  init_arranged (&world);
+  init_arranged (&world, PERSONS);
   network_act (&world, "network.arrange");
   g_assert_true (is_arranging (&world));
   dui_window_show_place (world.window, "overview");
@@ -247,7 +253,7 @@ test_close (void)
   NetworkWorld world;
   gint64 start;
 
-  init_arranged (&world);
+  init_arranged (&world, n_for_release ());
   network_act (&world, "network.arrange");
   g_assert_true (is_arranging (&world));
   start = g_get_monotonic_time ();
