@@ -144,6 +144,27 @@ dui_line_draft_telling (DuiLine *line, const char *who, DuiDate today, int minut
   return self;
 }
 
+/** dui_line_draft_mail: Returns: (transfer full): that @who gets the version of now by e-mail; a partner who
+ * was still to be told it is that partner */
+DuiTelling *
+dui_line_draft_mail (DuiStore *store, DuiLine *line, const char *who, DuiDate today, int minutes)
+{
+  g_autoptr (GPtrArray) tellings = dui_line_get_tellings (store, line);
+  DuiTelling *self = dui_line_draft_telling (line, who, today, minutes);
+
+  g_object_set (self, "how", "mail", NULL);
+  for (guint i = 0; i < tellings->len; i++)
+    {
+      DuiTelling *other = tellings->pdata[i];
+
+      if (dui_telling_is_told (other) || g_strcmp0 (other->who, self->who) != 0)
+        continue;
+      dui_record_set_id (DUI_RECORD (self), dui_record_get_id (DUI_RECORD (other)));
+      self->must_know = other->must_know;
+    }
+  return self;
+}
+
 /** dui_line_check_telling: Returns: %FALSE when @telling names a person whom the store knows */
 gboolean
 dui_line_check_telling (DuiLeakScanner *scanner, DuiTelling *telling, GError **error)

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-editor.h"
+#include "dui-case-save.h"
 #include "dui-clock.h"
 #include "dui-line-compare.h"
 #include "dui-line-document.h"
@@ -237,6 +238,15 @@ dup_warning (DuiStore *store, DuiRecord *record)
   return dui_line_dup_warning (store, DUI_LINE (record), dui_date_today (), dui_clock_now (), &is_urgent);
 }
 
+static DuiChange *
+new_telling (DuiStore *store, DuiRecord *record, const char *receiver)
+{
+  g_autoptr (DuiTelling) telling =
+      dui_line_draft_mail (store, DUI_LINE (record), receiver, dui_date_today (), dui_clock_now ());
+
+  return dui_case_save_change (store, DUI_RECORD (telling));
+}
+
 static const char *const markings[] = { N_ ("CONFIDENTIAL"), N_ ("FOR INTERNAL USE"), N_ ("PUBLIC"), NULL };
 
 static const DuiTextWays ways = {
@@ -250,6 +260,7 @@ static const DuiTextWays ways = {
   .markings = markings,
   .new_sheet = new_sheet,
   .dup_warning = dup_warning,
+  .new_telling = new_telling,
 };
 
 /* Life */

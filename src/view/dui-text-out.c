@@ -58,6 +58,8 @@ struct _DuiTextOut
   AdwComboRow *marking;
   AdwActionRow *fixed_marking;
   AdwEntryRow *receiver;
+  GtkWidget *tell_row;
+  GtkSwitch *tell_switch;
   AdwPreferencesGroup *group;
   GtkWidget *warning_box;
   GtkLabel *warning;
@@ -146,12 +148,10 @@ copy (DuiTextOut *self)
 }
 
 static gboolean
-carry_out (DuiTextOut *self, const char *path, GError **error)
+hand_over (DuiTextOut *self, const char *path, GError **error)
 {
   g_autoptr (DuiSheet) sheet = NULL;
 
-  if (!log_way (self, error) || !keep_departure (self, error))
-    return FALSE;
   if (self->form == ON_PAPER)
     return print (self, error);
   if (self->form == ON_CLIPBOARD)
@@ -162,6 +162,26 @@ carry_out (DuiTextOut *self, const char *path, GError **error)
   sheet = new_sheet (self);
   return (self->form == AS_PDF ? dui_sheet_save_pdf : dui_sheet_save_odt) (sheet, _ (self->source.ways->kind),
                                                                            path, error);
+}
+
+/* She says herself that it is to be sent: that a file was made does not mean that somebody has it. */
+static gboolean
+keep_telling (DuiTextOut *self, GError **error)
+{
+  g_autoptr (DuiChange) change = NULL;
+
+  if (self->source.ways->new_telling == NULL || !gtk_switch_get_active (self->tell_switch)
+      || dui_text_is_blank (receiver_of (self)))
+    return TRUE;
+  change = self->source.ways->new_telling (self->source.store, self->source.record, receiver_of (self));
+  return dui_store_apply (self->source.store, change, error);
+}
+
+static gboolean
+carry_out (DuiTextOut *self, const char *path, GError **error)
+{
+  return log_way (self, error) && keep_departure (self, error) && hand_over (self, path, error)
+         && keep_telling (self, error);
 }
 
 static void
@@ -285,6 +305,8 @@ dui_text_out_class_init (DuiTextOutClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, marking);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, fixed_marking);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, receiver);
+  gtk_widget_class_bind_template_child (widget_class, DuiTextOut, tell_row);
+  gtk_widget_class_bind_template_child (widget_class, DuiTextOut, tell_switch);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, group);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, warning_box);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, warning);
@@ -348,6 +370,7 @@ fill (DuiTextOut *self)
   gtk_editable_set_text (GTK_EDITABLE (self->receiver), receiver);
   self->begun = g_steal_pointer (&receiver);
   fill_markings (self);
+  gtk_widget_set_visible (self->tell_row, self->source.ways->new_telling != NULL);
   show_warning (self);
   adw_preferences_group_set_description (self->group, explain (self->form));
   adw_window_title_set_title (self->heading, _ (forms[self->form].title));

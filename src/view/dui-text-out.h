@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (DuiTextOut, dui_text_out, DUI, TEXT_OUT, AdwWindow)
  * @new_sheet: Returns: (transfer full): the record on pages
  * @dup_warning: (nullable): Returns: (transfer full) (nullable): why it had better not go out now
  * @new_departure: (nullable): Returns: (transfer full): what must be kept when it leaves
+ * @new_telling: (nullable): Returns: (transfer full): the change that keeps that @receiver gets it
  *
  * How one kind of text leaves the sealed store.
  */
@@ -39,6 +40,7 @@ typedef struct
   DuiSheet *(*new_sheet) (DuiStore *store, DuiRecord *record, const char *marking, const char *receiver);
   char *(*dup_warning) (DuiStore *store, DuiRecord *record);
   DuiChange *(*new_departure) (DuiStore *store, DuiRecord *record);
+  DuiChange *(*new_telling) (DuiStore *store, DuiRecord *record, const char *receiver);
 } DuiTextWays;
 
 /**

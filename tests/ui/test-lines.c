@@ -480,6 +480,18 @@ is_copied (gpointer text)
   return *(char **)text != NULL;
 }
 
+static void
+assert_told_by_mail (TextWorld *world, const char *who)
+{
+  g_autoptr (GPtrArray) tellings = dui_line_get_tellings (world->store, line_of (world));
+  GtkWidget *told = screen_find_type (text_world_editor (world), DUI_TYPE_LINE_TOLD);
+
+  g_assert_cmpuint (tellings->len, ==, 1);
+  g_assert_cmpstr (DUI_TELLING (tellings->pdata[0])->who, ==, who);
+  g_assert_nonnull (screen_find_text (told, who));
+  g_assert_nonnull (screen_find_text (told, "Per e-mail"));
+}
+
 /* What is copied says what every page says: mark, receiver, version and hour. */
 static void
 assert_copies (TextWorld *world)
@@ -494,9 +506,11 @@ assert_copies (TextWorld *world)
   screen_assert_accessible (out);
   g_assert_false (gdk_clipboard_is_local (clipboard));
   gtk_editable_set_text (GTK_EDITABLE (screen_child (out, DUI_TYPE_TEXT_OUT, "receiver")), "de driehoek");
+  gtk_switch_set_active (GTK_SWITCH (screen_child (out, DUI_TYPE_TEXT_OUT, "tell_switch")), TRUE);
   gtk_widget_activate_action (out, "out.go", NULL);
   screen_rest ();
   g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
+  assert_told_by_mail (world, "de driehoek");
   g_assert_true (gdk_clipboard_is_local (clipboard));
   gdk_clipboard_read_text_async (clipboard, NULL, copied_cb, &text);
   g_assert_true (screen_wait_for (is_copied, &text, 10));
