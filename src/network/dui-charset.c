@@ -514,8 +514,9 @@ dui_text_reader_next_line (DuiTextReader *reader, GString *line, GError **error)
         {
           g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
 
-          dui_import_fail (error, DUI_NETWORK_ERROR_LIMIT, reader->line,
-                           _ ("This line is longer than %s. The file was not taken over."), size);
+          dui_import_fail (
+              error, DUI_NETWORK_ERROR_LIMIT, reader->line,
+              _ ("This line is longer than %s. Shorten it there, or leave it out of the export."), size);
           return FALSE;
         }
     }

@@ -170,12 +170,15 @@ refuse_damaged (DuiImportXml *xml, const GError *reason, GError **error)
   const char *colon = strstr (reason->message, ": ");
   g_autofree char *sentence = dui_import_one_line (colon != NULL ? colon + 2 : reason->message);
 
+  if (g_str_has_suffix (sentence, "."))
+    sentence[strlen (sentence) - 1] = '\0';
   if (reason->domain == DUI_NETWORK_ERROR)
     {
       g_propagate_error (error, g_error_copy (reason));
       return;
     }
-  dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, xml->line, _ ("The XML is damaged: %s"), sentence);
+  dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, xml->line,
+                   _ ("The XML is damaged: %s. Export the graph again, or correct it there."), sentence);
 }
 
 static gboolean
@@ -188,8 +191,10 @@ check_piece (DuiImportXml *xml, gsize n_bytes, GError **error)
   if (xml->n_bytes_of_piece <= limit)
     return TRUE;
   size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
-  dui_import_fail (error, DUI_NETWORK_ERROR_LIMIT, xml->line,
-                   _ ("Here stands a tag or a text longer than %s. The file was not taken over."), size);
+  dui_import_fail (
+      error, DUI_NETWORK_ERROR_LIMIT, xml->line,
+      _ ("Here stands a tag or a text longer than %s. Shorten it there, or leave it out of the export."),
+      size);
   return FALSE;
 }
 

@@ -453,6 +453,7 @@ test_date_forms (void)
 static void
 test_false_charset (void)
 {
+  g_autoptr (DuiImport) damaged = NULL;
   static const char *const names[] = {
     "ANSEL", "ANSI", "IBMPC", "UTF-8", "UTF8", "ASCII", "UNICODE", "LATIN1"
   };
@@ -469,6 +470,11 @@ test_false_charset (void)
       fixture_person (old, "René Façade");
       fixture_assert_remark (old, 4, "Windows-1252");
     }
+  /* After a sound letter of UTF-8 a broken one is damage, and told with its place. */
+  damaged = fixture_parse ("0 HEAD\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Ren\303\251\377 /Test/\n0 TRLR\n",
+                           DUI_IMPORT_AUTO);
+  fixture_assert_remark (damaged, 4, "geen letter");
+  g_assert_cmpuint (fixture_find_remark (damaged, "geen letter")->column, ==, 12);
 }
 
 int
