@@ -399,10 +399,10 @@ test_stopped (void)
     for (guint n = 2; n < 100; n += 31)
       {
         g_autoptr (DuiGraph) graph = sample_case (n, 3);
-        g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
+        g_autofree gboolean *is_new = g_new0 (gboolean, dui_graph_n_persons (graph) + 1);
         g_autoptr (DuiGraph) before = dui_graph_copy_shape (graph);
 
-        is_new[n - 1] = TRUE;
+        is_new[1] = TRUE;
         g_assert_false (dui_layout_apply (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC));
         g_assert_false (dui_layout_place_new (graph, kind, DUI_LAYOUT_ORDER_AUTOMATIC, is_new));
         g_assert_true (dui_graph_has_shape (graph, before));
