@@ -258,7 +258,7 @@ test_export_losses (void)
       screen_settle ();
       question = screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
       g_assert_nonnull (question);
-      g_assert_nonnull (screen_find_text (question, "de kwaliteit van een relatie"));
+      g_assert_nonnull (screen_find_text (question, "de kwaliteit van de relatie"));
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
       screen_assert_accessible (question);
       screen_save (question, "network-export-losses");
