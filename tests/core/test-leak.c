@@ -463,7 +463,10 @@ test_long_lines (void)
                                        "jaar oud ",
                                        "pakte de man ",
                                        "Jan de Vries ",
-                                       "een van de " };
+                                       "een van de ",
+                                       "de man, die ",
+                                       "(a) ",
+                                       "Meidoornlaan, " };
   g_autoptr (DuiLeakScanner) scanner = leak_corpus_make_scanner ("corpus-facts.ini");
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
