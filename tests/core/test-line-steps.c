@@ -257,6 +257,45 @@ test_told (Fixture *f, gconstpointer data)
   g_assert_true (dui_line_check_telling (f->scanner, person, NULL));
 }
 
+/* A line that goes out to a partner who was still to be told it is that partner, once. */
+static void
+test_mailed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiTelling) partner = dui_line_draft_telling (f->line, "Reclassering", DUI_DATE_NONE, -1);
+  g_autoptr (DuiChange) change = dui_change_new ("partner");
+  g_autoptr (DuiTelling) mailed = NULL, another = NULL;
+
+  g_object_set (partner, "must-know", TRUE, "how", "not_told", NULL);
+  dui_store_add (f->store, change, DUI_RECORD (partner));
+  g_assert_true (dui_store_apply (f->store, change, NULL));
+  mailed = dui_line_draft_mail (f->store, f->line, "Reclassering", dui_date_today (), 845);
+  another = dui_line_draft_mail (f->store, f->line, "Griffie", dui_date_today (), 845);
+  g_assert_cmpint (dui_record_get_id (DUI_RECORD (mailed)), ==, dui_record_get_id (DUI_RECORD (partner)));
+  g_assert_true (mailed->must_know);
+  g_assert_true (dui_telling_is_told (mailed));
+  g_assert_cmpint (dui_record_get_id (DUI_RECORD (another)), ==, 0);
+  g_assert_false (another->must_know);
+  g_assert_true (dui_line_check_telling (f->scanner, mailed, NULL));
+}
+
+/* The core of a message is short, by the count of the tone help. */
+static void
+test_core (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiLine) four = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+  g_autoptr (DuiChange) change = dui_change_new ("four");
+  g_autoptr (DuiChange) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (four, "status", "aligned", "core-message", CLEAN " Bel ons. Kom langs. Praat erover.", NULL);
+  dui_change_update (change, DUI_RECORD (f->line), DUI_RECORD (four));
+  g_assert_true (dui_store_apply (f->store, change, NULL));
+  none = dui_line_step (f->store, f->scanner, f->line, DUI_LINE_ADOPTED, &error);
+  g_assert_null (none);
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+  g_assert_nonnull (strstr (error->message, " 4 "));
+}
+
 static void
 test_waiting (Fixture *f, gconstpointer data)
 {
@@ -335,6 +374,8 @@ main (int argc, char **argv)
   add ("/line-steps/overrule-is-taken-back", test_overrule_is_taken_back);
   add ("/line-steps/versions", test_versions);
   add ("/line-steps/told", test_told);
+  add ("/line-steps/mailed", test_mailed);
+  add ("/line-steps/core", test_core);
   add ("/line-steps/waiting", test_waiting);
   add ("/line-steps/practice", test_practice);
   return g_test_run ();
