@@ -8,6 +8,7 @@
 #include "dui-case-graph.h"
 #include "dui-file-question.h"
 #include "dui-graph-write.h"
+#include "dui-keyboard-back.h"
 #include "dui-print.h"
 #include "dui-store-audit.h"
 #include "dui-text.h"
@@ -232,6 +233,10 @@ pending_free (gpointer data, GClosure *closure)
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Pending *pending)
 {
+  g_autoptr (DuiKeyboardBack) back = dui_keyboard_back_new (pending->window);
+
+  /* Its window goes with the answer, and GTK 4.8 would look at it once more. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   if (g_strcmp0 (response, "export") == 0)
     save_to (pending->window, pending->path, pending->format);
 }

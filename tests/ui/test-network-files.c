@@ -262,11 +262,13 @@ test_export_losses (void)
       g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
       screen_assert_accessible (question);
       screen_save (question, "network-export-losses");
+      focus (&world, question);
       adw_message_dialog_response (question, i == 0 ? "cancel" : "export");
       gtk_window_destroy (question);
       screen_settle ();
       g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, i == 1);
     }
+  g_assert_true (screen_wait_for (is_active, world.window, 5));
   g_unlink (path);
   g_rmdir (folder);
   network_world_clear (&world);
