@@ -142,6 +142,8 @@ refusal_of_kind (const char *bytes, gsize length)
     { "\037\213", N_ ("This is a compressed file. Unpack it first.") },
     { "\320\317\021\340", N_ ("This is a document or workbook of an office program. Save it as CSV.") },
     { "%PDF", N_ ("This is a PDF file. Persons and ties can be read from GEDCOM, GraphML, GEXF and CSV.") },
+    { "<!DOCTYPE html", N_ ("This is a web page. Download the file that it offers.") },
+    { "<!doctype html", N_ ("This is a web page. Download the file that it offers.") },
     { "SQLite format 3", N_ ("This is a database. Export it as GEDCOM, GraphML, GEXF or CSV.") },
   };
 

@@ -324,6 +324,31 @@ def test_import_choices(store):
     assert (a['school_or_work'], a['phone'], a['alias']) == ('smid', '', '') and b['x'] - a['x'] == 240, (a, b)
 
 
+def test_case_to_case(store):
+    """A case file goes out and comes into another: what the format holds is the same in the store, bar role and reason."""
+    held = ['given_names', 'prefix', 'surname', 'alias', 'gender', 'birth_date', 'death_date', 'deceased', 'street',
+            'house_number', 'postcode', 'town', 'phone', 'email', 'school_or_work']
+    rest = ['initials', 'account', 'household', 'need', 'help', 'pinned']
+    folder = os.path.dirname(store.folder)
+
+    def persons():
+        return json.loads(store.run('list', 'person', '--json').stdout)
+
+    def shape(people, fields):
+        return sorted(tuple(str(person[field]) for field in fields) for person in people)
+
+    home = [c['id'] for c in json.loads(store.run('list', 'case', '--json').stdout) if c['reference'] == 'D-2026-006'][0]
+    before = [p for p in persons() if p['case_id'] == home]
+    for suffix, fields in (('graphml', held + rest), ('ged', held)):
+        path = os.path.join(folder, 'ronde.' + suffix)
+        seen = {p['id'] for p in persons()}
+        assert store.run('network', '--case', 'D-2026-006', '--output', path).returncode == 0
+        done = store.run('import', path, '--case', '2', '--reason', 'x', '--places')
+        assert done.returncode == 0, done.stderr
+        new = [p for p in persons() if p['id'] not in seen]
+        assert shape(new, fields) == shape(before, fields), (suffix, shape(new, fields), shape(before, fields))
+
+
 def test_import_refused(store):
     folder = os.path.dirname(store.folder)
     path = write(folder, 'family.ged', FAMILY)
@@ -450,7 +475,7 @@ def test_backup(store):
 
 
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal, test_no_readers,
-         test_usage, test_man_page, test_import, test_import_choices, test_import_refused, test_network, test_compare,
+         test_usage, test_man_page, test_import, test_import_choices, test_case_to_case, test_import_refused, test_network, test_compare,
          test_line, test_backup, test_stopped, test_key, test_nothing_in_clear, test_damage]
 
 failed = False

@@ -258,6 +258,18 @@ test_columns_of_a_family (void)
   fixture_assert_remark (import, 13, "INDI.RESI.ADDR");
 }
 
+/* Who saves the page instead of the file is told so, whatever the name. */
+static void
+test_web_page (void)
+{
+  static const char page[] = "<!DOCTYPE html>\n<html><body>familie.ged</body></html>\n";
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fixture_parse_bytes (page, strlen (page), NULL, &error));
+  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "webpagina"));
+}
+
 /* Every field that can be chosen goes by a name that can be typed. */
 static void
 test_fields (void)
@@ -288,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-choices/columns/table", test_columns_of_a_table);
   g_test_add_func ("/import-choices/columns/graph", test_columns_of_a_graph);
   g_test_add_func ("/import-choices/columns/family", test_columns_of_a_family);
+  g_test_add_func ("/import-choices/web-page", test_web_page);
   g_test_add_func ("/import-choices/fields", test_fields);
   return g_test_run ();
 }
