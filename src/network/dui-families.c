@@ -193,6 +193,49 @@ dui_families_sort_by_birth (DuiGraph *graph, guint *persons, guint n)
   join_twins (graph, persons, n);
 }
 
+typedef struct
+{
+  guint tie;
+  guint person;
+} Entered;
+
+static int
+entered_compare (gconstpointer a, gconstpointer b)
+{
+  const Entered *p = a, *q = b;
+
+  if (p->tie != q->tie)
+    return p->tie < q->tie ? -1 : 1;
+  return (p->person > q->person) - (p->person < q->person);
+}
+
+/* By the ties to their parents: a file of a family has its children in an order of its own, whatever the
+ * order of the persons is. */
+static void
+sort_as_entered (DuiGraph *graph, DuiFamily *family)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (graph);
+  g_autofree Entered *entered = g_new (Entered, family->n_children + 1);
+
+  for (guint c = 0; c < family->n_children; c++)
+    {
+      guint child = family->children[c];
+
+      entered[c] = (Entered){ DUI_GRAPH_NONE, child };
+      for (guint k = a->offsets[child]; k < a->offsets[child + 1]; k++)
+        {
+          const DuiGraphTie *tie = dui_graph_tie (graph, a->ties[k]);
+
+          if (tie->to == child && tie->kind == family->kind
+              && (tie->from == family->parents[0] || tie->from == family->parents[1]))
+            entered[c].tie = MIN (entered[c].tie, a->ties[k]);
+        }
+    }
+  qsort (entered, family->n_children, sizeof (Entered), entered_compare);
+  for (guint c = 0; c < family->n_children; c++)
+    family->children[c] = entered[c].person;
+}
+
 /** dui_families_new: Returns: (transfer full): the families of @graph, in order of their first child */
 DuiFamilies *
 dui_families_new (DuiGraph *graph)
@@ -218,6 +261,7 @@ dui_families_new (DuiGraph *graph)
 
       families->families[f].n_children = list->len;
       families->families[f].children = (guint *)(gpointer)g_array_free (list, FALSE);
+      sort_as_entered (graph, &families->families[f]);
       dui_families_sort_by_birth (graph, families->families[f].children, families->families[f].n_children);
     }
   find_unions (families, graph);

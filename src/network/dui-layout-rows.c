@@ -4,6 +4,7 @@
 #include "dui-layout-rows.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* What a fault costs, in pixels of line: crossing lines of two families, a woman left of her husband. */
 #define COST_CROSSING 260.0
@@ -80,6 +81,22 @@ find_row (const DuiRows *rows, DuiBrood *brood)
   brood->n_passes = brood->row > parents + 1 ? brood->row - parents - 1 : 0;
 }
 
+static int
+guint_compare (gconstpointer a, gconstpointer b)
+{
+  return (*(const guint *)a > *(const guint *)b) - (*(const guint *)a < *(const guint *)b);
+}
+
+/* In the order that the sibships have, see fill_sibships(). */
+static void
+sort_children (const DuiRows *rows, DuiBrood *brood)
+{
+  if (rows->kin->is_birth_first)
+    return;
+  qsort (brood->children, brood->n_children, sizeof (guint), guint_compare);
+  dui_families_sort_by_birth (rows->kin->graph, brood->children, brood->n_children);
+}
+
 /* Families of which parents and at least one child stand in the rows. */
 static void
 find_broods (DuiRows *rows)
@@ -108,6 +125,7 @@ find_broods (DuiRows *rows)
           g_free (brood.children);
           continue;
         }
+      sort_children (rows, &brood);
       find_row (rows, &brood);
       g_array_append_val (broods, brood);
     }

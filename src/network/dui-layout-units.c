@@ -281,6 +281,37 @@ group_siblings (ChainBuilder *builder)
     }
 }
 
+static void
+add_to_sibship (ChainBuilder *builder, guint person)
+{
+  guint sibship = builder->sibship_of[person];
+
+  if (sibship != DUI_GRAPH_NONE)
+    g_array_append_val ((GArray *)g_ptr_array_index (builder->sibships, sibship), person);
+}
+
+/* Those of unknown age as they were entered: where order of birth comes first as children of their family,
+ * else as persons, which crosses less in files that were written along lines of descent. */
+static void
+fill_sibships (ChainBuilder *builder)
+{
+  DuiKin *kin = builder->kin;
+
+  for (guint f = 0; f < kin->families->n_families && kin->is_birth_first; f++)
+    for (guint c = 0; c < kin->families->families[f].n_children; c++)
+      if (kin->families->child_of[kin->families->families[f].children[c]] == f)
+        add_to_sibship (builder, kin->families->families[f].children[c]);
+  for (guint i = 0; i < kin->n; i++)
+    if (!kin->is_birth_first || kin->families->child_of[i] == DUI_GRAPH_NONE)
+      add_to_sibship (builder, i);
+  for (guint s = 0; s < builder->sibships->len; s++)
+    {
+      GArray *members = g_ptr_array_index (builder->sibships, s);
+
+      dui_families_sort_by_birth (kin->graph, (guint *)(gpointer)members->data, members->len);
+    }
+}
+
 /* Sibships of two or more are kept together; one who has none but parents may stand near these. */
 static void
 list_sibships (ChainBuilder *builder)
@@ -308,14 +339,8 @@ list_sibships (ChainBuilder *builder)
           g_ptr_array_add (builder->sibships, g_array_new (FALSE, FALSE, sizeof (guint)));
         }
       builder->sibship_of[i] = index[group];
-      g_array_append_val ((GArray *)g_ptr_array_index (builder->sibships, index[group]), i);
     }
-  for (guint s = 0; s < builder->sibships->len; s++)
-    {
-      GArray *members = g_ptr_array_index (builder->sibships, s);
-
-      dui_families_sort_by_birth (kin->graph, (guint *)(gpointer)members->data, members->len);
-    }
+  fill_sibships (builder);
 }
 
 static gboolean

@@ -46,10 +46,10 @@ typedef enum
  * What comes first in the rows of a family where the two pull apart. A couple stands side by side in any
  * case, so that of two whose brothers and sisters both are drawn one may have to stand with the family of the
  * other. By birth the rule is for those who stand with their own: nobody stands between them but their
- * partners, and they are in order of birth. Whoever is of unknown age keeps the place among them in which
- * they were entered, and twins stand next to each other. Someone stands with another family only as one of
- * such a couple, and then the couple does stand with the family of one of them. The eldest counts where two
- * of one family share a partner.
+ * partners, and they are in order of birth. Whoever is of unknown age keeps the place among them that their
+ * tie to the parents was entered in, and twins stand next to each other. Someone stands with another family
+ * only as one of such a couple, and then the couple does stand with the family of one of them. The eldest
+ * counts where two of one family share a partner.
  */
 typedef enum
 {

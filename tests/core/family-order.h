@@ -87,23 +87,32 @@ order_group (OrderJudge *judge)
     judge->size[judge->group[i]]++;
 }
 
-/* By date of birth, of the same age or of unknown age by place in the file; an unknown age is told apart by
- * nothing else. */
+/* By date of birth; whose age is unknown, or the same, by place in their family, or in the file when they
+ * have none. */
 static inline void
 order_rank (OrderJudge *judge)
 {
-  g_autofree guint *members = g_new (guint, judge->n + 1);
+  g_autofree GArray **members = g_new0 (GArray *, judge->n + 1);
 
+  for (guint i = 0; i < judge->n; i++)
+    members[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint f = 0; f < judge->families->n_families; f++)
+    for (guint c = 0; c < judge->families->families[f].n_children; c++)
+      {
+        guint child = judge->families->families[f].children[c];
+
+        if (judge->families->child_of[child] == f)
+          g_array_append_val (members[judge->group[child]], child);
+      }
+  for (guint i = 0; i < judge->n; i++)
+    if (judge->families->child_of[i] == DUI_GRAPH_NONE)
+      g_array_append_val (members[judge->group[i]], i);
   for (guint g = 0; g < judge->n; g++)
     {
-      guint n = 0;
-
-      for (guint i = 0; i < judge->n && judge->group[g] == g; i++)
-        if (judge->group[i] == g)
-          members[n++] = i;
-      dui_families_sort_by_birth (judge->graph, members, n);
-      for (guint m = 0; m < n; m++)
-        judge->rank[members[m]] = m;
+      dui_families_sort_by_birth (judge->graph, (guint *)(gpointer)members[g]->data, members[g]->len);
+      for (guint m = 0; m < members[g]->len; m++)
+        judge->rank[g_array_index (members[g], guint, m)] = m;
+      g_array_unref (members[g]);
     }
 }
 

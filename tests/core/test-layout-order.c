@@ -331,6 +331,24 @@ test_unknown_dates (void)
   g_assert_cmpfloat (x_of (graph, unknown), >, x_of (graph, third));
 }
 
+/* A file may have its persons in one order and the children of a family in another: that one counts. */
+static void
+test_order_of_file (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  guint children[4], father;
+
+  for (guint c = 0; c < 4; c++)
+    children[c] = add_person (graph, DUI_GRAPH_GENDER_WOMAN, DUI_DATE_NONE);
+  father = add_person (graph, DUI_GRAPH_GENDER_MAN, DUI_DATE_NONE);
+  for (guint c = 0; c < 4; c++)
+    dui_graph_add_tie (graph, father, children[(c * 3 + 2) % 4], DUI_GRAPH_KIND_PARENT);
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_BIRTH);
+  for (guint c = 0; c + 1 < 4; c++)
+    g_assert_cmpfloat (x_of (graph, children[(c * 3 + 2) % 4]), <,
+                       x_of (graph, children[((c + 1) * 3 + 2) % 4]));
+}
+
 static gboolean
 are_same (DuiGraph *a, DuiGraph *b)
 {
@@ -406,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout-order/generated-families", test_generated_families);
   g_test_add_func ("/layout-order/judge", test_judge);
   g_test_add_func ("/layout-order/unknown-dates", test_unknown_dates);
+  g_test_add_func ("/layout-order/order-of-file", test_order_of_file);
   g_test_add_func ("/layout-order/automatic", test_automatic);
   g_test_add_func ("/layout-order/added-in-order", test_added_in_order);
   return g_test_run ();
