@@ -9,8 +9,9 @@
 
 /* So many in a hundred must have a place; the others are put beside those they belong to. */
 #define PLACED_PERCENT 90
-/* What is farther out than this is no place in a picture. */
+/* What is farther out than this is no number of a place; nor is this far out, in our size, in a picture. */
 #define FAR 1e12
+#define EDGE 1e6
 /* Symbols with their names just fit side by side; a file between these needs no other size. */
 #define PITCH_MIN 90.0
 #define PITCH_MAX 400.0
@@ -59,7 +60,7 @@ find_placed (DuiImport *import)
   return placed;
 }
 
-/* How far the nearest other person is who stands somewhere else. */
+/* How far across or down the nearest other person is who stands somewhere else. */
 static double
 nearest (GPtrArray *placed, const DuiImportPerson *person)
 {
@@ -68,12 +69,12 @@ nearest (GPtrArray *placed, const DuiImportPerson *person)
   for (guint i = 0; i < placed->len; i++)
     {
       const DuiImportPerson *other = g_ptr_array_index (placed, i);
-      double x = other->x - person->x, y = other->y - person->y, square = x * x + y * y;
+      double away = MAX (fabs (other->x - person->x), fabs (other->y - person->y));
 
-      if (square > 0 && square < best)
-        best = square;
+      if (away > 0 && away < best)
+        best = away;
     }
-  return sqrt (best);
+  return best;
 }
 
 static int
@@ -129,6 +130,20 @@ scale (GPtrArray *placed, double pitch)
     }
 }
 
+/* A few who stand a thousand screens away would leave the others a dot. */
+static gboolean
+fits_in_picture (GPtrArray *placed)
+{
+  for (guint i = 0; i < placed->len; i++)
+    {
+      const DuiImportPerson *person = g_ptr_array_index (placed, i);
+
+      if (!(fabs (person->x) <= EDGE && fabs (person->y) <= EDGE))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 forget (DuiImport *import)
 {
@@ -162,7 +177,12 @@ dui_import_places_settle (DuiImportBuilder *builder, DuiImport *import)
       forget (import);
       return;
     }
-  import->has_places = TRUE;
   if (!dui_import_builder_is_own (builder))
     scale (placed, measure_pitch (placed));
+  import->has_places = fits_in_picture (placed);
+  if (import->has_places)
+    return;
+  dui_import_builder_remark (builder, DUI_IMPORT_INFO, ((const DuiImportPerson *)placed->pdata[0])->line,
+                             _ ("The places in the file lie too far apart for a picture and were left out."));
+  forget (import);
 }

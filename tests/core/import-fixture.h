@@ -2,6 +2,7 @@
 
 /* What the tests of the importers share: files of tests/data/network and texts, read and looked at. */
 
+#include <math.h>
 #include <string.h>
 
 #include "dui-import.h"
@@ -200,6 +201,14 @@ fixture_assert_sound (DuiImport *import)
       g_assert_cmpuint (tie->kind, <, DUI_GRAPH_N_KINDS);
     }
   fixture_assert_no_circle (import);
+  for (guint i = 0; i < import->persons->len; i++)
+    {
+      const DuiImportPerson *person = g_ptr_array_index (import->persons, i);
+
+      g_assert_true (isnan (person->x) == isnan (person->y));
+      g_assert_true (isnan (person->x)
+                     || (import->has_places && fabs (person->x) <= 1e6 && fabs (person->y) <= 1e6));
+    }
   for (guint i = 0; i < import->remarks->len; i++)
     {
       const DuiImportRemark *remark = g_ptr_array_index (import->remarks, i);

@@ -109,6 +109,8 @@ test_places_left_out (void)
     "naam;x;y\nAnna;10;20\nBas;;\nCor;30\n",
     "naam;x;y\nAnna;inf;nan\nBas;1e300;2\n",
     "naam;x;y\nAnna;links;boven\nBas;rechts;onder\n",
+    "naam;x;y\nAnna;1e-300;0\nBas;2e-300;0\nCor;3e-300;0\nDirk;4e-300;0\nElla;1e11;1\n",
+    "naam;x;y;pinned\nAnna;0;0;ja\nBas;1e11;0;ja\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
@@ -116,7 +118,9 @@ test_places_left_out (void)
       g_autoptr (DuiImport) import = fixture_parse (tables[i], DUI_IMPORT_AUTO);
 
       g_assert_false (import->has_places);
-      g_assert_nonnull (fixture_find_remark (import, i < 2 ? "eigen plaats" : "geen plaats"));
+      g_assert_nonnull (fixture_find_remark (import, i < 2   ? "eigen plaats"
+                                                     : i < 4 ? "geen plaats"
+                                                             : "te ver uit elkaar"));
       for (guint k = 0; k < import->persons->len; k++)
         g_assert_true (isnan (person_at (import, k)->x) && isnan (person_at (import, k)->y));
     }
