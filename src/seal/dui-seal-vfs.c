@@ -327,6 +327,9 @@ file_control (sqlite3_file *parent, int operation, void *argument)
     {
     case SQLITE_FCNTL_SIZE_HINT:
       return SQLITE_OK;
+    case SQLITE_FCNTL_VFSNAME:
+      *(char **)argument = sqlite3_mprintf ("seal");
+      return SQLITE_OK;
     case SQLITE_FCNTL_HAS_MOVED:
       return base->pMethods->xFileControl (base, operation, argument);
     default:

@@ -565,12 +565,16 @@ test_names (Scene *scene, gconstpointer data)
   g_free (file);
 }
 
-/* What a disk promises is not promised of sealed pages. */
+/* What a disk promises is not promised of sealed pages, and who asks who stands between is told. */
 static void
 test_promises (Scene *scene, gconstpointer data)
 {
   sqlite3_int64 argument = 0;
+  char *name = NULL;
 
+  g_assert_cmpint (sqlite3_file_control (scene->db, "main", SQLITE_FCNTL_VFSNAME, &name), ==, SQLITE_OK);
+  g_assert_cmpstr (name, ==, "seal");
+  sqlite3_free (name);
   g_assert_cmpint (scene->file->pMethods->xDeviceCharacteristics (scene->file), ==, 0);
   g_assert_cmpint (scene->file->pMethods->xSectorSize (scene->file), ==, DUI_SEAL_PAGE_SIZE);
   g_assert_cmpint (scene->file->pMethods->xFileControl (scene->file, SQLITE_FCNTL_SIZE_HINT, &argument), ==,
