@@ -95,6 +95,7 @@ choice_changed_cb (DuiAcrossWindow *self)
   show_error (self, NULL);
 }
 
+/* None is chosen yet: what is compared is what the necessity asks for, and no more (data minimisation). */
 static void
 add_choice (DuiAcrossWindow *self, DuiCase *file)
 {
@@ -111,7 +112,6 @@ add_choice (DuiAcrossWindow *self, DuiCase *file)
   if (is_shielded)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Closed and shielded"));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), !is_shielded);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_set_data_full (G_OBJECT (check), "file", g_object_ref (file), g_object_unref);
   g_signal_connect_object (check, "toggled", G_CALLBACK (choice_changed_cb), self, G_CONNECT_SWAPPED);

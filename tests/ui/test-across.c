@@ -77,6 +77,32 @@ count_log (World *world, const char *necessity)
   return n;
 }
 
+static GtkCheckButton *
+check_of (World *world, const char *title)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (screen_find_label (world->across, title), ADW_TYPE_ACTION_ROW);
+
+  return GTK_CHECK_BUTTON (screen_find_type (row, GTK_TYPE_CHECK_BUTTON));
+}
+
+/* All that are open but @left_out. */
+static void
+choose (World *world, const char *left_out)
+{
+  static const char *const titles[] = {
+    "D-2026-001 · Lotte Hazelaar",  "D-2026-006 · Mila van der Wolk", "D-2025-002 · Soraya Lantaarn",
+    "D-2026-003 · Tijmen Kastanje", "D-2026-004 · Rayan Notenboom",   "D-2026-005 · Wouter Sneeuwklok",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (left_out == NULL || !g_str_has_prefix (titles[i], left_out))
+      {
+        g_assert_false (gtk_check_button_get_active (check_of (world, titles[i])));
+        gtk_check_button_set_active (check_of (world, titles[i]), TRUE);
+      }
+}
+
+/* What is compared is chosen, and why is written. */
 static void
 test_compare (void)
 {
@@ -85,6 +111,9 @@ test_compare (void)
   world_init (&world);
   screen_assert_accessible (world.across);
   screen_save (world.across, "across-question");
+  compare (&world);
+  g_assert_nonnull (screen_find_text (world.across, "Kies twee of meer dossiers"));
+  choose (&world, NULL);
   compare (&world);
   g_assert_cmpstr (page_of (&world), ==, "question");
   g_assert_nonnull (screen_find_text (world.across, "Schrijf waarom het nodig is"));
@@ -117,14 +146,6 @@ find_case (World *world, const char *reference)
   g_assert_not_reached ();
 }
 
-static GtkCheckButton *
-check_of (World *world, const char *title)
-{
-  GtkWidget *row = gtk_widget_get_ancestor (screen_find_label (world->across, title), ADW_TYPE_ACTION_ROW);
-
-  return GTK_CHECK_BUTTON (screen_find_type (row, GTK_TYPE_CHECK_BUTTON));
-}
-
 /* What is closed is not chosen, names nobody, and takes a reason of its own. */
 static void
 test_shielded (void)
@@ -142,6 +163,7 @@ test_shielded (void)
   g_assert_false (gtk_widget_get_visible (part (&world, "shielded")));
   g_assert_false (gtk_check_button_get_active (check_of (&world, "D-2026-004")));
   screen_type (part (&world, "necessity"), "Nodig");
+  choose (&world, "D-2026-004");
   compare (&world);
   g_assert_nonnull (screen_find_text (world.across, "Niets gemeen"));
   screen_save (world.across, "across-nothing");
