@@ -30,19 +30,25 @@ dui_layout_is_quick (DuiGraph *graph, DuiLayoutKind kind)
   return dui_graph_n_persons (graph) <= quick_max[kind];
 }
 
-/* Only whether somebody lives with the subject is asked, so the word for where they live stays behind. */
-static gboolean
-is_at_home (DuiGraph *graph, guint person)
+/* Where the subject lives; %NULL when nobody knows. */
+static const char *
+find_home (DuiGraph *graph)
 {
-  const DuiGraphPerson *who = dui_graph_person (graph, person);
   const DuiGraphPerson *subject = dui_graph_person (graph, dui_graph_find_subject (graph));
 
-  return subject != NULL && who->household != NULL && *who->household != '\0'
-         && g_strcmp0 (who->household, subject->household) == 0;
+  return subject != NULL && subject->household != NULL && *subject->household != '\0' ? subject->household
+                                                                                      : NULL;
+}
+
+/* Only whether somebody lives with the subject is asked, so the word for where they live stays behind. */
+static gboolean
+is_at_home (DuiGraph *graph, guint person, const char *home)
+{
+  return home != NULL && g_strcmp0 (dui_graph_person (graph, person)->household, home) == 0;
 }
 
 static void
-copy_person (DuiGraph *copy, DuiGraph *graph, guint person)
+copy_person (DuiGraph *copy, DuiGraph *graph, guint person, const char *home)
 {
   const DuiGraphPerson *from = dui_graph_person (graph, person);
   DuiGraphPerson *to = dui_graph_person (copy, dui_graph_add_person (copy, NULL));
@@ -54,7 +60,7 @@ copy_person (DuiGraph *copy, DuiGraph *graph, guint person)
   to->x = from->x;
   to->y = from->y;
   to->pinned = from->pinned;
-  if (is_at_home (graph, person))
+  if (is_at_home (graph, person, home))
     dui_graph_set_text (&to->household, "1");
 }
 
@@ -63,9 +69,10 @@ DuiGraph *
 dui_graph_copy_shape (DuiGraph *graph)
 {
   DuiGraph *copy = dui_graph_new ();
+  const char *home = find_home (graph);
 
   for (guint i = 0; i < dui_graph_n_persons (graph); i++)
-    copy_person (copy, graph, i);
+    copy_person (copy, graph, i, home);
   for (guint t = 0; t < dui_graph_n_ties (graph); t++)
     {
       const DuiGraphTie *tie = dui_graph_tie (graph, t);
@@ -101,12 +108,13 @@ gboolean
 dui_graph_has_shape (DuiGraph *graph, DuiGraph *shape)
 {
   guint n = dui_graph_n_persons (graph), n_ties = dui_graph_n_ties (graph);
+  const char *home = find_home (graph);
 
   if (n != dui_graph_n_persons (shape) || n_ties != dui_graph_n_ties (shape))
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (!is_same_person (dui_graph_person (graph, i), dui_graph_person (shape, i))
-        || is_at_home (graph, i) != (dui_graph_person (shape, i)->household != NULL))
+        || is_at_home (graph, i, home) != (dui_graph_person (shape, i)->household != NULL))
       return FALSE;
   for (guint t = 0; t < n_ties; t++)
     if (!is_same_tie (dui_graph_tie (graph, t), dui_graph_tie (shape, t)))
