@@ -118,6 +118,7 @@ take_back (Taking *taking, DuiStatement *row)
     taking->n_lost++;
 }
 
+/* The log is read from its end to the last entry that is not taken back: what is older is often much more. */
 static gboolean
 take_all_back (Taking *taking, DuiDatabase *database, const DuiRecordType *type, const char *moment,
                GError **error)
@@ -125,8 +126,9 @@ take_all_back (Taking *taking, DuiDatabase *database, const DuiRecordType *type,
   g_autoptr (DuiStatement) row =
       dui_database_prepare (database,
                             "SELECT action, object_type, object_id, payload FROM audit "
-                            "LEFT JOIN audit_payload USING (seq) WHERE object_type = ?1 AND at > ?2 "
-                            "ORDER BY seq DESC",
+                            "LEFT JOIN audit_payload USING (seq) WHERE +object_type = ?1 AND at > ?2 "
+                            "AND seq > coalesce ((SELECT seq FROM audit WHERE at <= ?2 ORDER BY seq DESC "
+                            "LIMIT 1), 0) ORDER BY seq DESC",
                             error);
   gboolean is_row;
 
