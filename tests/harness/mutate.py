@@ -370,7 +370,7 @@ def main():
                 reached = any(number in case.reached for case in bench.cases)
                 tell(mutant, 'survived' if reached else 'not reached')
     shutil.rmtree(scratch, ignore_errors=True)
-    gone = argued.keys() - known
+    gone = argued - known
     for key in gone:
         print('argued and gone:', ' | '.join(key))
     print(f'{total} mutants, {len(numbers)} tried: {killed} killed, {survived} survived, {len(excused)} argued; '
