@@ -57,16 +57,25 @@ dui_asked_text_is_changed (DuiUnsaved *unsaved)
   return !g_str_equal (text, self->begun);
 }
 
+/** dui_asked_text_new_answer: Returns: (transfer full): what is kept of @text, which the question @purpose
+ * about @record asked for; also for who holds it after the question, until it is used */
+DuiDraft *
+dui_asked_text_new_answer (gpointer record, const char *purpose, const char *text)
+{
+  DuiDraft *draft = dui_draft_new (purpose);
+
+  dui_draft_add (draft, record, record);
+  dui_draft_set_text (draft, NAME, text);
+  return draft;
+}
+
 static DuiDraft *
 dui_asked_text_new_draft (DuiUnsaved *unsaved)
 {
   DuiAskedText *self = DUI_ASKED_TEXT (unsaved);
-  DuiDraft *draft = dui_draft_new (self->purpose);
   g_autofree char *text = dup_text (self);
 
-  dui_draft_add (draft, self->about, self->about);
-  dui_draft_set_text (draft, NAME, text);
-  return draft;
+  return dui_asked_text_new_answer (self->about, self->purpose, text);
 }
 
 static gboolean

@@ -28,5 +28,6 @@ typedef struct
 DuiAskedText *dui_asked_text_new (AdwMessageDialog *question, const DuiAskedAbout *about, gboolean is_long);
 void dui_asked_text_require (DuiAskedText *self, const char *response);
 char *dui_asked_text_dup (AdwMessageDialog *question);
+DuiDraft *dui_asked_text_new_answer (gpointer record, const char *purpose, const char *text);
 
 G_END_DECLS

@@ -12,18 +12,33 @@
 #include "dui-file-question.h"
 #include "dui-lookup.h"
 #include "dui-text.h"
+#include "dui-unsaved.h"
 #include "dui-window.h"
+
+#define EXPORT "documents.export" /* also what the question is called in a draft */
+
+typedef struct
+{
+  DuiCaseDocuments *tab;
+  DuiAttachment *document; /* owned */
+  char *reason;
+} Export;
 
 struct _DuiCaseDocuments
 {
   DuiCaseTab parent_instance;
+
+  Export *export; /* borrowed from the question where to; NULL while none is asked */
 
   /* template children */
   GtkStack *states;
   GtkListBox *list;
 };
 
-G_DEFINE_FINAL_TYPE (DuiCaseDocuments, dui_case_documents, DUI_TYPE_CASE_TAB)
+static void dui_case_documents_unsaved_init (DuiUnsavedInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DuiCaseDocuments, dui_case_documents, DUI_TYPE_CASE_TAB,
+                               G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_case_documents_unsaved_init))
 
 static DuiStore *
 store_of (gpointer self)
@@ -63,7 +78,7 @@ new_menu_button (gint64 id)
     const char *action;
   } entries[] = {
     { N_ ("_Edit Title and Date…"), "documents.edit" },
-    { N_ ("E_xport…"), "documents.export" },
+    { N_ ("E_xport…"), EXPORT },
     { N_ ("_Remove"), "documents.remove" },
   };
   GtkWidget *button = gtk_menu_button_new ();
@@ -210,15 +225,10 @@ dropped_cb (DuiCaseDocuments *self, const GValue *value)
 
 /* Out */
 
-typedef struct
-{
-  DuiAttachment *document; /* owned */
-  char *reason;
-} Export;
-
 static void
 export_free (Export *export)
 {
+  export->tab->export = NULL;
   g_object_unref (export->document);
   g_free (export->reason);
   g_free (export);
@@ -244,6 +254,7 @@ choose_target (DuiCaseDocuments *self, Export *export)
                                                     _ ("_Export"), target_chosen_cb);
   g_autofree char *name = dui_document_dup_file_name (export->document);
 
+  self->export = export;
   g_object_set_data_full (G_OBJECT (question), "export", export, (GDestroyNotify)export_free);
   gtk_file_chooser_set_current_name (question, name);
   dui_file_question_ask (question);
@@ -257,6 +268,7 @@ reason_given_cb (AdwMessageDialog *dialog, const char *response, DuiCaseDocument
   if (!g_str_equal (response, "export"))
     return;
   export = g_new0 (Export, 1);
+  export->tab = self;
   export->document = g_object_ref (g_object_get_data (G_OBJECT (dialog), "document"));
   export->reason = dui_asked_text_dup (dialog);
   choose_target (self, export);
@@ -266,7 +278,7 @@ static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiAttachment *document = find (widget, parameter);
-  const DuiAskedAbout about = { document, "documents.export", _ ("Reason for the export"), NULL };
+  const DuiAskedAbout about = { document, EXPORT, _ ("Reason for the export"), NULL };
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
       GTK_WINDOW (dui_window_of (widget)), _ ("The document leaves the sealed store"),
       _ ("The copy is not encrypted: keep it where it is safe and destroy it after use. "
@@ -277,6 +289,29 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   dui_asked_text_require (dui_asked_text_new (dialog, &about, FALSE), "export");
   g_signal_connect_object (dialog, "response", G_CALLBACK (reason_given_cb), widget, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The reason is in no log yet while it is asked where to. */
+
+static gboolean
+dui_case_documents_is_changed (DuiUnsaved *unsaved)
+{
+  return DUI_CASE_DOCUMENTS (unsaved)->export != NULL;
+}
+
+static DuiDraft *
+dui_case_documents_new_draft (DuiUnsaved *unsaved)
+{
+  const Export *export = DUI_CASE_DOCUMENTS (unsaved)->export;
+
+  return dui_asked_text_new_answer (export->document, EXPORT, export->reason);
+}
+
+static void
+dui_case_documents_unsaved_init (DuiUnsavedInterface *iface)
+{
+  iface->is_changed = dui_case_documents_is_changed;
+  iface->new_draft = dui_case_documents_new_draft;
 }
 
 static void
@@ -326,7 +361,7 @@ dui_case_documents_class_init (DuiCaseDocumentsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_install_action (widget_class, "documents.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "documents.edit", "x", edit_cb);
-  gtk_widget_class_install_action (widget_class, "documents.export", "x", export_cb);
+  gtk_widget_class_install_action (widget_class, EXPORT, "x", export_cb);
   gtk_widget_class_install_action (widget_class, "documents.remove", "x", remove_cb);
 }
 

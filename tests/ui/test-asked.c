@@ -243,6 +243,26 @@ test_ask_again (DraftWorld *world, gconstpointer data)
     }
 }
 
+/* The reason is given and it is asked where to: at a lock the reason is kept, and once that is given up
+ * nothing is unsaved. */
+static void
+test_where_to (DraftWorld *world, gconstpointer data)
+{
+  ask_export (world);
+  g_object_set (in_message (), "text", TYPED, NULL);
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "export");
+  g_assert_nonnull (draft_world_holder ());
+  g_assert_true (dui_window_leave (world->window, NULL));
+  gtk_dialog_response (GTK_DIALOG (screen_find_dialog (GTK_TYPE_FILE_CHOOSER_DIALOG)), GTK_RESPONSE_CANCEL);
+  screen_settle ();
+  g_assert_null (draft_world_holder ());
+  draft_world_close_windows ();
+  g_assert_cmpuint (draft_world_count_kept (world), ==, 1);
+  draft_world_open_window (world);
+  draft_world_press (world, "_Verdergaan");
+  assert_typed (in_message (), TYPED);
+}
+
 /* Somebody who was being added still belongs to whom they were added to. */
 static void
 test_relative (DraftWorld *world, gconstpointer data)
@@ -287,6 +307,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   screen_init ();
   g_test_add ("/asked/again", DraftWorld, NULL, draft_world_init, test_ask_again, draft_world_clear);
+  g_test_add ("/asked/where-to", DraftWorld, NULL, draft_world_init, test_where_to, draft_world_clear);
   g_test_add ("/asked/relative", DraftWorld, NULL, draft_world_init, test_relative, draft_world_clear);
   g_test_add ("/asked/half-date", DraftWorld, NULL, draft_world_init, test_half_date, draft_world_clear);
   return g_test_run ();
