@@ -29,10 +29,10 @@ class Store:
         with open(self.wrong, 'w') as file:
             file.write('een heel andere zin van woorden\n')
 
-    def run(self, *arguments, key=None):
+    def run(self, *arguments, key=None, env=None):
         key = key or ('--passphrase-file', self.passphrase)
         return subprocess.run([CTL, '--store', self.folder, *key, *arguments], capture_output=True, text=True,
-                              stdin=subprocess.DEVNULL, timeout=60)
+                              stdin=subprocess.DEVNULL, timeout=60, env=env)
 
 
 def practice_store(root):
@@ -226,6 +226,20 @@ def test_nothing_in_clear(store):
     data = sealed_bytes(store)
     for word in (b'SQLite format 3', b'Wolkenhoven', b'Zandloper', PASSPHRASE.encode()):
         assert word not in data, word
+
+
+def test_argon2(store):
+    """The other tests go without the work of Argon2id; with it a store is made and opens, and it is another key that does."""
+    assert 'quick-pwhash' in os.environ['LD_PRELOAD']
+    hard = {name: value for name, value in os.environ.items() if name != 'LD_PRELOAD'}
+    other = Store(os.path.dirname(store.folder))
+    other.folder = os.path.join(os.path.dirname(store.folder), 'argon2')
+    assert other.run('create', env=hard).returncode == 0
+    opened = other.run('list', 'case', env=hard)
+    assert opened.returncode == 0 and opened.stderr == '', opened
+    wrong = other.run('list', 'case', key=('--passphrase-file', other.wrong), env=hard)
+    assert wrong.returncode == 1 and 'wachtwoordzin' in wrong.stderr.lower(), wrong
+    assert other.run('list', 'case').returncode == 1 and store.run('list', 'case', env=hard).returncode == 1
 
 
 def test_damage(store):
@@ -476,7 +490,7 @@ def test_backup(store):
 
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal, test_no_readers,
          test_usage, test_man_page, test_import, test_import_choices, test_case_to_case, test_import_refused, test_network, test_compare,
-         test_line, test_backup, test_stopped, test_key, test_nothing_in_clear, test_damage]
+         test_line, test_backup, test_stopped, test_key, test_nothing_in_clear, test_argon2, test_damage]
 
 failed = False
 with tempfile.TemporaryDirectory() as folder:

@@ -26,13 +26,6 @@ static int calls;   /* so far */
 static int fail_at; /* the call that fails, counted from 1; 0 for none */
 static int failure; /* its errno; 0 to end the process there, as a loss of power does */
 
-/* Each run takes half a second of key derivation; before a release all calls get their turn. */
-static int
-stride (int usual)
-{
-  return g_strcmp0 (g_getenv ("DUI_RELEASE"), "1") == 0 ? 1 : usual;
-}
-
 static gboolean
 fails (void)
 {
@@ -190,7 +183,7 @@ test_backup_ends (StorePlace *place, gconstpointer data)
   guint states = 0;
   int call = 1;
 
-  for (; run_until (call, back_up, place, NULL); call += stride (3))
+  for (; run_until (call, back_up, place, NULL); call++)
     {
       g_autoptr (GPtrArray) list = dui_backup_list (place->other, NULL);
       g_autoptr (DuiStore) store = store_place_open (place);
@@ -245,7 +238,7 @@ test_restore_ends (StorePlace *place, gconstpointer data)
   persons = count_persons (store);
   full = make (store, place->other, NULL);
   g_clear_object (&store);
-  for (int call = 1; run_until (call, put_back, place, empty); call += stride (6))
+  for (int call = 1; run_until (call, put_back, place, empty); call++)
     {
       g_auto (DuiAuditReport) report = { 0 };
       guint found;
