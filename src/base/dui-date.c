@@ -133,6 +133,13 @@ dui_date_from_iso (const char *text, DuiDate *date)
   return dui_date_is_set (*date);
 }
 
+/** dui_date_month_to_text: Returns: "april" in the user's language for 4 */
+const char *
+dui_date_month_to_text (int month)
+{
+  return g_dgettext (GETTEXT_PACKAGE, months[month - 1]);
+}
+
 /** dui_date_to_text: Returns: (transfer full): "3 april 2024" in the user's language, or "" for no date */
 char *
 dui_date_to_text (DuiDate date)
@@ -143,8 +150,7 @@ dui_date_to_text (DuiDate date)
     return g_strdup ("");
   date_to_gdate (date, &gdate);
   return g_strdup_printf ("%d %s %d", g_date_get_day (&gdate),
-                          g_dgettext (GETTEXT_PACKAGE, months[g_date_get_month (&gdate) - 1]),
-                          g_date_get_year (&gdate));
+                          dui_date_month_to_text (g_date_get_month (&gdate)), g_date_get_year (&gdate));
 }
 
 /* The Dutch names always count, whatever the language of the program: people type what they speak. */

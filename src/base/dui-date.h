@@ -28,6 +28,7 @@ int dui_date_compare (DuiDate a, DuiDate b);
 char *dui_date_to_iso (DuiDate date);
 gboolean dui_date_from_iso (const char *text, DuiDate *date);
 char *dui_date_to_text (DuiDate date);
+const char *dui_date_month_to_text (int month);
 gboolean dui_date_from_text (const char *text, DuiDate today, DuiDate *date);
 
 G_END_DECLS

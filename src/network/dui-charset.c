@@ -255,12 +255,12 @@ static const struct
   const char *name;
   const char *real;
 } charset_names[] = {
-  { "ANSI", "CP1252" },       { "WINDOWS", "CP1252" },   { "LATIN1", "CP1252" },
-  { "ISO-8859-1", "CP1252" }, { "ISO8859-1", "CP1252" }, { "ISO8859", "CP1252" },
-  { "IBMPC", "CP850" },       { "IBM", "CP850" },        { "IBM DOS", "CP850" },
-  { "IBM-PC", "CP850" },      { "MSDOS", "CP850" },      { "MS-DOS", "CP850" },
-  { "DOS", "CP850" },         { "OEM", "CP850" },        { "MACINTOSH", "MACINTOSH" },
-  { "MAC", "MACINTOSH" },
+  { "ANSI", "CP1252" },       { "WINDOWS", "CP1252" },     { "LATIN1", "CP1252" },
+  { "ISO-8859-1", "CP1252" }, { "ISO8859-1", "CP1252" },   { "ISO8859", "CP1252" },
+  { "IBMPC", "CP850" },       { "IBM", "CP850" },          { "IBM DOS", "CP850" },
+  { "IBM-PC", "CP850" },      { "MSDOS", "CP850" },        { "MS-DOS", "CP850" },
+  { "DOS", "CP850" },         { "OEM", "CP850" },          { "MACINTOSH", "MACINTOSH" },
+  { "MAC", "MACINTOSH" },     { "IBM WINDOWS", "CP1252" }, { "IBM_WINDOWS", "CP1252" },
 };
 static const char *const charset_families[] = { "WINDOWS-125", "CP125",     "CP85",     "CP437", "IBM8",
                                                 "IBM437",      "ISO-8859-", "ISO8859-", "KOI8-" };

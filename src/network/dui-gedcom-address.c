@@ -23,30 +23,6 @@ set_text (Gedcom *gedcom, char **field, const char *value, guint line)
   dui_import_builder_set_text (gedcom->builder, field, value, line);
 }
 
-static gboolean
-on_address_part (Gedcom *gedcom, const GedcomNode *node, GError **error)
-{
-  DuiImportPerson *person = current_person (gedcom);
-  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
-  const char *tag = node->tag->str;
-  char **field = g_str_equal (tag, "POST")    ? &person->postcode
-                 : g_str_equal (tag, "PHON")  ? &person->phone
-                 : g_str_equal (tag, "EMAIL") ? &person->email
-                                              : &person->town;
-
-  /* A place goes from small to large: "Rotterdam, Zuid-Holland, Nederland". */
-  if (g_str_equal (tag, "PLAC") && strchr (value, ',') != NULL)
-    *strchr (value, ',') = '\0';
-  if (strstr (gedcom->path->str, ".ADDR.") != NULL)
-    gedcom->address_line = 0;
-  /* The address was no more than the town. */
-  if (field == &person->town && *person->house_number == '\0' && g_str_equal (person->street, value)
-      && !dui_import_builder_is_own (gedcom->builder))
-    dui_graph_set_text (&person->street, "");
-  set_text (gedcom, field, value, node->line);
-  return TRUE;
-}
-
 /* "Dwaalweg 12 a": the number begins at the last word that begins with a digit. */
 static void
 take_street (Gedcom *gedcom, const char *text, guint line)
@@ -84,6 +60,61 @@ take_town (Gedcom *gedcom, const char *text, guint line)
   return TRUE;
 }
 
+static void
+remark_place (Gedcom *gedcom, guint line)
+{
+  dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_INFO, line,
+                                   _ ("Of a place only the town was taken over."));
+}
+
+/* "Dwaalweg 12, 0000 XX Nergenshuizen, Nederland", all on one line; a first part without a number is no
+ * street. Returns whether it was that. */
+static gboolean
+take_parts (Gedcom *gedcom, const char *text, guint line)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  guint n_parts = g_strv_length (parts);
+
+  if (n_parts < 2 || strpbrk (parts[0], "0123456789") == NULL || strchr (g_strstrip (parts[0]), ' ') == NULL
+      || dui_import_builder_is_own (gedcom->builder))
+    return FALSE;
+  take_street (gedcom, parts[0], line);
+  if (!take_town (gedcom, parts[1], line))
+    set_text (gedcom, &current_person (gedcom)->town, g_strstrip (parts[1]), line);
+  if (n_parts > 2)
+    remark_place (gedcom, line);
+  return TRUE;
+}
+
+static gboolean
+on_address_part (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  DuiImportPerson *person = current_person (gedcom);
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
+  const char *tag = node->tag->str;
+  char **field = g_str_equal (tag, "POST")         ? &person->postcode
+                 : g_str_equal (tag, "PHON")       ? &person->phone
+                 : g_str_has_suffix (tag, "EMAIL") ? &person->email
+                                                   : &person->town;
+
+  if (g_str_equal (tag, "PLAC") && strchr (value, ',') != NULL)
+    {
+      if (take_parts (gedcom, value, node->line))
+        return TRUE;
+      /* A place goes from small to large: "Rotterdam, Zuid-Holland, Nederland". */
+      *strchr (value, ',') = '\0';
+      remark_place (gedcom, node->line);
+    }
+  if (strstr (gedcom->path->str, ".ADDR.") != NULL)
+    gedcom->address_line = 0;
+  /* The address was no more than the town. */
+  if (field == &person->town && *person->house_number == '\0' && g_str_equal (person->street, value)
+      && !dui_import_builder_is_own (gedcom->builder))
+    dui_graph_set_text (&person->street, "");
+  set_text (gedcom, field, value, node->line);
+  return TRUE;
+}
+
 /** dui_gedcom_end_address: Remarks the lines of an address that no field took and no part says again */
 void
 dui_gedcom_end_address (Gedcom *gedcom)
@@ -106,7 +137,8 @@ on_address (Gedcom *gedcom, const GedcomNode *node, GError **error)
   if (dui_import_builder_is_own (gedcom->builder))
     return TRUE;
   for (guint i = 0; lines[i] != NULL; i++)
-    if (dui_text_is_blank (lines[i]) || take_town (gedcom, lines[i], node->line))
+    if (dui_text_is_blank (lines[i]) || take_town (gedcom, lines[i], node->line)
+        || (i == 0 && take_parts (gedcom, lines[i], node->line)))
       continue;
     else if (i == 0)
       take_street (gedcom, lines[i], node->line);
@@ -123,7 +155,7 @@ on_street (Gedcom *gedcom, const GedcomNode *node, GError **error)
   gedcom->address_line = 0;
   if (dui_import_builder_is_own (gedcom->builder))
     set_text (gedcom, &current_person (gedcom)->street, value, node->line);
-  else if (!dui_text_is_blank (value))
+  else if (!dui_text_is_blank (value) && !take_parts (gedcom, value, node->line))
     take_street (gedcom, value, node->line);
   return TRUE;
 }
@@ -172,6 +204,7 @@ static const struct
   { "INDI.ADDR.POST", on_address_part },
   { "INDI.PHON", on_address_part },
   { "INDI.EMAIL", on_address_part },
+  { "INDI._EMAIL", on_address_part },
 };
 
 /** dui_gedcom_add_address_handlers: Adds to @table, from the path of a line to its #GedcomHandler */

@@ -19,9 +19,10 @@ typedef enum
   CALENDAR_OTHER,
 } Calendar;
 
-/* Programs write the months in their own language, against the standard. */
-static int
-parse_month (const char *word)
+/** dui_gedcom_parse_month: Returns: 1 to 12, or 0 for a word that is no month. Programs write the months in
+ * their own language, against the standard. */
+int
+dui_gedcom_parse_month (const char *word)
 {
   static const char *const months[] = {
     "JAN", "FEB", "MAR|MRT|MAA", "APR",     "MAY|MEI|MAI", "JUN",
@@ -77,7 +78,7 @@ parse_day (char **words, Calendar calendar, DuiDate *date)
   if (words[0] == NULL || words[1] == NULL || words[2] == NULL)
     return 0;
   day = parse_number (words[0], 1, 2);
-  month = parse_month (words[1]);
+  month = dui_gedcom_parse_month (words[1]);
   year = parse_number (words[2], 3, 4);
   if (day == 0 || month == 0 || year == 0 || calendar == CALENDAR_OTHER)
     return 0;
@@ -113,9 +114,10 @@ take_calendar (char *text)
   return strstr (text, "@#") != NULL ? CALENDAR_OTHER : CALENDAR_GREGORIAN;
 }
 
-/* Takes the empty words out, which two blanks in a row leave. */
-static guint
-pack_words (char **words)
+/** dui_gedcom_pack_words: Takes the empty words out, which two blanks in a row leave. Returns: how many are
+ * left */
+guint
+dui_gedcom_pack_words (char **words)
 {
   guint n = 0;
 
@@ -132,7 +134,8 @@ pack_words (char **words)
  * dui_gedcom_date_parse:
  * @text: the value of a DATE line
  * @begin: (out): the day, or the first of a period
- * @end: (out): the last day of a period, if it is exact; else none
+ * @end: (out) (nullable): the last day of a period, if it is exact; else none. %NULL where a period is no
+ *   answer: nobody is born for years on end
  *
  * A year, a month, "about", "before" and a day between two others are no exact days: a false birthday is
  * worse than none.
@@ -149,12 +152,16 @@ dui_gedcom_date_parse (const char *text, DuiDate *begin, DuiDate *end)
   guint n_words, at = 0;
   gboolean is_period;
 
-  *begin = *end = DUI_DATE_NONE;
+  *begin = DUI_DATE_NONE;
+  if (end != NULL)
+    *end = DUI_DATE_NONE;
   if (phrase != NULL)
     *phrase = '\0';
   words = g_strsplit_set (upper, " \t\n", -1);
-  n_words = pack_words (words);
+  n_words = dui_gedcom_pack_words (words);
   is_period = n_words > 0 && g_str_equal (words[0], "FROM");
+  if (is_period && end == NULL)
+    return FALSE;
   if (is_period || (n_words > 0 && g_str_equal (words[0], "INT")))
     at = 1;
   at += parse_day (words + at, calendar, begin);

@@ -2,6 +2,7 @@
 
 #include "dui-gedcom-private.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "dui-text.h"
@@ -12,6 +13,7 @@ family_free (gpointer data)
   GedcomFamily *family = data;
 
   g_array_unref (family->spouses);
+  g_array_unref (family->unions);
   g_ptr_array_unref (family->children);
   g_free (family);
 }
@@ -27,6 +29,14 @@ static GedcomFamily *
 current_family (Gedcom *gedcom)
 {
   return g_ptr_array_index (gedcom->families, gedcom->families->len - 1);
+}
+
+static GedcomUnion *
+current_union (Gedcom *gedcom)
+{
+  GArray *unions = current_family (gedcom)->unions;
+
+  return &g_array_index (unions, GedcomUnion, unions->len - 1);
 }
 
 /* Programs outside the standard tell descent with the child in the family, a parent at a time. */
@@ -51,6 +61,8 @@ add_family (Gedcom *gedcom, const GedcomNode *node)
   family->line = node->line;
   family->spouses = g_array_new (FALSE, FALSE, sizeof (GedcomSpouse));
   family->children = g_ptr_array_new_with_free_func (g_free);
+  family->unions = g_array_new (FALSE, TRUE, sizeof (GedcomUnion));
+  g_array_set_size (family->unions, 1);
   g_ptr_array_add (gedcom->families, family);
   if (node->xref->len > 0 && !g_hash_table_contains (gedcom->families_by_xref, family->xref))
     g_hash_table_insert (gedcom->families_by_xref, (gpointer)family->xref, family);
@@ -108,42 +120,73 @@ on_child (Gedcom *gedcom, const GedcomNode *node, GError **error)
   return TRUE;
 }
 
+/* A wedding after a divorce is the beginning of another time. */
+static gboolean
+on_wedding (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  GArray *unions = current_family (gedcom)->unions;
+  const GedcomUnion *last = current_union (gedcom);
+
+  if (dui_gedcom_is_denied (node))
+    return TRUE;
+  if (last->is_wed && last->is_over)
+    g_array_set_size (unions, unions->len + 1);
+  current_union (gedcom)->is_wed = TRUE;
+  return TRUE;
+}
+
 static gboolean
 on_union_end (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
-  current_family (gedcom)->is_over |= !dui_gedcom_is_denied (node);
+  current_union (gedcom)->is_over |= !dui_gedcom_is_denied (node);
   return TRUE;
+}
+
+static void
+remark_union_date (Gedcom *gedcom, const GedcomNode *node, gboolean is_begin)
+{
+  g_autofree char *words = dui_gedcom_date_to_words (node->value->str);
+  g_autofree char *quote = dui_import_quote (words);
+
+  dui_import_builder_remark (
+      gedcom->builder, DUI_IMPORT_INFO, node->line,
+      is_begin ? _ ("The date of a marriage, “%s”, is not one exact day from 1800 on and was left out.")
+               : _ ("The date of a divorce, “%s”, is not one exact day from 1800 on and was left out."),
+      quote);
+}
+
+static void
+remark_open_end (Gedcom *gedcom, const GedcomNode *node)
+{
+  g_autofree char *words = dui_gedcom_date_to_words (node->value->str);
+  g_autofree char *quote = dui_import_quote (words);
+
+  dui_import_builder_remark (gedcom->builder, DUI_IMPORT_INFO, node->line,
+                             _ ("Of the period “%s” only the first day was taken over."), quote);
 }
 
 static gboolean
 on_union_date (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
-  GedcomFamily *family = current_family (gedcom);
+  GedcomUnion *pair = current_union (gedcom);
   gboolean is_begin = g_str_has_suffix (gedcom->path->str, "MARR.DATE");
   DuiDate begin, end;
 
   if (dui_text_is_blank (node->value->str))
     return TRUE;
   if (!dui_gedcom_date_parse (node->value->str, &begin, &end))
+    remark_union_date (gedcom, node, is_begin);
+  else if (is_begin && !dui_date_is_set (pair->begin))
     {
-      g_autofree char *quote = dui_import_quote (node->value->str);
-
-      dui_import_builder_remark (
-          gedcom->builder, DUI_IMPORT_INFO, node->line,
-          is_begin ? _ ("The date of a marriage, “%s”, is not one exact day from 1800 on and was left out.")
-                   : _ ("The date of a divorce, “%s”, is not one exact day from 1800 on and was left out."),
-          quote);
-      return TRUE;
-    }
-  if (is_begin && !dui_date_is_set (family->begin))
-    {
-      family->begin = begin;
+      pair->begin = begin;
       /* "FROM … TO …": so long were they a couple. */
-      if (!dui_date_is_set (family->end))
-        family->end = end;
+      if (!dui_date_is_set (pair->end))
+        pair->end = end;
+      if (!dui_date_is_set (end) && strstr (node->value->str, " TO ") != NULL)
+        remark_open_end (gedcom, node);
     }
-  else if (!is_begin && !dui_date_is_set (family->end))
-    family->end = begin;
+  else if (!is_begin && !dui_date_is_set (pair->end))
+    pair->end = begin;
   else
     dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_INFO, node->line,
                                      _ ("A second date for the same event was left out."));
@@ -169,7 +212,7 @@ static const struct
   { "FAM.CHIL", on_child },
   { "FAM.CHIL._FREL", on_child_descent },
   { "FAM.CHIL._MREL", on_child_descent },
-  { "FAM.MARR", dui_gedcom_ignore },
+  { "FAM.MARR", on_wedding },
   { "FAM.MARR.DATE", on_union_date },
   { "FAM.DIV", on_union_end },
   { "FAM.DIV.DATE", on_union_date },

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
-#include "dui-import-name.h"
 #include "dui-import-words.h"
 #include "dui-text.h"
 
@@ -71,89 +70,6 @@ on_person (Gedcom *gedcom, const GedcomNode *node, GError **error)
   return gedcom->person != DUI_GRAPH_NONE;
 }
 
-static void
-take_text (char **field, char *text)
-{
-  g_free (*field);
-  *field = text;
-}
-
-/* "Given /Surname/ Suffix"; in some languages the given name comes after the surname. */
-static void
-take_first_name (GedcomName *name, const char *value)
-{
-  const char *open = strchr (value, '/');
-  const char *close = open != NULL ? strchr (open + 1, '/') : NULL;
-
-  take_text (&name->given_names,
-             g_strstrip (open != NULL ? g_strndup (value, open - value) : g_strdup (value)));
-  if (open == NULL)
-    return;
-  take_text (&name->surname,
-             g_strstrip (close != NULL ? g_strndup (open + 1, close - open - 1) : g_strdup (open + 1)));
-  take_text (close != NULL && *name->given_names == '\0' ? &name->given_names : &name->suffix,
-             g_strstrip (g_strdup (close != NULL ? close + 1 : "")));
-}
-
-/* Several names by which somebody goes stand in one field, parted as the search for names expects them. */
-static void
-add_alias (Gedcom *gedcom, const char *name, guint line)
-{
-  DuiImportPerson *person = current_person (gedcom);
-  g_autofree char *clean = dui_import_one_line (name);
-  g_autofree char *both = NULL;
-  g_auto (GStrv) known = g_strsplit (person->alias, ", ", -1);
-
-  if (*clean == '\0' || g_strv_contains ((const char *const *)known, clean))
-    return;
-  both = *person->alias != '\0' ? g_strconcat (person->alias, ", ", clean, NULL) : g_strdup (clean);
-  dui_import_builder_set_text (gedcom->builder, &person->alias, both, line);
-}
-
-static gboolean
-on_name (Gedcom *gedcom, const GedcomNode *node, GError **error)
-{
-  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
-  g_auto (GStrv) parts = NULL;
-  g_autofree char *other = NULL;
-
-  if (gedcom->name.n_names++ == 0)
-    {
-      take_first_name (&gedcom->name, value);
-      return TRUE;
-    }
-  parts = g_strsplit (value, "/", -1);
-  other = g_strjoinv ("", parts);
-  add_alias (gedcom, other, node->line);
-  return TRUE;
-}
-
-/* The parts of a further name say again what stands in that name. */
-static gboolean
-on_name_part (Gedcom *gedcom, const GedcomNode *node, GError **error)
-{
-  GedcomName *name = &gedcom->name;
-  const char *tag = node->tag->str;
-
-  if (name->n_names > 1)
-    return TRUE;
-  take_text (g_str_equal (tag, "GIVN")   ? &name->givn
-             : g_str_equal (tag, "SURN") ? &name->surn
-             : g_str_equal (tag, "SPFX") ? &name->spfx
-                                         : &name->suffix,
-             dui_gedcom_plain_value (gedcom, node));
-  return TRUE;
-}
-
-static gboolean
-on_nick (Gedcom *gedcom, const GedcomNode *node, GError **error)
-{
-  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
-
-  add_alias (gedcom, value, node->line);
-  return TRUE;
-}
-
 static gboolean
 on_sex (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
@@ -189,17 +105,17 @@ on_death (Gedcom *gedcom, const GedcomNode *node, GError **error)
   return TRUE;
 }
 
+/* @words: what is known of a date that is not one exact day */
 static void
-keep_inexact_date (Gedcom *gedcom, const GedcomNode *node, const char *format)
+keep_date_words (Gedcom *gedcom, const char *words, gboolean is_birth, guint line)
 {
-  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
-  g_autofree char *quote = dui_import_quote (value);
-  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
+  g_autofree char *quote = dui_import_quote (words);
+  g_auto (GStrv) parts = g_strsplit (is_birth ? _ ("Born: %s") : _ ("Died: %s"), "%s", 2);
   g_autofree char *sentence = g_strjoinv (quote, parts);
 
   dui_import_builder_add_note (current_person (gedcom), sentence);
   dui_import_builder_remark_group (
-      gedcom->builder, DUI_IMPORT_INFO, node->line,
+      gedcom->builder, DUI_IMPORT_INFO, line,
       _ ("A date that is not one exact day from 1800 on stands under the reason of the person."));
 }
 
@@ -210,17 +126,35 @@ on_person_date (Gedcom *gedcom, const GedcomNode *node, GError **error)
   DuiImportPerson *person = current_person (gedcom);
   gboolean is_birth = g_str_has_suffix (gedcom->path->str, "BIRT.DATE");
   gboolean *has_date = is_birth ? &gedcom->has_birth_date : &gedcom->has_death_date;
-  DuiDate end;
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
 
-  if (dui_text_is_blank (node->value->str))
+  if (*value == '\0')
     return TRUE;
   if (*has_date)
-    dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_INFO, node->line,
-                                     _ ("A second date for the same event was left out."));
+    {
+      gedcom->skip_level = node->level;
+      dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_INFO, node->line,
+                                       _ ("A second date for the same event was left out."));
+    }
   else if (!dui_gedcom_date_parse (node->value->str, is_birth ? &person->birth_date : &person->death_date,
-                                   &end))
-    keep_inexact_date (gedcom, node, is_birth ? _ ("Born: %s") : _ ("Died: %s"));
+                                   NULL))
+    {
+      g_autofree char *words = dui_gedcom_date_to_words (value);
+
+      keep_date_words (gedcom, words, is_birth, node->line);
+    }
   *has_date = TRUE;
+  return TRUE;
+}
+
+/* GEDCOM 7 says in free words what its form of a date cannot say. */
+static gboolean
+on_date_phrase (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
+
+  if (*value != '\0')
+    keep_date_words (gedcom, value, g_str_has_suffix (gedcom->path->str, "BIRT.DATE.PHRASE"), node->line);
   return TRUE;
 }
 
@@ -300,6 +234,20 @@ on_descent (Gedcom *gedcom, const GedcomNode *node, GError **error)
   return TRUE;
 }
 
+/* What the maker of the file holds of the descent: proven, challenged or disproven. */
+static gboolean
+on_descent_status (Gedcom *gedcom, const GedcomNode *node, GError **error)
+{
+  g_autofree char *status = g_ascii_strdown (g_strstrip (node->value->str), -1);
+
+  if (g_str_equal (status, "disproven"))
+    last_link (gedcom)->is_disproved = TRUE;
+  else if (g_str_equal (status, "challenged"))
+    dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_WARNING, node->line,
+                                     _ ("The file says that this descent is in dispute. Check it."));
+  return TRUE;
+}
+
 /* GEDCOM 7 gives a role from a list, and under it the words, which may tell more or be unknown here. */
 static gboolean
 on_contact_word (Gedcom *gedcom, const GedcomNode *node, GError **error)
@@ -316,105 +264,10 @@ on_contact_word (Gedcom *gedcom, const GedcomNode *node, GError **error)
   return TRUE;
 }
 
-static gboolean
-on_alias (Gedcom *gedcom, const GedcomNode *node, GError **error)
-{
-  g_autofree char *value = dui_gedcom_plain_value (gedcom, node);
-
-  if (dui_gedcom_pointer (gedcom, node) != NULL)
-    dui_import_builder_remark (
-        gedcom->builder, DUI_IMPORT_WARNING, node->line,
-        _ ("The file says that this person may be the same as “%s”. They are two persons here."), value);
-  else
-    add_alias (gedcom, value, node->line);
-  return TRUE;
-}
-
-/* The parts of the name as the file gives them apart go before the name in one piece. */
-static void
-finish_surname (Gedcom *gedcom, DuiImportPerson *person, const char *whole, const char *surn,
-                const char *spfx)
-{
-  gsize whole_length = strlen (whole), surn_length = strlen (surn);
-  gboolean is_tail = surn_length > 0 && whole_length > surn_length + 1 && g_str_has_suffix (whole, surn)
-                     && whole[whole_length - surn_length - 1] == ' ';
-
-  if (dui_import_builder_is_own (gedcom->builder))
-    {
-      dui_import_builder_set_text (gedcom->builder, &person->prefix, spfx, person->line);
-      dui_import_builder_set_text (gedcom->builder, &person->surname, surn, person->line);
-    }
-  else if (*spfx != '\0')
-    {
-      gboolean is_head = g_str_has_prefix (whole, spfx) && whole[strlen (spfx)] == ' ';
-
-      dui_import_builder_set_text (gedcom->builder, &person->prefix, spfx, person->line);
-      dui_import_builder_set_text (gedcom->builder, &person->surname,
-                                   surn_length > 0             ? surn
-                                   : g_str_equal (whole, spfx) ? ""
-                                                               : whole + (is_head ? strlen (spfx) : 0),
-                                   person->line);
-    }
-  else if (is_tail)
-    {
-      g_autofree char *prefix = g_strndup (whole, whole_length - surn_length);
-
-      dui_import_builder_set_text (gedcom->builder, &person->prefix, prefix, person->line);
-      dui_import_builder_set_text (gedcom->builder, &person->surname, surn, person->line);
-    }
-  else
-    dui_import_person_set_surname (gedcom->builder, person, whole_length > 0 ? whole : surn, person->line);
-}
-
-/* The given names stand apart in a file of our own; without them the name in one piece begins with initials,
- * or says again by what other name somebody goes, as GEDCOM asks for a name. */
-static void
-finish_given_names (Gedcom *gedcom, DuiImportPerson *person)
-{
-  const GedcomName *name = &gedcom->name;
-  gboolean has_parts = !dui_text_is_blank (name->givn);
-
-  if (!dui_import_builder_is_own (gedcom->builder) || has_parts)
-    dui_import_builder_set_text (gedcom->builder, &person->given_names,
-                                 has_parts ? name->givn : name->given_names, person->line);
-  else if (name->surname != NULL)
-    dui_import_builder_set_text (gedcom->builder, &person->initials, name->given_names, person->line);
-}
-
-/* "Pieter van den /Berg/", as Pro-Gen writes it. */
-static void
-take_prefix_of_given_names (Gedcom *gedcom, DuiImportPerson *person)
-{
-  g_autofree char *prefix = NULL;
-
-  if (dui_import_builder_is_own (gedcom->builder) || *person->prefix != '\0' || *person->surname == '\0')
-    return;
-  prefix = dui_import_name_take_prefix (person->given_names);
-  dui_import_builder_set_text (gedcom->builder, &person->prefix, prefix, person->line);
-}
-
 static void
 finish_person (Gedcom *gedcom)
 {
-  DuiImportPerson *person = current_person (gedcom);
-  GedcomName *name = &gedcom->name;
-  char **texts[] = {
-    &name->given_names, &name->surname, &name->suffix, &name->givn, &name->surn, &name->spfx
-  };
-
-  finish_given_names (gedcom, person);
-  finish_surname (gedcom, person, dui_text (name->surname), dui_text (name->surn), dui_text (name->spfx));
-  take_prefix_of_given_names (gedcom, person);
-  if (!dui_text_is_blank (name->suffix))
-    {
-      g_autofree char *quote = dui_import_quote (name->suffix);
-      g_autofree char *sentence = g_strdup_printf (_ ("After the name: %s"), quote);
-
-      dui_import_builder_add_note (person, sentence);
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_clear_pointer (texts[i], g_free);
-  name->n_names = 0;
+  dui_gedcom_end_name (gedcom);
   dui_gedcom_end_address (gedcom);
   if (gedcom->adoption_line > 0)
     dui_import_builder_remark_group (gedcom->builder, DUI_IMPORT_WARNING, gedcom->adoption_line,
@@ -449,26 +302,21 @@ static const struct
   { "HEAD.GEDC.VERS", on_version },
   { "TRLR", on_trailer },
   { "INDI", on_person },
-  { "INDI.NAME", on_name },
-  { "INDI.NAME.TYPE", dui_gedcom_ignore },
-  { "INDI.NAME.GIVN", on_name_part },
-  { "INDI.NAME.SURN", on_name_part },
-  { "INDI.NAME.SPFX", on_name_part },
-  { "INDI.NAME.NSFX", on_name_part },
-  { "INDI.NAME.NICK", on_nick },
-  { "INDI.NAME._AKA", on_nick },
   { "INDI.SEX", on_sex },
   { "INDI.OCCU", on_school_or_work },
   { "INDI.EDUC", on_school_or_work },
   { "INDI.BIRT", dui_gedcom_ignore },
   { "INDI.BIRT.DATE", on_person_date },
+  { "INDI.BIRT.DATE.PHRASE", on_date_phrase },
   { "INDI.BIRT.FAMC", on_child_of },
   { "INDI.DEAT", on_death },
   { "INDI.DEAT.DATE", on_person_date },
+  { "INDI.DEAT.DATE.PHRASE", on_date_phrase },
   { "INDI.BURI", on_death },
   { "INDI.CREM", on_death },
   { "INDI.FAMC", on_child_of },
   { "INDI.FAMC.PEDI", on_descent },
+  { "INDI.FAMC.STAT", on_descent_status },
   { "INDI.FAMS", on_spouse_in },
   { "INDI.ADOP", on_adoption },
   { "INDI.ADOP.FAMC", on_adoption_by },
@@ -478,7 +326,6 @@ static const struct
   { "INDI.ASSO.RELA", on_contact_word },
   { "INDI.ASSO.ROLE", on_contact_word },
   { "INDI.ASSO.ROLE.PHRASE", on_contact_word },
-  { "INDI.ALIA", on_alias },
   { "INDI.RESN", dui_gedcom_on_restriction },
 };
 

@@ -11,16 +11,6 @@
 /* A family with no parents in the file: up to so many children are all tied to each other. */
 #define SIBLINGS_MAX 12
 #define SPOUSES_MAX 2
-/* GEDCOM 7: there is somebody, but no record of them. */
-#define VOID_POINTER "@VOID@"
-
-static void
-remark_void (Gedcom *gedcom, guint line)
-{
-  dui_import_builder_remark_group (
-      gedcom->builder, DUI_IMPORT_INFO, line,
-      _ ("There is somebody here of whom the file holds no record (“@VOID@”). The tie was left out."));
-}
 
 static guint
 find_person (Gedcom *gedcom, const char *xref, guint line)
@@ -30,9 +20,9 @@ find_person (Gedcom *gedcom, const char *xref, guint line)
 
   if (person != DUI_GRAPH_NONE)
     return person;
-  if (g_str_equal (xref, VOID_POINTER))
+  if (g_str_equal (xref, GEDCOM_VOID_POINTER))
     {
-      remark_void (gedcom, line);
+      dui_gedcom_remark_void (gedcom, line);
       return DUI_GRAPH_NONE;
     }
   quote = dui_import_quote (xref);
@@ -83,9 +73,9 @@ find_family (Gedcom *gedcom, const GedcomLink *link)
 
   if (family != NULL)
     return family;
-  if (g_str_equal (link->xref, VOID_POINTER))
+  if (g_str_equal (link->xref, GEDCOM_VOID_POINTER))
     {
-      remark_void (gedcom, link->line);
+      dui_gedcom_remark_void (gedcom, link->line);
       return NULL;
     }
   quote = dui_import_quote (link->xref);
@@ -126,8 +116,10 @@ settle_child_link (Gedcom *gedcom, const GedcomLink *link, GHashTable *children)
       g_hash_table_insert (children, &child->key, child);
       remark_one_sided (gedcom, link->line);
     }
+  child->is_disproved |= link->is_disproved;
+  child->is_proved |= !link->is_disproved;
   for (guint i = 0; i < GEDCOM_N_SIDES; i++)
-    if (link->descent[i] != GEDCOM_BIRTH)
+    if (link->descent[i] != GEDCOM_BIRTH && !link->is_disproved)
       child->descent[i] = link->descent[i];
 }
 
@@ -208,26 +200,41 @@ settle_links (Gedcom *gedcom, GHashTable *children, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_union (Gedcom *gedcom, const GedcomFamily *family, GError **error)
+static void
+remark_union (Gedcom *gedcom, const GedcomFamily *family)
 {
-  const GedcomSpouse *spouses = (const GedcomSpouse *)(void *)family->spouses->data;
-  DuiImportTie tie = { .line = family->line, .begin = family->begin, .end = family->end, .weight = NAN };
+  const GedcomUnion *first = &g_array_index (family->unions, GedcomUnion, 0);
 
   if (family->spouses->len > SPOUSES_MAX)
     dui_import_builder_remark (
-        gedcom->builder, DUI_IMPORT_WARNING, spouses[SPOUSES_MAX].line,
+        gedcom->builder, DUI_IMPORT_WARNING, g_array_index (family->spouses, GedcomSpouse, SPOUSES_MAX).line,
         _ ("A family with more than two spouses or parents; the first two were taken over."));
-  if (family->spouses->len < SPOUSES_MAX && (dui_date_is_set (family->begin) || family->is_over))
+  if (family->spouses->len < SPOUSES_MAX && (dui_date_is_set (first->begin) || first->is_over))
     dui_import_builder_remark_group (
         gedcom->builder, DUI_IMPORT_INFO, family->line,
         _ ("A marriage or divorce with somebody who is not in the file was left out."));
+}
+
+static gboolean
+add_unions (Gedcom *gedcom, const GedcomFamily *family, GError **error)
+{
+  const GedcomSpouse *spouses = (const GedcomSpouse *)(void *)family->spouses->data;
+
+  remark_union (gedcom, family);
   if (family->spouses->len < SPOUSES_MAX || family->is_no_union)
     return TRUE;
-  tie.from = spouses[0].person;
-  tie.to = spouses[1].person;
-  tie.kind = family->is_over ? DUI_GRAPH_KIND_EX_PARTNER : DUI_GRAPH_KIND_PARTNER;
-  return dui_import_builder_add_tie (gedcom->builder, &tie, error);
+  for (guint i = 0; i < family->unions->len; i++)
+    {
+      const GedcomUnion *pair = &g_array_index (family->unions, GedcomUnion, i);
+      DuiImportTie tie = { .line = family->line, .begin = pair->begin, .end = pair->end, .weight = NAN };
+
+      tie.from = spouses[0].person;
+      tie.to = spouses[1].person;
+      tie.kind = pair->is_over ? DUI_GRAPH_KIND_EX_PARTNER : DUI_GRAPH_KIND_PARTNER;
+      if (!dui_import_builder_add_tie (gedcom->builder, &tie, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -276,17 +283,28 @@ add_siblings (Gedcom *gedcom, GArray *persons, guint line, GError **error)
 }
 
 static gboolean
+is_disproved (Gedcom *gedcom, const GedcomChild *child)
+{
+  if (!child->is_disproved || child->is_proved)
+    return FALSE;
+  dui_import_builder_remark_group (
+      gedcom->builder, DUI_IMPORT_WARNING, child->line,
+      _ ("The file says that somebody is no child of this family after all. The tie was left out."));
+  return TRUE;
+}
+
+static gboolean
 add_family_ties (Gedcom *gedcom, const GedcomFamily *family, GError **error)
 {
   g_autoptr (GArray) siblings = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  if (!add_union (gedcom, family, error))
+  if (!add_unions (gedcom, family, error))
     return FALSE;
   for (guint i = 0; i < family->children->len; i++)
     {
       const GedcomChild *child = g_ptr_array_index (family->children, i);
 
-      if (child->person == DUI_GRAPH_NONE)
+      if (child->person == DUI_GRAPH_NONE || is_disproved (gedcom, child))
         continue;
       if (family->spouses->len == 0)
         g_array_append_val (siblings, child->person);

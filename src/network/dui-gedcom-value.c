@@ -16,20 +16,24 @@ static const struct
   const char *tags;
   const char *what;
 } left_out[] = {
-  { "NOTE|SNOTE", N_ ("notes") },
+  { "NOTE|SNOTE|PHRASE|_PHRASE", N_ ("notes") },
   { "SOUR|REPO|DATA|QUAY|TEXT|PAGE", N_ ("sources") },
   { "OBJE|FILE|BLOB|_PHOTO", N_ ("pictures and documents") },
   { "OCCU|_WORK|RETI", N_ ("occupation") },
   { "EDUC|GRAD", N_ ("education") },
-  { "PLAC|ADDR|ADR1|ADR2|ADR3|STAE|CTRY|MAP|AGNC", N_ ("places") },
+  { "PLAC|ADDR|ADR1|ADR2|ADR3|STAE|CTRY|MAP|AGNC|RESI", N_ ("places") },
+  { "PHON|FAX|EMAIL|_EMAIL|WWW|_WEB", N_ ("telephone, mail and pages on the web") },
+  { "DATE|SDATE|TIME", N_ ("other dates") },
+  { "ASSO|WITN|_WITN", N_ ("others who were there") },
   { "TITL|NPFX|NSFX", N_ ("titles") },
   { "FONE|ROMN|TRAN|_RUFNAME", N_ ("other spellings") },
-  { "EVEN|FACT|EMIG|IMMI|NATU|CENS|PROP|WILL|PROB|ENGA|MARB|MARC|MARL|MARS|DIVF", N_ ("other events") },
-  { "CHAN|CREA|REFN|RIN|UID|_UID|EXID|AFN|RFN|SUBM|SUBN|DATE|TIME|AGE|NCHI|NMR|TYPE|STAT|_UPD|ANCI|DESI|HUSB|"
+  { "EVEN|NO|_SEPR|_MILT|FACT|EMIG|IMMI|NATU|CENS|PROP|WILL|PROB|ENGA|MARB|MARC|MARL|MARS|DIVF",
+    N_ ("other events") },
+  { "CHAN|CREA|REFN|RIN|UID|_UID|EXID|AFN|RFN|SUBM|SUBN|RESN|AGE|NCHI|NMR|TYPE|STAT|_UPD|ANCI|DESI|HUSB|"
     "WIFE",
     N_ ("administrative details") },
   { "RELI|CHR|BAPM|CONF|FCOM|ORDN|CHRA|BARM|BASM|BLES|BAPL|CONL|ENDL|SLGC|SLGS|INIL", "!" },
-  { "NATI|CAST|SSN|IDNO|DSCR|_MDCL|_DNA|_FIL|CAUS", "!" },
+  { "NATI|CAST|SSN|IDNO|DSCR|_MDCL|_DNA|_FIL|CAUS|_DCAUSE|HEAL|_HEIG|_WEIG|_CIRC|_MISN|_EXCM|_ELEC", "!" },
 };
 
 /** dui_gedcom_remark_broken: Remarks that a line has not the form of one */
@@ -105,6 +109,15 @@ dui_gedcom_remark_pointer (Gedcom *gedcom, const GedcomNode *node)
                                    _ ("“%s” should point to a record (“@…@”). It was left out."),
                                    gedcom->path->str);
   return TRUE;
+}
+
+/** dui_gedcom_remark_void: Remarks that a tie is with somebody whom the file does not hold */
+void
+dui_gedcom_remark_void (Gedcom *gedcom, guint line)
+{
+  dui_import_builder_remark_group (
+      gedcom->builder, DUI_IMPORT_INFO, line,
+      _ ("There is somebody here of whom the file holds no record (“@VOID@”). The tie was left out."));
 }
 
 /** dui_gedcom_is_denied: Returns: whether the line says that its event has not been: "1 DEAT N" */

@@ -302,6 +302,7 @@ gedcom_new (DuiTextReader *reader, DuiImportBuilder *builder)
   gedcom->builder = builder;
   gedcom->handlers = g_hash_table_new (g_str_hash, g_str_equal);
   dui_gedcom_add_person_handlers (gedcom->handlers);
+  dui_gedcom_add_name_handlers (gedcom->handlers);
   dui_gedcom_add_address_handlers (gedcom->handlers);
   dui_gedcom_add_family_handlers (gedcom->handlers);
   gedcom->path = g_string_new (NULL);
@@ -316,23 +317,12 @@ gedcom_new (DuiTextReader *reader, DuiImportBuilder *builder)
 }
 
 static void
-name_clear (GedcomName *name)
-{
-  g_free (name->given_names);
-  g_free (name->surname);
-  g_free (name->suffix);
-  g_free (name->givn);
-  g_free (name->surn);
-  g_free (name->spfx);
-}
-
-static void
 gedcom_free (Gedcom *gedcom)
 {
   g_hash_table_unref (gedcom->handlers);
   g_string_free (gedcom->path, TRUE);
   g_array_unref (gedcom->path_ends);
-  name_clear (&gedcom->name);
+  dui_gedcom_clear_name (gedcom);
   g_ptr_array_unref (gedcom->families);
   g_hash_table_unref (gedcom->families_by_xref);
   g_array_unref (gedcom->links);

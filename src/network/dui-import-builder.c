@@ -492,6 +492,23 @@ remark_nameless_persons (DuiImportBuilder *builder)
     }
 }
 
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const guint *first = a, *second = b;
+
+  return (*first > *second) - (*first < *second);
+}
+
+/* What is settled when the whole file is read comes in another order than the lines. */
+static void
+sort_lines (DuiImportRemark *remark)
+{
+  g_array_sort (remark->lines, compare_lines);
+  if (remark->column == 0)
+    remark->line = g_array_index (remark->lines, guint, 0);
+}
+
 static void
 close_remarks (DuiImportBuilder *builder)
 {
@@ -499,6 +516,8 @@ close_remarks (DuiImportBuilder *builder)
 
   remark_nameless_persons (builder);
   left_out = builder->n_left_out;
+  for (guint i = 0; i < builder->import->remarks->len; i++)
+    sort_lines (g_ptr_array_index (builder->import->remarks, i));
   /* g_ptr_array_sort keeps the order of equals. */
   g_ptr_array_sort (builder->import->remarks, compare_remarks);
   if (left_out == 0)
