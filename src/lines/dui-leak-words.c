@@ -8,9 +8,9 @@
 #include "dui-leak-rules.h"
 #include "dui-leak-text.h"
 #include "dui-leak-verbs.h"
+#include "dui-lines-data.h"
 #include "dui-lines-resources.h"
 
-#define WORDS_PATH "/nl/duiding/Duiding/reference/leak-words.txt"
 #define COMMON_PATH "/nl/duiding/Duiding/reference/dutch-words.txt"
 #define SHORTEST_ENDING 2
 #define LONGEST_ENDING 24
@@ -411,15 +411,10 @@ DuiLeakWords *
 dui_leak_words_new (void)
 {
   DuiLeakWords *self = g_new0 (DuiLeakWords, 1);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (dui_lines_get_resource (), WORDS_PATH, 0, NULL);
-  g_autofree char *data = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *data = dui_lines_data_read ("leak-words.txt");
+  g_auto (GStrv) lines = g_strsplit (data, "\n", -1);
   Section section = { SECTION_NONE };
-  gsize size;
 
-  g_assert (bytes != NULL);
-  data = g_strndup (g_bytes_get_data (bytes, &size), g_bytes_get_size (bytes));
-  lines = g_strsplit_set (data, "\n", -1);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->endings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -3,50 +3,85 @@
 
 #include "dui-tone-passive.h"
 
-#include "dui-tone-words.h"
+#include <string.h>
 
-typedef const char *const Words;
+#include "dui-tone-lists.h"
 
-/* Behind one of these another sentence begins, with a verb of its own. */
-static Words openers[] = { "als",  "dat",     "die",   "heeft", "hebben",  "hoe",   "hoewel",
-                           "is",   "maar",    "om",    "omdat", "terwijl", "toen",  "voordat",
-                           "waar", "wanneer", "want",  "was",   "wat",     "waren", "wie",
-                           "zijn", "zoals",   "zodat", "zodra", "zolang",  NULL };
-/* They stand between the participle and "worden": "afgesloten zal moeten worden". */
-static Words helpers[] = { "dient",  "dienen", "gaan",   "gaat",   "hoeft", "kan",    "kon", "konden",
-                           "kunnen", "mag",    "mogen",  "moest",  "moet",  "moeten", "te",  "wil",
-                           "zal",    "zou",    "zouden", "zullen", "niet",  NULL };
-static Words beings[] = { "is", "zijn", "was", "waren", NULL };
-/* Whatever ends like a participle behind one of these is a noun or stands with one. */
-static Words articles[] = { "een",  "de", "geen", "elk",  "elke", "ieder", "iedere",
-                            "onze", "uw", "hun",  "mijn", "zijn", "alle",  NULL };
-/* These are articles, and words that stand alone: "het gerucht wordt", but "wordt het besproken". */
-static Words pointers[] = { "het", "dit", "dat", "deze", "die", NULL };
-/* With "is" and "zijn" nobody does these to another. */
-static Words goings[] = {
-  "afgelopen",  "aangekomen",  "begonnen",  "bevallen",    "gebeurd",   "gebleken",     "gebleven",
-  "gedaald",    "gegaan",      "gegroeid",  "gekomen",     "geland",    "gelopen",      "geluk",
-  "gelukt",     "gereden",     "gereisd",   "geschrokken", "geslaagd",  "gesneuveld",   "gestegen",
-  "gestopt",    "gestorven",   "gevallen",  "gevlucht",    "gewond",    "geweest",      "geworden",
-  "gezakt",     "omgekomen",   "ontstaan",  "overgegaan",  "overleden", "teruggekeerd", "teruggekomen",
-  "toegenomen", "uitgebroken", "veranderd", "verdwenen",   "verhuisd",  "verschenen",   "vertrokken",
-  "vervolgd",   NULL
-};
+/* Returns what follows on @prefix in @word when at least @n more bytes do. */
+static const char *
+skip (const char *word, const char *prefix, gsize n)
+{
+  gsize length = strlen (prefix);
+
+  return g_str_has_prefix (word, prefix) && strlen (word) >= length + n ? word + length : NULL;
+}
+
+/* Returns what follows on "ge", or on "ge" behind a part that comes off: "aan" of "aangehouden". */
+static const char *
+after_ge (const char *word)
+{
+  const char *const *parts = dui_tone_list_get (DUI_TONE_LIST_PART);
+  const char *rest = skip (word, "ge", 3);
+
+  for (guint i = 0; parts[i] != NULL && rest == NULL; i++)
+    {
+      const char *behind = skip (word, parts[i], 0);
+
+      rest = behind != NULL ? skip (behind, "ge", 3) : NULL;
+    }
+  return rest;
+}
 
 static gboolean
-is_one_of (Words *list, const char *word)
+has_fixed_prefix (const char *word)
 {
-  return g_strv_contains (list, word);
+  const char *const *prefixes = dui_tone_list_get (DUI_TONE_LIST_PREFIX);
+
+  for (guint i = 0; prefixes[i] != NULL; i++)
+    if (skip (word, prefixes[i], 4) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_misleading (const char *word)
+{
+  return dui_tone_list_has (DUI_TONE_LIST_MISLEADING, word)
+         || dui_tone_list_has_ending (DUI_TONE_LIST_NOUN_END, word)
+         || (g_str_has_suffix (word, "end") && !dui_tone_list_has_ending (DUI_TONE_LIST_WEAK_END, word));
+}
+
+/* By its look: "gemeld", "besproken", "aangehouden". */
+static gboolean
+is_participle (const char *word)
+{
+  const char *rest = after_ge (word);
+
+  if (dui_tone_list_has (DUI_TONE_LIST_STRONG, word) || g_str_has_suffix (word, "gedaan")
+      || g_str_has_suffix (word, "gezien"))
+    return TRUE;
+  if (is_misleading (word))
+    return FALSE;
+  if (rest != NULL && dui_tone_list_has (DUI_TONE_LIST_STRONG_END, rest))
+    return TRUE;
+  if (rest != NULL && (g_str_has_suffix (word, "d") || g_str_has_suffix (word, "t")))
+    return TRUE;
+  return has_fixed_prefix (word) && g_str_has_suffix (word, "d");
+}
+
+/* May as well be a verb: "bereikt", "versterkt". */
+static gboolean
+may_be_participle (const char *word)
+{
+  return has_fixed_prefix (word) && g_str_has_suffix (word, "t") && !is_misleading (word);
 }
 
 /* "Wordt u bedreigd?": it is about the reader, and who does it is not known. */
 static gboolean
 is_about_reader (const char *const *words, guint n_words, guint at)
 {
-  static Words reader[] = { "u", "je", "jij", "jullie", NULL };
-
-  return (at + 1 < n_words && is_one_of (reader, words[at + 1]))
-         || (at > 0 && is_one_of (reader, words[at - 1]));
+  return (at + 1 < n_words && dui_tone_list_has (DUI_TONE_LIST_READER, words[at + 1]))
+         || (at > 0 && dui_tone_list_has (DUI_TONE_LIST_READER, words[at - 1]));
 }
 
 static gboolean
@@ -54,7 +89,8 @@ stands_with_noun (const char *const *words, guint at, guint verb)
 {
   if (at == 0 || at == verb + 1)
     return FALSE;
-  return is_one_of (articles, words[at - 1]) || (is_one_of (pointers, words[at - 1]) && at - 1 != verb + 1);
+  return dui_tone_list_has (DUI_TONE_LIST_ARTICLE, words[at - 1])
+         || (dui_tone_list_has (DUI_TONE_LIST_POINTER, words[at - 1]) && at - 1 != verb + 1);
 }
 
 /* "Bereikt" is a participle where it stands beside the verb or closes the sentence, and a verb elsewhere. */
@@ -63,10 +99,9 @@ can_be_participle (const char *const *words, guint n_words, guint at, guint verb
 {
   if (stands_with_noun (words, at, verb))
     return FALSE;
-  if (dui_tone_words_is_participle (words[at]))
+  if (is_participle (words[at]))
     return TRUE;
-  return dui_tone_words_may_be_participle (words[at])
-         && (at == verb + 1 || at + 1 == n_words || at + 1 == verb);
+  return may_be_participle (words[at]) && (at == verb + 1 || at + 1 == n_words || at + 1 == verb);
 }
 
 static gboolean
@@ -79,7 +114,8 @@ find_after (const char *const *words, guint n_words, guint verb, guint *at)
           *at = i;
           return TRUE;
         }
-      if (is_one_of (openers, words[i]) && !is_one_of (articles, words[i]))
+      if (dui_tone_list_has (DUI_TONE_LIST_OPENER, words[i])
+          && !dui_tone_list_has (DUI_TONE_LIST_ARTICLE, words[i]))
         return FALSE;
     }
   return FALSE;
@@ -95,7 +131,7 @@ find_before (const char *const *words, guint n_words, guint verb, guint *at)
           *at = i - 1;
           return TRUE;
         }
-      if (!is_one_of (helpers, words[i - 1]))
+      if (!dui_tone_list_has (DUI_TONE_LIST_HELPER, words[i - 1]))
         return FALSE;
     }
   return FALSE;
@@ -108,7 +144,7 @@ find_become (const char *const *words, guint n_words, guint *first, guint *last)
     {
       guint at;
 
-      if (!dui_tone_words_is_become (words[verb]) || is_about_reader (words, n_words, verb))
+      if (!dui_tone_list_has (DUI_TONE_LIST_BECOME, words[verb]) || is_about_reader (words, n_words, verb))
         continue;
       if (!find_after (words, n_words, verb, &at) && !find_before (words, n_words, verb, &at))
         continue;
@@ -128,12 +164,13 @@ find_being (const char *const *words, guint n_words, guint *first, guint *last)
       gboolean hides = (verb > 0 && g_str_equal (words[verb - 1], "er"))
                        || (verb + 1 < n_words && g_str_equal (words[verb + 1], "er"));
 
-      if (!is_one_of (beings, words[verb]))
+      if (!dui_tone_list_has (DUI_TONE_LIST_BEING, words[verb]))
         continue;
       for (guint at = verb + 1; at < n_words; at++)
         {
           hides = hides || g_str_equal (words[at], "door");
-          if (is_one_of (openers, words[at]) || is_one_of (goings, words[at]))
+          if (dui_tone_list_has (DUI_TONE_LIST_OPENER, words[at])
+              || dui_tone_list_has (DUI_TONE_LIST_GOING, words[at]))
             break;
           if (!hides || !can_be_participle (words, n_words, at, verb))
             continue;
