@@ -68,42 +68,41 @@ add_text (JsonBuilder *builder, const char *name, const char *text)
 }
 
 static void
-add_remarks (JsonBuilder *builder, DuiImport *import)
+add_remark (JsonBuilder *builder, gconstpointer item)
 {
-  json_builder_set_member_name (builder, "remarks");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < import->remarks->len; i++)
-    {
-      const DuiImportRemark *remark = g_ptr_array_index (import->remarks, i);
+  const DuiImportRemark *remark = item;
 
-      json_builder_begin_object (builder);
-      add_number (builder, "line", remark->line);
-      add_number (builder, "column", remark->column);
-      add_number (builder, "count", remark->count);
-      add_text (builder, "severity", remark->severity == DUI_IMPORT_WARNING ? "warning" : "info");
-      add_text (builder, "reason", remark->text);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
+  add_number (builder, "line", remark->line);
+  add_number (builder, "column", remark->column);
+  add_number (builder, "count", remark->count);
+  add_text (builder, "severity", remark->severity == DUI_IMPORT_WARNING ? "warning" : "info");
+  add_text (builder, "reason", remark->text);
 }
 
-/* What the file tells, and which field each of it went to; never what a law protects. */
+/* What the file tells, and which field it went to; never a value. */
 static void
-add_columns (JsonBuilder *builder, DuiImport *import)
+add_column (JsonBuilder *builder, gconstpointer item)
 {
-  json_builder_set_member_name (builder, "fields");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < import->columns->len; i++)
-    {
-      const DuiImportColumn *column = g_ptr_array_index (import->columns, i);
+  const DuiImportColumn *column = item;
 
+  add_text (builder, "name", column->name);
+  add_text (builder, "of", column->is_of_tie ? "tie" : "person");
+  add_text (builder, "field", dui_import_field_to_nick (column->field));
+  add_number (builder, "count", column->count);
+  json_builder_set_member_name (builder, "protected");
+  json_builder_add_boolean_value (builder, column->is_protected);
+}
+
+static void
+add_each (JsonBuilder *builder, const char *name, GPtrArray *items,
+          void (*add) (JsonBuilder *builder, gconstpointer item))
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    {
       json_builder_begin_object (builder);
-      add_text (builder, "name", column->name);
-      add_text (builder, "of", column->is_of_tie ? "tie" : "person");
-      add_text (builder, "field", dui_import_field_to_nick (column->field));
-      add_number (builder, "count", column->count);
-      json_builder_set_member_name (builder, "protected");
-      json_builder_add_boolean_value (builder, column->is_protected);
+      add (builder, g_ptr_array_index (items, i));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -123,8 +122,8 @@ print_report_json (DuiImport *import, gboolean applied)
   json_builder_add_boolean_value (builder, applied);
   json_builder_set_member_name (builder, "has_places");
   json_builder_add_boolean_value (builder, import->has_places);
-  add_columns (builder, import);
-  add_remarks (builder, import);
+  add_each (builder, "fields", import->columns, add_column);
+  add_each (builder, "remarks", import->remarks, add_remark);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   dui_ctl_print_json (root);
