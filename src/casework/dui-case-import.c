@@ -48,15 +48,6 @@ static const struct
   { G_STRUCT_OFFSET (DuiImportPerson, household), "household" },
 };
 
-static const DuiField *
-find_field (const char *name)
-{
-  for (guint i = 0; i < dui_person_type.n_fields; i++)
-    if (g_str_equal (dui_person_type.fields[i].name, name))
-      return &dui_person_type.fields[i];
-  g_return_val_if_reached (NULL);
-}
-
 /**
  * dui_case_import_fit:
  *
@@ -69,7 +60,7 @@ dui_case_import_fit (DuiImport *import)
 {
   for (gsize k = 0; k < G_N_ELEMENTS (texts); k++)
     {
-      const DuiField *field = find_field (texts[k].field);
+      const DuiField *field = dui_record_type_find_field (&dui_person_type, texts[k].field);
 
       for (guint i = 0; i < import->persons->len; i++)
         {
