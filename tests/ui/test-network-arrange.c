@@ -172,6 +172,28 @@ test_first (void)
   network_world_clear (&world);
 }
 
+/* Returns: (transfer full): where everyone stood before */
+static double *
+begin_arranging (NetworkWorld *world)
+{
+  double *places;
+
+  init_arranged (world, PERSONS);
+  places = dup_places (world);
+  g_assert_true (gtk_widget_activate_action (world->tab, "network.layout", "s", "family"));
+  g_assert_true (is_arranging (world));
+  return places;
+}
+
+/* Nothing that came of it is taken. */
+static void
+assert_not_arranged (NetworkWorld *world, const double *places)
+{
+  screen_rest ();
+  assert_places (world, places, PERSONS);
+  g_assert_cmpint (world->file->layout.value, ==, DUI_CASE_LAYOUT_AUTOMATIC);
+}
+
 /* The old picture stays. */
 static void
 test_cancel (void)
@@ -179,16 +201,11 @@ test_cancel (void)
   NetworkWorld world;
   g_autofree double *places = NULL;
 
-  init_arranged (&world, PERSONS);
-  places = dup_places (&world);
-  g_assert_true (gtk_widget_activate_action (world.tab, "network.layout", "s", "family"));
-  g_assert_true (is_arranging (&world));
+  places = begin_arranging (&world);
   network_act (&world, "network.stop-arranging");
   g_assert_false (is_arranging (&world));
   g_assert_false (gtk_widget_get_visible (network_part (&world, "arranging_note")));
-  screen_rest ();
-  assert_places (&world, places, PERSONS);
-  g_assert_cmpint (world.file->layout.value, ==, DUI_CASE_LAYOUT_AUTOMATIC);
+  assert_not_arranged (&world, places);
   network_world_clear (&world);
 }
 
@@ -217,17 +234,12 @@ test_change (void)
   NetworkWorld world;
   g_autofree double *places = NULL;
 
-  init_arranged (&world, PERSONS);
-  places = dup_places (&world);
-  g_assert_true (gtk_widget_activate_action (world.tab, "network.layout", "s", "family"));
-  g_assert_true (is_arranging (&world));
+  places = begin_arranging (&world);
   case_records_keep (world.store, case_records_draft_person (world.file, "Nieuw", DUI_ROLE_CONTACT));
   screen_settle ();
   g_assert_false (is_arranging (&world));
-  screen_rest ();
   g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, PERSONS + 1);
-  assert_places (&world, places, PERSONS);
-  g_assert_cmpint (world.file->layout.value, ==, DUI_CASE_LAYOUT_AUTOMATIC);
+  assert_not_arranged (&world, places);
   network_world_clear (&world);
 }
 
