@@ -188,6 +188,8 @@ read_number (DuiLeakText *text, guint i)
     return read_digits (text, i);
   if (g_str_equal (word, "een") && !(token->flags & DUI_LEAK_TOKEN_STRESSED))
     return 0;
+  if (g_str_equal (word, "eentje"))
+    return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER);
   if (dui_leak_number_from_word (word, &value))
     return DUI_LEAK_CLASS_BIT (value >= 1000 ? DUI_LEAK_CLASS_BIG : DUI_LEAK_CLASS_NUMBER)
            | (value >= 100 ? DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_HUNDREDS) : 0);
@@ -316,6 +318,11 @@ is_inverted (DuiLeakText *text, guint i)
   static const char *const after[] = { "er", "de",  "het", "deze",   "die", "wij",
                                        "we", "zij", "ze",  "jullie", NULL };
 
+  static const char *const first_person[] = { "heb", "ben", "ga", "sta", "kom", "zie", "doe", "hoor", NULL };
+  static const char *const asked[] = { "ik", "je", "jij", "u", NULL };
+
+  if (g_strv_contains (first_person, dui_leak_text_word (text, i))) /* "Heb de zus gesproken" */
+    return i + 1 < text->tokens->len && g_strv_contains (asked, dui_leak_text_word (text, i + 1));
   return !g_str_equal (dui_leak_text_word (text, i), "zijn")
          || (i + 1 < text->tokens->len && g_strv_contains (after, dui_leak_text_word (text, i + 1)));
 }

@@ -43,12 +43,15 @@ element_fits (const DuiLeakElement *element, const DuiLeakReading *reading)
   return FALSE;
 }
 
-/* "Vader is boos", ", moeder is ziek", "klant is 26": not the moeder of "een moeder". */
+/* "Vader is boos", ", moeder is ziek", "klant is 26", "01.50 moeder belt": not the moeder of "een moeder". */
 static gboolean
 opens_clause (DuiLeakText *text, guint t)
 {
   DuiLeakToken *token = dui_leak_text_token (text, t);
 
+  while (!(token->gap & DUI_LEAK_GAP_BREAK) && t > 0
+         && (dui_leak_text_token (text, t - 1)->flags & (DUI_LEAK_TOKEN_TAKEN | DUI_LEAK_TOKEN_DIGITS)))
+    token = dui_leak_text_token (text, --t);
   return (token->flags & DUI_LEAK_TOKEN_START) || (token->gap & (DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_OTHER));
 }
 
@@ -260,19 +263,15 @@ carry_asked (DuiLeakClasses *classes, guint count)
 
 /* The classes of all words of each sentence, in the order of the sentences. */
 static DuiLeakClasses *
-read_sentences (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings)
+read_sentences (DuiLeakText *text, const DuiLeakReading *readings, guint *n_sentences)
 {
   guint count = text->tokens->len;
-  DuiLeakClasses *classes =
-      g_new0 (DuiLeakClasses, count > 0 ? dui_leak_text_token (text, count - 1)->sentence + 1 : 1);
+  DuiLeakClasses *classes;
 
+  *n_sentences = count > 0 ? dui_leak_text_token (text, count - 1)->sentence + 1 : 1;
+  classes = g_new0 (DuiLeakClasses, *n_sentences);
   for (guint i = 0; i < count; i++)
     classes[dui_leak_text_token (text, i)->sentence] |= readings[i].classes;
-  if (count > 0)
-    {
-      carry_topics (words, classes, dui_leak_text_token (text, count - 1)->sentence + 1);
-      carry_asked (classes, dui_leak_text_token (text, count - 1)->sentence + 1);
-    }
   return classes;
 }
 
@@ -496,7 +495,8 @@ read_phrases (DuiLeakWords *words, Starts *starts, Matcher *matcher, Phrases *ph
     }
 }
 
-/* What a run over a text knows: of the whole of it, or of its sentences without their asides. */
+/* What a run over a text knows: of the whole of it, of its sentences without their asides, or of its clauses.
+ */
 typedef struct
 {
   DuiLeakWords *words;
@@ -504,6 +504,7 @@ typedef struct
   DuiLeakReading *readings;
   DuiLeakLead lead;
   DuiLeakClasses *sentences; /* what each sentence says of all of it; those of the whole text, or %NULL */
+  const GArray *origins;     /* of each clause, its sentence in the whole text, or %NULL */
 } Run;
 
 /* What holds of "hij" in a sentence is known from the one before, which may be left out. */
@@ -520,6 +521,44 @@ take_carried (DuiLeakText *text, const DuiLeakClasses *whole, DuiLeakClasses *se
 
       sentences[sentence] |= whole[sentence] & carried;
     }
+}
+
+/* A clause is read with what came before its sentence, and without what the other clauses say, but for what
+ * "hij" is and for a question. */
+static void
+take_origins (const Run *run, DuiLeakClasses *clauses, guint count)
+{
+  const DuiLeakClasses near = DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NEAR);
+  const DuiLeakClasses shared =
+      DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_QUESTION) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ASKED);
+  const DuiLeakClasses anyone = dui_leak_words_get_class (run->words, "generic");
+  const DuiLeakClasses pronoun = dui_leak_words_get_class (run->words, "pronoun");
+
+  for (guint i = 0; i < count; i++)
+    if (clauses[i] == 0)
+      clauses[i] = run->sentences[g_array_index (run->origins, guint32, i)];
+  carry_topics (run->words, clauses, count);
+  for (guint i = 0; i < count; i++)
+    clauses[i] = (clauses[i] & ~shared) | ((clauses[i] & near) && (clauses[i] & pronoun) ? anyone : 0)
+                 | (run->sentences[g_array_index (run->origins, guint32, i)] & shared);
+}
+
+static DuiLeakClasses *
+make_sentences (const Run *run)
+{
+  guint count;
+  DuiLeakClasses *sentences = read_sentences (run->text, run->readings, &count);
+
+  if (run->origins != NULL)
+    {
+      take_origins (run, sentences, count);
+      return sentences;
+    }
+  carry_topics (run->words, sentences, count);
+  carry_asked (sentences, count);
+  if (run->sentences != NULL)
+    take_carried (run->text, run->sentences, sentences);
+  return sentences;
 }
 
 static DuiLeakClasses *
@@ -540,10 +579,7 @@ match_run (const Run *run, GArray *matches)
 
   read_phrases (run->words, starts, &matcher, &phrases);
   match_guards (rules, starts, &matcher, run->readings);
-  sentences = read_sentences (run->words, run->text, run->readings);
-  if (run->sentences != NULL)
-    take_carried (run->text, run->sentences, sentences);
-
+  sentences = make_sentences (run);
   for (guint i = 0; i < rules->len; i++)
     {
       const DuiLeakRule *rule = g_ptr_array_index (rules, i);
@@ -557,22 +593,13 @@ match_run (const Run *run, GArray *matches)
   return sentences;
 }
 
-/* "De jongen, die al langer stil was, is aangehouden" is also read as "De jongen is aangehouden". */
+/* Reads only some words of the whole text, each from its own place in it. */
 static void
-match_without_asides (const Run *whole, const DuiLeakReading *readings, GArray *matches)
+match_part (Run run, DuiLeakReading *left, GArray *tokens, GArray *places, GArray *matches)
 {
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autoptr (GArray) tokens = dui_leak_rules_skip_asides (whole->words, whole->text, readings, places);
-  DuiLeakText text = *whole->text;
-  Run run = *whole;
-  g_autofree DuiLeakReading *left = NULL;
+  DuiLeakText text = *run.text;
   guint first = matches->len;
 
-  if (tokens == NULL)
-    return;
-  left = g_new0 (DuiLeakReading, tokens->len + 1);
-  for (guint i = 0; i < tokens->len; i++)
-    left[i] = readings[g_array_index (places, guint32, i)];
   text.tokens = tokens;
   run.text = &text;
   run.readings = left;
@@ -586,6 +613,45 @@ match_without_asides (const Run *whole, const DuiLeakReading *readings, GArray *
     }
 }
 
+static DuiLeakReading *
+pick_readings (const DuiLeakReading *readings, GArray *places)
+{
+  DuiLeakReading *left = g_new0 (DuiLeakReading, places->len + 1);
+
+  for (guint i = 0; i < places->len; i++)
+    left[i] = readings[g_array_index (places, guint32, i)];
+  return left;
+}
+
+/* "De jongen, die al langer stil was, is aangehouden" is also read as "De jongen is aangehouden". */
+static void
+match_without_asides (const Run *whole, const DuiLeakReading *readings, GArray *matches)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) tokens = dui_leak_rules_skip_asides (whole->words, whole->text, readings, places);
+  g_autofree DuiLeakReading *left = pick_readings (readings, places);
+
+  if (tokens != NULL)
+    match_part (*whole, left, tokens, places, matches);
+}
+
+/* "Ik mag niets zeggen, maar hij is aangehouden" is also read as "Hij is aangehouden". */
+static void
+match_clauses (const Run *whole, const DuiLeakReading *readings, GArray *matches)
+{
+  DuiLeakClauses clauses;
+  Run run = *whole;
+  g_autofree DuiLeakReading *left = NULL;
+
+  dui_leak_rules_split_clauses (whole->words, whole->text, readings, &clauses);
+  left = pick_readings (readings, clauses.places);
+  dui_leak_rules_open_clauses (whole->words, whole->text, &clauses, left);
+  run.origins = clauses.origins;
+  if (clauses.tokens->len > 0)
+    match_part (run, left, clauses.tokens, clauses.places, matches);
+  dui_leak_clauses_clear (&clauses);
+}
+
 /**
  * dui_leak_rules_match:
  * @readings: what each token is; see dui_leak_rules_read(); what guards find is added
@@ -597,10 +663,11 @@ dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *re
 {
   GArray *matches = g_array_new (FALSE, FALSE, sizeof (DuiLeakRuleMatch));
   g_autofree DuiLeakReading *unguarded = g_memdup2 (readings, (text->tokens->len + 1) * sizeof *readings);
-  Run run = { words, text, readings, lead, NULL };
+  Run run = { words, text, readings, lead, NULL, NULL };
   g_autofree DuiLeakClasses *sentences = match_run (&run, matches);
 
   run.sentences = sentences;
   match_without_asides (&run, unguarded, matches);
+  match_clauses (&run, unguarded, matches);
   return matches;
 }

@@ -44,6 +44,20 @@ typedef struct
   guint last;
 } DuiLeakRuleMatch;
 
+/**
+ * DuiLeakClauses:
+ * @tokens: (element-type DuiLeakToken): the words of the clauses; each clause is a sentence by its own number
+ * @places: (element-type guint32): the place of each word in the text
+ * @origins: (element-type guint32): of each such number, the sentence of the text that it was taken from;
+ * one that has no words goes before the clauses of a sentence, and stands for the sentence before that
+ */
+typedef struct
+{
+  GArray *tokens;
+  GArray *places;
+  GArray *origins;
+} DuiLeakClauses;
+
 DuiLeakRule *dui_leak_rule_new (DuiLeakWords *words, const DuiLeakRule *head, const char *pattern);
 void dui_leak_rule_free (DuiLeakRule *self);
 DuiLeakReading *dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text);
@@ -52,6 +66,11 @@ GArray *
 dui_leak_rules_match (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings, DuiLeakLead lead);
 GArray *dui_leak_rules_skip_asides (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings,
                                     GArray *places);
+void dui_leak_rules_split_clauses (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings,
+                                   DuiLeakClauses *clauses);
+void dui_leak_rules_open_clauses (DuiLeakWords *words, DuiLeakText *text, const DuiLeakClauses *clauses,
+                                  DuiLeakReading *readings);
+void dui_leak_clauses_clear (DuiLeakClauses *clauses);
 gboolean dui_leak_number_from_word (const char *folded, guint *value);
 
 G_END_DECLS

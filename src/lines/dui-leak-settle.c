@@ -36,7 +36,7 @@ settle_as (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
 static void
 settle_bare (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
 {
-  DuiLeakClasses bare = dui_leak_words_get_class (words, "bare");
+  const char *const *bare = dui_leak_words_get_list (words, "bare");
   DuiLeakClasses any_one =
       dui_leak_words_get_class (words, "habitual_subject") | dui_leak_words_get_class (words, "negation");
 
@@ -45,7 +45,7 @@ settle_bare (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
       gboolean described = (readings[i - 1].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ)) && i > 1;
       guint before = described ? i - 2 : i - 1;
 
-      if ((readings[i].classes & bare)
+      if (g_strv_contains (bare, dui_leak_text_word (text, i))
           && ((readings[before].classes & any_one) || g_str_equal (dui_leak_text_word (text, before), "een")))
         readings[i].id = 0;
     }

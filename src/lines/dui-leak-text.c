@@ -129,16 +129,19 @@ ends_sentence (const DuiLeakText *self, guint before, guint next_start)
   const char *end = self->plain->str + next_start;
   char next = *end;
   guint newlines = 0;
-  gboolean stop = FALSE, space = FALSE, bullet = FALSE;
+  gboolean stop = FALSE, loud = FALSE, space = FALSE, bullet = FALSE, quote = FALSE;
 
   for (; p < end; p++)
     {
       newlines += *p == '\n';
+      loud = loud || *p == '!' || *p == '?';
+      quote = quote || *p == '"' || *p == '\'' || *p == ')';
       stop = stop || *p == '!' || *p == '?' || (*p == '.' && !is_abbreviation (self, before));
       space = space || *p == ' ' || *p == '\n';
       bullet = bullet || (newlines > 0 && (*p == '-' || *p == '*' || *p == '#'));
     }
-  return newlines >= 2 || bullet || (stop && space && !g_ascii_islower (next));
+  return newlines >= 2 || bullet || (stop && space && !g_ascii_islower (next))
+         || (loud && space && !quote); /* "is hij thuis? nee, zit vast" */
 }
 
 static void

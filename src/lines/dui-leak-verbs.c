@@ -31,10 +31,17 @@ raw_stem (const char *infinitive)
   return g_strndup (infinitive, g_str_has_suffix (infinitive, "en") ? length - 2 : length - 1);
 }
 
-/* An unstressed last syllable keeps its one vowel: "regel", "teken", "wandel". */
+/* An unstressed last syllable keeps its one vowel: "regel", "teken", "wandel"; not "veroordel", "ontnem". */
 static gboolean
 is_unstressed (const char *stem, gsize length)
 {
+  static const char *const stressed[] = { "oordel", "verdel", "bevel", "nem", "len", "spel" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stressed); i++)
+    if (g_str_has_suffix (stem, stressed[i]))
+      return FALSE;
+  if (g_str_equal (stem, "stel") || g_str_equal (stem, "bestel")) /* "stelen"; "stellen" has two */
+    return FALSE;
   return length > 3 && stem[length - 2] == 'e' && strchr ("lnm", stem[length - 1]) != NULL
          && !is_vowel (stem[length - 3]);
 }
