@@ -21,7 +21,7 @@ G_STATIC_ASSERT ((int)DUI_TIE_OTHER == (int)DUI_GRAPH_KIND_OTHER);
 G_STATIC_ASSERT ((int)DUI_CASE_LAYOUT_FREE == (int)DUI_LAYOUT_FREE);
 G_STATIC_ASSERT ((int)DUI_CASE_ORDER_CROSSINGS == (int)DUI_LAYOUT_ORDER_CROSSINGS);
 
-/* So many persons to place times persons there are take some 30 ms at most. */
+/* So many persons to place times persons there are take some 30 ms at most, nearly always. */
 #define QUICK_NEW 5000
 
 typedef struct
@@ -61,6 +61,14 @@ remember (DuiCasePlaces *places, const DuiGraphPerson *person)
 
   g_hash_table_replace (places->by_id, g_memdup2 (&person->id, sizeof person->id),
                         g_memdup2 (&place, sizeof place));
+}
+
+/** dui_case_places_learn: everybody stands where they do in @graph */
+void
+dui_case_places_learn (DuiCasePlaces *places, DuiGraph *graph)
+{
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    remember (places, dui_graph_person (graph, i));
 }
 
 /* Building */
@@ -205,10 +213,16 @@ dui_case_graph_layout (DuiCase *file)
   return (DuiLayoutKind)file->layout.value;
 }
 
-static DuiLayoutOrder
-order_of (DuiCase *file)
+static DuiLayoutKind
+kind_of (DuiCaseArrangement arrangement)
 {
-  return (DuiLayoutOrder)file->sibling_order.value;
+  return (DuiLayoutKind)arrangement.layout;
+}
+
+static DuiLayoutOrder
+order_of (DuiCaseArrangement arrangement)
+{
+  return (DuiLayoutOrder)arrangement.order;
 }
 
 /** dui_case_arrangement_of: Returns: how the network of @file is laid out */
@@ -258,20 +272,26 @@ find_new (DuiGraph *graph, DuiCasePlaces *places, gboolean *is_stored, gboolean 
 }
 
 /* Who has a place in the store must not be moved by something that writes nothing. */
-static void
-place_new (DuiGraph *graph, DuiCase *file, const gboolean *is_new, const gboolean *is_stored)
+static gboolean
+place_new (DuiGraph *graph, DuiCaseArrangement arrangement, const gboolean *is_new, const gboolean *is_stored,
+           gboolean only_quickly)
 {
   guint n = dui_graph_n_persons (graph);
+  DuiLayoutKind kind = kind_of (arrangement);
+  DuiLayoutOrder order = order_of (arrangement);
   g_autofree gboolean *was_pinned = g_new0 (gboolean, n + 1);
+  gboolean is_done;
 
   for (guint i = 0; i < n; i++)
     {
       was_pinned[i] = dui_graph_person (graph, i)->pinned;
       dui_graph_person (graph, i)->pinned = was_pinned[i] || is_stored[i];
     }
-  dui_layout_place_new (graph, dui_case_graph_layout (file), order_of (file), is_new);
+  is_done = only_quickly ? dui_layout_place_new_briefly (graph, kind, order, is_new)
+                         : dui_layout_place_new (graph, kind, order, is_new);
   for (guint i = 0; i < n; i++)
     dui_graph_person (graph, i)->pinned = was_pinned[i];
+  return is_done;
 }
 
 static gboolean
@@ -283,19 +303,19 @@ is_quick (DuiGraph *graph, DuiLayoutKind kind, guint n_new)
 }
 
 static gboolean
-place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places, gboolean only_quickly)
+place (DuiGraph *graph, DuiCaseArrangement arrangement, DuiCasePlaces *places, gboolean only_quickly)
 {
   guint n = dui_graph_n_persons (graph);
   g_autofree gboolean *is_stored = g_new0 (gboolean, n + 1);
   g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
   guint n_new = find_new (graph, places, is_stored, is_new);
 
-  if (only_quickly && !is_quick (graph, dui_case_graph_layout (file), n_new))
+  if (only_quickly && !is_quick (graph, kind_of (arrangement), n_new))
     return FALSE;
   if (n_new > n / 2)
-    dui_layout_apply (graph, dui_case_graph_layout (file), order_of (file));
-  else if (n_new > 0)
-    place_new (graph, file, is_new, is_stored);
+    dui_layout_apply (graph, kind_of (arrangement), order_of (arrangement));
+  else if (n_new > 0 && !place_new (graph, arrangement, is_new, is_stored, only_quickly))
+    return FALSE;
   for (guint i = 0; i < n; i++)
     if (!is_stored[i])
       remember (places, dui_graph_person (graph, i));
@@ -306,21 +326,21 @@ place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places, gboolean only_quic
  * dui_case_graph_place:
  * @places: remembers where persons without a place in the store stand, from one graph of the case to the next
  *
- * Gives everyone a place: what the store says, else what @places says, else one by the layout of @file. Who
+ * Gives everyone a place: what the store says, else what @places says, else one by @arrangement. Who
  * has a place keeps it, unless most persons are new. Nothing is written.
  */
 void
-dui_case_graph_place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places)
+dui_case_graph_place (DuiGraph *graph, DuiCaseArrangement arrangement, DuiCasePlaces *places)
 {
-  place (graph, file, places, FALSE);
+  place (graph, arrangement, places, FALSE);
 }
 
 /** dui_case_graph_place_quickly: Returns: whether everyone got a place as dui_case_graph_place() gives it;
  * %FALSE when so many need one that it must be asked of another thread, see dui_case_graph_place_start() */
 gboolean
-dui_case_graph_place_quickly (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places)
+dui_case_graph_place_quickly (DuiGraph *graph, DuiCaseArrangement arrangement, DuiCasePlaces *places)
 {
-  return place (graph, file, places, TRUE);
+  return place (graph, arrangement, places, TRUE);
 }
 
 /**
@@ -328,7 +348,8 @@ dui_case_graph_place_quickly (DuiGraph *graph, DuiCase *file, DuiCasePlaces *pla
  * Looks in another thread for the places that dui_case_graph_place_quickly() did not give.
  */
 void
-dui_case_graph_place_start (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places, const DuiLayoutWait *wait)
+dui_case_graph_place_start (DuiGraph *graph, DuiCaseArrangement arrangement, DuiCasePlaces *places,
+                            const DuiLayoutWait *wait)
 {
   guint n = dui_graph_n_persons (graph);
   g_autofree gboolean *is_stored = g_new0 (gboolean, n + 1);
@@ -339,7 +360,7 @@ dui_case_graph_place_start (DuiGraph *graph, DuiCase *file, DuiCasePlaces *place
   shape = dui_graph_copy_shape (graph);
   for (guint i = 0; i < n; i++)
     dui_graph_person (shape, i)->pinned |= is_stored[i];
-  dui_layout_task_start (g_steal_pointer (&shape), dui_case_graph_layout (file), order_of (file),
+  dui_layout_task_start (g_steal_pointer (&shape), kind_of (arrangement), order_of (arrangement),
                          is_laid_out (graph) ? is_new : NULL, wait);
 }
 
@@ -350,9 +371,25 @@ dui_case_graph_place_finish (GAsyncResult *result, DuiCasePlaces *places, GError
 {
   g_autoptr (DuiGraph) placed = dui_layout_task_finish (result, error);
 
-  for (guint i = 0; placed != NULL && i < dui_graph_n_persons (placed); i++)
-    remember (places, dui_graph_person (placed, i));
+  if (placed != NULL)
+    dui_case_places_learn (places, placed);
   return placed != NULL;
+}
+
+/** dui_case_graph_copy_placed: Returns: (transfer full): who has a place in @graph or @places, to be looked
+ * at while one is looked for for the others; nobody when those are most */
+DuiGraph *
+dui_case_graph_copy_placed (DuiGraph *graph, DuiCasePlaces *places)
+{
+  guint n = dui_graph_n_persons (graph);
+  g_autofree gboolean *is_stored = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *keep = g_new0 (gboolean, n + 1);
+  guint n_new = find_new (graph, places, is_stored, is_new);
+
+  for (guint i = 0; i < n; i++)
+    keep[i] = !is_new[i] && n_new <= n / 2;
+  return dui_graph_copy_some (graph, keep, NULL);
 }
 
 /** dui_case_graph_place_plainly: who has no place stands in rows below the others, and @places knows; for
@@ -441,7 +478,8 @@ add_to_graph (DuiGraph *graph, const DuiChangeItem *item, gboolean is_person, Du
  * @change: adds persons and ties to @file; it comes to hold their places, and those of whoever makes room
  *
  * Whoever is added stands with those they belong to, and everybody else stays where they are seen or nearly
- * so, also the next time.
+ * so, also the next time. In a large network where room is not found soon, @change is left as it is: whoever
+ * is added has no place yet then.
  */
 void
 dui_case_graph_make_room (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiChange *change, DuiDate today)
@@ -456,7 +494,9 @@ dui_case_graph_make_room (DuiGraph *graph, DuiStore *store, DuiCase *file, DuiCh
   is_new = g_new0 (gboolean, dui_graph_n_persons (after) + 1);
   for (guint i = n_old; i < dui_graph_n_persons (after); i++)
     is_new[i] = TRUE;
-  dui_layout_place_new (after, dui_case_graph_layout (file), order_of (file), is_new);
+  if (!dui_layout_place_new_briefly (after, dui_case_graph_layout (file),
+                                     order_of (dui_case_arrangement_of (file)), is_new))
+    return;
   for (guint i = 0; i < dui_change_get_size (change); i++)
     {
       const DuiChangeItem *item = dui_change_get_item (change, i);

@@ -17,6 +17,7 @@ typedef struct _DuiCasePlaces DuiCasePlaces;
 
 DuiCasePlaces *dui_case_places_new (void);
 void dui_case_places_free (DuiCasePlaces *places);
+void dui_case_places_learn (DuiCasePlaces *places, DuiGraph *graph);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiCasePlaces, dui_case_places_free)
 
 /**
@@ -35,11 +36,13 @@ DuiCaseArrangement dui_case_arrangement_of (DuiCase *file);
 DuiGraph *
 dui_case_graph_from_records (GPtrArray *persons, GPtrArray *ties, GPtrArray *residences, DuiDate today);
 DuiGraph *dui_case_graph_new (DuiStore *store, DuiCase *file, DuiDate today);
-void dui_case_graph_place (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places);
-gboolean dui_case_graph_place_quickly (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places);
-void
-dui_case_graph_place_start (DuiGraph *graph, DuiCase *file, DuiCasePlaces *places, const DuiLayoutWait *wait);
+void dui_case_graph_place (DuiGraph *graph, DuiCaseArrangement arrangement, DuiCasePlaces *places);
+gboolean
+dui_case_graph_place_quickly (DuiGraph *graph, DuiCaseArrangement arrangement, DuiCasePlaces *places);
+void dui_case_graph_place_start (DuiGraph *graph, DuiCaseArrangement arrangement, DuiCasePlaces *places,
+                                 const DuiLayoutWait *wait);
 gboolean dui_case_graph_place_finish (GAsyncResult *result, DuiCasePlaces *places, GError **error);
+DuiGraph *dui_case_graph_copy_placed (DuiGraph *graph, DuiCasePlaces *places);
 void dui_case_graph_place_plainly (DuiGraph *graph, DuiCasePlaces *places);
 void dui_case_graph_keep_places (DuiGraph *graph, DuiStore *store, DuiChange *change);
 void

@@ -152,7 +152,7 @@ look_around (DuiStore *store, DuiCase *file)
   g_autoptr (DuiCasePlaces) places = dui_case_places_new ();
   DuiGraph *there = dui_case_graph_new (store, file, dui_date_today ());
 
-  dui_case_graph_place (there, file, places);
+  dui_case_graph_place (there, dui_case_arrangement_of (file), places);
   return there;
 }
 

@@ -81,54 +81,24 @@ dui_case_last_version (DuiStore *store, DuiCase *file)
   return last;
 }
 
-static gboolean
-has_place (const DuiGraphPerson *person)
-{
-  return person->pinned || person->x != 0 || person->y != 0;
-}
-
-/* Who stood nowhere in particular then stands where they stand now. */
-static void
-place (DuiGraph *graph, DuiGraph *now, DuiLayoutKind kind, DuiLayoutOrder order)
-{
-  guint n = dui_graph_n_persons (graph), n_new = 0;
-  g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      DuiGraphPerson *person = dui_graph_person (graph, i);
-      const DuiGraphPerson *same = dui_graph_person (now, dui_graph_find_person (now, person->id));
-
-      if (has_place (person))
-        continue;
-      is_new[i] = same == NULL && person->role != DUI_GRAPH_ROLE_SUBJECT;
-      n_new += is_new[i];
-      person->x = same != NULL ? same->x : 0;
-      person->y = same != NULL ? same->y : 0;
-    }
-  if (n_new > n / 2)
-    dui_layout_apply (graph, kind, order);
-  else if (n_new > 0)
-    dui_layout_place_new (graph, kind, order, is_new);
-}
-
-/**
- * dui_case_version_graph:
- * @now: the same network as it is shown now, with everybody in their place
- *
- * Returns: (transfer full): the network as it was kept, with everybody in their place
- */
+/** dui_case_version_graph: Returns: (transfer full): the network as it was kept; who stood nowhere in
+ * particular then has no place */
 DuiGraph *
-dui_case_version_graph (DuiNetworkVersion *version, DuiGraph *now)
+dui_case_version_graph (DuiNetworkVersion *version)
 {
   g_autoptr (GPtrArray) persons = dui_network_version_dup_records (version, &dui_person_type);
   g_autoptr (GPtrArray) ties = dui_network_version_dup_records (version, &dui_tie_type);
   g_autoptr (GPtrArray) residences = dui_network_version_dup_records (version, &dui_residence_type);
-  DuiGraph *graph = dui_case_graph_from_records (persons, ties, residences, version->kept_on);
 
-  place (graph, now, (DuiLayoutKind)dui_network_version_get_layout (version),
-         (DuiLayoutOrder)dui_network_version_get_sibling_order (version));
-  return graph;
+  return dui_case_graph_from_records (persons, ties, residences, version->kept_on);
+}
+
+/** dui_case_version_arrangement: Returns: how the network was laid out then */
+DuiCaseArrangement
+dui_case_version_arrangement (DuiNetworkVersion *version)
+{
+  return (DuiCaseArrangement){ (DuiCaseLayout)dui_network_version_get_layout (version),
+                               (DuiCaseOrder)dui_network_version_get_sibling_order (version) };
 }
 
 static DuiDate
@@ -178,7 +148,7 @@ graph_of_past (DuiPast *past, DuiDate day)
 
 /**
  * dui_case_changes_logged:
- * @now: the network of @file, with everybody in their place
+ * @now: the network of @file
  *
  * Returns: (transfer full) (nullable): what was added, changed and removed since @moment, from the audit log;
  * %NULL when the case file was not in the store then, or the log cannot be read
@@ -226,7 +196,7 @@ changes_since_meeting (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate me
 
 /**
  * dui_case_changes_new:
- * @now: the network of @file, with everybody in their place
+ * @now: the network of @file
  *
  * Returns: (transfer full) (nullable): what changed since the last meeting; %NULL when there was none
  */
@@ -244,20 +214,9 @@ dui_case_changes_new (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate tod
   changes = g_new0 (DuiCaseChanges, 1);
   changes->known = DUI_CASE_KNOWN_KEPT;
   changes->since = day_of_meeting (store, version);
-  changes->before = dui_case_version_graph (version, now);
+  changes->before = dui_case_version_graph (version);
   changes->fates = dui_graph_compare (changes->before, now);
   return changes;
-}
-
-/** dui_case_changes_dup_before: Returns: (transfer full): the network then, with everybody in their place to
- * be looked at beside @now */
-DuiGraph *
-dui_case_changes_dup_before (const DuiCaseChanges *changes, DuiCase *file, DuiGraph *now)
-{
-  DuiGraph *before = dui_graph_copy (changes->before);
-
-  place (before, now, dui_case_graph_layout (file), (DuiLayoutOrder)file->sibling_order.value);
-  return before;
 }
 
 void

@@ -25,7 +25,7 @@ typedef enum
  * @since: the day of the last meeting
  * @known: how the network of then is known
  * @n_lost: changes since then that the log no longer tells all of
- * @before: the network then; with everybody in their place when it was kept
+ * @before: the network then; who has a place in it stood there
  * @fates: from @before to the network now
  *
  * What changed in a network since it was last spoken about.
@@ -42,11 +42,11 @@ typedef struct
 gboolean dui_case_keep_version (DuiStore *store, DuiChange *change, DuiRecord *entry, DuiDate today);
 DuiNetworkVersion *dui_case_find_version (DuiStore *store, gint64 entry_id);
 DuiNetworkVersion *dui_case_last_version (DuiStore *store, DuiCase *file);
-DuiGraph *dui_case_version_graph (DuiNetworkVersion *version, DuiGraph *now);
+DuiGraph *dui_case_version_graph (DuiNetworkVersion *version);
+DuiCaseArrangement dui_case_version_arrangement (DuiNetworkVersion *version);
 
 DuiCaseChanges *dui_case_changes_logged (DuiStore *store, DuiCase *file, DuiGraph *now, GDateTime *moment);
 DuiCaseChanges *dui_case_changes_new (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate today);
-DuiGraph *dui_case_changes_dup_before (const DuiCaseChanges *changes, DuiCase *file, DuiGraph *now);
 void dui_case_changes_free (DuiCaseChanges *changes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiCaseChanges, dui_case_changes_free)
 

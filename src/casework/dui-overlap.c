@@ -489,7 +489,7 @@ draw_overlap (Picture *picture, const DuiOverlap *overlap)
  *
  * Returns: (transfer full): the case files as organisations, and tied to them only the persons that
  * @overlaps are about: one who stands in two, and those of two who live at one address, as a household.
- * Nobody has a place yet
+ * Nobody has a place yet; the ids are numbers, the same with names hidden or not
  */
 DuiGraph *
 dui_overlaps_graph (DuiStore *store, GPtrArray *overlaps, gboolean hides_names)
@@ -500,5 +500,7 @@ dui_overlaps_graph (DuiStore *store, GPtrArray *overlaps, gboolean hides_names)
 
   for (guint i = 0; i < overlaps->len; i++)
     draw_overlap (&picture, g_ptr_array_index (overlaps, i));
+  for (guint i = 0; i < dui_graph_n_persons (picture.graph); i++)
+    dui_graph_person (picture.graph, i)->id = i + 1;
   return picture.graph;
 }

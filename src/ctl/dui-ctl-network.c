@@ -275,7 +275,7 @@ draw (DuiStore *store, DuiCase *file, const char *output, DuiNetworkFormat forma
                                      .secrecy = _ ("CONFIDENTIAL"),
                                      .date = today };
 
-  dui_case_graph_place (graph, file, places);
+  dui_case_graph_place (graph, dui_case_arrangement_of (file), places);
   if (!dui_store_log_export (store, DUI_RECORD (file), _ ("Network analysis with names"), NULL, error)
       || !dui_network_export (graph, &options, output, format, error))
     return FALSE;

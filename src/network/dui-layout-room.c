@@ -192,7 +192,8 @@ try_seat (Room *room, const Seat *seat)
   g_array_set_size (room->queue, 0);
   g_array_append_val (room->queue, room->person);
   for (guint next = 0; next < room->queue->len; next++)
-    if (next > 8 * n || !clear_around (room, g_array_index (room->queue, guint, next)))
+    if (next > 8 * n || dui_layout_is_stopped ()
+        || !clear_around (room, g_array_index (room->queue, guint, next)))
       return G_MAXDOUBLE;
   for (guint i = 0; i < n; i++)
     {

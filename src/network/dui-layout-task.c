@@ -5,6 +5,10 @@
 /* So many persons are laid out in some 30 ms at most, which nobody sees; see docs/performance.md. */
 static const guint quick_max[] = { 40, 40, 100, 300 };
 
+/* Among so many a few newcomers find a place within that time in any case; among more, nearly always. */
+#define BRIEF_MAX 500
+#define BRIEF_MICROSECONDS 50000
+
 typedef struct
 {
   DuiGraph *shape;
@@ -28,6 +32,72 @@ gboolean
 dui_layout_is_quick (DuiGraph *graph, DuiLayoutKind kind)
 {
   return dui_graph_n_persons (graph) <= quick_max[kind];
+}
+
+/* Cancels what takes longer than it may. */
+typedef struct
+{
+  GMutex lock;
+  GCond over;
+  gboolean is_over;
+  GCancellable *cancellable; /* owned */
+} Limit;
+
+static gpointer
+limit_in_thread (gpointer data)
+{
+  Limit *limit = data;
+  gint64 end = g_get_monotonic_time () + BRIEF_MICROSECONDS;
+
+  g_mutex_lock (&limit->lock);
+  while (!limit->is_over)
+    if (!g_cond_wait_until (&limit->over, &limit->lock, end))
+      {
+        g_cancellable_cancel (limit->cancellable);
+        limit->is_over = TRUE;
+      }
+  g_mutex_unlock (&limit->lock);
+  return NULL;
+}
+
+static void
+limit_end (Limit *limit, GThread *thread)
+{
+  g_mutex_lock (&limit->lock);
+  limit->is_over = TRUE;
+  g_cond_signal (&limit->over);
+  g_mutex_unlock (&limit->lock);
+  g_thread_join (thread);
+  g_clear_object (&limit->cancellable);
+  g_mutex_clear (&limit->lock);
+  g_cond_clear (&limit->over);
+}
+
+/**
+ * dui_layout_place_new_briefly:
+ * For the thread that draws: as dui_layout_place_new(), but given up after some 50 ms.
+ *
+ * Returns: %FALSE when it was given up; nobody moves then
+ */
+gboolean
+dui_layout_place_new_briefly (DuiGraph *graph, DuiLayoutKind kind, DuiLayoutOrder order,
+                              const gboolean *is_new)
+{
+  Limit limit = { .cancellable = NULL };
+  GThread *thread;
+  gboolean is_done;
+
+  if (dui_graph_n_persons (graph) <= BRIEF_MAX)
+    return dui_layout_place_new (graph, kind, order, is_new);
+  g_mutex_init (&limit.lock);
+  g_cond_init (&limit.over);
+  limit.cancellable = g_cancellable_new ();
+  thread = g_thread_new ("layout limit", limit_in_thread, &limit);
+  g_cancellable_push_current (limit.cancellable);
+  is_done = dui_layout_place_new (graph, kind, order, is_new);
+  g_cancellable_pop_current (limit.cancellable);
+  limit_end (&limit, thread);
+  return is_done;
 }
 
 /* Where the subject lives; %NULL when nobody knows. */

@@ -27,6 +27,8 @@ DuiGraph *dui_graph_copy_shape (DuiGraph *graph);
 gboolean dui_graph_has_shape (DuiGraph *graph, DuiGraph *shape);
 
 gboolean dui_layout_is_quick (DuiGraph *graph, DuiLayoutKind kind);
+gboolean dui_layout_place_new_briefly (DuiGraph *graph, DuiLayoutKind kind, DuiLayoutOrder order,
+                                       const gboolean *is_new);
 void dui_layout_task_start (DuiGraph *shape, DuiLayoutKind kind, DuiLayoutOrder order, const gboolean *is_new,
                             const DuiLayoutWait *wait);
 DuiGraph *dui_layout_task_finish (GAsyncResult *result, GError **error);

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-summary.h"
-#include "dui-layout.h"
+#include "dui-layout-note.h"
 #include "dui-network-picture.h"
 #include "dui-overlap.h"
 #include "dui-text.h"
@@ -34,6 +34,7 @@ struct _DuiAcrossWindow
   GtkLabel *error;
   GtkStack *results;
   GtkDrawingArea *picture;
+  DuiLayoutNote *arranging_note;
   GtkListBox *list;
   GtkWidget *names_button;
   GtkWidget *compare_button;
@@ -161,17 +162,36 @@ new_row (DuiAcrossWindow *self, const DuiOverlap *overlap)
   return row;
 }
 
-/* The picture takes the names as they are in its graph: a case file has none to hide. */
+static void
+forget_picture (DuiAcrossWindow *self)
+{
+  if (self->arranging_note != NULL)
+    dui_layout_note_end (self->arranging_note);
+  g_clear_pointer (&self->drawing, dui_network_drawing_free);
+  g_clear_pointer (&self->graph, dui_graph_free);
+}
+
+static void
+placed_cb (gpointer data)
+{
+  DuiAcrossWindow *self = data;
+
+  self->drawing = dui_network_drawing_new (self->graph, DUI_LAYOUT_FREE);
+  gtk_widget_queue_draw (GTK_WIDGET (self->picture));
+}
+
+/* The picture takes the names as they are in its graph: a case file has none to hide. Nobody moves for that.
+ */
 static void
 show_picture (DuiAcrossWindow *self)
 {
-  g_clear_pointer (&self->drawing, dui_network_drawing_free);
-  g_clear_pointer (&self->graph, dui_graph_free);
+  const DuiCaseArrangement free_layout = { DUI_CASE_LAYOUT_FREE, DUI_CASE_ORDER_AUTOMATIC };
+
+  forget_picture (self);
   if (self->overlaps == NULL)
     return;
   self->graph = dui_overlaps_graph (self->store, self->overlaps, self->hides_names);
-  dui_layout_apply (self->graph, DUI_LAYOUT_FREE, DUI_LAYOUT_ORDER_AUTOMATIC);
-  self->drawing = dui_network_drawing_new (self->graph, DUI_LAYOUT_FREE);
+  dui_layout_note_place (self->arranging_note, self->graph, free_layout, placed_cb, self);
 }
 
 static void
@@ -190,8 +210,9 @@ show_found (DuiAcrossWindow *self)
 static void
 forget_answer (DuiAcrossWindow *self)
 {
-  g_clear_pointer (&self->drawing, dui_network_drawing_free);
-  g_clear_pointer (&self->graph, dui_graph_free);
+  forget_picture (self);
+  if (self->arranging_note != NULL)
+    dui_layout_note_forget (self->arranging_note);
   g_clear_pointer (&self->overlaps, g_ptr_array_unref);
 }
 
@@ -358,6 +379,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, error);
   gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, results);
   gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, picture);
+  gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, arranging_note);
   gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, list);
   gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, names_button);
   gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, compare_button);
@@ -374,6 +396,7 @@ dui_across_window_class_init (DuiAcrossWindowClass *klass)
   object_class->get_property = dui_across_window_get_property;
   object_class->set_property = dui_across_window_set_property;
   object_class->dispose = dui_across_window_dispose;
+  g_type_ensure (DUI_TYPE_LAYOUT_NOTE);
   properties[PROP_HIDES_NAMES] =
       g_param_spec_boolean ("hides-names", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);

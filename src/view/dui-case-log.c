@@ -61,23 +61,13 @@ add_interpretation (GtkBox *box, const char *text)
 
 /* The network of a meeting: what was kept, or the offer to keep it. */
 
-static DuiGraph *
-new_network (DuiCaseTab *tab)
-{
-  DuiGraph *graph =
-      dui_case_graph_new (dui_case_tab_get_store (tab), dui_case_tab_get_file (tab), dui_date_today ());
-  g_autoptr (DuiCasePlaces) places = dui_case_places_new ();
-
-  dui_case_graph_place (graph, dui_case_tab_get_file (tab), places);
-  return graph;
-}
-
 static void
 show_network_cb (DuiCaseLog *self, GtkButton *button)
 {
   DuiCaseTab *tab = DUI_CASE_TAB (self);
   DuiNetworkVersion *version = g_object_get_data (G_OBJECT (button), "version");
-  g_autoptr (DuiGraph) graph = new_network (tab);
+  g_autoptr (DuiGraph) graph =
+      dui_case_graph_new (dui_case_tab_get_store (tab), dui_case_tab_get_file (tab), dui_date_today ());
 
   gtk_window_present (GTK_WINDOW (dui_dates_window_new_kept (
       dui_window_of (self), dui_case_tab_get_store (tab), version, graph, DUI_NETWORK_NAMES_FULL)));

@@ -6,9 +6,6 @@
 #include "dui-case-network-private.h"
 #include "dui-window.h"
 
-/* So long nobody wonders what it is that takes time. */
-#define QUIET_MILLISECONDS 300
-
 static DuiCase *
 file_of (DuiCaseNetwork *self)
 {
@@ -19,38 +16,23 @@ file_of (DuiCaseNetwork *self)
 gboolean
 dui_case_network_is_arranging (DuiCaseNetwork *self)
 {
-  return self->arranging != NULL;
+  return dui_layout_note_is_waiting (self->arranging_note);
 }
 
 /** dui_case_network_stop_arranging: the thread ends by itself, and its result is dropped */
 void
 dui_case_network_stop_arranging (DuiCaseNetwork *self)
 {
-  g_clear_handle_id (&self->arranging_source, g_source_remove);
-  g_cancellable_cancel (self->arranging);
-  g_clear_object (&self->arranging);
   g_clear_pointer (&self->arranged_from, dui_graph_free);
   if (self->arranging_note != NULL)
-    gtk_widget_set_visible (self->arranging_note, FALSE);
-}
-
-static gboolean
-quiet_over_cb (gpointer data)
-{
-  DuiCaseNetwork *self = data;
-
-  self->arranging_source = 0;
-  gtk_widget_set_visible (self->arranging_note, TRUE);
-  return G_SOURCE_REMOVE;
+    dui_layout_note_end (self->arranging_note);
 }
 
 static DuiLayoutWait
 begin_waiting (DuiCaseNetwork *self, GAsyncReadyCallback callback)
 {
   dui_case_network_stop_arranging (self);
-  self->arranging = g_cancellable_new ();
-  self->arranging_source = g_timeout_add (QUIET_MILLISECONDS, quiet_over_cb, self);
-  return (DuiLayoutWait){ self->arranging, callback, self };
+  return dui_layout_note_begin (self->arranging_note, callback, self);
 }
 
 /* First places */
@@ -75,17 +57,17 @@ look_for_places (DuiCaseNetwork *self, DuiGraph *whole)
 {
   DuiLayoutWait wait;
 
-  if (self->arranging != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (dui_case_network_is_arranging (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   wait = begin_waiting (self, placed_cb);
-  dui_case_graph_place_start (whole, file_of (self), self->places, &wait);
+  dui_case_graph_place_start (whole, dui_case_arrangement_of (file_of (self)), self->places, &wait);
 }
 
 /** dui_case_network_follow_arranging: @whole: the network as it is by now */
 void
 dui_case_network_follow_arranging (DuiCaseNetwork *self, DuiGraph *whole)
 {
-  if (self->arranging != NULL
+  if (dui_case_network_is_arranging (self)
       && (self->arranged_from != NULL ? !dui_graph_has_shape (whole, self->arranged_from)
                                       : !self->is_unplaced))
     dui_case_network_stop_arranging (self);
@@ -168,16 +150,14 @@ release_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     lay_out (self, dui_case_arrangement_of (file_of (self)), TRUE, _ ("Pins taken out"));
 }
 
-/* The picture stays as it was; where there was none yet, everybody stands in rows. */
-static void
-stop_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+/** dui_case_network_arranging_stopped_cb: the picture stays as it was; who was not in it yet stands in rows
+ */
+void
+dui_case_network_arranging_stopped_cb (DuiCaseNetwork *self)
 {
-  DuiCaseNetwork *self = DUI_CASE_NETWORK (widget);
   g_autoptr (DuiGraph) whole = NULL;
 
-  if (self->arranging == NULL)
-    return;
-  dui_case_network_stop_arranging (self);
+  g_clear_pointer (&self->arranged_from, dui_graph_free);
   whole = dui_case_network_dup_whole (self);
   if (!self->is_unplaced)
     return;
@@ -192,5 +172,6 @@ dui_case_network_install_arrange_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "network.arrange", NULL, arrange_cb);
   gtk_widget_class_install_action (klass, "network.release", NULL, release_cb);
-  gtk_widget_class_install_action (klass, "network.stop-arranging", NULL, stop_cb);
+  gtk_widget_class_bind_template_callback_full (klass, "arranging_stopped_cb",
+                                                G_CALLBACK (dui_case_network_arranging_stopped_cb));
 }

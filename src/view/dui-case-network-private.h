@@ -3,6 +3,7 @@
 #include "dui-case-editor.h"
 #include "dui-case-network.h"
 #include "dui-case-people.h"
+#include "dui-layout-note.h"
 #include "dui-network-legend-view.h"
 #include "dui-network-map.h"
 #include "dui-network-table.h"
@@ -34,11 +35,9 @@ struct _DuiCaseNetwork
   guint word_source;       /* a word for a relation was typed in full */
   gint64 wanted;           /* who to select once the network is there */
   GtkWidget *popover;      /* a child */
-  GCancellable *arranging; /* of the layout in another thread; NULL for none */
   DuiGraph *arranged_from; /* what that one started from; NULL when it looks for first places */
   DuiCaseArrangement arranged_in;
   const char *arranged_words; /* of the change that it leads to */
-  guint arranging_source;     /* tells that it takes long */
   gboolean is_unplaced;       /* places are still looked for, or to be looked for when the tab is seen */
 
   /* template children */
@@ -57,7 +56,7 @@ struct _DuiCaseNetwork
   GtkDropDown *filter_choice;
   GtkLabel *zoom_label;
   GtkLabel *hint;
-  GtkWidget *arranging_note;
+  DuiLayoutNote *arranging_note;
   GtkToggleButton *names_button;
   GtkToggleButton *table_button;
 };
@@ -78,6 +77,7 @@ void dui_case_network_show (DuiCaseNetwork *self);
 void dui_case_network_arrange (DuiCaseNetwork *self, DuiCaseArrangement arrangement);
 void dui_case_network_follow_arranging (DuiCaseNetwork *self, DuiGraph *whole);
 void dui_case_network_stop_arranging (DuiCaseNetwork *self);
+void dui_case_network_arranging_stopped_cb (DuiCaseNetwork *self);
 void dui_case_network_install_arrange_actions (GtkWidgetClass *klass);
 gboolean dui_case_network_is_past (DuiCaseNetwork *self);
 DuiGraph *dui_case_network_dup_whole (DuiCaseNetwork *self);

@@ -36,7 +36,8 @@ dui_case_network_dup_whole (DuiCaseNetwork *self)
 {
   DuiGraph *graph = dui_case_graph_new (store_of (self), file_of (self), dui_date_today ());
 
-  self->is_unplaced = !dui_case_graph_place_quickly (graph, file_of (self), self->places);
+  self->is_unplaced =
+      !dui_case_graph_place_quickly (graph, dui_case_arrangement_of (file_of (self)), self->places);
   return graph;
 }
 

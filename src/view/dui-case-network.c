@@ -8,7 +8,6 @@
 
 #include "dui-case-network-private.h"
 #include "dui-drop-down.h"
-#include "dui-layout-note.h"
 #include "dui-paper-window.h"
 #include "dui-tie.h"
 #include "dui-window.h"
@@ -71,12 +70,14 @@ select_wanted (DuiCaseNetwork *self)
   self->wanted = 0;
 }
 
-/* While places are looked for there is nothing to draw yet; the table has everybody. */
+/* Those for whom a place is looked for come into the picture later; the table has everybody. */
 static DuiGraph *
-without_places (DuiGraph *graph)
+with_places (DuiCaseNetwork *self, DuiGraph *graph)
 {
+  DuiGraph *placed = dui_case_graph_copy_placed (graph, self->places);
+
   dui_graph_free (graph);
-  return dui_graph_new ();
+  return placed;
 }
 
 static void
@@ -90,7 +91,7 @@ dui_case_network_refresh (DuiCaseTab *tab)
   gtk_stack_set_visible_child_name (self->states, dui_graph_n_persons (graph) > 0 ? "network" : "empty");
   update_people (self, graph);
   if (self->is_unplaced)
-    graph = without_places (graph);
+    graph = with_places (self, graph);
   dui_network_view_set_graph (self->view, graph, dui_case_graph_layout (file));
   if (!self->is_unplaced)
     select_wanted (self);

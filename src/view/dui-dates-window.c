@@ -9,6 +9,7 @@
 #include "dui-case-dates.h"
 #include "dui-case-graph.h"
 #include "dui-case-version.h"
+#include "dui-layout-note.h"
 #include "dui-network-picture.h"
 #include "dui-paper-window.h"
 
@@ -16,8 +17,8 @@
 typedef struct
 {
   DuiGraph *graph;
-  DuiNetworkDrawing *drawing;
-  gboolean *is_marked; /* of each person */
+  DuiNetworkDrawing *drawing; /* NULL until everybody has a place */
+  gboolean *is_marked;        /* of each person */
   DuiDate date;
 } Side;
 
@@ -35,7 +36,8 @@ struct _DuiDatesWindow
 
   DuiDate meeting;
   DuiDate today;
-  DuiLayoutKind kind;
+  DuiCaseArrangement arrangement;      /* of the network now */
+  DuiCaseArrangement arrangement_then; /* of what was kept */
   DuiNetworkNames names;
 
   /* template children */
@@ -45,6 +47,7 @@ struct _DuiDatesWindow
   GtkRange *scale_after;
   GtkDrawingArea *picture_before;
   GtkDrawingArea *picture_after;
+  DuiLayoutNote *arranging_note;
   GtkLabel *differences;
   GtkWidget *export_button;
 };
@@ -78,12 +81,11 @@ side_clear (Side *side)
 }
 
 static void
-side_set_graph (DuiDatesWindow *self, Side *side, DuiGraph *graph, DuiDate date)
+side_set_graph (Side *side, DuiGraph *graph, DuiDate date)
 {
   side_clear (side);
   side->date = date;
   side->graph = graph;
-  side->drawing = dui_network_drawing_new (side->graph, self->kind);
   side->is_marked = g_new0 (gboolean, dui_graph_n_persons (side->graph) + 1);
 }
 
@@ -93,7 +95,18 @@ side_set (DuiDatesWindow *self, Side *side, GtkRange *scale)
   guint index = MIN ((guint)(gtk_range_get_value (scale) + 0.5), self->dates->len - 1);
   DuiDate date = g_array_index (self->dates, DuiDate, index);
 
-  side_set_graph (self, side, dui_graph_at_date (self->graph, date), date);
+  side_set_graph (side, dui_graph_at_date (self->graph, date), date);
+}
+
+static void
+draw_sides (DuiDatesWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->sides); i++)
+    if (self->sides[i].drawing == NULL)
+      self->sides[i].drawing =
+          dui_network_drawing_new (self->sides[i].graph, (DuiLayoutKind)self->arrangement.layout);
+  gtk_widget_queue_draw (GTK_WIDGET (self->picture_before));
+  gtk_widget_queue_draw (GTK_WIDGET (self->picture_after));
 }
 
 /* Whoever changed, and both ends of a tie that did. */
@@ -153,8 +166,6 @@ show_sides (DuiDatesWindow *self)
   set_title (self, self->title_before, self->sides[0].date);
   set_title (self, self->title_after, self->sides[1].date);
   show_differences (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self->picture_before));
-  gtk_widget_queue_draw (GTK_WIDGET (self->picture_after));
 }
 
 static void
@@ -165,6 +176,7 @@ changed_cb (DuiDatesWindow *self)
   side_set (self, &self->sides[0], self->scale_before);
   side_set (self, &self->sides[1], self->scale_after);
   show_sides (self);
+  draw_sides (self);
 }
 
 static void
@@ -184,7 +196,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   const Side *side = &self->sides[area == self->picture_after];
   DuiNetworkPicture picture = { .names = self->names, .day = side->date, .is_marked = side->is_marked };
 
-  if (side->drawing == NULL)
+  if (self->sides[0].drawing == NULL || self->sides[1].drawing == NULL)
     return;
   for (guint i = 0; i < 4; i++)
     picture.box[i] = dui_network_drawing_scene (self->sides[0].drawing)->box[i];
@@ -199,6 +211,8 @@ dui_dates_window_dispose (GObject *object)
 {
   DuiDatesWindow *self = DUI_DATES_WINDOW (object);
 
+  if (self->arranging_note != NULL)
+    dui_layout_note_end (self->arranging_note);
   side_clear (&self->sides[0]);
   side_clear (&self->sides[1]);
   g_clear_object (&self->store);
@@ -234,6 +248,7 @@ dui_dates_window_class_init (DuiDatesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_dates_window_dispose;
+  g_type_ensure (DUI_TYPE_LAYOUT_NOTE);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-dates-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, title_before);
   gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, title_after);
@@ -241,6 +256,7 @@ dui_dates_window_class_init (DuiDatesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, scale_after);
   gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, picture_before);
   gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, picture_after);
+  gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, arranging_note);
   gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, differences);
   gtk_widget_class_bind_template_child (widget_class, DuiDatesWindow, export_button);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -275,7 +291,7 @@ window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGraph *graph, 
   self->file = g_object_ref (file);
   self->today = dui_date_today ();
   self->meeting = dui_case_last_meeting (store, file, self->today);
-  self->kind = dui_case_graph_layout (file);
+  self->arrangement = self->arrangement_then = dui_case_arrangement_of (file);
   self->names = names;
   self->graph = dui_graph_copy (graph);
   return self;
@@ -304,21 +320,43 @@ dui_dates_window_new (DuiWindow *parent, DuiStore *store, DuiCase *file, DuiGrap
   return GTK_WIDGET (self);
 }
 
-/* Nothing to choose: what was @then, and what is now. @then: (transfer full) */
 static void
-show_then_and_now (DuiDatesWindow *self, DuiGraph *then, DuiGraph *now)
+all_placed_cb (gpointer data)
+{
+  DuiDatesWindow *self = data;
+
+  draw_sides (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dates.export", TRUE);
+}
+
+/* Who stood nowhere in particular then stands where they stand now. */
+static void
+now_placed_cb (gpointer data)
+{
+  DuiDatesWindow *self = data;
+
+  dui_case_places_learn (dui_layout_note_get_places (self->arranging_note), self->sides[1].graph);
+  dui_layout_note_place (self->arranging_note, self->sides[0].graph, self->arrangement_then, all_placed_cb,
+                         self);
+}
+
+/* Nothing to choose: what was @then, and what is now. The words are there at once. @then: (transfer full) */
+static void
+show_then_and_now (DuiDatesWindow *self, DuiGraph *then)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->scale_before), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->scale_after), FALSE);
-  side_set_graph (self, &self->sides[0], then, self->meeting);
-  side_set_graph (self, &self->sides[1], dui_graph_copy (now), self->today);
+  side_set_graph (&self->sides[0], then, self->meeting);
+  side_set_graph (&self->sides[1], dui_graph_copy (self->graph), self->today);
   show_sides (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dates.export", FALSE);
+  dui_layout_note_place (self->arranging_note, self->sides[1].graph, self->arrangement, now_placed_cb, self);
 }
 
 /**
  * dui_dates_window_new_kept:
  * @version: to be looked at, compared with now and exported; nothing in it can be changed
- * @now: the network as it is, with everybody in place; it is copied
+ * @now: the network as it is; it is copied
  *
  * Returns: (transfer none): not shown yet
  */
@@ -333,7 +371,8 @@ dui_dates_window_new_kept (DuiWindow *parent, DuiStore *store, DuiNetworkVersion
   self->meeting = version->kept_on;
   gtk_window_set_title (GTK_WINDOW (self), _ ("Network Kept with the Meeting"));
   gtk_widget_set_visible (self->export_button, TRUE);
-  show_then_and_now (self, dui_case_version_graph (version, now), now);
+  self->arrangement_then = dui_case_version_arrangement (version);
+  show_then_and_now (self, dui_case_version_graph (version));
   return GTK_WIDGET (self);
 }
 
@@ -354,6 +393,6 @@ dui_dates_window_new_then (DuiWindow *parent, DuiStore *store, DuiCase *file, Du
   if (changes == NULL || changes->known != DUI_CASE_KNOWN_LOG)
     return dui_dates_window_new (parent, store, file, now, names);
   self = window_new (parent, store, file, now, names);
-  show_then_and_now (self, dui_case_changes_dup_before (changes, file, now), now);
+  show_then_and_now (self, dui_graph_copy (changes->before));
   return GTK_WIDGET (self);
 }

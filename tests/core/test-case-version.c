@@ -110,7 +110,7 @@ now (Fixture *f)
   DuiGraph *graph = dui_case_graph_new (f->store, f->file, dui_date_today ());
   g_autoptr (DuiCasePlaces) places = dui_case_places_new ();
 
-  dui_case_graph_place (graph, f->file, places);
+  dui_case_graph_place (graph, dui_case_arrangement_of (f->file), places);
   return graph;
 }
 

@@ -204,7 +204,7 @@ placed_graph (Fixture *f, DuiCase *file, DuiCasePlaces *places)
 {
   DuiGraph *graph = dui_case_graph_new (f->store, file, f->today);
 
-  dui_case_graph_place (graph, file, places);
+  dui_case_graph_place (graph, dui_case_arrangement_of (file), places);
   return graph;
 }
 

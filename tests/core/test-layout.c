@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "dui-layout-task.h"
+#include "../bench/sample-town.h"
 #include "network-samples.h"
 
 static const char *const kind_names[] = { "automatic", "family", "rings", "free" };
@@ -449,6 +450,33 @@ test_task (void)
     }
 }
 
+/* In rows that no layout made a place among kin is looked for everywhere, which takes long in a town. */
+static void
+test_briefly (void)
+{
+  DuiGraph *town = sample_town (4000, 1);
+  guint n = dui_graph_n_persons (town);
+  g_autofree gboolean *is_new = g_new0 (gboolean, n + 2);
+  g_autoptr (DuiGraph) before = NULL;
+  gint64 start;
+
+  for (guint i = 0; i < n; i++)
+    {
+      dui_graph_person (town, i)->x = 120 * (i % 80);
+      dui_graph_person (town, i)->y = 150 * (i / 80);
+    }
+  is_new[n] = TRUE;
+  dui_graph_add_tie (town, dui_graph_add_person (town, "Nieuw"), 291, DUI_GRAPH_KIND_SIBLING);
+  dui_graph_person (town, 0)->role = DUI_GRAPH_ROLE_SUBJECT;
+  before = dui_graph_copy_shape (town);
+  start = g_get_monotonic_time ();
+  g_assert_false (dui_layout_place_new_briefly (town, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC, is_new));
+  g_test_message ("given up after %.0f ms", (double)(g_get_monotonic_time () - start) / 1e3);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 800000);
+  g_assert_true (dui_graph_has_shape (town, before));
+  dui_graph_free (town);
+}
+
 static gboolean
 cancel_cb (gpointer cancellable)
 {
@@ -489,5 +517,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/stopped", test_stopped);
   g_test_add_func ("/layout/task", test_task);
   g_test_add_func ("/layout/task-stopped", test_task_stopped);
+  g_test_add_func ("/layout/briefly", test_briefly);
   return g_test_run ();
 }

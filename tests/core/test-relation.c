@@ -229,7 +229,7 @@ placed (Fixture *f)
   g_autoptr (DuiCasePlaces) places = dui_case_places_new ();
   DuiGraph *graph = dui_case_graph_new (f->store, f->file, f->today);
 
-  dui_case_graph_place (graph, f->file, places);
+  dui_case_graph_place (graph, dui_case_arrangement_of (f->file), places);
   return graph;
 }
 

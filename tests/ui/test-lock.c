@@ -5,6 +5,10 @@
 #include <unistd.h>
 
 #include "dui-application.h"
+#include "dui-case-network.h"
+#include "dui-case-page.h"
+#include "dui-dates-window.h"
+#include "dui-layout-note.h"
 #include "dui-lock-watch.h"
 #include "dui-start-pages.h"
 #include "dui-start-unlock.h"
@@ -13,6 +17,7 @@
 #include "dui-unlock.h"
 #include "dui-window.h"
 #include "screen.h"
+#include "town-world.h"
 
 #define PASSPHRASE "vijf losse woorden zonder verband"
 #define SESSION_PATH "/org/freedesktop/login1/session/proef"
@@ -350,6 +355,84 @@ test_round (void)
   g_assert_null (code);
 }
 
+/* A lock does not wait for a layout: not for that of a case file, nor for that of a network kept with a
+ * meeting. */
+
+#define TOWN 500
+
+static void
+make_town (const DuiUnlock *unlock_below)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiSecret) code = NULL;
+  g_autoptr (DuiStore) store = NULL;
+
+  make_store (unlock_below);
+  store = dui_unlock_open (unlock_below, &code, &error);
+  g_assert_no_error (error);
+  town_add_file (store, "D-2026-900", TOWN);
+}
+
+/* Returns: (transfer none): what waits for the layout of the network tab */
+static DuiLayoutNote *
+show_town (DuiWindow *window, DuiCase *file)
+{
+  GtkWidget *page, *tab;
+
+  dui_window_show_place (window, "cases");
+  dui_window_show_record (window, DUI_RECORD (file));
+  page = screen_find_type (window, DUI_TYPE_CASE_PAGE);
+  dui_case_page_show_tab (DUI_CASE_PAGE (page), "network");
+  screen_settle ();
+  tab = screen_find_type (page, DUI_TYPE_CASE_NETWORK);
+  return DUI_LAYOUT_NOTE (screen_child (tab, DUI_TYPE_CASE_NETWORK, "arranging_note"));
+}
+
+static gboolean
+lock_layout_cb (gpointer data)
+{
+  Round *round = data;
+  DuiWindow *window = unlock ();
+  DuiStore *store = dui_window_get_store (window);
+  DuiCase *file = DUI_CASE (dui_record_list_get (dui_store_get_list (store, &dui_case_type), 0));
+  DuiLayoutNote *note = show_town (window, file);
+  g_autoptr (DuiGraph) now = dui_case_graph_new (store, file, dui_date_today ());
+  g_autoptr (DuiNetworkVersion) kept =
+      g_object_new (DUI_TYPE_NETWORK_VERSION, "case-id", dui_record_get_id (DUI_RECORD (file)), NULL);
+  gint64 begin;
+
+  gtk_window_present (
+      GTK_WINDOW (dui_dates_window_new_kept (window, store, kept, now, DUI_NETWORK_NAMES_FULL)));
+  screen_settle ();
+  g_assert_true (dui_layout_note_is_waiting (note));
+  g_object_add_weak_pointer (G_OBJECT (store), (gpointer *)&store);
+  g_object_add_weak_pointer (G_OBJECT (note), (gpointer *)&note);
+  begin = g_get_monotonic_time ();
+  g_action_group_activate_action (G_ACTION_GROUP (round->application), "lock", NULL);
+  g_test_message ("closed during a layout in %.3f s", (g_get_monotonic_time () - begin) / 1e6);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
+  g_assert_true (screen_wait_for (is_gone, &note, 5));
+  g_assert_true (screen_wait_for (is_gone, &store, 5));
+  round->steps++;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_layout (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("duiding-test-XXXXXX", NULL);
+  DuiUnlock unlock_below = { folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
+  Round round = { 0 };
+  char *arguments[] = { (char *)"duiding", (char *)"--store", folder, NULL };
+  g_auto (GStrv) again = NULL;
+
+  make_town (&unlock_below);
+  again = run (&round, lock_layout_cb, arguments);
+  g_assert_cmpstr (again[1], ==, "--locked");
+  g_assert_cmpint (round.steps, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -365,5 +448,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/lock/idle", test_idle);
   g_test_add_func ("/lock/round", test_round);
+  g_test_add_func ("/lock/layout", test_layout);
   return g_test_run ();
 }

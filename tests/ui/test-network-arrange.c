@@ -2,59 +2,24 @@
 
 #include "case-records.h"
 #include "dui-case-network.h"
+#include "dui-case-save.h"
+#include "dui-case-version.h"
+#include "dui-dates-window.h"
+#include "dui-layout-note.h"
 #include "dui-network-table.h"
-#include "dui-layout.h"
 #include "network-world.h"
-#include "sample-town.h"
+#include "town-world.h"
 
 #define REFERENCE "D-2026-900"
 #define PERSONS 220
 #define PERSONS_FOR_RELEASE 3000
 
-static void
-add_persons (DuiStore *store, DuiCase *file, DuiChange *change, DuiGraph *town)
-{
-  for (guint i = 0; i < dui_graph_n_persons (town); i++)
-    {
-      g_autofree char *name = g_strdup_printf ("Persoon %u", i);
-      g_autoptr (DuiRecord) person =
-          case_records_draft_person (file, name, i == 0 ? DUI_ROLE_SUBJECT : DUI_ROLE_RELATIVE);
-
-      dui_store_add (store, change, person);
-      dui_graph_person (town, i)->id = dui_record_get_id (person);
-    }
-}
-
-static void
-add_ties (DuiStore *store, DuiCase *file, DuiChange *change, DuiGraph *town)
-{
-  for (guint t = 0; t < dui_graph_n_ties (town); t++)
-    {
-      const DuiGraphTie *from = dui_graph_tie (town, t);
-      g_autoptr (DuiRecord) tie = dui_record_new (&dui_tie_type);
-
-      DUI_TIE (tie)->case_id.id = dui_record_get_id (DUI_RECORD (file));
-      DUI_TIE (tie)->from_id.id = dui_graph_person (town, from->from)->id;
-      DUI_TIE (tie)->to_id.id = dui_graph_person (town, from->to)->id;
-      DUI_TIE (tie)->kind.value = from->kind;
-      dui_store_add (store, change, tie);
-    }
-}
-
 static DuiStore *
 store_with_town (guint n)
 {
   DuiStore *store = screen_store_new (FALSE);
-  DuiCase *file = case_records_add_file (store, REFERENCE);
-  DuiGraph *town = sample_town (n, 4);
-  g_autoptr (DuiChange) change = dui_change_new ("test");
-  g_autoptr (GError) error = NULL;
 
-  add_persons (store, file, change, town);
-  add_ties (store, file, change, town);
-  dui_store_apply (store, change, &error);
-  g_assert_no_error (error);
-  dui_graph_free (town);
+  town_add_file (store, REFERENCE, n);
   return store;
 }
 
@@ -68,6 +33,13 @@ static gboolean
 is_arranged (gpointer world)
 {
   return !is_arranging (world) && dui_graph_n_persons (network_graph_of (world)) > 0;
+}
+
+static void
+stop (NetworkWorld *world)
+{
+  g_assert_true (gtk_widget_activate_action (network_part (world, "arranging_note"), "layout.stop", NULL));
+  screen_settle ();
 }
 
 static guint
@@ -202,7 +174,7 @@ test_cancel (void)
   g_autofree double *places = NULL;
 
   places = begin_arranging (&world);
-  network_act (&world, "network.stop-arranging");
+  stop (&world);
   g_assert_false (is_arranging (&world));
   g_assert_false (gtk_widget_get_visible (network_part (&world, "arranging_note")));
   assert_not_arranged (&world, places);
@@ -218,7 +190,7 @@ test_cancel_first (void)
 
   network_world_open (&world, store_with_town (2 * PERSONS), REFERENCE);
   if (is_arranging (&world))
-    network_act (&world, "network.stop-arranging");
+    stop (&world);
   g_assert_true (is_arranged (&world));
   graph = network_graph_of (&world);
   for (guint i = 1; i < dui_graph_n_persons (graph); i++)
@@ -274,6 +246,85 @@ test_close (void)
   screen_rest ();
 }
 
+/* A network that was kept with a meeting, beside what it is now: both without places. */
+
+static DuiNetworkVersion *
+keep_version (NetworkWorld *world)
+{
+  g_autoptr (DuiRecord) entry =
+      dui_case_draft_log_entry (dui_record_get_id (DUI_RECORD (world->file)), dui_date_today ());
+  g_autoptr (DuiChange) change = dui_change_new ("test");
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (entry, "fact", "Besproken", NULL);
+  dui_record_set_text (entry, dui_record_type_find_field (&dui_log_entry_type, "kind"), "meeting", NULL);
+  dui_store_add (world->store, change, entry);
+  g_assert_true (dui_case_keep_version (world->store, change, entry, dui_date_today ()));
+  dui_store_apply (world->store, change, &error);
+  g_assert_no_error (error);
+  return dui_case_last_version (world->store, world->file);
+}
+
+static GtkWidget *
+show_kept (NetworkWorld *world)
+{
+  g_autoptr (DuiGraph) now = dui_case_graph_new (world->store, world->file, dui_date_today ());
+  GtkWidget *window = dui_dates_window_new_kept (world->window, world->store, keep_version (world), now,
+                                                 DUI_NETWORK_NAMES_FULL);
+
+  gtk_window_present (GTK_WINDOW (window));
+  screen_settle ();
+  return window;
+}
+
+static gboolean
+has_pictures (gpointer window)
+{
+  gpointer note = screen_child (window, DUI_TYPE_DATES_WINDOW, "arranging_note");
+
+  return !dui_layout_note_is_waiting (note);
+}
+
+/* The words are there before the pictures; stopped twice, everybody stands in rows. */
+static void
+test_kept (gconstpointer is_stopped)
+{
+  NetworkWorld world;
+  GtkWidget *window, *note;
+
+  network_world_open (&world, store_with_town (PERSONS), REFERENCE);
+  window = show_kept (&world);
+  note = screen_child (window, DUI_TYPE_DATES_WINDOW, "arranging_note");
+  g_assert_nonnull (screen_find_text (window, "niets veranderd"));
+  g_assert_true (dui_layout_note_is_waiting (DUI_LAYOUT_NOTE (note)));
+  if (is_stopped != NULL)
+    {
+      g_assert_true (gtk_widget_activate_action (note, "layout.stop", NULL));
+      screen_settle ();
+    }
+  g_assert_true (screen_wait_for (has_pictures, window, 100));
+  g_assert_false (gtk_widget_get_visible (note));
+  screen_settle ();
+  screen_save (window, is_stopped != NULL ? "dates-stopped" : "dates-arranged");
+  gtk_window_destroy (GTK_WINDOW (window));
+  network_world_clear (&world);
+}
+
+/* The window goes while a layout is waited for. */
+static void
+test_kept_closed (void)
+{
+  NetworkWorld world;
+  GtkWidget *window;
+
+  network_world_open (&world, store_with_town (PERSONS), REFERENCE);
+  window = show_kept (&world);
+  g_assert_false (has_pictures (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  screen_rest ();
+  network_world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,5 +336,8 @@ main (int argc, char **argv)
   g_test_add_func ("/network/arrange/change", test_change);
   g_test_add_func ("/network/arrange/leave", test_leave);
   g_test_add_func ("/network/arrange/close", test_close);
+  g_test_add_data_func ("/network/arrange/kept", NULL, test_kept);
+  g_test_add_data_func ("/network/arrange/kept-stopped", "stopped", test_kept);
+  g_test_add_func ("/network/arrange/kept-closed", test_kept_closed);
   return g_test_run ();
 }
