@@ -26,6 +26,25 @@ static const struct
   [DUI_START_NOTE_WRONG] = { "dialog-warning-symbolic", "error" },
 };
 
+static GtkWidget *
+find_next (GtkWidget *widget, gboolean forward)
+{
+  do
+    widget = forward ? gtk_widget_get_next_sibling (widget) : gtk_widget_get_prev_sibling (widget);
+  while (widget != NULL && !gtk_widget_get_visible (widget));
+  return widget;
+}
+
+/* A list of GTK 4.8 that comes upon a row that cannot have the keyboard gives it up: Tab would pass over the
+ * field behind the note. */
+static gboolean
+dui_start_note_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *next = find_next (widget, direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_DOWN);
+
+  return next != NULL && gtk_widget_child_focus (next, direction);
+}
+
 static void
 dui_start_note_dispose (GObject *object)
 {
@@ -39,6 +58,7 @@ dui_start_note_class_init (DuiStartNoteClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_start_note_dispose;
+  widget_class->focus = dui_start_note_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-start-note.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiStartNote, icon);
   gtk_widget_class_bind_template_child (widget_class, DuiStartNote, label);

@@ -16,6 +16,7 @@ typedef struct
 
   /* borrowed */
   GtkWidget *default_button;
+  GtkWidget *first_field; /* or NULL for what stands first */
 
   /* template children */
   GtkImage *icon;
@@ -31,6 +32,7 @@ enum
   PROP_ICON_NAME,
   PROP_CONTENT,
   PROP_DEFAULT_BUTTON,
+  PROP_FIRST_FIELD,
   N_PROPS,
 };
 
@@ -86,8 +88,11 @@ dui_start_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_object (value, adw_bin_get_child (page->bin));
       break;
     case PROP_DEFAULT_BUTTON:
-    default:
       g_value_set_object (value, page->default_button);
+      break;
+    case PROP_FIRST_FIELD:
+    default:
+      g_value_set_object (value, page->first_field);
       break;
     }
 }
@@ -113,8 +118,11 @@ dui_start_page_set_property (GObject *object, guint id, const GValue *value, GPa
       adw_bin_set_child (page->bin, g_value_get_object (value));
       break;
     case PROP_DEFAULT_BUTTON:
-    default:
       page->default_button = g_value_get_object (value);
+      break;
+    case PROP_FIRST_FIELD:
+    default:
+      page->first_field = g_value_get_object (value);
       break;
     }
 }
@@ -146,6 +154,7 @@ dui_start_page_class_init (DuiStartPageClass *klass)
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_DEFAULT_BUTTON] =
       g_param_spec_object ("default-button", NULL, NULL, GTK_TYPE_WIDGET, flags);
+  properties[PROP_FIRST_FIELD] = g_param_spec_object ("first-field", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-start-page.ui");
@@ -178,15 +187,17 @@ dui_start_page_set_description (DuiStartPage *self, const char *description)
   set_text (page->description_label, &page->description, description);
 }
 
-/** dui_start_page_enter: goes to the first field, and gives Enter to the button of the page */
+/** dui_start_page_enter: goes to what is typed first, and gives Enter to the button of the page */
 void
 dui_start_page_enter (DuiStartPage *self)
 {
+  DuiStartPagePrivate *page = get (self);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (GTK_IS_WINDOW (root))
-    gtk_window_set_default_widget (GTK_WINDOW (root), get (self)->default_button);
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+    gtk_window_set_default_widget (GTK_WINDOW (root), page->default_button);
+  gtk_widget_child_focus (page->first_field != NULL ? page->first_field : GTK_WIDGET (self),
+                          GTK_DIR_TAB_FORWARD);
 }
 
 /** dui_start_page_clear: forgets what was typed or shown */

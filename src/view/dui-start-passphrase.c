@@ -128,8 +128,13 @@ dui_start_passphrase_check (DuiStartPassphrase *self)
     }
   if (g_str_equal (text_of (self->first), text_of (self->second)))
     return TRUE;
-  dui_start_note_set_for (self->second_note, self->second, DUI_START_NOTE_WRONG,
-                          _ ("This is not the same as above. Type the passphrase again."));
+  /* Who presses Enter behind the first did nothing wrong. */
+  if (*text_of (self->second) == '\0')
+    dui_start_note_set_for (self->second_note, self->second, DUI_START_NOTE_HINT,
+                            _ ("Type the passphrase once more."));
+  else
+    dui_start_note_set_for (self->second_note, self->second, DUI_START_NOTE_WRONG,
+                            _ ("This is not the same as above. Type the passphrase again."));
   gtk_widget_grab_focus (self->second);
   return FALSE;
 }

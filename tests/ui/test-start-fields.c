@@ -1,0 +1,96 @@
+/* The fields where a passphrase is chosen, with the keyboard alone. */
+
+#include "dui-start-create.h"
+#include "dui-start-passphrase.h"
+#include "screen.h"
+
+#define PASSPHRASE "vier kleine paarse egels"
+
+typedef struct
+{
+  GtkWidget *window;
+  DuiStartPage *page;
+  GtkWidget *first;
+  GtkWidget *second;
+} Fields;
+
+static void
+init_fields (Fields *fields)
+{
+  GtkWidget *group;
+
+  fields->window = adw_window_new ();
+  fields->page = g_object_new (DUI_TYPE_START_CREATE, NULL);
+  adw_window_set_content (ADW_WINDOW (fields->window), GTK_WIDGET (fields->page));
+  screen_present (fields->window);
+  group = screen_child (fields->page, DUI_TYPE_START_CREATE, "passphrase");
+  fields->first = screen_child (group, DUI_TYPE_START_PASSPHRASE, "first");
+  fields->second = screen_child (group, DUI_TYPE_START_PASSPHRASE, "second");
+  dui_start_page_enter (fields->page);
+}
+
+static void
+clear_fields (Fields *fields)
+{
+  gtk_window_destroy (GTK_WINDOW (fields->window));
+  screen_settle ();
+}
+
+static gboolean
+has_focus (Fields *fields, GtkWidget *row)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fields->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, row);
+}
+
+static void
+press (Fields *fields, GtkDirectionType direction)
+{
+  gtk_widget_child_focus (fields->window, direction);
+}
+
+/* From the first over its eye to the second, past the note between them; and back. */
+static void
+test_tab (void)
+{
+  Fields fields;
+
+  init_fields (&fields);
+  g_assert_true (has_focus (&fields, fields.first));
+  press (&fields, GTK_DIR_TAB_FORWARD);
+  g_assert_true (has_focus (&fields, fields.first));
+  press (&fields, GTK_DIR_TAB_FORWARD);
+  g_assert_true (has_focus (&fields, fields.second));
+  press (&fields, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (has_focus (&fields, fields.first));
+  clear_fields (&fields);
+}
+
+/* Enter behind the first goes on to the second, and says nothing is wrong. */
+static void
+test_enter (void)
+{
+  Fields fields;
+
+  init_fields (&fields);
+  screen_type (fields.first, PASSPHRASE);
+  g_assert_false (dui_start_create_check (DUI_START_CREATE (fields.page)));
+  g_assert_true (has_focus (&fields, fields.second));
+  g_assert_nonnull (screen_find_text (fields.page, "nog een keer"));
+  g_assert_false (gtk_widget_has_css_class (fields.second, "error"));
+  screen_type (fields.second, PASSPHRASE "x");
+  g_assert_false (dui_start_create_check (DUI_START_CREATE (fields.page)));
+  g_assert_true (gtk_widget_has_css_class (fields.second, "error"));
+  clear_fields (&fields);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  screen_init ();
+  g_test_add_func ("/start-fields/tab", test_tab);
+  g_test_add_func ("/start-fields/enter", test_enter);
+  return g_test_run ();
+}
