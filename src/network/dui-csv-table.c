@@ -370,6 +370,19 @@ set_whole_name (CsvTable *table, DuiImportPerson *person, const CsvRow *row)
     dui_import_words_set_field (table->builder, person, DUI_IMPORT_FIELD_NAME, name, row->line);
 }
 
+/* A name in one piece beside its parts may tell what these do not. */
+static void
+complete_name (CsvTable *table, DuiImportPerson *person, const CsvRow *row)
+{
+  const char *name = cell_of (table, row, DUI_IMPORT_FIELD_NAME);
+  g_autofree char *line =
+      dui_import_one_line (dui_text_is_blank (name) ? cell_of (table, row, DUI_IMPORT_FIELD_LABEL) : name);
+
+  if (!dui_text_is_blank (cell_of (table, row, DUI_IMPORT_FIELD_GIVEN_NAMES))
+      || !dui_text_is_blank (cell_of (table, row, DUI_IMPORT_FIELD_SURNAME)))
+    dui_import_person_complete_name (table->builder, person, line, row->line);
+}
+
 /* In a file of our own the label mostly says again what stands apart. */
 static gboolean
 needs_label (CsvTable *table, const DuiImportPerson *person, const CsvRow *row)
@@ -400,7 +413,9 @@ fill_person (CsvTable *table, guint index, const CsvRow *row)
                && field != DUI_IMPORT_FIELD_PREFIX)
         dui_import_words_set_field (table->builder, person, field, cell_at (row, i), row->line);
     }
-  if (is_own && needs_label (table, person, row))
+  if (!is_own)
+    complete_name (table, person, row);
+  else if (needs_label (table, person, row))
     set_whole_name (table, person, row);
 }
 

@@ -176,12 +176,17 @@ on_house_number (Gedcom *gedcom, const GedcomNode *node, GError **error)
   return TRUE;
 }
 
-/* Some programs put the place, or an old address, beside the tag. */
+/* Some programs put the place, or an old address, beside the tag; others all that a census tells. */
 static gboolean
 on_residence (Gedcom *gedcom, const GedcomNode *node, GError **error)
 {
-  return dui_text_is_blank (node->value->str) || g_str_equal (node->value->str, "Y")
-         || on_address (gedcom, node, error);
+  if (dui_text_is_blank (node->value->str) || g_str_equal (node->value->str, "Y"))
+    return TRUE;
+  if (strchr (node->value->str, ';') == NULL)
+    return on_address (gedcom, node, error);
+  dui_gedcom_end_address (gedcom);
+  gedcom->address_line = node->line;
+  return TRUE;
 }
 
 static const struct

@@ -207,62 +207,22 @@ take_prefix_of_given_names (Gedcom *gedcom, DuiImportPerson *person)
   dui_import_builder_set_text (gedcom->builder, &person->prefix, prefix, person->line);
 }
 
-/* Commas, quotes and brackets around a word are none of the name. */
-static char *
-plain_word (const char *word)
-{
-  static const char marks[] = ",;.\"'()[]";
-  g_autofree char *folded = g_utf8_casefold (word, -1);
-  char *start = folded;
-  gsize length;
-
-  start += strspn (start, marks);
-  for (length = strlen (start); length > 0 && strchr (marks, start[length - 1]) != NULL;)
-    length--;
-  return g_strndup (start, length);
-}
-
-static void
-add_words (GHashTable *words, const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    g_hash_table_add (words, plain_word (parts[i]));
-}
-
-static gboolean
-has_other_words (GHashTable *words, const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *word = plain_word (parts[i]);
-
-      if (*word != '\0' && !g_hash_table_contains (words, word))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Where the name in one piece and its parts differ, the parts are the name. What only the other has ("Joop"
  * beside "Johannes") is a name by which somebody goes. */
 static void
 keep_other_words (Gedcom *gedcom, const DuiImportPerson *person)
 {
-  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const GedcomName *name = &gedcom->name;
-  const char *kept[] = { person->given_names, person->prefix, person->surname,
-                         person->alias,       name->suffix,   name->title };
+  const char *const kept[] = {
+    person->given_names,    person->prefix, person->surname, person->alias, dui_text (name->suffix),
+    dui_text (name->title), NULL,
+  };
 
   if (dui_import_builder_is_own (gedcom->builder))
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (kept); i++)
-    add_words (words, dui_text (kept[i]));
-  if (has_other_words (words, dui_text (name->whole)))
+  if (dui_import_name_has_other_words (dui_text (name->whole), kept))
     add_alias (gedcom, name->whole, person->line);
-  if (has_other_words (words, dui_text (name->surn)))
+  if (dui_import_name_has_other_words (dui_text (name->surn), kept))
     add_alias (gedcom, name->surn, person->line);
 }
 

@@ -77,6 +77,8 @@ static const struct
   { "attvalues", ELEMENT_NODE, ELEMENT_VALUES },
   { "attvalues", ELEMENT_EDGE, ELEMENT_VALUES },
   { "attvalue", ELEMENT_VALUES, ELEMENT_VALUE },
+  { "attvalue", ELEMENT_NODE, ELEMENT_VALUE },
+  { "attvalue", ELEMENT_EDGE, ELEMENT_VALUE },
   { "spells", ELEMENT_NODE, ELEMENT_SPELLS },
   { "spells", ELEMENT_EDGE, ELEMENT_SPELLS },
   { "spell", ELEMENT_SPELLS, ELEMENT_SPELL },
@@ -365,7 +367,8 @@ end_element (DuiImportXml *xml, GError **error)
   Element element = top (gexf);
 
   g_array_set_size (gexf->stack, gexf->stack->len - 1);
-  if (element == ELEMENT_VALUES)
+  /* A value without the element around it counts at once: another node may stand in this one. */
+  if (element == ELEMENT_VALUES || (element == ELEMENT_VALUE && top (gexf) != ELEMENT_VALUES))
     set_values (gexf);
   else if (element == ELEMENT_DEFAULT)
     end_default (gexf);

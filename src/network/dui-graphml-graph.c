@@ -107,6 +107,24 @@ dui_graphml_graph_begin_node (GraphmlGraph *graph, const char *id, gboolean is_g
   return TRUE;
 }
 
+/** dui_graphml_graph_make_group: The node that was just begun turns out to hold others, and to be no person
+ */
+void
+dui_graphml_graph_make_group (GraphmlGraph *graph)
+{
+  GraphmlNode *node = current_node (graph);
+  gpointer place = g_hash_table_lookup (graph->scope, node->id);
+
+  /* Whoever came in since stands on the number that would be free. */
+  if (node->is_group || node->person + 1 != dui_import_builder_n_persons (graph->builder))
+    return;
+  dui_import_builder_drop_person (graph->builder);
+  if (place == GUINT_TO_POINTER (node->person + 1))
+    g_hash_table_insert (graph->scope, g_strdup (node->id), GUINT_TO_POINTER (GROUP));
+  node->is_group = TRUE;
+  node->person = GROUP;
+}
+
 static gboolean
 applies_to (const GraphmlKey *key, const char *target)
 {
@@ -320,11 +338,12 @@ dui_graphml_graph_set_drawn_label (GraphmlGraph *graph, const char *value, guint
   GraphmlNode *node = current_node (graph);
   g_autofree char *text = strip_markup (value);
 
-  if (dui_text_is_blank (text))
+  /* What is drawn beside the graph (symbols, a legend) is no label of anybody. */
+  if (dui_text_is_blank (text) || (node == NULL && !graph->edge.is_open))
     return;
   if (graph->edge.is_open)
     set_edge_kind (graph, text);
-  else if (node != NULL && node->drawn_label == NULL)
+  else if (node->drawn_label == NULL)
     node->drawn_label = g_steal_pointer (&text);
   else
     dui_import_builder_remark_group (graph->builder, DUI_IMPORT_INFO, line,
@@ -353,6 +372,22 @@ add_group_note (GraphmlGraph *graph, const GraphmlNode *group, DuiImportPerson *
     dui_import_builder_add_note (person, sentence);
 }
 
+/* The first name in one piece beside the parts; a number (the id) is none. */
+static void
+complete_name (GraphmlGraph *graph, DuiImportPerson *person, const GraphmlNode *node)
+{
+  const char *names[] = { node->name, node->label, node->drawn_label };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!dui_text_is_blank (names[i]))
+      {
+        g_autofree char *line = dui_import_one_line (names[i]);
+
+        dui_import_person_complete_name (graph->builder, person, line, node->line);
+        return;
+      }
+}
+
 /* Chooses the name: what is called a name goes before a label, a label before what is drawn, and that before
  * the id.
  */
@@ -367,9 +402,13 @@ finish_person (GraphmlGraph *graph, const GraphmlNode *node)
   /* In a file of our own the label only says again what stands apart. */
   gboolean is_named = dui_import_builder_is_own (graph->builder) && g_strcmp0 (known, node->label) == 0;
 
+  gboolean has_parts = *person->given_names != '\0' || *person->surname != '\0';
+
   for (guint i = 0; i < G_N_ELEMENTS (names) && !is_named; i++)
     if (*person->given_names == '\0' && *person->surname == '\0' && !dui_text_is_blank (names[i]))
       dui_import_person_set_full_name (graph->builder, person, names[i], node->line);
+  if (has_parts && !dui_import_builder_is_own (graph->builder))
+    complete_name (graph, person, node);
   if (n_nodes > 1)
     {
       const GraphmlNode *outer = g_ptr_array_index (graph->nodes, n_nodes - 2);
@@ -389,7 +428,7 @@ dui_graphml_graph_end_node (GraphmlGraph *graph)
     {
       const GraphmlKey *key = g_ptr_array_index (graph->defaults, i);
 
-      if (applies_to (key, "node") && !is_seen (node->seen, key))
+      if (applies_to (key, "node") && !key->is_graphics && !is_seen (node->seen, key))
         set_node_datum (graph, node, key->name, key->default_value, node->line);
     }
   if (node->is_group)
@@ -463,7 +502,7 @@ dui_graphml_graph_end_edge (GraphmlGraph *graph)
     {
       const GraphmlKey *key = g_ptr_array_index (graph->defaults, i);
 
-      if (applies_to (key, "edge") && !is_seen (edge->seen, key))
+      if (applies_to (key, "edge") && !key->is_graphics && !is_seen (edge->seen, key))
         set_edge_datum (graph, key->name, key->default_value, edge->tie.line);
     }
   edge->is_open = FALSE;

@@ -7,13 +7,17 @@ G_BEGIN_DECLS
 
 /* Private to the GraphML reader: elements of XML (dui-graphml.c), and what nodes and edges mean (-graph). */
 
-/* @has_default: whether nodes or edges without this datum have @default_value */
+/* @default_value: (nullable): what nodes or edges without this datum have; @is_graphics: whether it is a
+ * drawing, which no column of the mapping is made of; @is_labels, @is_geometry: a drawing of yFiles 2 that
+ * holds what is written at a node or edge, or where a node stands */
 typedef struct
 {
   char *name;
   char *target;
   char *default_value;
   gboolean is_graphics;
+  gboolean is_labels;
+  gboolean is_geometry;
 } GraphmlKey;
 
 /* A node that is being read; nodes can stand in nodes. */
@@ -71,6 +75,7 @@ GraphmlGraph *dui_graphml_graph_new (DuiImportBuilder *builder);
 void dui_graphml_graph_free (GraphmlGraph *graph);
 gboolean dui_graphml_graph_begin_node (GraphmlGraph *graph, const char *id, gboolean is_group, guint line,
                                        GError **error);
+void dui_graphml_graph_make_group (GraphmlGraph *graph);
 void dui_graphml_graph_end_node (GraphmlGraph *graph);
 gboolean dui_graphml_graph_begin_edge (GraphmlGraph *graph, const char *source, const char *target,
                                        guint line, GError **error);

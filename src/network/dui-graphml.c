@@ -36,6 +36,7 @@ typedef struct
   char *data_key;
   GString *text;
   GString *label;
+  gboolean is_yfiles;
 } Graphml;
 
 static Element
@@ -59,6 +60,24 @@ remark_skipped (Graphml *graphml, const char *name)
   else
     dui_import_builder_remark_group (graphml->xml.builder, DUI_IMPORT_WARNING, graphml->xml.line,
                                      _ ("<%s> is not known here and was left out."), quote);
+}
+
+/* yEd names its drawings by a type, and yFiles 2 (yEd Live) by an address; plain words have a type of XML
+ * too. */
+static void
+take_drawing_key (Graphml *graphml, GraphmlKey *key, const char **names, const char **values)
+{
+  key->is_graphics = dui_import_xml_attribute (names, values, "yfiles.type") != NULL;
+  if (g_strcmp0 (dui_import_xml_attribute (names, values, "attr.type"), "string") == 0)
+    return;
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_suffix (names[i], ":attr.uri") && strstr (values[i], "yworks.com/") != NULL)
+      {
+        graphml->is_yfiles = key->is_graphics = TRUE;
+        key->is_labels =
+            g_str_has_suffix (values[i], "/NodeLabels") || g_str_has_suffix (values[i], "/EdgeLabels");
+        key->is_geometry = g_str_has_suffix (values[i], "/NodeGeometry");
+      }
 }
 
 static gboolean
@@ -89,7 +108,7 @@ begin_key (Graphml *graphml, const char **names, const char **values, GError **e
   graphml->graph->is_y_up |= g_strcmp0 (name, "r") == 0 && g_strcmp0 (id, "r") == 0;
   if (g_strcmp0 (name, "pinned") == 0)
     dui_import_builder_set_own (graphml->xml.builder);
-  graphml->key->is_graphics = dui_import_xml_attribute (names, values, "yfiles.type") != NULL;
+  take_drawing_key (graphml, graphml->key, names, values);
   g_hash_table_insert (graphml->graph->keys, g_strdup (id), graphml->key);
   return TRUE;
 }
@@ -100,6 +119,9 @@ begin_graph (Graphml *graphml, const char **names, const char **values)
   gboolean is_directed =
       g_strcmp0 (dui_import_xml_attribute (names, values, "edgedefault"), "undirected") != 0;
 
+  /* yEd marks a folder of nodes, yFiles 2 does not. */
+  if (top (graphml) == ELEMENT_NODE && graphml->is_yfiles)
+    dui_graphml_graph_make_group (graphml->graph);
   g_array_append_val (graphml->directed, is_directed);
   return TRUE;
 }
@@ -132,21 +154,38 @@ begin_edge (Graphml *graphml, const char **names, const char **values, GError **
   return TRUE;
 }
 
+/* The drawing of yFiles 2 that is being read. */
+static const GraphmlKey *
+drawing_key (Graphml *graphml)
+{
+  return graphml->data_key != NULL ? g_hash_table_lookup (graphml->graph->keys, graphml->data_key) : NULL;
+}
+
+/* What stands in a drawing: nothing but its labels is read. */
+static Element
+drawing_of (Graphml *graphml, const char *name)
+{
+  const char *colon = strchr (name, ':');
+  const char *own = colon != NULL ? colon + 1 : name;
+  const GraphmlKey *key = drawing_key (graphml);
+  gboolean is_label = g_str_equal (own, "NodeLabel") || g_str_equal (own, "EdgeLabel")
+                      || (key != NULL && key->is_labels && g_str_equal (own, "Label.Text"));
+
+  return is_label ? ELEMENT_LABEL : ELEMENT_DRAWING;
+}
+
 /* What may stand in what; the rest is skipped with a remark. */
 static Element
 element_of (Graphml *graphml, const char *name)
 {
   Element parent = top (graphml);
-  const char *colon = strchr (name, ':');
 
   if (parent == ELEMENT_DATA || parent == ELEMENT_DRAWING || parent == ELEMENT_LABEL)
-    {
-      const char *own = colon != NULL ? colon + 1 : name;
-
-      return g_str_equal (own, "NodeLabel") || g_str_equal (own, "EdgeLabel") ? ELEMENT_LABEL
-                                                                              : ELEMENT_DRAWING;
-    }
-  if (parent == ELEMENT_GRAPHML && g_str_equal (name, "key"))
+    return drawing_of (graphml, name);
+  if (parent == ELEMENT_DEFAULT)
+    return ELEMENT_DRAWING;
+  /* Some programs declare an attribute where it is used. */
+  if ((parent == ELEMENT_GRAPHML || parent == ELEMENT_GRAPH) && g_str_equal (name, "key"))
     return ELEMENT_KEY;
   if (parent == ELEMENT_KEY && g_str_equal (name, "default"))
     return ELEMENT_DEFAULT;
@@ -202,19 +241,21 @@ begin_known (Graphml *graphml, Element element, const char **names, const char *
     }
 }
 
-/* yEd gives the corner and the size of a node. */
+/* yEd gives the corner and the size of a node; yFiles 2 begins the same words with a capital. */
 static void
 take_geometry (Graphml *graphml, const char *name, const char **names, const char **values)
 {
-  static const char *const parts[] = { "x", "width", "y", "height" };
-  double numbers[G_N_ELEMENTS (parts)];
+  static const char *const parts[2][4] = { { "x", "width", "y", "height" }, { "X", "Width", "Y", "Height" } };
+  const GraphmlKey *key = drawing_key (graphml);
+  gboolean is_two = key != NULL && key->is_geometry && g_str_has_suffix (name, ":RectD");
+  double numbers[G_N_ELEMENTS (parts[0])];
   char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (!g_str_has_suffix (name, ":Geometry"))
+  if (!is_two && !g_str_has_suffix (name, ":Geometry"))
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (parts[0]); i++)
     {
-      const char *value = dui_import_xml_attribute (names, values, parts[i]);
+      const char *value = dui_import_xml_attribute (names, values, parts[is_two ? 1 : 0][i]);
 
       if (value == NULL)
         return;
@@ -222,6 +263,22 @@ take_geometry (Graphml *graphml, const char *name, const char **names, const cha
     }
   dui_graphml_graph_set_place (graphml->graph, g_ascii_dtostr (x, sizeof x, numbers[0] + numbers[1] / 2),
                                g_ascii_dtostr (y, sizeof y, numbers[2] + numbers[3] / 2), graphml->xml.line);
+}
+
+/* yFiles 2 writes a short label as an attribute; in braces stands what is no text but has one elsewhere. */
+static void
+take_label (Graphml *graphml, const char *name, const char **names, const char **values)
+{
+  const GraphmlKey *key = drawing_key (graphml);
+  const char *text = dui_import_xml_attribute (names, values, "Text");
+
+  if (key == NULL || !key->is_labels || text == NULL || !g_str_has_suffix (name, ":Label"))
+    return;
+  if (g_str_has_prefix (text, "{}"))
+    text += 2;
+  else if (*text == '{')
+    return;
+  dui_graphml_graph_set_drawn_label (graphml->graph, text, graphml->xml.line);
 }
 
 static void
@@ -233,7 +290,10 @@ start_element (DuiImportXml *xml, const char *name, const char **names, const ch
   if (element == ELEMENT_SKIPPED && top (graphml) != ELEMENT_SKIPPED)
     remark_skipped (graphml, name);
   if (element == ELEMENT_DRAWING)
-    take_geometry (graphml, name, names, values);
+    {
+      take_geometry (graphml, name, names, values);
+      take_label (graphml, name, names, values);
+    }
   if (begin_known (graphml, element, names, values, error))
     g_array_append_val (graphml->stack, element);
 }

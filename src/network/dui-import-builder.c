@@ -260,6 +260,17 @@ dui_import_builder_add_person (DuiImportBuilder *builder, const char *key, guint
   return persons->len - 1;
 }
 
+/** dui_import_builder_drop_person: Takes the person who was added last out again */
+void
+dui_import_builder_drop_person (DuiImportBuilder *builder)
+{
+  GPtrArray *persons = builder->import->persons;
+  const DuiImportPerson *person = g_ptr_array_index (persons, persons->len - 1);
+
+  g_hash_table_remove (builder->persons_by_key, person->key);
+  g_ptr_array_set_size (persons, persons->len - 1);
+}
+
 guint
 dui_import_builder_n_persons (DuiImportBuilder *builder)
 {

@@ -18,6 +18,7 @@ gboolean dui_import_builder_check (DuiImportBuilder *builder, guint line, GError
 void dui_import_builder_progress (DuiImportBuilder *builder, double fraction);
 
 guint dui_import_builder_add_person (DuiImportBuilder *builder, const char *key, guint line, GError **error);
+void dui_import_builder_drop_person (DuiImportBuilder *builder);
 guint dui_import_builder_n_persons (DuiImportBuilder *builder);
 DuiImportPerson *dui_import_builder_person (DuiImportBuilder *builder, guint index);
 guint dui_import_builder_find_person (DuiImportBuilder *builder, const char *key);

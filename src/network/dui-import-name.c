@@ -100,6 +100,19 @@ split_sorted_name (const char *line, const char *comma, char **given_names, char
   *prefix = join_words (words, n_given, n_words);
 }
 
+/* "Jan Jansen jr." */
+static gboolean
+is_suffix_word (const char *word)
+{
+  static const char *const suffixes[] = { "jr", "jr.", "sr", "sr.", "junior", "senior", "ii", "iii", "iv" };
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_equal (lower, suffixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Returns the first word of prefix and surname together. */
 static guint
 find_surname (char **words, guint n_words, guint *n_prefix)
@@ -120,6 +133,8 @@ find_surname (char **words, guint n_words, guint *n_prefix)
         return i;
     }
   *n_prefix = 0;
+  if (n_words > 2 && is_suffix_word (words[n_words - 1]))
+    return n_words - 2;
   return n_words > 1 ? n_words - 1 : n_words;
 }
 
@@ -204,4 +219,94 @@ dui_import_person_set_full_name (DuiImportBuilder *builder, DuiImportPerson *per
   dui_import_builder_set_text (builder, &person->given_names, given_names, line);
   dui_import_builder_set_text (builder, &person->prefix, prefix, line);
   dui_import_builder_set_text (builder, &person->surname, surname, line);
+}
+
+/* Commas, quotes and brackets around a word are none of the name. */
+static char *
+plain_word (const char *word)
+{
+  static const char marks[] = ",;.\"'()[]";
+  g_autofree char *folded = g_utf8_casefold (word, -1);
+  char *start = folded;
+  gsize length;
+
+  start += strspn (start, marks);
+  for (length = strlen (start); length > 0 && strchr (marks, start[length - 1]) != NULL;)
+    length--;
+  return g_strndup (start, length);
+}
+
+static gboolean
+is_same_name (const char *a, const char *b)
+{
+  g_autofree char *first = plain_word (a), *second = plain_word (b);
+
+  return g_str_equal (first, second);
+}
+
+static void
+add_words (GHashTable *words, const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_hash_table_add (words, plain_word (parts[i]));
+}
+
+/** dui_import_name_has_other_words: Returns: whether @text has a word that none of @kept has */
+gboolean
+dui_import_name_has_other_words (const char *text, const char *const *kept)
+{
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) parts = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; kept[i] != NULL; i++)
+    add_words (words, kept[i]);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *word = plain_word (parts[i]);
+
+      if (*word != '\0' && !g_hash_table_contains (words, word))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * dui_import_person_complete_name:
+ * @text: a name in one piece beside names in parts
+ *
+ * Fills in what the parts lack: "Anna, Fictief" beside the surname "Fictief" makes Anna the given name. What
+ * cannot be a part of the name is a name by which somebody goes.
+ */
+void
+dui_import_person_complete_name (DuiImportBuilder *builder, DuiImportPerson *person, const char *text,
+                                 guint line)
+{
+  const char *const kept[] = { person->given_names, person->initials, person->prefix,
+                               person->surname,     person->alias,    NULL };
+  g_autofree char *given_names = NULL;
+  g_autofree char *prefix = NULL;
+  g_autofree char *surname = NULL;
+  g_autofree char *alias = NULL;
+
+  /* A number is no name. */
+  if (strpbrk (text, "0123456789@") != NULL || !dui_import_name_has_other_words (text, kept))
+    return;
+  dui_import_name_split_full (text, &given_names, &prefix, &surname);
+  if (*person->given_names == '\0' && is_same_name (surname, person->surname))
+    dui_import_builder_set_text (builder, &person->given_names, given_names, line);
+  else if (*person->given_names == '\0' && is_same_name (given_names, person->surname))
+    dui_import_builder_set_text (builder, &person->given_names, surname, line);
+  else if (*person->surname == '\0' && is_same_name (given_names, person->given_names))
+    {
+      if (*person->prefix == '\0')
+        dui_import_builder_set_text (builder, &person->prefix, prefix, line);
+      dui_import_builder_set_text (builder, &person->surname, surname, line);
+    }
+  else
+    {
+      alias = *person->alias != '\0' ? g_strconcat (person->alias, ", ", text, NULL) : g_strdup (text);
+      dui_import_builder_set_text (builder, &person->alias, alias, line);
+    }
 }

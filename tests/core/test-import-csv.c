@@ -341,6 +341,9 @@ test_names (void)
     { "Jan", "Jan", "", "" },
     { "Jan van", "Jan", "", "van" },
     { "Persoon 12", "Persoon 12", "", "" },
+    { "Jan Jansen jr.", "Jan", "", "Jansen jr." },
+    { "Jan van den Berg Sr", "Jan", "van den", "Berg Sr" },
+    { "Jan Jr", "Jan", "", "Jr" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -353,6 +356,20 @@ test_names (void)
       g_assert_cmpstr (person->prefix, ==, names[i][2]);
       g_assert_cmpstr (person->surname, ==, names[i][3]);
     }
+}
+
+/* A column with the name in one piece beside columns with its parts. */
+static void
+test_name_beside_parts (void)
+{
+  g_autoptr (DuiImport) import = fixture_parse ("naam;voornaam;achternaam\nJoop Fictief;Johannes;Fictief\n"
+                                                "Anna Fictief;;Fictief\nBea Fictief;Bea;Fictief\n",
+                                                DUI_IMPORT_CSV);
+
+  g_assert_cmpuint (import->persons->len, ==, 3);
+  g_assert_cmpstr (fixture_person (import, "Johannes Fictief")->alias, ==, "Joop Fictief");
+  g_assert_cmpstr (fixture_person (import, "Anna Fictief")->alias, ==, "");
+  g_assert_cmpstr (fixture_person (import, "Bea Fictief")->alias, ==, "");
 }
 
 int
@@ -377,5 +394,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/csv/kinds", test_kinds);
   g_test_add_func ("/import/csv/nicks", test_nicks);
   g_test_add_func ("/import/csv/names", test_names);
+  g_test_add_func ("/import/csv/name-beside-parts", test_name_beside_parts);
   return g_test_run ();
 }

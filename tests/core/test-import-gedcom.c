@@ -531,10 +531,13 @@ test_names_and_bonds (void)
   fixture_assert_remark (import, 7, "INDI.NAME.NPFX");
   fixture_assert_remark (import, 19, "plaatsnaam");
   fixture_assert_remark (import, 20, "@VOID@");
-  fixture_assert_remark (import, 48, "betwist");
-  fixture_assert_remark (import, 52, "de wet beschermt");
-  fixture_assert_remark (import, 63, "alleen de eerste dag");
-  fixture_assert_remark (import, 64, "toch geen kind");
+  /* A census tells more than where somebody lived. */
+  g_assert_cmpstr (fixture_person (import, "Bea Voorbeeld")->street, ==, "");
+  fixture_assert_remark (import, 34, "adresregel");
+  fixture_assert_remark (import, 50, "betwist");
+  fixture_assert_remark (import, 54, "de wet beschermt");
+  fixture_assert_remark (import, 65, "alleen de eerste dag");
+  fixture_assert_remark (import, 66, "toch geen kind");
 }
 
 /* What is settled when the whole file is read is told in the order of the file all the same. */

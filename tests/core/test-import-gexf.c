@@ -64,6 +64,20 @@ test_layers (void)
   fixture_assert_sound (import);
 }
 
+/* Gephi writes the values of a moment without the element around them. */
+static void
+test_bare_values (void)
+{
+  g_autoptr (DuiImport) import = fixture_parse (
+      "<gexf><graph mode='slice'><attributes class='node'><attribute id='w' title='woonplaats'/></attributes>"
+      "<nodes><node id='1' label='Anna Fictief'><attvalue for='w' value='Nergenshuizen'/></node></nodes>"
+      "</graph></gexf>",
+      DUI_IMPORT_AUTO);
+
+  g_assert_cmpstr (fixture_person (import, "Anna Fictief")->town, ==, "Nergenshuizen");
+  g_assert_null (fixture_find_remark (import, "attvalue"));
+}
+
 static void
 test_refused (void)
 {
@@ -134,6 +148,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/gexf/gephi", test_gephi);
   g_test_add_func ("/import/gexf/time", test_time);
   g_test_add_func ("/import/gexf/layers", test_layers);
+  g_test_add_func ("/import/gexf/bare-values", test_bare_values);
   g_test_add_func ("/import/gexf/refused", test_refused);
   g_test_add_func ("/import/gexf/limits", test_limits);
   g_test_add_func ("/import/gexf/cancelled", test_cancelled);

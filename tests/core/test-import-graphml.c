@@ -26,6 +26,54 @@ test_yed (void)
   fixture_assert_sound (import);
 }
 
+/* yEd Live and other programs with yFiles 2 draw with other words, and mark no group. */
+static void
+test_yfiles (void)
+{
+  static const char *const ties[] = { "Anna van den Voorbeeld > Bas Fictief friend",
+                                      "Bas Fictief > {Cor} Fictief jr. other", NULL };
+  g_autoptr (DuiImport) import = fixture_load ("yfiles.graphml");
+  const DuiImportPerson *person = fixture_person (import, "{Cor} Fictief jr.");
+
+  g_assert_cmpuint (import->persons->len, ==, 4);
+  fixture_assert_ties (import, ties);
+  g_assert_cmpstr (person->surname, ==, "Fictief jr.");
+  g_assert_cmpstr (person->note, ==, "In de groep: Gezin Fictief");
+  g_assert_true (import->has_places);
+  g_assert_cmpfloat_with_epsilon (fixture_person (import, "Bas Fictief")->x - person->x, -200, 0.01);
+  /* A reference to a text that stands elsewhere is no text. */
+  fixture_person (import, "n2");
+  fixture_assert_remark (import, 46, "groep is geen persoon");
+  fixture_assert_remark (import, 99, "met een groep");
+  fixture_assert_remark (import, 60, "tweede label");
+  g_assert_null (fixture_find_remark (import, "Static"));
+  g_assert_null (fixture_find_remark (import, "Expanded"));
+  g_assert_null (fixture_find_remark (import, "Naast het netwerk"));
+  fixture_assert_sound (import);
+}
+
+/* Attributes may be declared where they are used; a name in one piece completes its parts. */
+static void
+test_names_in_parts (void)
+{
+  g_autoptr (DuiImport) import = fixture_parse (
+      "<graphml><graph edgedefault='directed'><key id='l' for='node' attr.name='label'/>"
+      "<key id='g' for='node' attr.name='given_names'/><key id='s' for='node' attr.name='surname'/>"
+      "<node id='0'><data key='l'>Anna, Fictief</data><data key='s'>Fictief</data></node>"
+      "<node id='1'><data key='l'>Bas van der Verzinsel</data><data key='g'>Bas</data></node>"
+      "<node id='2'><data key='l'>Cor</data><data key='g'>Cornelis</data><data key='s'>Test</data></node>"
+      "<node id='3'><data key='l'>Persoon 3</data><data key='g'>Dirk</data><data key='s'>Test</data></node>"
+      "</graph></graphml>",
+      DUI_IMPORT_AUTO);
+  const DuiImportPerson *person = g_ptr_array_index (import->persons, 2);
+
+  fixture_person (import, "Anna Fictief");
+  g_assert_cmpstr (fixture_person (import, "Bas van der Verzinsel")->prefix, ==, "van der");
+  g_assert_cmpstr (person->given_names, ==, "Cornelis");
+  g_assert_cmpstr (person->alias, ==, "Cor");
+  g_assert_cmpstr (fixture_person (import, "Dirk Test")->alias, ==, "");
+}
+
 static void
 test_gephi (void)
 {
@@ -242,6 +290,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   dui_language_init ();
   g_test_add_func ("/import/graphml/yed", test_yed);
+  g_test_add_func ("/import/graphml/yfiles", test_yfiles);
+  g_test_add_func ("/import/graphml/names-in-parts", test_names_in_parts);
   g_test_add_func ("/import/graphml/gephi", test_gephi);
   g_test_add_func ("/import/graphml/network-canvas", test_network_canvas);
   g_test_add_func ("/import/graphml/standard", test_standard);
