@@ -207,23 +207,32 @@ take_prefix_of_given_names (Gedcom *gedcom, DuiImportPerson *person)
   dui_import_builder_set_text (gedcom->builder, &person->prefix, prefix, person->line);
 }
 
+static void
+keep_if_other (Gedcom *gedcom, const DuiImportPerson *person, const char *text)
+{
+  const char *const kept[] = {
+    person->given_names,
+    person->prefix,
+    person->surname,
+    person->alias,
+    dui_text (gedcom->name.suffix),
+    dui_text (gedcom->name.title),
+    NULL,
+  };
+
+  if (dui_import_name_has_other_words (text, kept))
+    add_alias (gedcom, text, person->line);
+}
+
 /* Where the name in one piece and its parts differ, the parts are the name. What only the other has ("Joop"
  * beside "Johannes") is a name by which somebody goes. */
 static void
 keep_other_words (Gedcom *gedcom, const DuiImportPerson *person)
 {
-  const GedcomName *name = &gedcom->name;
-  const char *const kept[] = {
-    person->given_names,    person->prefix, person->surname, person->alias, dui_text (name->suffix),
-    dui_text (name->title), NULL,
-  };
-
   if (dui_import_builder_is_own (gedcom->builder))
     return;
-  if (dui_import_name_has_other_words (dui_text (name->whole), kept))
-    add_alias (gedcom, name->whole, person->line);
-  if (dui_import_name_has_other_words (dui_text (name->surn), kept))
-    add_alias (gedcom, name->surn, person->line);
+  keep_if_other (gedcom, person, dui_text (gedcom->name.whole));
+  keep_if_other (gedcom, person, dui_text (gedcom->name.surn));
 }
 
 static void
