@@ -50,6 +50,28 @@ scan_line_break (DuiLeakScan *self, guint i)
     report (self, in_case, i, i + 1);
 }
 
+/* An office holder may be called so. */
+static gboolean
+is_allowed_surname (DuiLeakScan *self, guint i)
+{
+  guint32 term = dui_leak_index_find_exact (self->index, dui_leak_text_word (self->text, i),
+                                            dui_leak_text_token (self->text, i)->length);
+
+  return term != DUI_LEAK_NONE
+         && (dui_leak_index_get_term (self->index, term)->roles & (1u << DUI_LEAK_ROLE_ALLOWED_SURNAME));
+}
+
+/* A capital, or no word by itself: "Kore vaar". */
+static gboolean
+may_go_on (DuiLeakScan *self, guint i)
+{
+  DuiLeakToken *a = dui_leak_text_token (self->text, i), *b = dui_leak_text_token (self->text, i + 1);
+
+  return (b->flags & DUI_LEAK_TOKEN_CAPITAL)
+         || ((a->flags & DUI_LEAK_TOKEN_CAPITAL) && b->gap == DUI_LEAK_GAP_SPACE
+             && !dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i + 1)));
+}
+
 /* "Ben Haddou" for Benhaddou: a name written in two words. */
 static void
 scan_two_words (DuiLeakScan *self, guint i)
@@ -58,12 +80,12 @@ scan_two_words (DuiLeakScan *self, guint i)
   g_autofree char *word = NULL;
   gboolean in_case;
 
-  if (!(b->flags & DUI_LEAK_TOKEN_CAPITAL) || ((a->flags | b->flags) & DUI_LEAK_TOKEN_ALLOWED)
+  if (!may_go_on (self, i) || ((a->flags | b->flags) & DUI_LEAK_TOKEN_ALLOWED)
       || (b->flags & DUI_LEAK_TOKEN_LOUD) || a->length + b->length < 6 || b->length < 2
       || (b->gap & ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_NEWLINE)))
     return;
   word = g_strconcat (dui_leak_text_word (self->text, i), dui_leak_text_word (self->text, i + 1), NULL);
-  if (find_name (self, word, a->length + b->length, &in_case))
+  if (find_name (self, word, a->length + b->length, &in_case) && !is_allowed_surname (self, i + 1))
     report (self, in_case, i, i + 1);
 }
 

@@ -3,8 +3,9 @@
 
 #include "dui-leak-identifiers.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "dui-leak-forms.h"
 
 #define CUE_REACH 40
 #define YOUNGEST_BY_DATE 12
@@ -70,26 +71,10 @@ holds_known_account (Reader *reader, const char *address)
   return FALSE;
 }
 
-/* "x (at) y (punt) nl" as "x@y.nl". */
-static char *
-plain_email (const char *match)
-{
-  g_autoptr (GString) text = g_string_new (match);
-  static const char *const spelled[][2] = { { "(at)", "@" },   { "[at]", "@" },  { "(apenstaartje)", "@" },
-                                            { "(punt)", "." }, { "(dot)", "." }, { "[punt]", "." },
-                                            { "[dot]", "." },  { " ", "" } };
-
-  g_string_ascii_down (text);
-  g_string_replace (text, " at ", "@", 0);
-  for (guint i = 0; i < G_N_ELEMENTS (spelled); i++)
-    g_string_replace (text, spelled[i][0], spelled[i][1], 0);
-  return g_strdup (text->str);
-}
-
 static void
 handle_email (Reader *reader, const char *match, guint start, guint end)
 {
-  g_autofree char *email = plain_email (match);
+  g_autofree char *email = dui_leak_form_email (match);
   DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_EMAIL, email);
   const char *at = strchr (email, '@');
   const char *const *boxes = dui_leak_words_get_list (reader->scan->words, "mailboxes");
@@ -103,6 +88,41 @@ handle_email (Reader *reader, const char *match, guint start, guint end)
   else if (!dui_leak_values_allows_domain (reader->scan->values, at + 1)
            && (boxes == NULL || !g_strv_contains (boxes, box)))
     found (reader, DUI_LEAK_WHY_EMAIL, DUI_LEAK_CERTAIN, start, end);
+}
+
+static gboolean
+is_public_account (Reader *reader, const char *name)
+{
+  const char *const *public_names = dui_leak_words_get_list (reader->scan->words, "public_accounts");
+
+  for (guint i = 0; public_names != NULL && public_names[i] != NULL; i++)
+    if (g_str_has_prefix (name, public_names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "instagram.com/zon_88": the page of somebody on a network, where no allowed or public account is meant. */
+static gboolean
+is_profile (Reader *reader, const char *address)
+{
+  static const char *const networks[] = { "facebook.com/", "instagram.com/", "tiktok.com/",
+                                          "t.me/",         "telegram.me/",   "snapchat.com/",
+                                          "twitter.com/",  "x.com/",         "linkedin.com/in/" };
+  g_autofree char *lower = g_ascii_strdown (address, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (networks); i++)
+    {
+      const char *at = strstr (lower, networks[i]);
+      const char *name = at != NULL ? at + strlen (networks[i]) : NULL;
+
+      if (at == NULL || (at > lower && g_ascii_isalnum (at[-1])))
+        continue;
+      name += name[0] == '@';
+      return name[0] != '\0' && !is_public_account (reader, name)
+             && dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, name)
+                    != DUI_LEAK_VALUE_ALLOWED;
+    }
+  return FALSE;
 }
 
 static void
@@ -119,6 +139,8 @@ handle_site (Reader *reader, const char *match, guint start, guint end)
   take (reader, start, end);
   if (holds_known_account (reader, address))
     found (reader, DUI_LEAK_WHY_KNOWN_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
+  else if (is_profile (reader, address))
+    found (reader, DUI_LEAK_WHY_ACCOUNT, DUI_LEAK_CHECK, start, end);
 }
 
 static void
@@ -126,7 +148,6 @@ handle_account (Reader *reader, const char *match, guint start, guint end)
 {
   g_autofree char *name = g_ascii_strdown (match + 1, -1);
   DuiLeakValueState state;
-  const char *const *public_names = dui_leak_words_get_list (reader->scan->words, "public_accounts");
   gsize length = strlen (name);
 
   while (length > 0 && name[length - 1] == '.')
@@ -143,12 +164,34 @@ handle_account (Reader *reader, const char *match, guint start, guint end)
       found (reader, DUI_LEAK_WHY_KNOWN_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
       return;
     }
-  for (guint i = 0; public_names != NULL && public_names[i] != NULL; i++)
-    if (g_str_has_prefix (name, public_names[i]))
-      return;
+  if (is_public_account (reader, name))
+    return;
   /* an unknown account that opens a reply is the one who asked */
   found (reader, DUI_LEAK_WHY_ACCOUNT,
          start == 0 || reader->lower[start - 1] == '\n' ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN, start, end);
+}
+
+/* "op Telegram als zon_88": what stands after the name of a network, and looks like an account. */
+static void
+handle_named_account (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *name = g_ascii_strdown (match, -1);
+  gsize length = strlen (name);
+  DuiLeakValueState state;
+
+  while (length > 0 && name[length - 1] == '.')
+    {
+      name[--length] = '\0';
+      end--;
+    }
+  state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, name);
+  if (state == DUI_LEAK_VALUE_ALLOWED || is_public_account (reader, name))
+    return;
+  take (reader, start, end);
+  if (state == DUI_LEAK_VALUE_UNKNOWN)
+    found (reader, DUI_LEAK_WHY_ACCOUNT, DUI_LEAK_CHECK, start, end);
+  else
+    found (reader, DUI_LEAK_WHY_KNOWN_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
 }
 
 static void
@@ -176,47 +219,10 @@ handle_iban (Reader *reader, const char *match, guint start, guint end)
     }
 }
 
-static int
-month_number (const char *text)
-{
-  static const char *const months[] = { "jan", "feb", "m",   "apr", "mei", "jun",
-                                        "jul", "aug", "sep", "okt", "nov", "dec" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
-    if (g_str_has_prefix (text, months[i]) && !(i == 2 && g_str_has_prefix (text, "mei")))
-      return i + 1;
-  return atoi (text);
-}
-
-/* Day, month and year in any Dutch order and form; a year of two digits is never in the future. */
-static DuiDate
-read_date (Reader *reader, const char *match)
-{
-  g_autofree char *lower = g_ascii_strdown (match, -1);
-  g_auto (GStrv) parts = g_strsplit_set (lower, "-./ '", -1);
-  const char *fields[3];
-  guint count = 0;
-  int year, today = dui_date_is_set (reader->scan->today)
-                        ? dui_date_years_between (dui_date_from_ymd (2000, 1, 1), reader->scan->today)
-                        : 26;
-
-  for (guint i = 0; parts[i] != NULL && count < 3; i++)
-    if (parts[i][0] != '\0')
-      fields[count++] = parts[i];
-  if (count < 3)
-    return DUI_DATE_NONE;
-  if (strspn (fields[0], "0123456789") == 4) /* and not "16de" */
-    return dui_date_from_ymd (atoi (fields[0]), month_number (fields[1]), atoi (fields[2]));
-  year = atoi (fields[2]);
-  if (strlen (fields[2]) == 2)
-    year += year <= today ? 2000 : 1900;
-  return dui_date_from_ymd (year, month_number (fields[1]), atoi (fields[0]));
-}
-
 static void
 handle_date (Reader *reader, const char *match, guint start, guint end)
 {
-  DuiDate date = read_date (reader, match);
+  DuiDate date = dui_leak_form_date (reader->scan->today, match);
   g_autofree char *iso = dui_date_to_iso (date);
   const char *const *historic = dui_leak_words_get_list (reader->scan->words, "historic_dates");
   DuiLeakValueState state;
@@ -225,7 +231,12 @@ handle_date (Reader *reader, const char *match, guint start, guint end)
 
   take (reader, start, end);
   if (!dui_date_is_set (date))
-    return;
+    {
+      /* "jarig op 9 maart": a day without a year */
+      if (cue && strpbrk (match, "0123456789") != NULL)
+        found (reader, DUI_LEAK_WHY_BIRTH_DATE, DUI_LEAK_CHECK, start, end);
+      return;
+    }
   state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_BIRTH_DATE, iso);
   age = dui_date_is_set (reader->scan->today) ? dui_date_years_between (date, reader->scan->today) : 99;
   if (cue || state == DUI_LEAK_VALUE_IN_CASE)
@@ -237,6 +248,31 @@ handle_date (Reader *reader, const char *match, guint start, guint end)
                ? DUI_LEAK_CERTAIN
                : DUI_LEAK_CHECK,
            start, end);
+}
+
+/* "09032004", "20040309" and "09 03 2004": a date only when it is known, or called a date of birth. */
+static void
+handle_bare_date (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *digits = dui_leak_form_compact (match);
+  g_autofree char *first = g_strdup_printf ("%.2s-%.2s-%.4s", digits, digits + 2, digits + 4);
+  g_autofree char *second = g_strdup_printf ("%.4s-%.2s-%.2s", digits, digits + 4, digits + 6);
+  const char *const forms_of_date[] = { first, second };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms_of_date); i++)
+    {
+      DuiDate date = dui_leak_form_date (reader->scan->today, forms_of_date[i]);
+      g_autofree char *iso = dui_date_to_iso (date);
+
+      if (dui_date_is_set (date)
+          && (has_cue (reader, "birth_cues", start)
+              || dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_BIRTH_DATE, iso)
+                     != DUI_LEAK_VALUE_UNKNOWN))
+        {
+          handle_date (reader, forms_of_date[i], start, end);
+          return;
+        }
+    }
 }
 
 static void
@@ -259,7 +295,9 @@ is_service_phone (Reader *reader, const char *form)
 static void
 handle_phone (Reader *reader, const char *match, guint start, guint end)
 {
-  g_autofree char *form = dui_leak_form_phone (match);
+  /* "wa.me/31612…" */
+  g_autofree char *dialled = g_strconcat (g_str_has_prefix (match, "31") ? "+" : "", match, NULL);
+  g_autofree char *form = dui_leak_form_phone (dialled);
   DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_PHONE, form);
 
   take (reader, start, end);
@@ -271,6 +309,30 @@ handle_phone (Reader *reader, const char *match, guint start, guint end)
     found (reader, DUI_LEAK_WHY_PHONE, DUI_LEAK_CERTAIN, start, end);
 }
 
+static void
+handle_spoken_phone (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *digits = dui_leak_form_spoken (match);
+
+  if (strlen (digits) == 10)
+    handle_phone (reader, digits, start, end);
+}
+
+/* The last figures of a known number, without what is dialled first. */
+static void
+handle_phone_tail (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *tail = dui_leak_form_compact (match);
+  DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_PHONE_TAIL, tail);
+  gboolean cue = has_cue (reader, "phone_cues", start);
+
+  if (state != DUI_LEAK_VALUE_IN_CASE && !(cue && state == DUI_LEAK_VALUE_OTHER))
+    return;
+  take (reader, start, end);
+  found (reader, DUI_LEAK_WHY_KNOWN_PHONE, cue || strlen (tail) == 8 ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK,
+         start, end);
+}
+
 /* A mobile number without the nought in front is one only when it is known, or when it is called a number. */
 static void
 handle_short_phone (Reader *reader, const char *match, guint start, guint end)
@@ -279,7 +341,7 @@ handle_short_phone (Reader *reader, const char *match, guint start, guint end)
   g_autofree char *whole = g_strconcat ("0", form, NULL);
 
   if (dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_PHONE, whole) != DUI_LEAK_VALUE_UNKNOWN
-      || has_cue (reader, "phone_cues", start))
+      || (has_cue (reader, "phone_cues", start) && !has_cue (reader, "bsn_cues", start)))
     handle_phone (reader, whole, start, end);
 }
 
@@ -289,7 +351,10 @@ handle_bsn (Reader *reader, const char *match, guint start, guint end)
   g_autofree char *digits = dui_leak_form_compact (match);
   gboolean cue = has_cue (reader, "bsn_cues", start);
 
-  if (!cue && (strlen (digits) != 9 || !dui_leak_is_bsn (digits)))
+  /* "2026-11-123" is the number of a matter */
+  if (!cue
+      && (strlen (digits) != 9 || !dui_leak_is_bsn (digits)
+          || (match[4] == '-' && (g_str_has_prefix (match, "19") || g_str_has_prefix (match, "20")))))
     return;
   take (reader, start, end);
   found (reader, DUI_LEAK_WHY_BSN, DUI_LEAK_CERTAIN, start, end);
@@ -308,33 +373,28 @@ handle_passport (Reader *reader, const char *match, guint start, guint end)
   found (reader, DUI_LEAK_WHY_PASSPORT, DUI_LEAK_CERTAIN, start, end);
 }
 
-/* One of the forms of Dutch plates without hyphens, but for the form of a postcode. */
-static gboolean
-has_plate_form (const char *compact)
+/* "rijbewijs 5123456789", "V-nummer 284.559.1173": figures that are called the number of a document. */
+static void
+handle_document (Reader *reader, const char *match, guint start, guint end)
 {
-  static const char *const forms[] = { "a0", "0a", "0a0", "a0a", NULL };
-  char form[7] = "";
-
-  for (gsize i = 0, length = 0; compact[i] != '\0' && length < 6; i++)
-    {
-      char sign = g_ascii_isdigit (compact[i]) ? '0' : 'a';
-
-      if (length == 0 || form[length - 1] != sign)
-        form[length++] = sign;
-    }
-  return g_strv_contains (forms, form);
-}
-
-/* Without hyphens a plate must be in capitals when it has spaces in it, or when nothing speaks of a car. */
-static gboolean
-may_be_plate (const char *match, const char *compact, gboolean cue)
-{
-  gboolean capitals = TRUE;
+  guint digits = 0;
 
   for (const char *p = match; *p != '\0'; p++)
-    capitals = capitals && !g_ascii_islower (*p);
-  return has_plate_form (compact) && (capitals || (cue && strchr (match, ' ') == NULL))
-         && (cue || strchr (match, ' ') == NULL) && !g_regex_match_simple ("^\\d{4}[A-Z]{2}$", match, 0, 0);
+    digits += g_ascii_isdigit (*p);
+  if (digits < 3 || !has_cue (reader, "passport_cues", start))
+    return;
+  take (reader, start, end);
+  found (reader, DUI_LEAK_WHY_PASSPORT, DUI_LEAK_CERTAIN, start, end);
+}
+
+static gboolean
+has_hyphens (const char *match, guint least)
+{
+  guint count = 0;
+
+  for (const char *p = match; *p != '\0'; p++)
+    count += *p == '-';
+  return count >= least;
 }
 
 static void
@@ -342,17 +402,19 @@ handle_plate (Reader *reader, const char *match, guint start, guint end)
 {
   g_autofree char *compact = dui_leak_form_compact (match);
   guint digits = strspn (compact, "0123456789"), letters = 0;
-  gboolean separated = strchr (match, '-') != NULL, cue = has_cue (reader, "plate_cues", start);
+  gboolean separated = has_hyphens (match, 2), cue = has_cue (reader, "plate_cues", start);
 
   for (const char *p = compact; *p != '\0'; p++)
     letters += g_ascii_isalpha (*p);
   if (strlen (compact) != 6 || letters < 2 || letters > 4 || digits == 6)
     return;
-  if (!separated && !may_be_plate (match, compact, cue))
+  if (!separated && !dui_leak_is_plate (match, cue))
     return;
   take (reader, start, end);
-  found (reader, DUI_LEAK_WHY_LICENCE_PLATE, separated || cue ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK, start,
-         end);
+  /* "code 12-AB-34" has the form of a plate too */
+  found (reader, DUI_LEAK_WHY_LICENCE_PLATE,
+         cue || (separated && !has_cue (reader, "code_cues", start)) ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK,
+         start, end);
 }
 
 static void
@@ -362,7 +424,9 @@ handle_postcode (Reader *reader, const char *match, guint start, guint end)
   DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_POSTCODE, compact);
   gboolean capitals = g_ascii_isupper (match[strlen (match) - 1]);
 
-  if (state == DUI_LEAK_VALUE_UNKNOWN && (!capitals || match[0] == '0'))
+  gboolean plain = strpbrk (match, "-.\n") == NULL;
+
+  if (state == DUI_LEAK_VALUE_UNKNOWN && (!capitals || !plain || match[0] == '0'))
     return;
   take (reader, start, end);
   if (state == DUI_LEAK_VALUE_OTHER || state == DUI_LEAK_VALUE_IN_CASE)
@@ -385,6 +449,9 @@ handle_bare_account (Reader *reader, const char *match, guint start, guint end)
       end--;
     }
   state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, name);
+  if (state == DUI_LEAK_VALUE_UNKNOWN && strchr (name, '#') != NULL
+      && strpbrk (name, "abcdefghijklmnopqrstuvwxyz"))
+    found (reader, DUI_LEAK_WHY_ACCOUNT, DUI_LEAK_CHECK, start, end);
   if ((state != DUI_LEAK_VALUE_OTHER && state != DUI_LEAK_VALUE_IN_CASE)
       || dui_leak_words_is_common (reader->scan->words, name))
     return;
@@ -398,18 +465,25 @@ static const struct
   const char *pattern;
   Handler handler;
 } forms[] = {
-  { "(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}(?:@|\\s?[(\\[](?:at|apenstaartje)[)\\]]\\s?|\\sat\\s(?=[a-z0-9-]+"
-    "\\.))[a-z0-9-]+"
-    "(?:\\s?(?:\\.|[(\\[](?:punt|dot)[)\\]])\\s?[a-z0-9-]+)*?\\s?(?:\\.|[(\\[](?:punt|dot)[)\\]])\\s?[a-z]{2,"
-    "12}"
-    "(?![a-z0-9-]|\\.[a-z])",
+  { "(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}(?:@|\\s?[(\\[{](?:at|apenstaart(?:je)?)[)\\]}]\\s?)[a-z0-9-]+"
+    "(?:\\s?(?:\\.|[(\\[{](?:punt|dot)[)\\]}])\\s?[a-z0-9-]+)*?\\s?(?:\\.|[(\\[{](?:punt|dot)[)\\]}])\\s?"
+    "[a-z]{2,12}(?![a-z0-9-]|\\.[a-z])",
+    handle_email },
+  { "(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}(?: (?:punt|dot) [a-z0-9._%+-]{1,64}){0,3} "
+    "(?:at|apenstaart(?:je)?) "
+    "[a-z0-9-]+(?:(?:\\.| (?:punt|dot) )[a-z0-9-]+){0,3}?(?:\\.| (?:punt|dot) )[a-z]{2,12}(?![a-z0-9-])",
     handle_email },
   { "(?:https?://"
     "|www\\.|(?:facebook|instagram|tiktok|youtube|telegram|snapchat|twitter|linkedin|t|x)\\.(?:com|me)/)"
     "[^\\s,;)\"]+",
     handle_site },
+  { "\\b(?:telegram|snap(?:chat)?|insta(?:gram)?|tiktok|discord|twitter|twitch|roblox|gebruikersnaam|"
+    "nickname)[: ]"
+    "{1,2}(?:(?:als|is|onder|de|naam|heet|gebruikersnaam)[: ]{1,2}){0,3}['\"]?\\K(?=[a-z0-9_.]*[a-z])"
+    "(?=[a-z.]*[_0-9])[a-z0-9_][a-z0-9_.]{2,30}",
+    handle_named_account },
   { "(?<![a-z0-9_.@])@[a-z0-9_][a-z0-9_.]{1,30}", handle_account },
-  { "\\b(?:nl[ ]?|[a-z]{2})\\d{2}(?:[ .-]?[a-z0-9]){11,30}\\b", handle_iban },
+  { "\\b(?:nl[ ]?|[a-z]{2})\\d{2}(?:[ .\\n-]?[a-z0-9]){11,30}\\b", handle_iban },
   { "(?<![\\d.,-])(?:19|20)\\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:[0-2]?\\d|3[01])(?!\\d)", handle_date },
   { "(?<![\\d.,-])(?:[0-2]?\\d|3[01])[ ]?[-./][ ]?(?:0?[1-9]|1[0-2])[ ]?[-./][ "
     "]?(?:(?:19|20)\\d{2}|'?\\d{2})(?!\\d)",
@@ -417,12 +491,22 @@ static const struct
   { "(?<![\\d.,-])(?:0?[1-9]|[12]\\d|3[01])(?:e|ste|de)?[ -]" MONTHS
     "\\b\\.?[ -]?(?:(?:19|20)\\d{2}|'\\d{2}|\\d{2}(?=[ .,;)-]))?",
     handle_date },
+  { "\\b" MONTHS " (?:0?[1-9]|[12]\\d|3[01]),? (?:19|20)\\d{2}(?!\\d)", handle_date },
+  { "\\b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf|[a-z]{0,6}tien|[a-z]{0,9}(?:twin|der)tig)"
+    " " MONTHS " (?:(?:19|20)\\d{2}|'\\d{2})(?!\\d)",
+    handle_date },
+  { "(?<![\\da-z.,-])(?:\\d{8}|\\d{2} \\d{2} (?:19|20)\\d{2})(?![\\da-z])", handle_bare_date },
   { "(?<![\\d.,-])\\d{1,2}[:.]\\d{2}(?=[ ]?(?:uur|u\\b|h\\b))|(?<![\\d.,-])[0-2]?\\d:[0-5]\\d\\b"
     "|(?<![\\d.,-])\\d{1,2}(?=[ ]?(?:uur|u)\\b)",
     handle_taken },
   { "(?<![a-z0-9+])(?:\\+|00)[ ]?31[ .()-]{0,3}(?:\\(?0\\)?[ .-]{0,2})?[1-9](?:[ .()/-]{0,3}\\d){8}(?!\\d)",
     handle_phone },
   { "(?<![a-z0-9+])(?:\\+|00[ ]?(?=[1-9]))\\d{1,3}(?:[ .()/-]{0,2}\\d){7,12}(?!\\d)", handle_phone },
+  { "(?<![a-z0-9+])(?:06|31[ ]?6)(?:[ .()/_*,\n-]{0,3}\\d){8}(?!\\d)", handle_phone },
+  { "\\bnul[ ,-]{0,2}zes(?:[ "
+    ",.-]{1,3}(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf|[a-z]{0,6}tien"
+    "|[a-z]{0,11}tig|\\d{1,4})){3,8}|(?<![a-z0-9])o[ .-]?6(?:[ .-]{0,3}\\d){8}(?!\\d)",
+    handle_spoken_phone },
   { "(?<![a-z0-9+])\\(?0[89]0[069]\\)?[ .-]{0,3}(?:\\d[ .-]?){3,6}\\d(?!\\d)", handle_phone },
   { "(?<![a-z0-9+])\\(?0[ .-]?[1-9](?:[ .()/-]{0,3}\\d){8}(?!\\d)", handle_phone },
   { "(?<![a-z0-9.,-])14[ ]?0\\d{2,3}(?!\\d)|(?<![a-z0-9.,-])116[ "
@@ -430,14 +514,23 @@ static const struct
     "(?:of|en|bij|als|in|om|is)\\b))",
     handle_taken },
   { "(?<![a-z0-9+])6[ .-]?(?:\\d[ .-]?){7}\\d(?!\\d)", handle_short_phone },
-  { "(?<![\\da-z.,-])(?:\\d{4}[ .]?\\d{2}[ .]?\\d{3}|\\d{3}[ .-]\\d{3}[ .-]\\d{3}|\\d{2}[ .]\\d{3}[ "
+  { "(?<![\\da-z.,-])(?:\\d{8}|\\d{2}(?: \\d{2}){3}|\\d{2,3}[ ]?\\d{2}[ ]?\\d{2})(?![\\da-z]|[.,]\\d)",
+    handle_phone_tail },
+  { "(?<![\\da-z.,-])(?:\\d{4}[ .-]?\\d{2}[ .-]?\\d{3}|\\d(?: \\d){8}|\\d{3}[ .-]\\d{3}[ .-]\\d{3}|\\d{2}[ "
+    ".]\\d{3}[ "
     ".]\\d{4}|\\d{8,9})(?![\\da-z])",
     handle_bsn },
   { "\\b[a-np-z]{2}[a-np-z0-9]{6}[0-9]\\b", handle_passport },
-  { "(?<![a-z0-9-])(?=[a-z -]{0,7}\\d)(?:[a-z]{1,3}|\\d{1,3})[- ]?(?:[a-z]{1,3}|\\d{1,3})[- "
-    "]?(?:[a-z]{1,3}|\\d{1,3})(?![a-z0-9-])",
+  { "(?<![a-z0-9.,-])(?:\\d{3}[. ]\\d{3}[. ]\\d{4}|\\d{10}|[a-z]{1,3}[0-9][0-9a-z]{5,7}|[a-z]{3} \\d[a-z]\\d "
+    "[a-z]"
+    "\\d{2})(?![a-z0-9])",
+    handle_document },
+  { "(?<![a-z0-9-])(?=(?:[a-z0-9][ .-]?){6}(?![a-z0-9-]))(?:[a-z]{1,3}|\\d{1,3})[- "
+    ".]?(?:[a-z]{1,3}|\\d{1,3})[- "
+    ".]?(?:[a-z]{1,3}|\\d{1,3})(?![a-z0-9-])",
     handle_plate },
-  { "\\b\\d{4}[ ]{0,2}[a-z]{2}\\b|(?<![\\da-z.,-])\\d[ .-]\\d[ .-]\\d[ .-]\\d[ .-]{1,2}[a-z][ .-]?[a-z]\\b",
+  { "\\b\\d{4}(?:[ ]{0,2}|[-.\\n])[a-z]{2}\\b|(?<![\\da-z.,-])\\d[ .-]\\d[ .-]\\d[ .-]\\d[ .-]{1,2}[a-z][ "
+    ".-]?[a-z]\\b",
     handle_postcode },
   { "\\b[a-z0-9_][a-z0-9_.]{2,30}#\\d{4}\\b", handle_bare_account },
   { "\\b[a-z0-9_][a-z0-9_.]{2,30}", handle_bare_account },

@@ -18,7 +18,8 @@ struct _DuiLeakIndex
   guint32 slot_mask;
   guint32 *typos; /* term by the hash of each of its forms with one letter left out */
   guint32 typo_mask;
-  GHashTable *keys; /* variant key → first term + 1 */
+  GHashTable *short_names; /* letters of prefix and surname packed in a pointer, for "de V." */
+  GHashTable *keys;        /* variant key → first term + 1 */
   GString *scratch;
   GString *joined;
 };

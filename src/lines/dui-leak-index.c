@@ -228,6 +228,17 @@ add_joined (DuiLeakIndex *self, DuiLeakRole role, guint32 person, gboolean in_ca
   add_posting (self, &posting, &term);
 }
 
+/* "v", "d" and "b" in one pointer, for van den Berg. */
+static gpointer
+pack_short_name (const char *prefix, char initial)
+{
+  guint packed = (guchar)initial;
+
+  for (guint i = 0; i < 3 && prefix[i] != '\0'; i++)
+    packed |= (guint)(guchar)prefix[i] << (8 * (i + 1));
+  return GUINT_TO_POINTER (packed);
+}
+
 /* One part of a surname: the words before it, and its own words alone and together. */
 static void
 add_surname_part (DuiLeakIndex *self, guint32 index, const Words *words, guint from, guint to,
@@ -245,8 +256,20 @@ add_surname_part (DuiLeakIndex *self, guint32 index, const Words *words, guint f
   add_posting (self, &posting, words->terms + core);
   if (initials < sizeof person->surname_initials - 1)
     person->surname_initials[initials] = dui_leak_index_get_text (self, words->terms[core])[0];
+  if (posting.prefix[0] != '\0')
+    g_hash_table_add (self->short_names, pack_short_name (posting.prefix, dui_leak_index_get_text (
+                                                                              self, words->terms[core])[0]));
   if (person->prefix[0] == '\0')
     g_strlcpy (person->prefix, posting.prefix, sizeof person->prefix);
+  for (guint i = from; i < core; i++)
+    if (dui_leak_index_term (self, words->terms[i])->length >= DUI_LEAK_LONGEST_PREFIX)
+      {
+        /* "Oulad" alone for Oulad Haddou */
+        DuiLeakPosting part = posting;
+
+        part.count = 1;
+        add_posting (self, &part, words->terms + i);
+      }
   if (posting.count > 1)
     for (guint i = core; i < to; i++)
       if (dui_leak_index_term (self, words->terms[i])->length >= 4 && !is_prefix_word (self, words->terms[i]))
@@ -520,6 +543,13 @@ dui_leak_index_get_case_persons (DuiLeakIndex *self)
   return self->case_persons;
 }
 
+/** dui_leak_index_has_short_name: Returns: whether anybody is called by a prefix and a letter: "de V." */
+gboolean
+dui_leak_index_has_short_name (DuiLeakIndex *self, const char *prefix, char initial)
+{
+  return g_hash_table_contains (self->short_names, pack_short_name (prefix, initial));
+}
+
 DuiLeakIndex *
 dui_leak_index_new (DuiLeakWords *words)
 {
@@ -533,6 +563,7 @@ dui_leak_index_new (DuiLeakWords *words)
   self->persons = g_array_new (FALSE, FALSE, sizeof (DuiLeakIndexPerson));
   self->case_persons = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->short_names = g_hash_table_new (NULL, NULL);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->scratch = g_string_new (NULL);
   self->joined = g_string_new (NULL);
@@ -554,6 +585,7 @@ dui_leak_index_free (DuiLeakIndex *self)
   g_array_unref (self->persons);
   g_array_unref (self->case_persons);
   g_hash_table_unref (self->shared);
+  g_hash_table_unref (self->short_names);
   g_hash_table_unref (self->keys);
   g_string_free (self->scratch, TRUE);
   g_string_free (self->joined, TRUE);

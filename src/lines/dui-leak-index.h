@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define DUI_LEAK_NONE G_MAXUINT32
 #define DUI_LEAK_MAX_GIVEN 6
 #define DUI_LEAK_MAX_PHRASE 8
+#define DUI_LEAK_LONGEST_PREFIX 5 /* letters of what stands before a surname and is known by itself */
 
 /* What a phrase of the index is. */
 typedef enum
@@ -97,6 +98,7 @@ const DuiLeakPosting *dui_leak_index_get_posting (DuiLeakIndex *self, guint32 po
 guint32 dui_leak_index_get_phrase_term (DuiLeakIndex *self, const DuiLeakPosting *posting, guint i);
 const DuiLeakIndexPerson *dui_leak_index_get_person (DuiLeakIndex *self, guint32 person);
 GArray *dui_leak_index_get_case_persons (DuiLeakIndex *self);
+gboolean dui_leak_index_has_short_name (DuiLeakIndex *self, const char *prefix, char initial);
 void dui_leak_prefix_letters (const char *word, char letters[4]);
 void dui_leak_variant_key (const char *folded, GString *key);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define SHORTEST_TYPO 6
+#define SHORTEST_TYPO_OF_PLACE 8
 #define SHORTEST_KEY 4
 
 /* Finds every term near a word by leaving out letters on both sides. */
@@ -34,9 +35,13 @@ hash_without (const char *word, gsize length, gsize left_out)
 static gboolean
 may_have_typo (const DuiLeakTerm *term)
 {
-  return term->length >= SHORTEST_TYPO && term->length < 30
-         && (term->roles
-             & ((1u << DUI_LEAK_ROLE_GIVEN) | (1u << DUI_LEAK_ROLE_SURNAME) | (1u << DUI_LEAK_ROLE_ALIAS)));
+  const guint names =
+      (1u << DUI_LEAK_ROLE_GIVEN) | (1u << DUI_LEAK_ROLE_SURNAME) | (1u << DUI_LEAK_ROLE_ALIAS);
+  const guint places = (1u << DUI_LEAK_ROLE_STREET) | (1u << DUI_LEAK_ROLE_PLACE);
+
+  return term->length < 30
+         && ((term->length >= SHORTEST_TYPO && (term->roles & names))
+             || (term->length >= SHORTEST_TYPO_OF_PLACE && (term->roles & places)));
 }
 
 static void

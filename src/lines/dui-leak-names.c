@@ -7,6 +7,7 @@
 #define RARE 3
 #define SHORTEST_ALONE 3
 #define SHORTEST_LOWER_CASE 4
+#define SHORTEST_LOWER_TYPO 7
 
 /* What stands around a surname; worked out once for each place in the text. */
 typedef struct
@@ -24,8 +25,13 @@ typedef struct
   guint last;
   DuiLeakCertainty certainty;
   gboolean in_case;
-  gboolean with_given;
+  gboolean with_given; /* or with an initial */
+  gboolean backed_by_given;
   gboolean whole; /* all words of a name of its own, whatever each of them is besides */
+  gboolean given_alone;
+  gboolean familiar;      /* the given name of many, or a word */
+  gboolean surname_alone; /* and nothing before it but what belongs to it */
+  gboolean prefix_fits;
   guint score;
 } Explanation;
 
@@ -131,9 +137,19 @@ is_given_of (DuiLeakScan *self, guint i, const DuiLeakIndexPerson *person)
 static gboolean
 is_initial_of (DuiLeakScan *self, guint i, const DuiLeakIndexPerson *person)
 {
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
   char letter = dui_leak_text_word (self->text, i)[0];
 
-  return is_initial (self, i) && letter != '\0' && strchr (person->initials, letter) != NULL;
+  return (is_initial (self, i) || (token->length == 1 && self->text->plain->str[token->end] == '.'))
+         && letter != '\0' && strchr (person->initials, letter) != NULL;
+}
+
+/* "Jan Adriaan Visser", "Jan 'Kleine' Visser": a given name that is known before one that is not. */
+static gboolean
+is_given_before_other (DuiLeakScan *self, guint i, const DuiLeakIndexPerson *person)
+{
+  return i > 0 && has_capital (self, i) && joins (self, i) && !is_class (self, i, "stop")
+         && is_given_of (self, i - 1, person);
 }
 
 /* Walks left over given names and initials of the person; returns the first of them. */
@@ -154,9 +170,23 @@ find_given_left (DuiLeakScan *self, guint from, const DuiLeakIndexPerson *person
         *initial = TRUE;
         first = k - 1;
       }
+    else if (is_given_before_other (self, k - 1, person))
+      {
+        *given = TRUE;
+        first = --k - 1;
+      }
     else if (!is_initial (self, k - 1))
       break;
   return first;
+}
+
+/* "Visser J.", and not "bij Visser J. Jansen" */
+static gboolean
+ends_name (DuiLeakScan *self, guint i)
+{
+  return dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_SPACE
+         && self->text->plain->str[dui_leak_text_token (self->text, i)->end] == '.'
+         && (i + 1 >= self->text->tokens->len || !is_marked (self, i + 1));
 }
 
 /* After a surname: "Vries, de", "Vries, J. de", "Vries Jan"; returns the last word that belongs to the name.
@@ -173,12 +203,12 @@ find_given_right (DuiLeakScan *self, guint last, const DuiLeakIndexPerson *perso
     {
       guint32 gap = dui_leak_text_token (self->text, k)->gap;
 
-      comma = comma || (gap & DUI_LEAK_GAP_COMMA);
+      comma = comma || (gap & (DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_OPEN));
       if (gap & ~(SOFT_GAPS | DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_OPEN))
         break;
       if (is_given_of (self, k, person))
         *given = TRUE;
-      else if (comma && is_initial_of (self, k, person))
+      else if ((comma || ends_name (self, k)) && is_initial_of (self, k, person))
         *initial = TRUE;
       else if (comma && own_prefix[0] != '\0' && is_class (self, k, "prefix"))
         {
@@ -212,6 +242,8 @@ judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gbool
   if (candidate->quality >= DUI_LEAK_VARIANT)
     {
       /* nearly a name that is itself a word: a capital within the sentence makes it the name */
+      if (single && !has_capital (self, i) && candidate->quality == DUI_LEAK_TYPO && !common)
+        return token->length >= SHORTEST_LOWER_TYPO;
       if (public_word || !has_capital (self, i)
           || (single && is_word (self, i) && !(in_case && is_marked (self, i))))
         return FALSE;
@@ -249,14 +281,24 @@ keep_better (Explanation *best, Explanation *found)
     *best = *found;
 }
 
+/* "de zaak-Koning" */
+static gboolean
+follows_matter (DuiLeakScan *self, guint first, guint32 gap)
+{
+  return first > 0 && dui_leak_text_token (self->text, first)->gap == gap
+         && is_class (self, first - 1, "matter");
+}
+
 /* "de Korevaar-zaak": what a matter is called after; "Korevaar junior". */
 static gboolean
-names_matter (DuiLeakScan *self, guint last)
+names_matter (DuiLeakScan *self, guint first, guint last)
 {
   static const char *const ages[] = { "junior", "senior", "jr", "sr", NULL };
 
   if (last + 1 < self->text->tokens->len && joins (self, last + 1)
       && g_strv_contains (ages, dui_leak_text_word (self->text, last + 1)))
+    return TRUE;
+  if (follows_matter (self, first, DUI_LEAK_GAP_HYPHEN))
     return TRUE;
   return last + 1 < self->text->tokens->len
          && dui_leak_text_token (self->text, last + 1)->gap == DUI_LEAK_GAP_HYPHEN
@@ -273,6 +315,48 @@ is_addressed (DuiLeakScan *self, const Left *left)
   return left->titled && g_strv_contains (words, dui_leak_text_word (self->text, left->first_prefix - 1));
 }
 
+/* "roos.bakker": written as one. */
+static gboolean
+is_glued (DuiLeakScan *self, guint i)
+{
+  guint32 gap = dui_leak_text_token (self->text, i)->gap;
+
+  return gap == DUI_LEAK_GAP_DOT || gap == DUI_LEAK_GAP_OTHER;
+}
+
+/* Whether a given name, a title or the like before or behind a surname makes it a name for certain. */
+static gboolean
+is_backed (DuiLeakScan *self, guint i, guint count, const Left *left, const DuiLeakCandidate *candidate,
+           const Explanation *found)
+{
+  gboolean capital = has_capital (self, i) || has_capital (self, i + count - 1);
+
+  if (found->backed_by_given
+      && (capital || has_capital (self, found->first) || !is_common (self, i, candidate->term)
+          || !is_word (self, found->first) || is_class (self, found->first, "given") || is_glued (self, i)))
+    return TRUE;
+  if (capital
+      && (found->with_given || left->titled || names_matter (self, left->first_prefix, i + count - 1)))
+    return TRUE;
+  if (found->in_case && is_addressed (self, left) && !is_class (self, i, "stop"))
+    return TRUE;
+  return found->prefix_fits && capital && !is_class (self, i, "public")
+         && candidate->quality <= DUI_LEAK_VARIANT
+         && dui_leak_text_token (self->text, i)->length >= SHORTEST_ALONE;
+}
+
+/* Whether a surname that is no name by itself must be looked at for what stands before it. */
+static gboolean
+is_suspect (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandidate *candidate,
+            const Explanation *found)
+{
+  if (found->with_given || follows_matter (self, left->first_prefix, DUI_LEAK_GAP_SPACE))
+    return has_capital (self, i) || candidate->quality <= DUI_LEAK_INFLECTED;
+  return is_addressed (self, left) && !is_class (self, i, "stop")
+         && (candidate->quality <= DUI_LEAK_INFLECTED
+             || (candidate->quality == DUI_LEAK_TYPO && !is_word (self, i)));
+}
+
 /* Weighs one person's surname at a token, with all that stands around it. */
 static void
 weigh_surname (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandidate *candidate,
@@ -283,30 +367,23 @@ weigh_surname (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandid
   guint count = dui_leak_scan_match_phrase (self, posting, i, &quality);
   Explanation found = { .in_case = posting->in_case };
   DuiLeakCandidate worst = { candidate->term, quality };
-  gboolean given = FALSE, initial = FALSE, prefix_fits, bare, capital;
+  gboolean given = FALSE, initial = FALSE, bare;
 
   if (count == 0)
     return;
   found.last = i + count - 1;
   found.first = find_given_left (self, left->first_prefix, person, &given, &initial);
   found.last = find_given_right (self, found.last, person, &given, &initial, posting->prefix);
-  capital = has_capital (self, i) || has_capital (self, i + count - 1);
-  prefix_fits = posting->prefix[0] != '\0' && strcmp (posting->prefix, left->prefix) == 0;
-  if (found.first == left->first_prefix && !prefix_fits && left->prefix[0] != posting->prefix[0])
+  found.prefix_fits = posting->prefix[0] != '\0' && strcmp (posting->prefix, left->prefix) == 0;
+  if (found.first == left->first_prefix && !found.prefix_fits && left->prefix[0] != posting->prefix[0])
     found.first = i;
+  found.backed_by_given = given;
   found.with_given = given || initial;
+  found.surname_alone = !found.with_given && !left->titled && count == 1;
   bare = judge_bare (self, i, &worst, count == 1, posting->in_case, &found.certainty);
-  if ((given
-       && (capital || has_capital (self, found.first) || !is_common (self, i, candidate->term)
-           || !is_word (self, found.first) || is_class (self, found.first, "given")))
-      || (capital && (initial || left->titled || names_matter (self, i + count - 1))))
+  if (is_backed (self, i, count, left, &worst, &found))
     found.certainty = DUI_LEAK_CERTAIN;
-  else if (posting->in_case && is_addressed (self, left) && !is_class (self, i, "stop"))
-    found.certainty = DUI_LEAK_CERTAIN;
-  else if (prefix_fits && capital && !is_class (self, i, "public") && quality <= DUI_LEAK_VARIANT
-           && dui_leak_text_token (self->text, i)->length >= SHORTEST_ALONE)
-    found.certainty = DUI_LEAK_CERTAIN;
-  else if (!bare && !given)
+  else if (!bare && !given && !is_suspect (self, i, left, &worst, &found))
     return;
   keep_better (best, &found);
 }
@@ -340,10 +417,13 @@ weigh_given (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, cons
   Explanation found = { .first = i, .last = i, .in_case = posting->in_case };
   gboolean familiar = term->n_given > RARE || is_class (self, i, "given");
 
+  found.given_alone = TRUE;
+  found.familiar = familiar || is_common (self, i, candidate->term);
   if (has_capital (self, i) && has_surname_initial (self, i, person, &found.last))
     {
       found.certainty = DUI_LEAK_CERTAIN;
       found.with_given = TRUE;
+      found.given_alone = FALSE;
       keep_better (best, &found);
       return;
     }
@@ -433,7 +513,10 @@ settle_allowed (DuiLeakScan *self, Explanation *best, DuiLeakWhy *why)
     {
       gboolean allowed = (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_ALLOWED) != 0;
 
-      all = all && (allowed || is_class (self, i, "prefix"));
+      all = all
+            && (allowed
+                || (is_class (self, i, "prefix")
+                    && dui_leak_text_token (self->text, i)->length < DUI_LEAK_LONGEST_PREFIX));
       some = some || allowed;
     }
   if (best->whole)
@@ -456,6 +539,21 @@ settle_allowed (DuiLeakScan *self, Explanation *best, DuiLeakWhy *why)
   return !some || best->with_given;
 }
 
+/* Whether a name may as well be that of somebody or something else, by the words around it. */
+static gboolean
+is_homonym (DuiLeakScan *self, const Explanation *best)
+{
+  if (best->given_alone)
+    return dui_leak_scan_names_street (self, best->first, best->last)
+           || (best->familiar && dui_leak_scan_has_other_surname (self, best->last));
+  if (!best->surname_alone)
+    return FALSE;
+  if (best->in_case)
+    return !best->prefix_fits && dui_leak_scan_is_noun (self, best->last, TRUE);
+  return dui_leak_scan_is_town (self, best->last) || dui_leak_scan_follows_office (self, best->first)
+         || (!best->prefix_fits && dui_leak_scan_is_noun (self, best->last, FALSE));
+}
+
 static void
 report (DuiLeakScan *self, Explanation *best)
 {
@@ -465,6 +563,11 @@ report (DuiLeakScan *self, Explanation *best)
     why = DUI_LEAK_WHY_COMMON_NAME;
   if (!settle_allowed (self, best, &why))
     return;
+  if (best->certainty == DUI_LEAK_CERTAIN && is_homonym (self, best))
+    {
+      best->certainty = DUI_LEAK_CHECK;
+      why = DUI_LEAK_WHY_COMMON_NAME;
+    }
   for (guint i = best->first; i <= best->last && best->certainty == DUI_LEAK_CERTAIN; i++)
     self->readings[i].classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NAMED);
   dui_leak_scan_add_tokens (self, why, best->certainty, best->first, best->last);
@@ -501,7 +604,8 @@ scan_initials (DuiLeakScan *self, guint i)
     }
 }
 
-/* "de V." for a person of the case called de Vries. */
+/* "de V." for a person called de Vries: certain in the case, and else something to look at when it is written
+ * as a name. */
 static void
 scan_prefix_initial (DuiLeakScan *self, guint i)
 {
@@ -509,6 +613,7 @@ scan_prefix_initial (DuiLeakScan *self, guint i)
   Left left;
   const char *plain = self->text->plain->str;
   DuiLeakToken *token = dui_leak_text_token (self->text, i);
+  char letter = dui_leak_text_word (self->text, i)[0];
 
   if (token->length != 1 || !is_marked (self, i) || plain[token->end] != '.')
     return;
@@ -521,12 +626,15 @@ scan_prefix_initial (DuiLeakScan *self, guint i)
           dui_leak_index_get_person (self->index, g_array_index (persons, guint32, p));
 
       if (person->prefix[0] != '\0' && strcmp (person->prefix, left.prefix) == 0
-          && strchr (person->surname_initials, dui_leak_text_word (self->text, i)[0]) != NULL)
+          && strchr (person->surname_initials, letter) != NULL)
         {
           dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_CASE_NAME, DUI_LEAK_CERTAIN, left.first_prefix, i);
           return;
         }
     }
+  if ((left.titled || has_capital (self, left.first_prefix))
+      && dui_leak_index_has_short_name (self->index, left.prefix, letter))
+    dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_INITIALS, DUI_LEAK_CHECK, left.first_prefix, i);
 }
 
 /** dui_leak_scan_names: Finds names of known persons. */

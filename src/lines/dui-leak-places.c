@@ -103,20 +103,36 @@ is_allowed (DuiLeakScan *self, guint first, guint count)
   return TRUE;
 }
 
-/* The house number after a street, with its letter. */
+/* "Kerkstr. 12": the stop belongs to the street. */
+static gboolean
+is_shortened_street (DuiLeakScan *self, guint i)
+{
+  const char *word = dui_leak_text_word (self->text, i);
+
+  return g_str_has_suffix (word, "str") || g_str_has_suffix (word, "ln") || g_str_has_suffix (word, "pln");
+}
+
+/* The house number after a street, with its letter: "12a", "nr. 12". */
 static gboolean
 has_house_number (DuiLeakScan *self, guint last, guint *number)
 {
-  const char *word;
+  static const char *const calls[] = { "nr", "no", "nummer", "huisnummer", NULL };
+  guint32 apart = ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_NEWLINE);
+  guint next = last + 1;
 
-  if (last + 1 >= self->text->tokens->len)
+  if (is_shortened_street (self, last))
+    apart &= ~(DUI_LEAK_GAP_DOT | DUI_LEAK_GAP_BREAK);
+  if (next + 1 < self->text->tokens->len && !(dui_leak_text_token (self->text, next)->gap & apart)
+      && g_strv_contains (calls, dui_leak_text_word (self->text, next)))
+    {
+      next++;
+      apart &= ~DUI_LEAK_GAP_DOT;
+    }
+  if (next >= self->text->tokens->len || (dui_leak_text_token (self->text, next)->gap & apart)
+      || !g_ascii_isdigit (dui_leak_text_word (self->text, next)[0])
+      || strlen (dui_leak_text_word (self->text, next)) > 6)
     return FALSE;
-  word = dui_leak_text_word (self->text, last + 1);
-  if (!g_ascii_isdigit (word[0]) || strlen (word) > 6
-      || (dui_leak_text_token (self->text, last + 1)->gap
-          & ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_NEWLINE)))
-    return FALSE;
-  *number = last + 1;
+  *number = next;
   return TRUE;
 }
 

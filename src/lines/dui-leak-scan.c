@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define SHORTEST_LOWER 6 /* letters of a word without a capital that may be a name with an error in it */
+
 static const DuiLeakKind kinds[DUI_LEAK_N_WHYS] = {
   [DUI_LEAK_WHY_CASE_NAME] = DUI_LEAK_NAME,
   [DUI_LEAK_WHY_OTHER_NAME] = DUI_LEAK_NAME,
@@ -136,15 +138,67 @@ find_shortened_street (DuiLeakScan *self, guint i)
       }
 }
 
-/* "d'Hondecoeter": the name goes on after the apostrophe. */
+/* "d'Hondecoeter", "vdBerg": the name goes on after the apostrophe, or at the capital. */
 static void
-find_after_apostrophe (DuiLeakScan *self, guint i, gboolean inexact)
+find_within (DuiLeakScan *self, guint i, gboolean inexact)
 {
   DuiLeakToken *token = dui_leak_text_token (self->text, i);
+  const char *plain = self->text->plain->str + token->start;
+  guint skip = 0;
 
-  if (token->length > 4 && self->text->plain->str[token->start + 1] == '\'')
-    dui_leak_index_find (self->index, dui_leak_text_word (self->text, i) + 1, token->length - 1, inexact,
-                         self->candidates);
+  if (token->length <= 4 || !(token->flags & DUI_LEAK_TOKEN_CAPITAL))
+    skip = token->length > 4 && plain[1] == '\'' ? 1 : 0;
+  else if (plain[1] == '\'')
+    skip = 1;
+  else
+    while (g_ascii_islower (plain[skip]))
+      skip++;
+  if (skip > 0 && skip < token->length)
+    dui_leak_index_find (self->index, dui_leak_text_word (self->text, i) + skip, token->length - skip,
+                         inexact, self->candidates);
+}
+
+/* What is found for @word counts as another spelling. */
+static void
+find_respelled (DuiLeakScan *self, const char *word)
+{
+  guint from = self->candidates->len;
+
+  dui_leak_index_find (self->index, word, strlen (word), FALSE, self->candidates);
+  for (guint i = from; i < self->candidates->len; i++)
+    g_array_index (self->candidates, DuiLeakCandidate, i).quality = DUI_LEAK_VARIANT;
+}
+
+/* "Dyk" for Dijk, and letters that look like others: "WaIraven", "Zorner", "VVinter". */
+static void
+find_look_alikes (DuiLeakScan *self, guint i)
+{
+  static const char *const pairs[][2] = { { "y", "ij" }, { "ij", "y" }, { "rn", "m" }, { "vv", "w" } };
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+  const char *plain = self->text->plain->str + token->start;
+  const char *word = dui_leak_text_word (self->text, i);
+  g_autoptr (GString) other = NULL;
+
+  if (!(token->flags & DUI_LEAK_TOKEN_CAPITAL) || token->length < 3 || token->length > 40
+      || !(token->flags & DUI_LEAK_TOKEN_LETTERS))
+    return;
+  for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
+    if (strstr (word, pairs[k][0]) != NULL)
+      {
+        other = other != NULL ? other : g_string_new (NULL);
+        g_string_assign (other, word);
+        g_string_replace (other, pairs[k][0], pairs[k][1], 0);
+        find_respelled (self, other->str);
+      }
+  if ((token->flags & DUI_LEAK_TOKEN_ALL_CAPS)
+      || memchr (plain + 1, 'I', token->end - token->start - 1) == NULL)
+    return;
+  g_string_append_len (other = other != NULL ? g_string_truncate (other, 0) : g_string_new (NULL), plain,
+                       token->end - token->start);
+  for (guint k = 1; k < other->len; k++)
+    other->str[k] = other->str[k] == 'I' ? 'l' : g_ascii_tolower (other->str[k]);
+  other->str[0] = g_ascii_tolower (other->str[0]);
+  find_respelled (self, other->str);
 }
 
 /* Whether a title or a word that may be a given name stands before a word, or before what stands before a
@@ -179,20 +233,25 @@ dui_leak_scan_candidates (DuiLeakScan *self)
     {
       DuiLeakToken *token = dui_leak_text_token (self->text, i);
       const char *word = dui_leak_text_word (self->text, i);
-      gboolean inexact = (token->flags & DUI_LEAK_TOKEN_CAPITAL) && token->length >= 4
+      gboolean capital = (token->flags & DUI_LEAK_TOKEN_CAPITAL) != 0;
+      gboolean inexact = token->length >= (capital ? 4 : SHORTEST_LOWER)
+                         && (capital || (token->flags & DUI_LEAK_TOKEN_LETTERS))
                          && !(self->readings[i].classes & ordinary);
       g_autoptr (GArray) found = NULL;
 
       self->candidate_starts[i] = self->candidates->len;
-      inexact = inexact
-                && (follows_name (self, i) || !(token->flags & (DUI_LEAK_TOKEN_START | DUI_LEAK_TOKEN_LOUD))
-                    || !dui_leak_words_is_common (self->words, word));
+      inexact =
+          inexact
+          && ((capital
+               && (follows_name (self, i) || !(token->flags & (DUI_LEAK_TOKEN_START | DUI_LEAK_TOKEN_LOUD))))
+              || !dui_leak_words_is_common (self->words, word));
       found = g_array_new (FALSE, FALSE, sizeof (DuiLeakCandidate));
       dui_leak_index_find (self->index, word, token->length, inexact, found);
       g_array_append_vals (self->candidates, found->data, found->len);
       if (!(token->flags & (DUI_LEAK_TOKEN_LETTERS | DUI_LEAK_TOKEN_DIGITS)))
         find_written_with_figures (self, i);
-      find_after_apostrophe (self, i, inexact);
+      find_within (self, i, inexact);
+      find_look_alikes (self, i);
       find_shortened_street (self, i);
     }
   self->candidate_starts[count] = self->candidates->len;

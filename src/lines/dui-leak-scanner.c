@@ -9,12 +9,15 @@
 #include "dui-leak-scan.h"
 #include "dui-text.h"
 
+#define SHORTEST_JOINED 7 /* letters of a place written as one word */
+
 struct _DuiLeakScanner
 {
   DuiLeakWords *words;
   DuiLeakIndex *index;
   DuiLeakValues *values;
   GPtrArray *patterns;
+  GHashTable *streets; /* what was added already, so that a street of many is read once */
   DuiLeakLead lead;
   DuiDate today;
 };
@@ -151,6 +154,7 @@ dui_leak_scanner_new (DuiDate today)
   self->index = dui_leak_index_new (self->words);
   self->values = dui_leak_values_new ();
   self->patterns = dui_leak_identifiers_new ();
+  self->streets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->today = today;
   return self;
 }
@@ -164,6 +168,7 @@ dui_leak_scanner_free (DuiLeakScanner *self)
   dui_leak_values_free (self->values);
   dui_leak_words_free (self->words);
   g_ptr_array_unref (self->patterns);
+  g_hash_table_unref (self->streets);
   g_free (self);
 }
 
@@ -205,6 +210,39 @@ add_short_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean
   dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE, text, in_case);
 }
 
+/* "Roelantcollege" is written "Roelant College" too; @text is a last word, or ends in one. */
+static void
+add_split (DuiLeakScanner *self, DuiLeakRole role, const char *text, gboolean in_case)
+{
+  static const char *const endings[] = { "school", "college", "lyceum", "moskee", "kerk",
+                                         "straat", "laan",    "plein",  "weg" };
+  gsize length = strlen (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (length > strlen (endings[i]) + 3 && g_str_has_suffix (text, endings[i])
+        && text[length - strlen (endings[i]) - 1] != ' ')
+      {
+        g_autofree char *split =
+            g_strdup_printf ("%.*s %s", (int)(length - strlen (endings[i])), text, endings[i]);
+
+        dui_leak_index_add_phrase (self->index, role, split, in_case);
+      }
+}
+
+/* "Roelant College" is written "Roelantcollege" too, and the reverse. */
+static void
+add_respelled_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean in_case)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = first; i < place->tokens->len; i++)
+    g_string_append (joined, dui_leak_text_word (place, i));
+  if (place->tokens->len > first + 1 && place->tokens->len <= first + 3 && joined->len >= SHORTEST_JOINED)
+    dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE, joined->str, in_case);
+  if (place->tokens->len > first)
+    add_split (self, DUI_LEAK_ROLE_PLACE, dui_leak_text_word (place, place->tokens->len - 1), in_case);
+}
+
 /* "Voetbalvereniging Horst Vooruit" goes by "Horst Vooruit" too. */
 static void
 add_bare_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean in_case)
@@ -217,8 +255,11 @@ add_bare_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean 
          && (dui_leak_words_get_classes (self->words, dui_leak_text_word (place, first),
                                          dui_leak_text_token (place, first)->length)
              & type))
-    dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE,
-                               place->plain->str + dui_leak_text_token (place, ++first)->start, in_case);
+    {
+      dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE,
+                                 place->plain->str + dui_leak_text_token (place, ++first)->start, in_case);
+      add_respelled_place (self, place, first, in_case);
+    }
 }
 
 static void
@@ -247,6 +288,7 @@ add_place (DuiLeakScanner *self, const char *text, gboolean in_case)
     }
   add_short_place (self, place, first, in_case);
   add_bare_place (self, place, first, in_case);
+  add_respelled_place (self, place, first, in_case);
   if (first < place->tokens->len && (distinctive > 0 || place->tokens->len - first > 1))
     dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_PLACE,
                                place->plain->str + dui_leak_text_token (place, first)->start, in_case);
@@ -268,6 +310,9 @@ add_street (DuiLeakScanner *self, const char *street, gboolean in_case)
 {
   const char *last = strrchr (street, ' ');
 
+  if (!g_hash_table_add (self->streets, g_strconcat (in_case ? "!" : "", street, NULL)))
+    return;
+  add_split (self, DUI_LEAK_ROLE_STREET, street, in_case);
   dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_STREET, street, in_case);
   if (last != NULL && g_utf8_strlen (last + 1, -1) > 7)
     dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_STREET, last + 1, in_case);

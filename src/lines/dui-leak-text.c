@@ -5,10 +5,10 @@
 #include <string.h>
 
 /* Shortened words after which a full stop does not end the sentence. */
-static const char *const abbreviations[] = { "dhr", "mevr", "mw",  "mr",  "dr",   "drs",  "ir",
-                                             "ing", "prof", "fam", "nr",  "art",  "bijv", "bv",
-                                             "o.a", "evt",  "ca",  "st",  "burg", "geb",  "tel",
-                                             "jl",  "resp", "max", "min", "vz",   "gez",  NULL };
+static const char *const abbreviations[] = { "dhr",  "mevr", "mw",  "mr",  "dr",  "drs",  "ir",  "ing",
+                                             "prof", "fam",  "hr",  "mnr", "mvr", "nr",   "art", "bijv",
+                                             "bv",   "o.a",  "evt", "ca",  "st",  "burg", "geb", "tel",
+                                             "jl",   "resp", "max", "min", "vz",  "gez",  NULL };
 
 static gboolean
 is_word_byte (char c)
@@ -74,6 +74,23 @@ gap_flag (char c)
     }
 }
 
+/* One to three small letters, a capital, and small letters from there on: "vdBerg", but not "mRNA". */
+static gboolean
+is_camel (const char *p, guint length)
+{
+  guint i = 0, capital;
+
+  while (i < length && g_ascii_islower (p[i]))
+    i++;
+  capital = i;
+  if (i == 0 || i > 3 || i >= length || !g_ascii_isupper (p[i]))
+    return FALSE;
+  for (i++; i < length; i++)
+    if (!g_ascii_islower (p[i]))
+      return FALSE;
+  return length - capital >= 4;
+}
+
 static void
 fold_token (DuiLeakText *self, DuiLeakToken *token)
 {
@@ -97,7 +114,8 @@ fold_token (DuiLeakText *self, DuiLeakToken *token)
     }
   token->length = MIN (self->folded->len - token->folded, G_MAXUINT16);
   g_string_append_c (self->folded, '\0');
-  if (g_ascii_isupper (p[0]) || (end > 2 && p[1] == '\'' && g_ascii_isupper (p[2]))) /* "d'Arc" */
+  /* "d'Arc", "vdBerg", "mUlder" */
+  if (g_ascii_isupper (p[0]) || (end > 2 && p[1] == '\'' && g_ascii_isupper (p[2])) || is_camel (p, end))
     token->flags |= DUI_LEAK_TOKEN_CAPITAL;
   if (upper >= 2 && lower == 0)
     token->flags |= DUI_LEAK_TOKEN_ALL_CAPS;

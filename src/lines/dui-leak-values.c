@@ -122,6 +122,27 @@ add_account (DuiLeakValues *self, const char *account, DuiLeakValueState state)
     add_account_name (self, last, state);
 }
 
+/* "0399-771268" goes by "771268" too, and "06-38117742" by "38117742". */
+static void
+add_phone_tail (DuiLeakValues *self, const char *form, DuiLeakValueState state)
+{
+  static const char *const short_codes[] = { "010", "013", "015", "020", "023", "024", "026",
+                                             "030", "033", "035", "036", "038", "040", "043",
+                                             "045", "046", "050", "053", "055", "058", NULL };
+  gsize code = 4;
+
+  if (strlen (form) != 10 || form[0] != '0')
+    return;
+  if (form[1] == '6')
+    code = 2;
+  else if (form[1] == '7')
+    code = 3;
+  for (guint i = 0; short_codes[i] != NULL; i++)
+    if (g_str_has_prefix (form, short_codes[i]))
+      code = 3;
+  add (self, DUI_LEAK_VALUE_PHONE_TAIL, g_strdup (form + code), state);
+}
+
 static void
 add_phones (DuiLeakValues *self, const char *phone, DuiLeakValueState state)
 {
@@ -131,6 +152,7 @@ add_phones (DuiLeakValues *self, const char *phone, DuiLeakValueState state)
     {
       g_autofree char *form = dui_leak_form_phone (parts[i]);
 
+      add_phone_tail (self, form, state);
       if (strlen (form) >= 3)
         add (self, DUI_LEAK_VALUE_PHONE, g_steal_pointer (&form), state);
     }

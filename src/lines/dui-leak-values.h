@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DUI_LEAK_VALUE_PHONE,
+  DUI_LEAK_VALUE_PHONE_TAIL, /* without the area code, or without 06 */
   DUI_LEAK_VALUE_EMAIL,
   DUI_LEAK_VALUE_ACCOUNT,
   DUI_LEAK_VALUE_POSTCODE,

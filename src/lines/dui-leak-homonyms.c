@@ -1,0 +1,126 @@
+/* Where a known name is more likely that of a street, a town, a minister or somebody else. */
+
+#include "dui-leak-scan.h"
+
+#include <string.h>
+
+#define STREET_REACH 4
+
+static gboolean
+is_class (DuiLeakScan *self, guint i, const char *name)
+{
+  return (self->readings[i].classes & dui_leak_words_get_class (self->words, name)) != 0;
+}
+
+static gboolean
+has_capital (DuiLeakScan *self, guint i)
+{
+  return (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL) != 0;
+}
+
+/* Whether a word follows the one before it in the same name. */
+static gboolean
+goes_on (DuiLeakScan *self, guint i)
+{
+  return i < self->text->tokens->len
+         && (dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_SPACE
+             || dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_HYPHEN);
+}
+
+/* Whether a word may be what @role tells of a known person. */
+static gboolean
+may_be (DuiLeakScan *self, guint i, DuiLeakRole role)
+{
+  for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
+    {
+      const DuiLeakCandidate *candidate = &g_array_index (self->candidates, DuiLeakCandidate, c);
+
+      if (dui_leak_index_get_term (self->index, candidate->term)->roles & (1u << role))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** dui_leak_scan_names_street: Returns: whether "Jan" is part of "de Jan Steenlaan", rather than a person who
+ * lives there */
+gboolean
+dui_leak_scan_names_street (DuiLeakScan *self, guint first, guint last)
+{
+  gboolean led = first > 0 && !has_capital (self, first - 1)
+                 && (is_class (self, first - 1, "article") || is_class (self, first - 1, "preposition"));
+
+  for (guint i = last + 1; i <= last + STREET_REACH && goes_on (self, i); i++)
+    {
+      gboolean numbered =
+          i + 1 < self->text->tokens->len && g_ascii_isdigit (dui_leak_text_word (self->text, i + 1)[0]);
+
+      if (has_capital (self, i) && !may_be (self, i, DUI_LEAK_ROLE_STREET)
+          && (is_class (self, i, "street") || is_class (self, i, "place_type")))
+        return led || !numbered;
+      if (!has_capital (self, i) && !is_class (self, i, "prefix"))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+/** dui_leak_scan_has_other_surname: Returns: whether a given name stands before a surname that is not known
+ */
+gboolean
+dui_leak_scan_has_other_surname (DuiLeakScan *self, guint given)
+{
+  guint i = given + 1;
+
+  while (goes_on (self, i) && is_class (self, i, "prefix"))
+    i++;
+  return goes_on (self, i) && has_capital (self, i) && !is_class (self, i, "stop")
+         && !(dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_LOUD)
+         && dui_leak_text_token (self->text, i)->length > 2
+         && (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_LETTERS)
+         && !may_be (self, i, DUI_LEAK_ROLE_SURNAME);
+}
+
+/** dui_leak_scan_is_town: Returns: whether a surname is that of "Den Bosch" */
+gboolean
+dui_leak_scan_is_town (DuiLeakScan *self, guint i)
+{
+  const char *const *towns = dui_leak_words_get_list (self->words, "towns");
+  g_autofree char *both = NULL;
+
+  if (i == 0 || !goes_on (self, i) || !has_capital (self, i - 1)
+      || (i > 1 && is_class (self, i - 2, "prefix") && has_capital (self, i - 2)))
+    return FALSE;
+  both = g_strconcat (dui_leak_text_word (self->text, i - 1), dui_leak_text_word (self->text, i), NULL);
+  return towns != NULL && g_strv_contains (towns, both);
+}
+
+/** dui_leak_scan_follows_office: Returns: whether a surname is that of a minister or the like */
+gboolean
+dui_leak_scan_follows_office (DuiLeakScan *self, guint first)
+{
+  const char *const *offices = dui_leak_words_get_list (self->words, "national_offices");
+
+  while (first > 0 && goes_on (self, first) && is_class (self, first - 1, "prefix"))
+    first--;
+  return first > 0 && goes_on (self, first) && offices != NULL
+         && g_strv_contains (offices, dui_leak_text_word (self->text, first - 1));
+}
+
+/**
+ * dui_leak_scan_is_noun:
+ * @described: whether it must have an adjective with a capital before it
+ *
+ * Returns: whether a surname that is a word too stands as a noun: "de Nieuwe Kerk"
+ */
+gboolean
+dui_leak_scan_is_noun (DuiLeakScan *self, guint i, gboolean described)
+{
+  gboolean adjective;
+
+  if (i == 0 || !goes_on (self, i)
+      || !dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i)))
+    return FALSE;
+  adjective = (self->readings[i - 1].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ)) != 0;
+  if (described)
+    return adjective && has_capital (self, i - 1);
+  return adjective || is_class (self, i - 1, "article") || is_class (self, i - 1, "the");
+}
