@@ -41,7 +41,7 @@ may_have_typo (const DuiLeakTerm *term)
 
   return term->length < 30
          && ((term->length >= SHORTEST_TYPO && (term->roles & names))
-             || (term->length >= SHORTEST_TYPO_OF_PLACE && (term->roles & places)));
+             || (term->length >= SHORTEST_TYPO_OF_PLACE && (term->in_case & places)));
 }
 
 static void
