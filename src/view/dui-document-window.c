@@ -1,6 +1,5 @@
 /* A document, drawn by duiding-render: pages and pictures as dots, e-mail as text. */
 
-#define _GNU_SOURCE
 #include "dui-document-window.h"
 
 #include <string.h>
@@ -111,7 +110,7 @@ show_text (DuiDocumentWindow *self, const char *text)
 
   for (int row = 0; *at != '\0' && *at != '\n'; row++)
     {
-      const char *end = strchrnul (at, '\n');
+      const char *end = at + strcspn (at, "\n");
       g_autofree char *line = g_strndup (at, end - at);
 
       if (strlen (line) > 2 && line[1] == '\t')

@@ -1,0 +1,3 @@
+/* What nearly every file of this layer includes, compiled once for all of them. */
+
+#include <adwaita.h>
