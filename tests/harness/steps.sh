@@ -204,13 +204,13 @@ build() {
   quiet "$file" ninja -C "$directory" || build_failed "$file"
 }
 
-# Builds in the background, when nothing else wants the processor. Says nothing: a build of the same later on finds it
-# done, or fails and tells why.
-build_ahead() {
+# Does work in the background, when nothing else wants the processor: in_background COMMAND [ARGUMENT...]. Says nothing; who
+# needs it later on looks how far it came.
+in_background() {
   (
     trap interrupted INT TERM
     renice -n 19 "$BASHPID"
-    build "$@"
+    "$@"
   ) >/dev/null 2>&1 </dev/null &
 }
 
