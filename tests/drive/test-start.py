@@ -23,7 +23,7 @@ def speak_dutch():
 
 def close():
     """Closing the window ends the program, without an error"""
-    app.press('alt+F4')
+    app.click(app.find(app.window('Duiding'), role='push button', name='Sluiten', exact=True))
     assert app.wait_for_exit() == 0
 
 
