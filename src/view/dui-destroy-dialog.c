@@ -236,16 +236,23 @@ record_of (DuiDestroyDialog *self)
 }
 
 static void
+printed_cb (gpointer asker, gboolean is_sent, const GError *error)
+{
+  DuiDestroyDialog *self = asker;
+
+  if (error != NULL)
+    gtk_label_set_label (self->done_label, error->message);
+}
+
+static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiDestroyDialog *self = DUI_DESTROY_DIALOG (widget);
   const DuiDestructionDocument document = record_of (self);
   g_autoptr (GtkPrintOperation) operation =
       dui_print_new_sheet (dui_destruction_document_new_sheet (&document));
-  g_autoptr (GError) error = NULL;
 
-  if (!dui_print_run (operation, GTK_WINDOW (self), &error) && error != NULL)
-    gtk_label_set_label (self->done_label, error->message);
+  dui_print_run (operation, GTK_WINDOW (self), self, printed_cb);
 }
 
 static void

@@ -182,15 +182,23 @@ operation_new (DuiPaperWindow *self)
 }
 
 static void
+printed_cb (gpointer asker, gboolean is_sent, const GError *error)
+{
+  if (error != NULL)
+    dui_window_report (window_of (asker), _ ("The picture was not printed"), error);
+}
+
+static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiPaperWindow *self = DUI_PAPER_WINDOW (widget);
   g_autoptr (GtkPrintOperation) operation = operation_new (self);
   g_autoptr (GError) error = NULL;
 
-  if (!log_act (self, TRUE, &error)
-      || (!dui_print_run (operation, GTK_WINDOW (self), &error) && error != NULL))
-    dui_window_report (window_of (self), _ ("The picture was not printed"), error);
+  if (log_act (self, TRUE, &error))
+    dui_print_run (operation, GTK_WINDOW (self), self, printed_cb);
+  else
+    printed_cb (self, FALSE, error);
 }
 
 /* Into a file */

@@ -13,8 +13,12 @@ G_BEGIN_DECLS
  */
 typedef void (*DuiPrintPage) (gpointer data, guint page, GtkPrintContext *context);
 
+/* @is_sent: to the printer; without that and without @error the user thought better of it */
+typedef void (*DuiPrintDone) (gpointer asker, gboolean is_sent, const GError *error);
+
 GtkPrintOperation *dui_print_new (guint n_pages, DuiPrintPage draw, gpointer data, GDestroyNotify destroy);
 GtkPrintOperation *dui_print_new_sheet (DuiSheet *sheet);
-gboolean dui_print_run (GtkPrintOperation *operation, GtkWindow *parent, GError **error);
+void dui_print_run (GtkPrintOperation *operation, GtkWindow *parent, gpointer asker, DuiPrintDone done);
+gboolean dui_print_is_sending (void);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "dui-file-question.h"
 #include "dui-key.h"
+#include "dui-print.h"
 #include "dui-start-note.h"
 #include "dui-start-sheet.h"
 
@@ -63,27 +64,18 @@ tell (DuiStartCode *self, DuiStartNoteKind kind, const char *text)
 }
 
 static void
-run_sheet (DuiStartCode *self, GtkPrintOperation *operation, GtkPrintOperationAction action)
+tell_done (DuiStartCode *self, gboolean is_done, const GError *error, const char *text)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
+  if (error != NULL)
+    tell (self, DUI_START_NOTE_WRONG, error->message);
+  else if (is_done)
+    tell (self, DUI_START_NOTE_GOOD, text);
+}
 
-  switch (gtk_print_operation_run (operation, action, GTK_WINDOW (root), &error))
-    {
-    case GTK_PRINT_OPERATION_RESULT_ERROR:
-      tell (self, DUI_START_NOTE_WRONG, error->message);
-      break;
-    case GTK_PRINT_OPERATION_RESULT_APPLY:
-      tell (self, DUI_START_NOTE_GOOD,
-            action == GTK_PRINT_OPERATION_ACTION_EXPORT
-                ? _ ("Saved. Print it or put it elsewhere, and do not leave the file on this computer.")
-                : _ ("Sent to the printer."));
-      break;
-    case GTK_PRINT_OPERATION_RESULT_CANCEL:
-    case GTK_PRINT_OPERATION_RESULT_IN_PROGRESS:
-    default:
-      break;
-    }
+static void
+printed_cb (gpointer asker, gboolean is_sent, const GError *error)
+{
+  tell_done (asker, is_sent, error, _ ("Sent to the printer."));
 }
 
 static void
@@ -92,7 +84,7 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiStartCode *self = DUI_START_CODE (widget);
   g_autoptr (GtkPrintOperation) operation = dui_start_sheet_new (self->code, self->folder);
 
-  run_sheet (self, operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG);
+  dui_print_run (operation, GTK_WINDOW (gtk_widget_get_root (widget)), self, printed_cb);
 }
 
 static void
@@ -100,12 +92,17 @@ file_chosen_cb (gpointer asker, const char *path, GtkFileChooser *question)
 {
   DuiStartCode *self = asker;
   g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkPrintOperationResult result;
 
   if (self->code == NULL)
     return;
   operation = dui_start_sheet_new (self->code, self->folder);
   gtk_print_operation_set_export_filename (operation, path);
-  run_sheet (self, operation, GTK_PRINT_OPERATION_ACTION_EXPORT);
+  result = gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                                    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &error);
+  tell_done (self, result == GTK_PRINT_OPERATION_RESULT_APPLY, error,
+             _ ("Saved. Print it or put it elsewhere, and do not leave the file on this computer."));
 }
 
 static void

@@ -130,14 +130,6 @@ tell (DuiTextOut *self, gboolean is_done, GError *error)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-static gboolean
-print (DuiTextOut *self, GError **error)
-{
-  g_autoptr (GtkPrintOperation) operation = dui_print_new_sheet (new_sheet (self));
-
-  return dui_print_run (operation, GTK_WINDOW (self), error);
-}
-
 static void
 copy (DuiTextOut *self)
 {
@@ -152,8 +144,6 @@ hand_over (DuiTextOut *self, const char *path, GError **error)
 {
   g_autoptr (DuiSheet) sheet = NULL;
 
-  if (self->form == ON_PAPER)
-    return print (self, error);
   if (self->form == ON_CLIPBOARD)
     {
       copy (self);
@@ -178,19 +168,45 @@ keep_telling (DuiTextOut *self, GError **error)
 }
 
 static gboolean
-carry_out (DuiTextOut *self, const char *path, GError **error)
+begin (DuiTextOut *self, GError **error)
 {
-  return log_way (self, error) && keep_departure (self, error) && hand_over (self, path, error)
-         && keep_telling (self, error);
+  return log_way (self, error) && keep_departure (self, error);
+}
+
+static void
+carry_out (DuiTextOut *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = begin (self, &error) && hand_over (self, path, &error) && keep_telling (self, &error);
+
+  tell (self, is_done, error);
+}
+
+static void
+printed_cb (gpointer asker, gboolean is_sent, const GError *error)
+{
+  g_autoptr (GError) failure = error != NULL ? g_error_copy (error) : NULL;
+  gboolean is_done = is_sent && keep_telling (asker, &failure);
+
+  tell (asker, is_done, failure);
+}
+
+static void
+print (DuiTextOut *self)
+{
+  g_autoptr (GtkPrintOperation) operation = dui_print_new_sheet (new_sheet (self));
+  g_autoptr (GError) error = NULL;
+
+  if (begin (self, &error))
+    dui_print_run (operation, GTK_WINDOW (self), self, printed_cb);
+  else
+    tell (self, FALSE, error);
 }
 
 static void
 file_chosen_cb (gpointer self, const char *path, GtkFileChooser *question)
 {
-  g_autoptr (GError) error = NULL;
-  gboolean is_done = carry_out (self, path, &error);
-
-  tell (self, is_done, error);
+  carry_out (self, path);
 }
 
 static void
@@ -216,20 +232,15 @@ go_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiTextOut *self = DUI_TEXT_OUT (widget);
   g_autoptr (GError) error = NULL;
-  gboolean is_done;
 
   if (!check_receiver (self, &error))
-    {
-      dui_window_report (self->window, _ (forms[self->form].failed), error);
-      return;
-    }
-  if (self->form == AS_PDF || self->form == AS_ODT)
-    {
-      choose_file (self);
-      return;
-    }
-  is_done = carry_out (self, NULL, &error);
-  tell (self, is_done, error);
+    dui_window_report (self->window, _ (forms[self->form].failed), error);
+  else if (self->form == AS_PDF || self->form == AS_ODT)
+    choose_file (self);
+  else if (self->form == ON_PAPER)
+    print (self);
+  else
+    carry_out (self, NULL);
 }
 
 /* Leaving */

@@ -186,10 +186,10 @@ def without_escape(interfaces, sources):
 def unaccounted(builds, manifest, document, packages):
     """A library that the program needs, and that has no reason, no package, or no place in the Flatpak."""
     # What the GNOME runtime brings, and what goes by another name than that of pkg-config.
-    runtime = {'glib-2.0', 'gobject-2.0', 'gio-2.0', 'gio-unix-2.0', 'gtk4', 'libadwaita-1', 'sqlite3', 'libsecret-1',
-               'json-glib-1.0', 'cairo', 'cairo-pdf', 'cairo-svg', 'pangocairo', 'gdk-pixbuf-2.0', 'fontconfig'}
-    shared = {'gtk4': 'gtk', 'sqlite3': 'sqlite', 'gio-unix-2.0': 'gio', 'pangocairo': 'pango', 'cairo-pdf': 'cairo',
-              'cairo-svg': 'cairo'}
+    runtime = {'glib-2.0', 'gobject-2.0', 'gio-2.0', 'gio-unix-2.0', 'gtk4', 'gtk4-unix-print', 'libadwaita-1',
+               'sqlite3', 'libsecret-1', 'json-glib-1.0', 'cairo', 'cairo-pdf', 'cairo-svg', 'pangocairo', 'gdk-pixbuf-2.0', 'fontconfig'}
+    shared = {'gtk4': 'gtk', 'gtk4-unix-print': 'gtk', 'sqlite3': 'sqlite', 'gio-unix-2.0': 'gio', 'pangocairo': 'pango',
+              'cairo-pdf': 'cairo', 'cairo-svg': 'cairo'}
     indirect = {'cairo', 'pango', 'gdk-pixbuf', 'fontconfig', 'gio', 'glib', 'gobject'}  # of libgtk-4-dev
     wrong = []
     for name in sorted({each for text in builds.values() for each in re.findall(r"dependency ?\('([^']+)'", text)}):

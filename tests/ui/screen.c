@@ -54,6 +54,8 @@ screen_init (void)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* No printer of the machine that tests. */
+  g_object_set (gtk_settings_get_default (), "gtk-print-backends", "file", NULL);
   if (scale != NULL)
     g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
                   (int)(96 * 1024 * g_ascii_strtoll (scale, NULL, 10) / 100), NULL);

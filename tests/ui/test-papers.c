@@ -1,5 +1,6 @@
 /* The place of the council: counting, the leak scan that blocks adoption, a new paper from a template. */
 
+#include <gtk/gtkunixprint.h>
 #include <string.h>
 
 #include "dui-council-paper.h"
@@ -9,6 +10,7 @@
 #include "dui-paper-editor.h"
 #include "dui-papers-page.h"
 #include "dui-person.h"
+#include "dui-print.h"
 #include "dui-scenario-dialog.h"
 #include "dui-tally.h"
 #include "dui-text-out.h"
@@ -114,6 +116,77 @@ test_out (TextWorld *world, gconstpointer data)
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
 }
 
+static gboolean
+has_printer (gpointer dialog)
+{
+  return gtk_print_unix_dialog_get_selected_printer (dialog) != NULL;
+}
+
+static gboolean
+name_printer (GtkPrinter *printer, gpointer settings)
+{
+  gtk_print_settings_set_printer (settings, gtk_printer_get_name (printer));
+  return TRUE;
+}
+
+/* The only printer there is writes into the file @uri. */
+static GtkPrintUnixDialog *
+ask_for_printer (TextWorld *world, const char *receiver, const char *uri)
+{
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  GtkPrintUnixDialog *dialog;
+  GtkWidget *out;
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
+  gtk_enumerate_printers (name_printer, settings, NULL, TRUE);
+
+  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "print");
+  screen_rest ();
+  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
+  gtk_editable_set_text (GTK_EDITABLE (screen_child (out, DUI_TYPE_TEXT_OUT, "receiver")), receiver);
+  gtk_widget_activate_action (out, "out.go", NULL);
+  screen_rest ();
+  dialog = GTK_PRINT_UNIX_DIALOG (screen_find_dialog (GTK_TYPE_PRINT_UNIX_DIALOG));
+  gtk_print_unix_dialog_set_settings (dialog, settings);
+  g_assert_true (screen_wait_for (has_printer, dialog, 10));
+  return dialog;
+}
+
+static gboolean
+is_printed (gpointer path)
+{
+  g_autofree char *command = g_strdup_printf ("pdftotext -q -layout %s -", (char *)path);
+  g_autofree char *text = NULL;
+
+  return screen_find_dialog (DUI_TYPE_TEXT_OUT) == NULL && !dui_print_is_sending ()
+         && g_file_test (path, G_FILE_TEST_EXISTS)
+         && g_spawn_command_line_sync (command, &text, NULL, NULL, NULL)
+         && strstr (text, "Voor: de raad") != NULL;
+}
+
+/* A printer that writes a file stands for any: nothing goes before it is chosen, and none offers a preview,
+ * which would be a file for another program. */
+static void
+test_printer (TextWorld *world, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-printer.pdf", NULL);
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  GtkPrintUnixDialog *dialog = ask_for_printer (world, "de raad", uri);
+
+  g_assert_false (
+      gtk_widget_get_visible (gtk_dialog_get_widget_for_response (GTK_DIALOG (dialog), GTK_RESPONSE_APPLY)));
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  screen_rest ();
+  g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
+  g_assert_null (screen_find_text (world->window, "Naar de printer gestuurd"));
+
+  dialog = ask_for_printer (world, "de raad", uri);
+  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_OK);
+  g_assert_true (screen_wait_for (is_printed, path, 10));
+  g_assert_nonnull (screen_find_text (world->window, "Naar de printer gestuurd"));
+  unlink (path);
+}
+
 /* Numbers that were copied out stand, whatever is undone afterwards. */
 static void
 test_told (TextWorld *world, gconstpointer data)
@@ -174,6 +247,7 @@ main (int argc, char **argv)
   g_test_add ("/papers/secrecy", TextWorld, NULL, world_init, test_secrecy, text_world_clear);
   g_test_add ("/papers/overrule", TextWorld, NULL, world_init, test_overrule, text_world_clear);
   g_test_add ("/papers/out", TextWorld, NULL, world_init, test_out, text_world_clear);
+  g_test_add ("/papers/printer", TextWorld, NULL, world_init, test_printer, text_world_clear);
   g_test_add ("/papers/told", TextWorld, NULL, world_init, test_told, text_world_clear);
   g_test_add ("/papers/new", TextWorld, NULL, world_init, test_new, text_world_clear);
   return g_test_run ();
