@@ -2,6 +2,7 @@
 
 #include "dui-all-windows.h"
 
+#include "dui-file-question.h"
 #include "dui-start-window.h"
 #include "dui-window.h"
 
@@ -20,13 +21,21 @@ destroy_windows_of (gboolean are_main)
         g_ptr_array_add (windows, g_steal_pointer (&window));
     }
   for (guint i = 0; i < windows->len; i++)
-    gtk_window_destroy (g_ptr_array_index (windows, i));
+    {
+      GtkWindow *window = g_ptr_array_index (windows, i);
+
+      /* Who prints waits for an answer of the dialog, and holds what was to be printed until then. */
+      if (GTK_IS_DIALOG (window))
+        gtk_dialog_response (GTK_DIALOG (window), GTK_RESPONSE_DELETE_EVENT);
+      gtk_window_destroy (window);
+    }
 }
 
 /** dui_all_windows_destroy: what shows case text goes at once, and not when the loop comes round to it */
 void
 dui_all_windows_destroy (void)
 {
+  dui_file_question_close_all ();
   destroy_windows_of (FALSE);
   destroy_windows_of (TRUE);
   if (gdk_display_get_default () != NULL)

@@ -13,6 +13,7 @@
 #include "dui-lock-watch.h"
 #include "dui-practice.h"
 #include "dui-preferences-window.h"
+#include "dui-print.h"
 #include "dui-private-input.h"
 #include "dui-restore-window.h"
 #include "dui-second-start.h"
@@ -26,6 +27,9 @@
 
 /* A keyring that does not answer holds up no lock: the next opening then says what could not be compared. */
 #define SEAL_SECONDS 5
+
+/* A printer that does not answer holds up no lock either. */
+#define MAX_SENDING_SECONDS 3
 
 /* Long enough to switch windows and paste. */
 #define CLIPBOARD_SECONDS 30
@@ -43,6 +47,7 @@ struct _DuiApplication
   DuiClipboardGuard *clipboard;
   guint stop_sources[3];
   guint seal_limit;      /* while the closing seal is made */
+  gint64 print_until;    /* a printer is waited for at a lock, on the monotonic clock */
   DuiPractice *practice; /* in the making, or NULL */
   char *locked_folder;   /* of the store that was locked: the program is to start anew */
 
@@ -110,6 +115,28 @@ open_folder (DuiApplication *self)
   return NULL;
 }
 
+/* Somebody who prints and locks goes to the printer: what is on its way there is not lost. */
+static gboolean
+quit_when_printed (gpointer data)
+{
+  DuiApplication *self = data;
+
+  if (dui_print_is_sending () && g_get_monotonic_time () < self->print_until)
+    return G_SOURCE_CONTINUE;
+  g_application_quit (G_APPLICATION (self));
+  g_application_release (G_APPLICATION (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+end_lock (DuiApplication *self)
+{
+  g_application_hold (G_APPLICATION (self));
+  self->print_until = g_get_monotonic_time () + MAX_SENDING_SECONDS * G_USEC_PER_SEC;
+  if (quit_when_printed (self) == G_SOURCE_CONTINUE)
+    g_timeout_add (20, quit_when_printed, self);
+}
+
 static void
 locked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -117,8 +144,8 @@ locked_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->is_stopped)
     g_clear_pointer (&self->locked_folder, g_free);
+  end_lock (self);
   end_sealing (self);
-  g_application_quit (G_APPLICATION (self));
 }
 
 /*
@@ -143,7 +170,7 @@ lock (DuiApplication *self)
   if (self->store != NULL)
     close_store_async (self, locked_cb);
   else
-    g_application_quit (G_APPLICATION (self));
+    end_lock (self);
   g_application_release (G_APPLICATION (self));
 }
 

@@ -8,6 +8,15 @@
 
 #define ASKED "dui-file-question"
 
+static GPtrArray *askers; /* each with a question that is open */
+
+static void
+question_free (gpointer data)
+{
+  g_ptr_array_remove_fast (askers, g_object_get_data (data, "asker"));
+  g_object_unref (data);
+}
+
 /* It is off the screen before anything is done: who asked may close. */
 static void
 response_cb (GtkFileChooser *self, int response, GtkWidget *asker)
@@ -40,7 +49,11 @@ dui_file_question_new (gpointer asker, GtkFileChooserAction action, const char *
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self), TRUE);
   g_object_set_data (G_OBJECT (self), "chosen", chosen);
-  g_object_set_data_full (asker, ASKED, self, g_object_unref);
+  g_object_set_data (G_OBJECT (self), "asker", asker);
+  g_object_set_data_full (asker, ASKED, self, question_free);
+  if (askers == NULL)
+    askers = g_ptr_array_new ();
+  g_ptr_array_add (askers, asker);
   g_signal_connect_object (self, "response", G_CALLBACK (response_cb), asker, 0);
   return GTK_FILE_CHOOSER (self);
 }
@@ -65,4 +78,13 @@ void
 dui_file_question_ask (GtkFileChooser *self)
 {
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self));
+}
+
+/** dui_file_question_close_all: as if nothing was chosen; before all windows go, for a question looks at a
+ * window of its own as it goes */
+void
+dui_file_question_close_all (void)
+{
+  while (askers != NULL && askers->len > 0)
+    g_object_set_data (g_ptr_array_index (askers, 0), ASKED, NULL);
 }

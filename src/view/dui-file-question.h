@@ -11,5 +11,6 @@ GtkFileChooser *dui_file_question_new (gpointer asker, GtkFileChooserAction acti
                                        const char *accept, DuiFileChosen chosen);
 void dui_file_question_add_kind (GtkFileChooser *self, const char *name, const char *const *suffixes);
 void dui_file_question_ask (GtkFileChooser *self);
+void dui_file_question_close_all (void);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
+#include <gtk/gtkunixprint.h>
 #include <unistd.h>
 
 #include "dui-application.h"
@@ -9,7 +10,10 @@
 #include "dui-case-page.h"
 #include "dui-dates-window.h"
 #include "dui-layout-note.h"
+#include "dui-file-question.h"
 #include "dui-lock-watch.h"
+#include "dui-preferences-window.h"
+#include "dui-print.h"
 #include "dui-start-pages.h"
 #include "dui-start-unlock.h"
 #include "dui-start-window.h"
@@ -175,6 +179,7 @@ typedef struct
   DuiApplication *application;
   int width, height; /* of the window that was locked */
   int steps;
+  gboolean is_answered; /* who was printing is told that it ended */
 } Round;
 
 static GtkWidget *
@@ -223,6 +228,47 @@ is_gone (gpointer store)
   return *(gpointer *)store == NULL;
 }
 
+static void
+print_page (gpointer data, guint page, GtkPrintContext *context)
+{
+}
+
+static void
+chosen_cb (gpointer asker, const char *path, GtkFileChooser *question)
+{
+  g_assert_not_reached ();
+}
+
+static void
+printed_cb (gpointer asker, gboolean is_sent, const GError *error)
+{
+  g_assert_false (is_sent);
+  g_assert_no_error (error);
+  set_cb (g_object_get_data (asker, "answered"));
+}
+
+/* What is open at a lock goes too: windows of the program, and what GTK asks for it. */
+static void
+open_dialogs (Round *round, GtkWidget *window)
+{
+  g_autoptr (GtkPrintOperation) operation = dui_print_new (1, print_page, NULL, NULL);
+  GtkWidget *asker;
+
+  g_action_group_activate_action (G_ACTION_GROUP (round->application), "preferences", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (round->application), "about", NULL);
+  screen_settle ();
+  asker = find_window (DUI_TYPE_PREFERENCES_WINDOW);
+  dui_file_question_ask (
+      dui_file_question_new (asker, GTK_FILE_CHOOSER_ACTION_SAVE, "Opslaan", "Opslaan", chosen_cb));
+  /* With a portal, the dialog of GTK is there and not shown. */
+  dui_file_question_new (window, GTK_FILE_CHOOSER_ACTION_OPEN, "Openen", "Openen", chosen_cb);
+  g_object_set_data (G_OBJECT (asker), "answered", &round->is_answered);
+  dui_print_run (operation, GTK_WINDOW (asker), asker, printed_cb);
+  screen_settle ();
+  g_assert_nonnull (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG));
+  g_assert_nonnull (find_window (GTK_TYPE_PRINT_UNIX_DIALOG));
+}
+
 static gboolean
 lock_cb (gpointer data)
 {
@@ -238,16 +284,14 @@ lock_cb (gpointer data)
   screen_assert_accessible (window);
   g_object_add_weak_pointer (G_OBJECT (store), (gpointer *)&store);
   gtk_window_get_default_size (GTK_WINDOW (window), &round->width, &round->height);
-  /* A dialog that is open goes too. */
-  g_action_group_activate_action (G_ACTION_GROUP (round->application), "preferences", NULL);
-  g_action_group_activate_action (G_ACTION_GROUP (round->application), "about", NULL);
-  screen_settle ();
+  open_dialogs (round, GTK_WIDGET (window));
 
   begin = g_get_monotonic_time ();
   g_action_group_activate_action (G_ACTION_GROUP (round->application), "lock", NULL);
   g_test_message ("closed in %.3f s", (g_get_monotonic_time () - begin) / 1e6);
   g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
+  g_assert_true (round->is_answered);
   /* It is closed; who was still reading the log learns that in the main loop, and lets go. */
   head = store != NULL ? dui_store_dup_head_code (store) : NULL;
   g_assert_null (head);
