@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* Below this zoom names would be specks. */
 #define DUI_NETWORK_ZOOM_NAMES 0.42
+/* Below this one parts of names would be too, where they are written larger the smaller the picture is. */
+#define DUI_NETWORK_ZOOM_PARTS 0.25
 /* Below this one marks and years would be, where the screen shows a picture as small as that. */
 #define DUI_NETWORK_ZOOM_MARKS 0.7
 

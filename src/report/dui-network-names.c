@@ -1,14 +1,20 @@
 /* How large the name below a symbol is written: as large as it must be to be read when the picture is small,
- * as far as there is room around the person. */
+ * as far as there is room around the person; where there is too little for all of it, a part of it. */
 
 #include <math.h>
 
 #include "dui-network-drawing-private.h"
+#include "dui-text.h"
 
 /* At 100 %, and what others are held clear of. */
 #define SIZE 12.0
 #define SIZE_LARGEST 18.0
 #define SIZE_STEP 0.5
+/* Of a part of a name, which has room enough to grow more. */
+#define PART_LARGEST 32.0
+#define PART_STEP 1.0
+/* Of what must be written at all: smaller names are specks, in device units. */
+#define LEAST_READ 8.0
 #define WIDTH_MAX 168.0
 #define GAP 4.0
 /* A symbol with the badges at its corners, from its middle. */
@@ -93,11 +99,18 @@ width_between (const DuiScene *scene, guint index, GArray *near)
   return MAX (width, DUI_LAYOUT_LABEL_WIDTH);
 }
 
-/* The largest size at which the name fits; %NULL when that is not larger than at 100 %. */
-static PangoLayout *
-fit (DuiNetworkTexts *texts, const char *name, gboolean is_strong, double wanted, const double room[2])
+typedef struct
 {
-  for (double size = wanted; size > SIZE; size -= SIZE_STEP)
+  double largest;
+  double smallest; /* is too small */
+  double step;
+} Sizes;
+
+/* The largest size at which the name fits; %NULL when it does at none of them. */
+static PangoLayout *
+fit (DuiNetworkTexts *texts, const char *name, gboolean is_strong, const Sizes *sizes, const double room[2])
+{
+  for (double size = sizes->largest; size > sizes->smallest; size -= sizes->step)
     {
       PangoLayout *layout = dui_network_texts_name_in (texts, name, is_strong, size, room[0]);
       PangoRectangle extents;
@@ -116,6 +129,51 @@ size_of (PangoLayout *layout)
   return layout != NULL ? pango_font_description_get_size (pango_layout_get_font_description (layout)) : 0;
 }
 
+/* How a part of a name is written: "Noor van den Dam" is "Noor D.", else "Noor", else "NvdD". Names that are
+ * hidden are short already. */
+static char *
+dup_part (DuiGraph *graph, guint index, DuiNetworkNames names, guint part)
+{
+  const DuiGraphPerson *person = dui_graph_person (graph, index);
+  const char *given = dui_text_is_blank (person->given_names) ? person->label : person->given_names;
+  g_auto (GStrv) words = g_strsplit (dui_text (given), " ", 2);
+  const char *surname = dui_text (person->surname);
+
+  if (names != DUI_NETWORK_NAMES_FULL)
+    return dui_network_short_name (graph, index, names);
+  if (part == 2 || words[0] == NULL)
+    return dui_graph_make_initials (person->label);
+  if (part == 1 || dui_text_is_blank (person->given_names) || *surname == '\0')
+    return g_strdup (words[0]);
+  return g_strdup_printf ("%s %.*s.", words[0], (int)(g_utf8_next_char (surname) - surname), surname);
+}
+
+/* The first part that can be read. */
+static PangoLayout *
+fit_part (const DuiNetworkFrame *frame, guint index, GArray *near, gboolean is_strong)
+{
+  double least = LEAST_READ / frame->zoom, wanted = ceil (frame->style->least_name / frame->zoom);
+  const Sizes sizes = { MIN (PART_LARGEST, wanted), least - PART_STEP / 2, PART_STEP };
+  double width = width_between (frame->scene, index, near);
+  const double room[2] = { width, room_below (frame, index, near, width) };
+
+  for (guint part = 0; part < 3; part++)
+    {
+      g_autofree char *words = dup_part (frame->drawing->graph, index, frame->style->names, part);
+      PangoLayout *layout = fit (frame->drawing->texts, words, is_strong, &sizes, room);
+
+      if (layout != NULL)
+        return layout;
+    }
+  return NULL;
+}
+
+static gboolean
+is_readable (const DuiNetworkFrame *frame, double size)
+{
+  return size * frame->zoom >= LEAST_READ - 1e-6;
+}
+
 /** dui_network_name_top: Returns: how far below the middle of a symbol its name begins */
 double
 dui_network_name_top (DuiGraph *graph, guint index)
@@ -126,8 +184,9 @@ dui_network_name_top (DuiGraph *graph, guint index)
 /**
  * dui_network_frame_name:
  *
- * Returns: (transfer none): good until the next call: what stands below a person, to be drawn with its middle
- * below theirs; as large as the style asks for and as there is room for, and never smaller than at 100 %
+ * Returns: (transfer none) (nullable): good until the next call: what stands below a person, to be drawn with
+ * its middle below theirs; as large as the style asks for and as there is room for, and never smaller than at
+ * 100 %. %NULL where it could not be read
  */
 PangoLayout *
 dui_network_frame_name (const DuiNetworkFrame *frame, guint index)
@@ -135,6 +194,7 @@ dui_network_frame_name (const DuiNetworkFrame *frame, guint index)
   const DuiScene *scene = frame->scene;
   double least = frame->style->least_name / frame->zoom;
   double wanted = MIN (SIZE_LARGEST, ceil (least / SIZE_STEP) * SIZE_STEP);
+  const Sizes sizes = { wanted, SIZE, SIZE_STEP };
   double x = scene->x[index], y = scene->y[index];
   const double around[4] = { x - 2 * WIDTH_MAX, y - WIDTH_MAX, x + 2 * WIDTH_MAX, y + 2 * WIDTH_MAX };
   gboolean is_strong = dui_graph_person (frame->drawing->graph, index)->role == DUI_GRAPH_ROLE_SUBJECT;
@@ -147,14 +207,21 @@ dui_network_frame_name (const DuiNetworkFrame *frame, guint index)
     {
       double width = narrow ? DUI_LAYOUT_LABEL_WIDTH : width_between (scene, index, near);
       const double room[2] = { width, room_below (frame, index, near, width) };
-      PangoLayout *layout = fit (frame->drawing->texts, name, is_strong, wanted, room);
+      PangoLayout *layout = fit (frame->drawing->texts, name, is_strong, &sizes, room);
 
       best = size_of (layout) > size_of (best) ? layout : best;
     }
-  return best != NULL ? best : dui_network_texts_name (frame->drawing->texts, name, is_strong);
+  if (near != NULL && !is_readable (frame, MAX (SIZE, size_of (best) / PANGO_SCALE)))
+    best = fit_part (frame, index, near, is_strong);
+  if (best != NULL)
+    return best;
+  return frame->zoom >= DUI_NETWORK_ZOOM_NAMES
+             ? dui_network_texts_name (frame->drawing->texts, name, is_strong)
+             : NULL;
 }
 
-/** dui_network_drawing_name_size: Returns: how large the letters of a name are, in units of the network */
+/** dui_network_drawing_name_size: Returns: how large the letters of a name are, in units of the network; 0
+ * when it is not written */
 double
 dui_network_drawing_name_size (DuiNetworkDrawing *drawing, guint index, const DuiNetworkStyle *style,
                                double zoom)
@@ -167,7 +234,7 @@ dui_network_drawing_name_size (DuiNetworkDrawing *drawing, guint index, const Du
 /**
  * dui_network_drawing_name_box:
  * @zoom: device units a unit of the network
- * @box: (out): left, top, right and bottom of the name of a person, as it is drawn
+ * @box: (out): left, top, right and bottom of the name of a person, as it is drawn; nothing when it is not
  */
 void
 dui_network_drawing_name_box (DuiNetworkDrawing *drawing, guint index, const DuiNetworkStyle *style,
@@ -177,7 +244,12 @@ dui_network_drawing_name_box (DuiNetworkDrawing *drawing, guint index, const Dui
   double x = drawing->scene->x[index], top = drawing->scene->y[index];
   PangoRectangle extents;
 
-  pango_layout_get_extents (dui_network_frame_name (&frame, index), NULL, &extents);
+  PangoLayout *name = dui_network_frame_name (&frame, index);
+
+  box[0] = box[1] = box[2] = box[3] = 0;
+  if (name == NULL)
+    return;
+  pango_layout_get_extents (name, NULL, &extents);
   top += dui_network_name_top (drawing->graph, index);
   box[0] = x - (double)extents.width / 2 / PANGO_SCALE;
   box[1] = top;

@@ -214,6 +214,8 @@ draw_name_part (Drawn *drawn)
   PangoRectangle extents;
 
   drawn->name = dui_network_frame_name (drawn->frame, drawn->index);
+  if (drawn->name == NULL)
+    return;
   pango_layout_get_extents (drawn->name, NULL, &extents);
   half = extents.width / 2.0 / PANGO_SCALE;
   bottom += MAX (DUI_LAYOUT_LABEL_HEIGHT, (double)extents.height / PANGO_SCALE);
@@ -231,7 +233,7 @@ dui_network_frame_draw_person (DuiNetworkFrame *frame, guint index)
 
   if (!is_person_wanted (frame, index) || !dui_network_frame_shows (frame, box))
     return;
-  if (frame->zoom >= DUI_NETWORK_ZOOM_NAMES)
+  if (frame->zoom >= (frame->style->least_name > 0 ? DUI_NETWORK_ZOOM_PARTS : DUI_NETWORK_ZOOM_NAMES))
     draw_name_part (&drawn);
   draw_state (frame, index, drawn.symbol);
   draw_part (&drawn, key_of_look (&drawn), look_box, draw_look);

@@ -277,7 +277,7 @@ part_readable (Small *small, double zoom, double least)
 static void
 count_small_layouts (DuiGraph *graph, Count counts[])
 {
-  static const double zooms[] = { 0.86, 0.75, 0.7, 0.66, 0.58, 0.5, 0.43 };
+  static const double zooms[] = { 0.86, 0.75, 0.7, 0.66, 0.58, 0.5, 0.43, 0.39, 0.32 };
   DuiNetworkPalette palette;
   Small small = { .graph = graph, .texts = dui_network_texts_new () };
 
@@ -293,11 +293,16 @@ count_small_layouts (DuiGraph *graph, Count counts[])
       if (kind == DUI_LAYOUT_AUTOMATIC)
         g_test_message (
             "%2u persons: %3.0f %% of the names have 10 pixels or more at 70 %%, %3.0f %% at 58 %%, "
-            "and %3.0f %% have 8 at 50 %%",
+            "and %3.0f %% have 8 at 50 %%, %3.0f %% at 39 %%, %3.0f %% at 32 %%",
             dui_graph_n_persons (graph), 100 * part_readable (&small, 0.7, 10),
-            100 * part_readable (&small, 0.58, 10), 100 * part_readable (&small, 0.5, 8));
+            100 * part_readable (&small, 0.58, 10), 100 * part_readable (&small, 0.5, 8),
+            100 * part_readable (&small, 0.39, 8), 100 * part_readable (&small, 0.32, 8));
       if (kind == DUI_LAYOUT_AUTOMATIC)
-        g_assert_cmpfloat (part_readable (&small, 0.7, 10), >, 0.85);
+        {
+          g_assert_cmpfloat (part_readable (&small, 0.7, 10), >, 0.85);
+          g_assert_cmpfloat (part_readable (&small, 0.5, 8), ==, 1);
+          g_assert_cmpfloat (part_readable (&small, 0.39, 8), >, 0.97);
+        }
       dui_network_drawing_free (small.drawing);
     }
   dui_network_texts_free (small.texts);
@@ -325,6 +330,41 @@ test_small (void)
     }
   count_small_layouts (made_up, counts);
   tell ("small", counts);
+}
+
+/* What cannot be read in full is written in part; of hidden names no part is shown. */
+static void
+test_parts (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiNetworkDrawing) drawing = NULL;
+  DuiNetworkPalette palette;
+  DuiNetworkStyle style;
+  double box[4], initials[4];
+
+  dui_network_palette_init (&palette, FALSE, FALSE);
+  dui_network_style_init (&style, &palette);
+  for (guint i = 0; i < 3; i++)
+    {
+      DuiGraphPerson *person = dui_graph_person (
+          graph, dui_graph_add_person (graph, "Noor Wilhelmina van den Dammerswaardenstein"));
+
+      dui_graph_set_text (&person->given_names, "Noor Wilhelmina");
+      dui_graph_set_text (&person->surname, "Dammerswaardenstein");
+      person->x = 120.0 * i;
+      person->pinned = TRUE;
+    }
+  drawing = dui_network_drawing_new (graph, DUI_LAYOUT_FREE);
+  style.least_name = DUI_NETWORK_READABLE;
+  g_assert_cmpfloat (0.4 * dui_network_drawing_name_size (drawing, 1, &style, 0.4), >=, 8);
+  dui_network_drawing_name_box (drawing, 1, &style, 0.4, box);
+  style.names = DUI_NETWORK_NAMES_INITIALS;
+  dui_network_drawing_name_box (drawing, 1, &style, 0.4, initials);
+  g_assert_cmpfloat (box[2] - box[0], >, initials[2] - initials[0]);
+  g_assert_cmpfloat (0.4 * dui_network_drawing_name_size (drawing, 1, &style, 0.4), >=, 8);
+  /* The picture on paper is the same at every size. */
+  style.least_name = 0;
+  g_assert_cmpfloat (dui_network_drawing_name_size (drawing, 1, &style, 0.3), ==, 0);
 }
 
 static DuiGraph *
@@ -410,6 +450,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-labels/practice", test_practice);
   g_test_add_func ("/network-labels/small", test_small);
+  g_test_add_func ("/network-labels/parts", test_parts);
   g_test_add_func ("/network-labels/samples", test_samples);
   g_test_add_func ("/network-labels/made-up", test_made_up);
   g_test_add_func ("/network-labels/measure", test_measure);

@@ -284,6 +284,16 @@ test_arrows (void)
   network_world_clear (&world);
 }
 
+static void
+assert_legible (NetworkWorld *world, double zoom)
+{
+  DuiNetworkStyle style;
+  DuiNetworkDrawing *drawing = dui_network_view_get_drawing (world->view, &style);
+
+  for (guint i = 0; i < dui_graph_n_persons (network_graph_of (world)); i++)
+    g_assert_cmpfloat (zoom * dui_network_drawing_name_size (drawing, i, &style, zoom), >, 7.99);
+}
+
 /* A network that is legible as a whole is shown whole; of a larger one the subject and who is near, with a
  * map. */
 static void
@@ -301,7 +311,9 @@ test_opens_legibly (void)
       zoom = dui_network_view_get_zoom (world.view);
       g_test_message ("%u persons open at %.0f %%", dui_graph_n_persons (network_graph_of (&world)),
                       100 * zoom);
-      g_assert_cmpfloat (zoom, >=, 0.4);
+      assert_legible (&world, zoom);
+      g_assert_cmpint (dui_network_map_is_needed (DUI_NETWORK_MAP (network_part (&world, "map"))), ==,
+                       g_str_equal (references[i], "D-2026-005"));
       network_place_of (&world, network_subject_of (&world), &x, &y);
       g_assert_true (x > 0 && y > 0 && x < gtk_widget_get_width (GTK_WIDGET (world.view))
                      && y < gtk_widget_get_height (GTK_WIDGET (world.view)));
