@@ -16,6 +16,11 @@
 #define GAP 22.0
 #define LINE_HEIGHT 26.0
 #define SECTION_GAP 6.0
+/* Close together, for the screen. */
+#define DENSE_SCALE 0.8
+#define DENSE_GAP 13.0
+#define DENSE_TITLE_GAP 8.0
+#define DENSE_LINE 22.0
 
 typedef enum
 {
@@ -60,7 +65,8 @@ struct _DuiNetworkLegend
 {
   DuiNetworkTexts *texts;
   DuiNetworkPalette palette;
-  GArray *items;
+  GArray *items; /* in the order of their sections */
+  gboolean is_dense;
 };
 
 /* What occurs on the picture: one bit for each value. */
@@ -463,13 +469,79 @@ flow_section (DuiNetworkLegend *legend, cairo_t *cr, Section section, double top
 }
 
 static double
+title_width (DuiNetworkLegend *legend, Section section)
+{
+  PangoRectangle extents;
+
+  pango_layout_get_extents (dui_network_texts_word (legend->texts, section_title (section), TEXT_SIZE), NULL,
+                            &extents);
+  return (double)extents.width / PANGO_SCALE + DENSE_TITLE_GAP;
+}
+
+static void
+draw_dense_item (DuiNetworkLegend *legend, cairo_t *cr, const Item *item, double x, double y)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, DENSE_SCALE, DENSE_SCALE);
+  draw_sample (legend, cr, item);
+  cairo_restore (cr);
+  dui_colour_set (cr, legend->palette.ink);
+  draw_text (legend, cr, dui_network_texts_plain (legend->texts, item->text, TEXT_SIZE),
+             x + DENSE_SCALE * SAMPLE_WIDTH, y);
+}
+
+/* All sections one after the other, each title before the first of its items. */
+static double
+flow_dense (DuiNetworkLegend *legend, cairo_t *cr, double width)
+{
+  double x = 0, y = DENSE_LINE / 2;
+  Section section = N_SECTIONS;
+
+  for (guint i = 0; i < legend->items->len; i++)
+    {
+      const Item *item = &g_array_index (legend->items, Item, i);
+      double title = item->section != section ? title_width (legend, item->section) : 0;
+      double item_width = DENSE_SCALE * SAMPLE_WIDTH + text_width (legend, item->text);
+
+      if (x > 0 && x + title + item_width > width)
+        {
+          x = 0;
+          y += DENSE_LINE;
+        }
+      if (cr != NULL && title > 0)
+        {
+          dui_colour_set (cr, legend->palette.ink_soft);
+          draw_text (legend, cr,
+                     dui_network_texts_word (legend->texts, section_title (item->section), TEXT_SIZE), x, y);
+        }
+      if (cr != NULL)
+        draw_dense_item (legend, cr, item, x + title, y);
+      x += title + item_width + DENSE_GAP;
+      section = item->section;
+    }
+  return legend->items->len > 0 ? y + DENSE_LINE / 2 : 0;
+}
+
+static double
 flow (DuiNetworkLegend *legend, cairo_t *cr, double width)
 {
   double y = 0;
 
+  if (legend->is_dense)
+    return flow_dense (legend, cr, width);
+
   for (guint section = 0; section < N_SECTIONS; section++)
     y = flow_section (legend, cr, section, y, width);
   return MAX (0, y - SECTION_GAP);
+}
+
+/** dui_network_legend_set_dense: whether all stands as close together as it can, for where the picture needs
+ * the room; on paper each section begins a line of its own */
+void
+dui_network_legend_set_dense (DuiNetworkLegend *legend, gboolean is_dense)
+{
+  legend->is_dense = is_dense;
 }
 
 /** dui_network_legend_measure: Returns: the height of the legend at this width */

@@ -47,6 +47,7 @@ struct _DuiCaseNetwork
   GtkStack *side;
   DuiCaseEditor *editor;
   GtkRevealer *legend_revealer;
+  GtkImage *legend_arrow;
   DuiNetworkLegendView *legend;
   DuiNetworkMap *map;
   GtkRevealer *time_revealer;

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-network-private.h"
+#include "dui-config.h"
 #include "dui-drop-down.h"
 #include "dui-paper-window.h"
 #include "dui-tie.h"
@@ -45,6 +46,8 @@ update_legend (DuiCaseNetwork *self)
   if (self->shows_legend && drawing != NULL)
     dui_network_legend_view_update (self->legend, drawing, &style);
   gtk_revealer_set_reveal_child (self->legend_revealer, self->shows_legend);
+  gtk_image_set_from_icon_name (self->legend_arrow,
+                                self->shows_legend ? "pan-down-symbolic" : "pan-up-symbolic");
 }
 
 static DuiNames
@@ -417,6 +420,7 @@ bind_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, editor);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, legend_revealer);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, legend);
+  gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, legend_arrow);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, map);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, time_revealer);
   gtk_widget_class_bind_template_child (klass, DuiCaseNetwork, time_bar);
@@ -508,6 +512,8 @@ dui_case_network_init (DuiCaseNetwork *self)
 {
   g_autoptr (GtkStringList) filters = gtk_string_list_new (NULL);
 
+  g_autoptr (GSettings) settings = g_settings_new (DUI_APP_ID);
+
   self->shows_table = self->shows_changes = TRUE;
   self->places = dui_case_places_new ();
   self->folded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -521,6 +527,7 @@ dui_case_network_init (DuiCaseNetwork *self)
   for (guint i = 0; i < DUI_PEOPLE_N_FILTERS; i++)
     gtk_string_list_append (filters, dui_people_filter_label (i));
   gtk_drop_down_set_model (self->filter_choice, G_LIST_MODEL (filters));
+  g_settings_bind (settings, "network-legend", self, "shows-legend", G_SETTINGS_BIND_DEFAULT);
   dui_case_network_add_popover (self);
   dui_case_network_update_actions (self);
   zoom_changed_cb (self);

@@ -90,6 +90,7 @@ dui_network_legend_view_update (DuiNetworkLegendView *self, DuiNetworkDrawing *d
 
   g_clear_pointer (&self->legend, dui_network_legend_free);
   self->legend = dui_network_legend_new (drawing, style);
+  dui_network_legend_set_dense (self->legend, TRUE);
   text = dui_network_legend_to_text (self->legend);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_queue_resize (GTK_WIDGET (self));

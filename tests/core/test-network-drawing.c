@@ -274,6 +274,7 @@ test_legend (void)
   g_autofree char *text = NULL;
   DuiNetworkPalette palette;
   DuiNetworkStyle style;
+  double on_paper;
 
   dui_network_palette_init (&palette, TRUE, TRUE);
   dui_network_style_init (&style, &palette);
@@ -290,6 +291,9 @@ test_legend (void)
                    "Betrokkene\nContact\nVrouw\nGeslacht onbekend\nHeeft hulp nodig\nKlasgenoten\n"
                    "Relatie met conflict\n");
   g_assert_cmpfloat (dui_network_legend_measure (legend, 300), >, dui_network_legend_measure (legend, 2000));
+  on_paper = dui_network_legend_measure (legend, 600);
+  dui_network_legend_set_dense (legend, TRUE);
+  g_assert_cmpfloat (dui_network_legend_measure (legend, 600), <, 0.6 * on_paper);
 }
 
 /* Groups are for the ecogram only; a couple that parted and twins are for the genogram. */

@@ -453,6 +453,31 @@ test_legend (void)
   network_world_clear (&world);
 }
 
+/* The picture keeps most of the room, and what was unfolded is so the next time. */
+static void
+test_legend_folds (void)
+{
+  NetworkWorld world;
+  GtkWidget *legend;
+  int whole;
+
+  network_world_init (&world, "D-2026-004");
+  g_object_set (world.tab, "shows-legend", FALSE, NULL);
+  screen_rest ();
+  whole = gtk_widget_get_height (GTK_WIDGET (world.view));
+  g_object_set (world.tab, "shows-legend", TRUE, "shows-time", TRUE, NULL);
+  screen_rest ();
+  g_test_message ("of %d pixels the picture keeps %d", whole,
+                  gtk_widget_get_height (GTK_WIDGET (world.view)));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (world.view)) * 100, >, whole * 62);
+  network_world_clear (&world);
+  network_world_init (&world, "D-2026-004");
+  legend = network_part (&world, "legend_revealer");
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (legend)));
+  g_object_set (world.tab, "shows-legend", FALSE, NULL);
+  network_world_clear (&world);
+}
+
 static gboolean
 is_open (gpointer row)
 {
@@ -510,5 +535,6 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/sibling-order", test_sibling_order);
   g_test_add_func ("/network-edit/table-in-step", test_table_in_step);
   g_test_add_func ("/network-edit/legend", test_legend);
+  g_test_add_func ("/network-edit/legend-folds", test_legend_folds);
   return g_test_run ();
 }
