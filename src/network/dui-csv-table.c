@@ -10,6 +10,9 @@
 #include "dui-import-name.h"
 #include "dui-text.h"
 
+/* Two persons, what ties them, and how strongly. */
+#define PAIR_CELLS_MAX 4
+
 /** dui_csv_table_new: Returns: (transfer full): a table of which no row is known yet */
 CsvTable *
 dui_csv_table_new (DuiImportBuilder *builder)
@@ -63,6 +66,12 @@ has_column (GArray *columns, DuiImportField field)
   return FALSE;
 }
 
+static gboolean
+is_reference (DuiImportField field)
+{
+  return field == DUI_IMPORT_FIELD_PARENT || field == DUI_IMPORT_FIELD_PARTNER;
+}
+
 /* Names the columns of a heading. Returns CSV_UNDECIDED when @row is none. */
 static CsvMode
 read_heading (const CsvRow *row, GArray *columns)
@@ -110,8 +119,13 @@ static void
 remark_column (CsvTable *table, const CsvRow *row, guint index)
 {
   g_autofree char *quote = dui_import_quote (cell_at (row, index));
+  const DuiImportColumn *column = g_ptr_array_index (table->names, index);
 
-  if (*quote != '\0')
+  if (column != NULL && column->is_protected)
+    dui_import_builder_remark (
+        table->builder, DUI_IMPORT_INFO, row->line,
+        _ ("“%s” is not taken over: the law protects it and a network does not need it."), quote);
+  else if (*quote != '\0')
     dui_import_builder_remark (table->builder, DUI_IMPORT_INFO, row->line,
                                _ ("The column “%s” is not taken over."), quote);
 }
@@ -161,6 +175,42 @@ take_heading (CsvTable *table, const CsvRow *row, CsvMode mode, GArray *columns)
           || (field == DUI_IMPORT_FIELD_LABEL && has_column (columns, DUI_IMPORT_FIELD_NAME)))
         remark_column (table, row, i);
     }
+}
+
+/* A row of words that are all there and all different, wider than a pair can be. */
+static gboolean
+looks_like_heading (const CsvRow *row)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const char *cell = cell_at (row, i);
+
+      if (dui_text_is_blank (cell) || g_ascii_isdigit (*cell) || !g_hash_table_add (seen, (gpointer)cell))
+        return FALSE;
+    }
+  return row->cells->len > PAIR_CELLS_MAX;
+}
+
+/* A heading without a column for the name: the user says which column that is. */
+static gboolean
+take_nameless_heading (CsvTable *table, const CsvRow *row, GArray *columns)
+{
+  guint n_known = 0;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      DuiImportField field = g_array_index (columns, DuiImportField, i);
+
+      n_known += field != DUI_IMPORT_FIELD_UNKNOWN && !is_reference (field) && field != DUI_IMPORT_FIELD_KIND;
+    }
+  if (n_known < 2 && !looks_like_heading (row))
+    return FALSE;
+  dui_import_builder_remark (table->builder, DUI_IMPORT_WARNING, row->line,
+                             _ ("No column tells a name. Choose which column holds it."));
+  take_heading (table, row, CSV_PERSONS, columns);
+  return TRUE;
 }
 
 /* Without a heading two columns are a pair; a third is a number or a kind of tie. */
@@ -352,12 +402,6 @@ add_reference (CsvTable *table, guint person, const CsvRow *row, guint index)
   g_array_append_val (table->references, reference);
 }
 
-static gboolean
-is_reference (DuiImportField field)
-{
-  return field == DUI_IMPORT_FIELD_PARENT || field == DUI_IMPORT_FIELD_PARTNER;
-}
-
 static void
 set_whole_name (CsvTable *table, DuiImportPerson *person, const CsvRow *row)
 {
@@ -499,6 +543,8 @@ dui_csv_table_take_row (CsvTable *table, const CsvRow *row, GError **error)
         }
       if (table->mode == CSV_UNDECIDED && dui_csv_matrix_matches (row))
         return dui_csv_matrix_take_heading (table, row, error);
+      if (table->mode == CSV_UNDECIDED && take_nameless_heading (table, row, columns))
+        return TRUE;
       if (table->mode == CSV_UNDECIDED)
         guess_columns (table, row);
     }

@@ -136,10 +136,15 @@ remark_attribute (GraphmlGraph *graph, const char *name, gboolean is_of_person, 
 {
   g_autofree char *quote = dui_import_quote (name);
 
-  dui_import_builder_remark_group (graph->builder, DUI_IMPORT_INFO, line,
-                                   is_of_person ? _ ("The attribute “%s” of persons is not taken over.")
-                                                : _ ("The attribute “%s” of ties is not taken over."),
-                                   quote);
+  if (dui_import_words_are_protected (name))
+    dui_import_builder_remark_group (
+        graph->builder, DUI_IMPORT_INFO, line,
+        _ ("“%s” is not taken over: the law protects it and a network does not need it."), quote);
+  else
+    dui_import_builder_remark_group (graph->builder, DUI_IMPORT_INFO, line,
+                                     is_of_person ? _ ("The attribute “%s” of persons is not taken over.")
+                                                  : _ ("The attribute “%s” of ties is not taken over."),
+                                     quote);
 }
 
 static void

@@ -214,7 +214,39 @@ static const char protected_words[] =
     "staatsburgerschap|citizenship|bsn|burgerservicenummer|sofinummer|ssn|gezondheid|health|ziekte|disease|"
     "diagnose|diagnosis|medisch|medical|handicap|disability|dna|seksualiteit|sexuality|geaardheid|seksuele|"
     "sexual|politiek|politieke|political|politics|vakbond|strafblad|strafrechtelijk|criminal|justitieel|"
-    "veroordeling|conviction|doodsoorzaak|biometrisch|biometric|vingerafdruk|fingerprint";
+    "veroordeling|conviction|doodsoorzaak|biometrisch|biometric|vingerafdruk|fingerprint|huidskleur|hispanic|"
+    "latino|orient|orientation|orientatie|seks|condom|condomless|hiv|soa|medicatie|medication|psychisch|"
+    "mental|"
+    "verslaving|addiction|drug|drugs|cannabis|marijuana|cocaine|heroine|heroin|alcohol|iq";
+
+/* "Sex" alone is the gender; with another word it tells how somebody lives. */
+static gboolean
+is_of_sex_life (char **words)
+{
+  gboolean has_sex = FALSE, has_other = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], "sex"))
+      has_sex = TRUE;
+    else
+      has_other |= strlen (words[i]) > 2;
+  return has_sex && has_other;
+}
+
+/* "SexOrient" is two words. */
+static char *
+part_words (const char *text)
+{
+  GString *parted = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (p > text && g_ascii_isupper (*p) && g_ascii_islower (p[-1]))
+        g_string_append_c (parted, ' ');
+      g_string_append_c (parted, *p);
+    }
+  return g_string_free (parted, FALSE);
+}
 
 /* Small letters without accents, and anything but letters and digits a single space: "E-mail" is "e mail". */
 static char *
@@ -251,13 +283,14 @@ dui_import_words_contain (const char *words, const char *word)
 gboolean
 dui_import_words_are_protected (const char *text)
 {
-  g_autofree char *line = normalise (dui_text (text));
+  g_autofree char *parted = part_words (dui_text (text));
+  g_autofree char *line = normalise (parted);
   g_auto (GStrv) words = g_strsplit (line, " ", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0' && dui_import_words_contain (protected_words, words[i]))
       return TRUE;
-  return FALSE;
+  return is_of_sex_life (words);
 }
 
 static gboolean

@@ -290,6 +290,40 @@ test_fields (void)
     }
 }
 
+/* Interviews give each answer a column, with the words of the question in one. */
+static void
+test_protected_answers (void)
+{
+  static const char *const names[] = { "SexOrient_Straight", "DrugsUsed_1", "Race_Other", "LastSex",
+                                       "HeroinFreq",         "Hispanic_No", "Geaardheid", "sex life" };
+  static const char *const open_names[] = { "Sex", "sex (m/f)", "ContactFreq", "OngoingPartner",
+                                            "Middlesex" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("naam;%s\nAnna;waar\n", names[i]);
+      g_autofree char *graphml =
+          g_strdup_printf ("<graphml><key id='k' for='node' attr.name='%s'/><graph><node "
+                           "id='1'><data key='k'>waar</data></node></graph></graphml>",
+                           names[i]);
+      g_autoptr (DuiImport) table = fixture_parse (text, DUI_IMPORT_CSV);
+      g_autoptr (DuiImport) graph = fixture_parse (graphml, DUI_IMPORT_AUTO);
+
+      g_test_message ("%s", names[i]);
+      g_assert_true (find_column (table, names[i])->is_protected);
+      g_assert_cmpstr (find_column (table, names[i])->example, ==, "");
+      fixture_assert_remark (table, 1, "de wet beschermt");
+      fixture_assert_remark (graph, 1, "de wet beschermt");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (open_names); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("naam;%s\nAnna;m\n", open_names[i]);
+      g_autoptr (DuiImport) table = fixture_parse (text, DUI_IMPORT_CSV);
+
+      g_assert_false (find_column (table, open_names[i])->is_protected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -304,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-choices/columns/table", test_columns_of_a_table);
   g_test_add_func ("/import-choices/columns/graph", test_columns_of_a_graph);
   g_test_add_func ("/import-choices/columns/family", test_columns_of_a_family);
+  g_test_add_func ("/import-choices/columns/protected-answers", test_protected_answers);
   g_test_add_func ("/import-choices/web-page", test_web_page);
   g_test_add_func ("/import-choices/fields", test_fields);
   return g_test_run ();

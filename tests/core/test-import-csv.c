@@ -372,6 +372,32 @@ test_name_beside_parts (void)
   g_assert_cmpstr (fixture_person (import, "Bea Fictief")->alias, ==, "");
 }
 
+/* A heading is no pair of persons, also where no column tells a name; the user says which one does. */
+static void
+test_nameless_heading (void)
+{
+  static const char wide[] = "Wie;Waar;Wanneer;Waarom;Hoe\nAnna;hier;3-4-2024;zomaar;zo\nBas;daar;;;\n";
+  static const char known[] = "plaats;telefoon;straat\nNergenshuizen;00-1;Dwaalweg\n";
+  g_autoptr (DuiImport) plain = fixture_parse (wide, DUI_IMPORT_CSV);
+  g_autoptr (DuiImport) places = fixture_parse (known, DUI_IMPORT_CSV);
+  g_autoptr (DuiImport) pairs = fixture_parse ("Anna;Bas;moeder;1;2\nCor;Dirk;vader;1;2\n", DUI_IMPORT_CSV);
+  g_autoptr (DuiImportMapping) mapping = dui_import_mapping_new ();
+  DuiImportOptions options = { .format = DUI_IMPORT_CSV, .mapping = mapping };
+  g_autoptr (DuiImport) mapped = NULL;
+
+  g_assert_cmpuint (plain->persons->len, ==, 2);
+  g_assert_cmpuint (plain->ties->len, ==, 0);
+  fixture_assert_remark (plain, 1, "Geen kolom bevat een naam");
+  fixture_assert_remark (plain, 2, "zonder naam");
+  g_assert_cmpstr (((DuiImportPerson *)g_ptr_array_index (places->persons, 0))->town, ==, "Nergenshuizen");
+  g_assert_cmpuint (pairs->ties->len, ==, 2);
+  dui_import_mapping_set (mapping, FALSE, "Wie", DUI_IMPORT_FIELD_NAME);
+  mapped = fixture_parse_bytes (wide, strlen (wide), &options, NULL);
+  g_assert_nonnull (mapped);
+  fixture_person (mapped, "Anna");
+  fixture_person (mapped, "Bas");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -395,5 +421,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/csv/nicks", test_nicks);
   g_test_add_func ("/import/csv/names", test_names);
   g_test_add_func ("/import/csv/name-beside-parts", test_name_beside_parts);
+  g_test_add_func ("/import/csv/nameless-heading", test_nameless_heading);
   return g_test_run ();
 }
