@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-anchor.h"
+#include "dui-keyring.h"
 #include "dui-seal-hash.h"
 #include "dui-seal.h"
 
@@ -80,7 +81,9 @@ look (DuiClosing *self)
   if (dui_anchor_read (self->store, &self->anchor, NULL, &failure))
     return compare (self);
   memset (&self->anchor, 0, sizeof self->anchor);
-  if (!g_error_matches (failure, DUI_SEAL_ERROR, DUI_SEAL_ERROR_KEYRING_EMPTY))
+  /* A Secret Service with no keyring in it has nothing of this store either, and will keep nothing. */
+  if (!g_error_matches (failure, DUI_SEAL_ERROR, DUI_SEAL_ERROR_KEYRING_EMPTY)
+      || dui_keyring_get_state (NULL) != DUI_KEYRING_READY)
     return DUI_CLOSING_NO_KEYRING;
   return self->generation == 0 ? DUI_CLOSING_FIRST : DUI_CLOSING_NO_ANCHOR;
 }
