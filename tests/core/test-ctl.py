@@ -319,7 +319,7 @@ def test_import(store):
     assert all(p['review_on'] == '2027-04-03' for p in new)
     assert all(p['reason'] == 'Wonen samen' and p['role'] == 'relative' for p in new if p['given_names'] != 'Mist')
     inexact = [p for p in new if p['given_names'] == 'Mist'][0]
-    assert inexact['reason'] == 'Wonen samen\nGeboren: ABT 1938' and inexact['role'] == 'contact', inexact
+    assert inexact['reason'] == 'Wonen samen\nGeboren: omstreeks 1938' and inexact['role'] == 'contact', inexact
 
 
 def test_import_choices(store):
