@@ -6,6 +6,7 @@
 
 #define LONGEST_LOOK 80   /* words */
 #define LONGEST_PHRASE 32 /* words: one bit each */
+#define LONGEST_TIME 5    /* words: "3-11 01.50 u" */
 
 /* How many words long each phrase may be from each word on: a bit for each length. */
 typedef struct
@@ -47,10 +48,12 @@ element_fits (const DuiLeakElement *element, const DuiLeakReading *reading)
 static gboolean
 opens_clause (DuiLeakText *text, guint t)
 {
+  const guint32 figures = DUI_LEAK_TOKEN_TAKEN | DUI_LEAK_TOKEN_DIGITS;
   DuiLeakToken *token = dui_leak_text_token (text, t);
 
-  while (!(token->gap & DUI_LEAK_GAP_BREAK) && t > 0
-         && (dui_leak_text_token (text, t - 1)->flags & (DUI_LEAK_TOKEN_TAKEN | DUI_LEAK_TOKEN_DIGITS)))
+  for (guint k = 0; k < LONGEST_TIME && t > 0 && !(token->gap & DUI_LEAK_GAP_BREAK)
+                    && (dui_leak_text_token (text, t - 1)->flags & figures);
+       k++)
     token = dui_leak_text_token (text, --t);
   return (token->flags & DUI_LEAK_TOKEN_START) || (token->gap & (DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_OTHER));
 }
