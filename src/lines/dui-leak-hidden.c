@@ -50,15 +50,18 @@ scan_line_break (DuiLeakScan *self, guint i)
     report (self, in_case, i, i + 1);
 }
 
-/* An office holder may be called so. */
+/* An office holder may be called so, or it is a surname with what stands before it: names are weighed
+ * elsewhere. */
 static gboolean
-is_allowed_surname (DuiLeakScan *self, guint i)
+is_weighed (DuiLeakScan *self, guint i)
 {
   guint32 term = dui_leak_index_find_exact (self->index, dui_leak_text_word (self->text, i),
                                             dui_leak_text_token (self->text, i)->length);
+  guint roles = term != DUI_LEAK_NONE ? dui_leak_index_get_term (self->index, term)->roles : 0;
 
-  return term != DUI_LEAK_NONE
-         && (dui_leak_index_get_term (self->index, term)->roles & (1u << DUI_LEAK_ROLE_ALLOWED_SURNAME));
+  return (roles & (1u << DUI_LEAK_ROLE_ALLOWED_SURNAME))
+         || ((roles & (1u << DUI_LEAK_ROLE_SURNAME))
+             && (self->readings[i - 1].classes & dui_leak_words_get_class (self->words, "prefix")));
 }
 
 /* A capital, or no word by itself: "Kore vaar". */
@@ -85,7 +88,7 @@ scan_two_words (DuiLeakScan *self, guint i)
       || (b->gap & ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_NEWLINE)))
     return;
   word = g_strconcat (dui_leak_text_word (self->text, i), dui_leak_text_word (self->text, i + 1), NULL);
-  if (find_name (self, word, a->length + b->length, &in_case) && !is_allowed_surname (self, i + 1))
+  if (find_name (self, word, a->length + b->length, &in_case) && !is_weighed (self, i + 1))
     report (self, in_case, i, i + 1);
 }
 
@@ -100,6 +103,16 @@ find_in_row (DuiLeakScan *self, const char *row, gsize length, gboolean *in_case
   return FALSE;
 }
 
+/* One letter, or one that is folded to two: "ß". */
+static gboolean
+is_letter (DuiLeakScan *self, const DuiLeakToken *token)
+{
+  const guint32 *origin = (const guint32 *)self->text->origin->data;
+
+  return (token->flags & DUI_LEAK_TOKEN_LETTERS)
+         && (token->length == 1 || (token->length == 2 && origin[token->start] == origin[token->end - 1]));
+}
+
 static guint
 scan_spaced_letters (DuiLeakScan *self, guint i)
 {
@@ -112,10 +125,11 @@ scan_spaced_letters (DuiLeakScan *self, guint i)
     {
       DuiLeakToken *token = dui_leak_text_token (self->text, k);
 
-      if (token->length != 1 || !(token->flags & DUI_LEAK_TOKEN_LETTERS)
+      if (!is_letter (self, token)
           || (k > i && (token->gap & DUI_LEAK_GAP_BREAK) && !(token->gap & DUI_LEAK_GAP_DOT)))
         break;
-      row[length++] = dui_leak_text_word (self->text, k)[0];
+      for (guint c = 0; c < token->length && length < LONGEST_HIDDEN; c++)
+        row[length++] = dui_leak_text_word (self->text, k)[c];
       last = k;
     }
   row[length] = '\0';

@@ -105,9 +105,40 @@ dui_leak_scan_follows_office (DuiLeakScan *self, guint first)
          && g_strv_contains (offices, dui_leak_text_word (self->text, first - 1));
 }
 
+/** dui_leak_scan_describes: Returns: whether a surname that is a word too stands before a noun: "Lange
+ * Voorhout" */
+gboolean
+dui_leak_scan_describes (DuiLeakScan *self, guint i)
+{
+  return dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
+         && i + 1 < self->text->tokens->len
+         && dui_leak_text_token (self->text, i + 1)->gap == DUI_LEAK_GAP_SPACE && has_capital (self, i + 1)
+         && dui_leak_text_token (self->text, i + 1)->length > 2
+         && !(dui_leak_text_token (self->text, i + 1)->flags & DUI_LEAK_TOKEN_LOUD)
+         && !may_be (self, i + 1, DUI_LEAK_ROLE_SURNAME) && !may_be (self, i + 1, DUI_LEAK_ROLE_GIVEN);
+}
+
+/* "Nieuwe", and "Gouden" after "de". */
+static gboolean
+is_adjective (DuiLeakScan *self, guint i)
+{
+  if (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ))
+    return TRUE;
+  return i > 0 && has_capital (self, i) && is_class (self, i - 1, "article")
+         && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i));
+}
+
+/* "de Vrede van Munster" */
+static gboolean
+is_noun_of (DuiLeakScan *self, guint i)
+{
+  return is_class (self, i - 1, "article") && goes_on (self, i + 1)
+         && g_str_equal (dui_leak_text_word (self->text, i + 1), "van");
+}
+
 /**
  * dui_leak_scan_is_noun:
- * @described: whether it must have an adjective with a capital before it
+ * @described: whether it must have an adjective with a capital before it, or "van" after it
  *
  * Returns: whether a surname that is a word too stands as a noun: "de Nieuwe Kerk"
  */
@@ -119,8 +150,8 @@ dui_leak_scan_is_noun (DuiLeakScan *self, guint i, gboolean described)
   if (i == 0 || !goes_on (self, i)
       || !dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i)))
     return FALSE;
-  adjective = (self->readings[i - 1].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ)) != 0;
+  adjective = is_adjective (self, i - 1);
   if (described)
-    return adjective && has_capital (self, i - 1);
+    return (adjective && has_capital (self, i - 1)) || is_noun_of (self, i);
   return adjective || is_class (self, i - 1, "article") || is_class (self, i - 1, "the");
 }

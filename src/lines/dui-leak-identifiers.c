@@ -473,7 +473,7 @@ static const struct
     "(?:at|apenstaart(?:je)?) "
     "[a-z0-9-]+(?:(?:\\.| (?:punt|dot) )[a-z0-9-]+){0,3}?(?:\\.| (?:punt|dot) )[a-z]{2,12}(?![a-z0-9-])",
     handle_email },
-  { "(?:https?://"
+  { "(?:https?://(?!wa\\.me/)"
     "|www\\.|(?:facebook|instagram|tiktok|youtube|telegram|snapchat|twitter|linkedin|t|x)\\.(?:com|me)/)"
     "[^\\s,;)\"]+",
     handle_site },
@@ -505,7 +505,7 @@ static const struct
   { "(?<![a-z0-9+])(?:06|31[ ]?6)(?:[ .()/_*,\n-]{0,3}\\d){8}(?!\\d)", handle_phone },
   { "\\bnul[ ,-]{0,2}zes(?:[ "
     ",.-]{1,3}(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf|[a-z]{0,6}tien"
-    "|[a-z]{0,11}tig|\\d{1,4})){3,8}|(?<![a-z0-9])o[ .-]?6(?:[ .-]{0,3}\\d){8}(?!\\d)",
+    "|[a-z]{0,12}tig|\\d{1,4})\\b){3,8}|(?<![a-z0-9])o[ .-]?6(?:[ .-]{0,3}\\d){8}(?!\\d)",
     handle_spoken_phone },
   { "(?<![a-z0-9+])\\(?0[89]0[069]\\)?[ .-]{0,3}(?:\\d[ .-]?){3,6}\\d(?!\\d)", handle_phone },
   { "(?<![a-z0-9+])\\(?0[ .-]?[1-9](?:[ .()/-]{0,3}\\d){8}(?!\\d)", handle_phone },
@@ -521,7 +521,8 @@ static const struct
     ".]\\d{4}|\\d{8,9})(?![\\da-z])",
     handle_bsn },
   { "\\b[a-np-z]{2}[a-np-z0-9]{6}[0-9]\\b", handle_passport },
-  { "(?<![a-z0-9.,-])(?:\\d{3}[. ]\\d{3}[. ]\\d{4}|\\d{10}|[a-z]{1,3}[0-9][0-9a-z]{5,7}|[a-z]{3} \\d[a-z]\\d "
+  { "(?<![a-z0-9.,-])(?:\\d{3,4}[. ]\\d{3}[. ]\\d{3,4}|\\d{10}|[a-z]{1,3}[0-9][0-9a-z]{5,7}|[a-z]{3} "
+    "\\d[a-z]\\d "
     "[a-z]"
     "\\d{2})(?![a-z0-9])",
     handle_document },

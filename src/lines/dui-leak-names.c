@@ -227,6 +227,17 @@ find_given_right (DuiLeakScan *self, guint last, const DuiLeakIndexPerson *perso
   return end;
 }
 
+/* "Xu", of two letters and no word. */
+static gboolean
+is_short_name (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate)
+{
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+
+  return token->length == 2 && candidate->quality <= DUI_LEAK_INFLECTED && has_capital (self, i)
+         && !(token->flags & DUI_LEAK_TOKEN_ALL_CAPS) && !is_common (self, i, candidate->term)
+         && !is_class (self, i, "public") && !is_class (self, i, "prefix");
+}
+
 /* How sure a bare name is, without anything of the person around it. */
 static gboolean
 judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gboolean single, gboolean in_case,
@@ -238,7 +249,7 @@ judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gbool
 
   *certainty = DUI_LEAK_CHECK;
   if (single && token->length < SHORTEST_ALONE && !(in_case && is_marked (self, i)))
-    return FALSE;
+    return is_short_name (self, i, candidate);
   if (candidate->quality >= DUI_LEAK_VARIANT)
     {
       /* nearly a name that is itself a word: a capital within the sentence makes it the name */
@@ -340,7 +351,8 @@ is_backed (DuiLeakScan *self, guint i, guint count, const Left *left, const DuiL
     return TRUE;
   if (found->in_case && is_addressed (self, left) && !is_class (self, i, "stop"))
     return TRUE;
-  return found->prefix_fits && capital && !is_class (self, i, "public")
+  return found->prefix_fits && capital
+         && (!is_class (self, i, "public") || has_capital (self, left->first_prefix))
          && candidate->quality <= DUI_LEAK_VARIANT
          && dui_leak_text_token (self->text, i)->length >= SHORTEST_ALONE;
 }
@@ -548,9 +560,11 @@ is_homonym (DuiLeakScan *self, const Explanation *best)
            || (best->familiar && dui_leak_scan_has_other_surname (self, best->last));
   if (!best->surname_alone)
     return FALSE;
+  if (dui_leak_scan_follows_office (self, best->first) || dui_leak_scan_describes (self, best->last))
+    return TRUE;
   if (best->in_case)
     return !best->prefix_fits && dui_leak_scan_is_noun (self, best->last, TRUE);
-  return dui_leak_scan_is_town (self, best->last) || dui_leak_scan_follows_office (self, best->first)
+  return dui_leak_scan_is_town (self, best->last)
          || (!best->prefix_fits && dui_leak_scan_is_noun (self, best->last, FALSE));
 }
 

@@ -196,14 +196,19 @@ find_place_start (DuiLeakScanner *self, DuiLeakText *place)
   return first;
 }
 
-/* "Bezorgdienst Snelweg Veenmeer" goes by "Bezorgdienst Snelweg" too. */
+/* "Bezorgdienst Snelweg Veenmeer" goes by "Bezorgdienst Snelweg" too, and "Al Noer moskee" by "Al Noer". */
 static void
 add_short_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean in_case)
 {
   guint last = place->tokens->len;
   g_autofree char *text = NULL;
+  gboolean typed = last > first
+                   && (dui_leak_words_get_classes (self->words, dui_leak_text_word (place, last - 1),
+                                                   dui_leak_text_token (place, last - 1)->length)
+                       & dui_leak_words_get_class (self->words, "place_type"));
 
-  if (last < first + 3 || !(dui_leak_text_token (place, last - 1)->flags & DUI_LEAK_TOKEN_CAPITAL))
+  if (last < first + 3
+      || (!typed && !(dui_leak_text_token (place, last - 1)->flags & DUI_LEAK_TOKEN_CAPITAL)))
     return;
   text = g_strndup (place->plain->str + dui_leak_text_token (place, first)->start,
                     dui_leak_text_token (place, last - 2)->end - dui_leak_text_token (place, first)->start);

@@ -508,7 +508,7 @@ static const char *const held_out[] = {
   "held-out-31",     "held-out-32",       "held-out-33", "held-out-34", "held-out-35", "held-out-36",
   "held-out-37",     "held-out-38",       "held-out-39", "held-out-40", "held-out-41", "held-out-42",
   "held-out-43",     "held-out-44",       "held-out-45", "held-out-46", "held-out-47", "held-out-48",
-  "held-out-voices", "held-out-voices-2", "look-alikes",
+  "held-out-voices", "held-out-voices-2", "look-alikes", "values",      "values-2",
 
 };
 
