@@ -228,6 +228,21 @@ refuse_head (guint line, GError **error)
   return FALSE;
 }
 
+/* A file whose head was cut off still has its records. */
+static gboolean
+can_begin (Gedcom *gedcom, const GedcomNode *node)
+{
+  if (node->level != 0)
+    return FALSE;
+  if (g_str_equal (node->tag->str, "HEAD"))
+    return TRUE;
+  if (node->xref->len == 0 || (!g_str_equal (node->tag->str, "INDI") && !g_str_equal (node->tag->str, "FAM")))
+    return FALSE;
+  dui_import_builder_remark (gedcom->builder, DUI_IMPORT_WARNING, node->line,
+                             _ ("The file does not begin with “0 HEAD”. Its beginning may be missing."));
+  return TRUE;
+}
+
 /* Takes one line. @node is the line before it, complete once something other than a continuation follows. */
 static gboolean
 take_line (Gedcom *gedcom, GedcomNode *node, GedcomNode *next, const char *text, GError **error)
@@ -239,7 +254,7 @@ take_line (Gedcom *gedcom, GedcomNode *node, GedcomNode *next, const char *text,
   next->line = dui_text_reader_line (gedcom->reader);
   if (state == LINE_BLANK)
     return TRUE;
-  if (is_first && (state == LINE_BROKEN || next->level != 0 || !g_str_equal (next->tag->str, "HEAD")))
+  if (is_first && (state == LINE_BROKEN || !can_begin (gedcom, next)))
     return refuse_head (next->line, error);
   if (state == LINE_BROKEN)
     {

@@ -539,6 +539,25 @@ close_remarks (DuiImportBuilder *builder)
       ngettext ("%u more remark is not shown.", "%u more remarks are not shown.", left_out), left_out);
 }
 
+/* The first thing that is wrong in the file is likely why. */
+static void
+refuse_empty (DuiImportBuilder *builder, GError **error)
+{
+  g_autofree char *reason = NULL;
+
+  for (guint i = 0; i < builder->import->remarks->len && reason == NULL; i++)
+    {
+      const DuiImportRemark *remark = g_ptr_array_index (builder->import->remarks, i);
+
+      if (remark->severity == DUI_IMPORT_WARNING)
+        reason = dui_import_remark_to_text (remark);
+    }
+  if (reason == NULL)
+    dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, 0, _ ("The file holds no persons."));
+  else
+    dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, 0, _ ("The file holds no persons. %s"), reason);
+}
+
 /**
  * dui_import_builder_finish:
  *
@@ -552,7 +571,7 @@ dui_import_builder_finish (DuiImportBuilder *builder, GError **error)
 {
   if (builder->import->persons->len == 0)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, 0, _ ("The file holds no persons."));
+      refuse_empty (builder, error);
       return NULL;
     }
   dui_import_places_settle (builder, builder->import);

@@ -2,6 +2,7 @@
 
 #include "dui-import-fields.h"
 
+#include <string.h>
 #include <glib/gi18n-lib.h>
 
 #include "dui-text.h"
@@ -89,6 +90,17 @@ dui_import_mapping_to_text (const DuiImportMapping *mapping)
   return g_string_free (text, FALSE);
 }
 
+/* A backslash at the end has lost what it stood before. */
+static gboolean
+is_cut_off (const char *escaped)
+{
+  gsize length = strlen (escaped), n = 0;
+
+  while (n < length && escaped[length - n - 1] == '\\')
+    n++;
+  return n % 2 != 0;
+}
+
 /** dui_import_mapping_add_text: Takes the choices of @text; lines that are none are passed over */
 void
 dui_import_mapping_add_text (DuiImportMapping *mapping, const char *text)
@@ -100,7 +112,7 @@ dui_import_mapping_add_text (DuiImportMapping *mapping, const char *text)
       char *key = NULL;
       gint64 field = g_ascii_strtoll (lines[i], &key, 10);
 
-      if (key != lines[i] && *key == ' ' && field > 0 && field <= DUI_IMPORT_N_FIELDS)
+      if (key != lines[i] && *key == ' ' && field > 0 && field <= DUI_IMPORT_N_FIELDS && !is_cut_off (key))
         g_hash_table_replace (mapping->fields, g_strcompress (key + 1), GINT_TO_POINTER ((int)field));
     }
 }

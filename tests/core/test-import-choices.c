@@ -324,6 +324,27 @@ test_protected_answers (void)
     }
 }
 
+/* A choice that was kept comes back; a text that was damaged since does no harm. */
+static void
+test_kept_text (void)
+{
+  g_autoptr (DuiImportMapping) mapping = dui_import_mapping_new ();
+  g_autoptr (DuiImportMapping) back = dui_import_mapping_new ();
+  g_autofree char *kept = NULL;
+  g_autofree char *damaged = NULL;
+  DuiImportField field = DUI_IMPORT_FIELD_UNKNOWN;
+
+  dui_import_mapping_set (mapping, FALSE, "regel\n\\één", DUI_IMPORT_FIELD_TOWN);
+  dui_import_mapping_set (mapping, TRUE, "einde\\", DUI_IMPORT_FIELD_KIND);
+  kept = dui_import_mapping_to_text (mapping);
+  damaged = g_strconcat ("5 half\\\n99 x\n-3 y\n7\n", kept, "4 \\\\\\", NULL);
+  dui_import_mapping_add_text (back, damaged);
+  g_assert_true (dui_import_mapping_get (back, FALSE, "regel\n\\één", &field));
+  g_assert_cmpint (field, ==, DUI_IMPORT_FIELD_TOWN);
+  g_assert_true (dui_import_mapping_get (back, TRUE, "einde\\", &field));
+  g_assert_cmpint (field, ==, DUI_IMPORT_FIELD_KIND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -339,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-choices/columns/graph", test_columns_of_a_graph);
   g_test_add_func ("/import-choices/columns/family", test_columns_of_a_family);
   g_test_add_func ("/import-choices/columns/protected-answers", test_protected_answers);
+  g_test_add_func ("/import-choices/kept-text", test_kept_text);
   g_test_add_func ("/import-choices/web-page", test_web_page);
   g_test_add_func ("/import-choices/fields", test_fields);
   return g_test_run ();

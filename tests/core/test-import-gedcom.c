@@ -555,6 +555,25 @@ test_lines_of_remarks (void)
   g_assert_true (g_str_has_prefix (text, "Regels 6, 9: "));
 }
 
+/* A head that was cut off is told; where no person is left, what is wrong in the file is the reason. */
+static void
+test_cut_off (void)
+{
+  static const char *const ties[] = { "A B > C D partner", NULL };
+  static const char headless[] = "0 HEAD\n1 CHAR UTF-8\n0 @I1 INDI\n1 NAME A /B/\n0 TRLR\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiImport) import =
+      fixture_parse ("0 @I1@ INDI\n1 NAME A /B/\n0 @I2@ INDI\n1 NAME C /D/\n0 @F1@ FAM\n1 HUSB @I1@\n"
+                     "1 WIFE @I2@\n0 TRLR\n",
+                     DUI_IMPORT_GEDCOM);
+
+  fixture_assert_ties (import, ties);
+  fixture_assert_remark (import, 1, "ontbreekt het begin");
+  g_assert_null (fixture_parse_bytes (headless, strlen (headless), NULL, &error));
+  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "geen personen. Regel 3: "));
+}
+
 /* Programs of the nineties name the set of Windows after the machine. */
 static void
 test_windows_charset (void)
@@ -639,5 +658,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/gedcom/lines-of-remarks", test_lines_of_remarks);
   g_test_add_func ("/import/gedcom/false-charset", test_false_charset);
   g_test_add_func ("/import/gedcom/windows-charset", test_windows_charset);
+  g_test_add_func ("/import/gedcom/cut-off", test_cut_off);
   return g_test_run ();
 }
