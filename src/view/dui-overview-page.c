@@ -6,7 +6,11 @@
 
 #include "dui-agenda.h"
 #include "dui-case-rows.h"
+#include "dui-case.h"
+#include "dui-line.h"
+#include "dui-lookup.h"
 #include "dui-places.h"
+#include "dui-signal.h"
 #include "dui-window.h"
 
 /* More of one kind than this within one group stand folded under one line, so that the rest is not lost. */
@@ -25,6 +29,9 @@ struct _DuiOverviewPage
 
   /* template children */
   AdwWindowTitle *title;
+  GtkWidget *figures;
+  GtkWidget *begin;
+  GtkWidget *begin_municipality;
   GtkLabel *open_signals;
   GtkLabel *open_cases;
   GtkLabel *unreached;
@@ -193,6 +200,31 @@ show_figures (DuiOverviewPage *self)
     }
 }
 
+/* Asked only where nothing waits: a store with something in it need not load all of it for this. */
+static gboolean
+is_unused (DuiStore *store)
+{
+  static const DuiRecordType *const types[] = { &dui_signal_type, &dui_case_type, &dui_line_type };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_list_model_get_n_items (G_LIST_MODEL (dui_store_get_list (store, types[i]))) > 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Where there is nothing at all, three noughts help nobody: what can be done first does. */
+static void
+show_nothing (DuiOverviewPage *self, gboolean waits)
+{
+  DuiStore *store = dui_page_get_store (DUI_PAGE (self));
+  gboolean begins = self->items->len == 0 && is_unused (store);
+
+  gtk_widget_set_visible (self->begin, begins);
+  gtk_widget_set_visible (self->figures, !begins);
+  gtk_widget_set_visible (self->begin_municipality, begins && dui_lookup_municipality (store) == NULL);
+  gtk_widget_set_visible (self->nothing, !waits && !begins);
+}
+
 static void
 show_later (DuiOverviewPage *self, guint count)
 {
@@ -234,7 +266,7 @@ refresh (DuiOverviewPage *self)
     }
   for (int group = 0; group < N_GROUPS; group++)
     gtk_widget_set_visible (GTK_WIDGET (groups[group]), filled[group]);
-  gtk_widget_set_visible (self->nothing, i == 0);
+  show_nothing (self, i > 0);
   day = dui_date_to_text (self->day);
   adw_window_title_set_subtitle (self->title, day);
   show_later (self, self->items->len - i);
@@ -291,6 +323,9 @@ dui_overview_page_class_init (DuiOverviewPageClass *klass)
   widget_class->map = dui_overview_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, title);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, begin);
+  gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, begin_municipality);
   gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, open_signals);
   gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, open_cases);
   gtk_widget_class_bind_template_child (widget_class, DuiOverviewPage, unreached);

@@ -226,8 +226,9 @@ show_backup (DuiSecurityWindow *self)
   if (when != NULL)
     show_day (self->backup_row, when, BACKUP_DAYS, find_flaw (self, last.path));
   else
-    dui_security_row_set (self->backup_row, DUI_SECURITY_BAD,
-                          _ ("Never. Put a backup on another disk than this one."));
+    dui_security_row_set (
+        self->backup_row, DUI_SECURITY_BAD,
+        _ ("Never. Put a backup on another disk than this one, in Municipality and Preferences."));
 }
 
 static void

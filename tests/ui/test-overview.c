@@ -3,6 +3,8 @@
 
 #include "dui-agenda.h"
 #include "dui-back-button.h"
+#include "dui-line.h"
+#include "dui-municipality.h"
 #include "dui-overview-page.h"
 #include "dui-signal.h"
 #include "dui-signals-page.h"
@@ -41,18 +43,55 @@ part (World *world, const char *name)
 }
 
 static void
+save (World *world, gpointer record)
+{
+  g_autoptr (GError) error = NULL;
+
+  dui_store_save (world->store, "Opslaan", record, &error);
+  g_assert_no_error (error);
+  screen_settle ();
+}
+
+static void
 test_empty (void)
 {
   World world;
+  GtkWidget *row;
 
   world_init (&world, FALSE);
-  g_assert_true (gtk_widget_get_visible (part (&world, "nothing")));
+  g_assert_true (gtk_widget_get_visible (part (&world, "begin")));
+  g_assert_true (gtk_widget_get_visible (part (&world, "begin_municipality")));
+  g_assert_false (gtk_widget_get_visible (part (&world, "figures")));
+  g_assert_false (gtk_widget_get_visible (part (&world, "nothing")));
   g_assert_false (gtk_widget_get_visible (part (&world, "overdue")));
   g_assert_false (gtk_widget_get_visible (part (&world, "today")));
   g_assert_false (gtk_widget_get_visible (part (&world, "this_week")));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (part (&world, "open_signals"))), ==, "0");
   screen_assert_accessible (world.window);
   screen_save (world.window, "overview-empty");
+  row = gtk_widget_get_ancestor (screen_find_label (world.page, "Het eerste signaal vastleggen"),
+                                 ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_widget_activate (row));
+  screen_settle ();
+  g_assert_false (gtk_widget_get_mapped (world.page));
+  world_clear (&world);
+}
+
+/* What is filled in once is not asked for again; what has been begun is begun. */
+static void
+test_begin (void)
+{
+  World world;
+  g_autoptr (DuiMunicipality) municipality = g_object_new (DUI_TYPE_MUNICIPALITY, "name", "Proef", NULL);
+  g_autoptr (DuiLine) line = g_object_new (DUI_TYPE_LINE, "title", "Proef", NULL);
+
+  world_init (&world, FALSE);
+  save (&world, municipality);
+  g_assert_true (gtk_widget_get_visible (part (&world, "begin")));
+  g_assert_false (gtk_widget_get_visible (part (&world, "begin_municipality")));
+  save (&world, line);
+  g_assert_false (gtk_widget_get_visible (part (&world, "begin")));
+  g_assert_true (gtk_widget_get_visible (part (&world, "figures")));
   world_clear (&world);
 }
 
@@ -109,16 +148,6 @@ test_fold (void)
   world_clear (&world);
 }
 
-static void
-save (World *world, DuiSignal *signal)
-{
-  g_autoptr (GError) error = NULL;
-
-  dui_store_save (world->store, "Opslaan", DUI_RECORD (signal), &error);
-  g_assert_no_error (error);
-  screen_settle ();
-}
-
 /* In step with the store: a signal comes, is taken in, and goes by undo. */
 static void
 test_refresh (void)
@@ -141,7 +170,7 @@ test_refresh (void)
   dui_store_undo (world.store, &error);
   dui_store_undo (world.store, &error);
   screen_settle ();
-  g_assert_true (gtk_widget_get_visible (part (&world, "nothing")));
+  g_assert_true (gtk_widget_get_visible (part (&world, "begin")));
   g_assert_false (gtk_widget_get_visible (part (&world, "later")));
   world_clear (&world);
 }
@@ -158,10 +187,10 @@ test_hidden (void)
   world_init (&world, FALSE);
   dui_window_show_place (world.window, "signals");
   save (&world, signal);
-  g_assert_true (gtk_widget_get_visible (part (&world, "nothing")));
+  g_assert_true (gtk_widget_get_visible (part (&world, "begin")));
   dui_window_show_place (world.window, "overview");
   screen_settle ();
-  g_assert_false (gtk_widget_get_visible (part (&world, "nothing")));
+  g_assert_false (gtk_widget_get_visible (part (&world, "begin")));
   world_clear (&world);
 }
 
@@ -249,6 +278,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   screen_init ();
   g_test_add_func ("/overview/empty", test_empty);
+  g_test_add_func ("/overview/begin", test_begin);
   g_test_add_func ("/overview/practice", test_practice);
   g_test_add_func ("/overview/fold", test_fold);
   g_test_add_func ("/overview/refresh", test_refresh);
