@@ -147,12 +147,12 @@ find_shift (Work *work)
 
 /* Everybody who was there, as shown: they keep their places beside those who come in. */
 static DuiGraph *
-look_around (DuiStore *store, DuiCase *file)
+look_around (DuiStore *store, DuiCase *file, DuiCasePlaces *known)
 {
   g_autoptr (DuiCasePlaces) places = dui_case_places_new ();
   DuiGraph *there = dui_case_graph_new (store, file, dui_date_today ());
 
-  dui_case_graph_place (there, dui_case_arrangement_of (file), places);
+  dui_case_graph_place (there, dui_case_arrangement_of (file), known != NULL ? known : places);
   return there;
 }
 
@@ -293,7 +293,8 @@ dui_case_import_new_change (DuiStore *store, DuiCase *file, DuiImport *import,
   g_autoptr (DuiChange) change = dui_change_new (_ ("Network brought in"));
   g_autofree gint64 *ids = g_new0 (gint64, import->persons->len + 1);
   g_autofree gboolean *is_family = g_new0 (gboolean, import->persons->len + 1);
-  g_autoptr (DuiGraph) there = options->takes_places && import->has_places ? look_around (store, file) : NULL;
+  g_autoptr (DuiGraph) there =
+      options->takes_places && import->has_places ? look_around (store, file, options->places) : NULL;
   Work work = { store, file, import, options, change, ids, is_family, there, 0, 0 };
 
   if (!check_options (&work, error))

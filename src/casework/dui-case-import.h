@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dui-case.h"
+#include "dui-case-graph.h"
 #include "dui-import.h"
 #include "dui-store.h"
 
@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @reason: why these persons matter to the plan: without it nobody comes in
  * @review_on: when that is looked at again
  * @takes_places: whether persons stand where the file has them, when it has a picture
+ * @places: (nullable): where those stand who are in the case file already and have no place in the store;
+ * they are laid out when it does not know
  * @leave_out: (nullable): for each person of the import, whether it stays out, with its ties
  */
 typedef struct
@@ -18,6 +20,7 @@ typedef struct
   const char *reason;
   DuiDate review_on;
   gboolean takes_places;
+  DuiCasePlaces *places;
   const gboolean *leave_out;
 } DuiCaseImportOptions;
 

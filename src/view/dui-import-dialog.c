@@ -11,6 +11,7 @@
 #include "dui-form.h"
 #include "dui-import-choices.h"
 #include "dui-import-item.h"
+#include "dui-layout-note.h"
 #include "dui-person.h"
 #include "dui-row-words.h"
 #include "dui-save-keys.h"
@@ -46,6 +47,7 @@ struct _DuiImportDialog
 
   /* template children */
   GtkStack *stages;
+  DuiLayoutNote *arranging_note;
   GtkProgressBar *progress;
   GtkLabel *summary;
   GtkListView *list;
@@ -440,17 +442,15 @@ dui_import_dialog_read (DuiImportDialog *self, GFile *source)
 /* Verbs */
 
 static void
-import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+bring_in (DuiImportDialog *self)
 {
-  DuiImportDialog *self = DUI_IMPORT_DIALOG (widget);
   g_autofree gboolean *left_out = read_left_out (self);
   DuiCaseImportOptions options = { dui_text (self->draft->reason), self->draft->review_on,
-                                   gtk_switch_get_active (self->places), left_out };
+                                   gtk_switch_get_active (self->places),
+                                   dui_layout_note_get_places (self->arranging_note), left_out };
   g_autoptr (GError) error = NULL;
   g_autoptr (DuiChange) change = NULL;
 
-  if (!dui_form_check (self->form))
-    return;
   change = dui_case_import_new_change (self->store, self->file, self->import, &options, &error);
   if (change == NULL)
     {
@@ -461,6 +461,47 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   if (dui_window_apply (self->window, change))
     gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+there_placed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  DuiImportDialog *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  dui_case_graph_place_finish (result, dui_layout_note_get_places (self->arranging_note), &error);
+  dui_layout_note_end (self->arranging_note);
+  bring_in (self);
+}
+
+/* Who comes in with a picture stands beside those who are there: they must have a place. */
+static gboolean
+is_waiting_for_places (DuiImportDialog *self)
+{
+  DuiCaseArrangement arrangement = dui_case_arrangement_of (self->file);
+  DuiCasePlaces *places = dui_layout_note_get_places (self->arranging_note);
+  g_autoptr (DuiGraph) there = NULL;
+  DuiLayoutWait wait;
+
+  if (!self->import->has_places || !gtk_switch_get_active (self->places))
+    return FALSE;
+  there = dui_case_graph_new (self->store, self->file, dui_date_today ());
+  if (dui_case_graph_place_quickly (there, arrangement, places))
+    return FALSE;
+  wait = dui_layout_note_begin (self->arranging_note, there_placed_cb, self);
+  dui_case_graph_place_start (there, arrangement, places, &wait);
+  return TRUE;
+}
+
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  DuiImportDialog *self = DUI_IMPORT_DIALOG (widget);
+
+  if (dui_form_check (self->form) && !is_waiting_for_places (self))
+    bring_in (self);
 }
 
 static void
@@ -520,6 +561,8 @@ dui_import_dialog_dispose (GObject *object)
   self->is_closed = TRUE;
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->poll, g_source_remove);
+  if (self->arranging_note != NULL)
+    dui_layout_note_end (self->arranging_note);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_IMPORT_DIALOG);
   g_clear_pointer (&self->import, dui_import_free);
   g_clear_object (&self->items);
@@ -550,10 +593,12 @@ dui_import_dialog_class_init (DuiImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dui_import_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = dui_import_dialog_finalize;
+  g_type_ensure (DUI_TYPE_LAYOUT_NOTE);
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, stages);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, arranging_note);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, list);
