@@ -145,7 +145,8 @@ dup_part (DuiGraph *graph, guint index, DuiNetworkNames names, guint part)
     return dui_graph_make_initials (person->label);
   if (part == 1 || dui_text_is_blank (person->given_names) || *surname == '\0')
     return g_strdup (words[0]);
-  return g_strdup_printf ("%s %.*s.", words[0], (int)(g_utf8_next_char (surname) - surname), surname);
+  /* On one line: a letter below a name looks lost. */
+  return g_strdup_printf ("%s\u00a0%.*s.", words[0], (int)(g_utf8_next_char (surname) - surname), surname);
 }
 
 /* The first part that can be read. */

@@ -211,6 +211,8 @@ static void
 linked_cb (DuiCaseNetwork *self, gint64 from, gint64 to)
 {
   dui_case_network_edit_new_tie (self, from, to);
+  /* What is to be done now is said in the pane. */
+  dui_case_network_update_actions (self);
 }
 
 /* Zoom, import, export */
