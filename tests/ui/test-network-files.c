@@ -6,8 +6,13 @@
 #include <glib/gstdio.h>
 
 #include "dui-import-dialog.h"
+#include "dui-layout-note.h"
+#include "dui-lookup.h"
 #include "dui-paper-window.h"
 #include "network-world.h"
+#include "town-world.h"
+
+#define TOWN 220
 
 static gboolean
 is_read (gpointer stages)
@@ -98,6 +103,45 @@ static gboolean
 is_sensitive (gpointer button)
 {
   return gtk_widget_get_sensitive (button);
+}
+
+static gboolean
+is_brought_in (gpointer data)
+{
+  NetworkWorld *world = data;
+  g_autoptr (GPtrArray) persons = dui_lookup_owned (world->store, &dui_person_type, "case_id",
+                                                    dui_record_get_id (DUI_RECORD (world->file)));
+
+  return persons->len > TOWN;
+}
+
+/* Who is there already has no place yet, and many are there: the window goes on, and Cancel leaves the
+ * dialog. */
+static void
+test_import_beside_many (void)
+{
+  NetworkWorld world;
+  DuiImportDialog *dialog;
+  DuiLayoutNote *note;
+  DuiStore *store = screen_store_new (FALSE);
+
+  town_add_file (store, "D-2026-900", TOWN);
+  network_world_open (&world, store, "D-2026-900");
+  dialog = open_import (&world, "plaatsen.csv");
+  note = DUI_LAYOUT_NOTE (screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "arranging_note"));
+  g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+      g_assert_true (dui_layout_note_is_waiting (note));
+      g_assert_false (is_brought_in (&world));
+      if (i == 0)
+        gtk_widget_activate_action (GTK_WIDGET (note), "layout.stop", NULL);
+      g_assert_cmpint (dui_layout_note_is_waiting (note), ==, i);
+    }
+  g_assert_true (screen_wait_for (is_brought_in, &world, 60));
+  screen_settle ();
+  network_world_clear (&world);
 }
 
 /* Everybody as in the picture of the file, and of what the file tells only what is chosen. */
@@ -280,6 +324,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-files/import", test_import);
   g_test_add_func ("/network-files/import-choices", test_import_choices);
+  g_test_add_func ("/network-files/import-beside-many", test_import_beside_many);
   g_test_add_func ("/network-files/export", test_export);
   g_test_add_func ("/network-files/export-gives-keyboard-back", test_export_gives_keyboard_back);
   g_test_add_func ("/network-files/export-losses", test_export_losses);
