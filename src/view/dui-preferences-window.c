@@ -183,5 +183,8 @@ dui_preferences_window_new (GtkWindow *parent, DuiStore *store, const char *fold
   dui_backup_settings_set_store (self->backups, store, folder);
   adw_action_row_set_subtitle (self->folder_row, shown != NULL ? shown : _ ("In memory only, for practice"));
   changed_cb (self);
+  /* What must be filled in is begun with; what is there is not typed over by accident. */
+  if (record == NULL)
+    dui_form_focus_field (self->form, "name");
   return self;
 }

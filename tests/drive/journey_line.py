@@ -74,11 +74,11 @@ def mend(official):
 def save_pdf(official, file):
     """Saves the line as PDF and returns its text."""
     app = official.app
-    official.menu('Meer', 'Opslaan als PDF…', root=official.part('DuiLineEditor'))
-    asked = official.dialog('Opslaan als PDF')
+    official.menu('Meer', 'Opslaan als pdf…', root=official.part('DuiLineEditor'))
+    asked = official.dialog('Opslaan als pdf')
     official.fill({'Bestemd voor': RECEIVER}, root=asked)
     app.click(official.button('Opslaan…', asked))
-    official.save_as('Opslaan als PDF', file, PDF)
+    official.save_as('Opslaan als pdf', file, PDF)
     done = subprocess.run(['pdftotext', str(file), '-'], capture_output=True, text=True, check=True)
     return ' '.join(done.stdout.split())
 

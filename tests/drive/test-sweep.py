@@ -87,7 +87,7 @@ def give_out():
     app.click(app.find(app.find(window(), role='list', name='Onderdelen'), role='list item', name='Woordvoeringslijnen'))
     app.click(field('Titel'))
     more = app.find(window(), role='(push|toggle) button', pattern=r'(^|\s)Meer$')
-    app.choose_menu(app.find(more, role='(push|toggle) button', index=-1), 'Opslaan als PDF…')
+    app.choose_menu(app.find(more, role='(push|toggle) button', index=-1), 'Opslaan als pdf…')
     asked = app.wait_for(lambda: [shown for shown in app.windows()[1:]
                                   if app.find_all(shown, '(push|toggle) button', 'Opslaan…')], 'the question for whom it is')
     app.click(app.find(asked[-1], role='(push|toggle) button', pattern=r'(^|\s)Opslaan…$'))
