@@ -229,10 +229,15 @@ keep_if_other (Gedcom *gedcom, const DuiImportPerson *person, const char *text)
 static void
 keep_other_words (Gedcom *gedcom, const DuiImportPerson *person)
 {
+  g_autofree char *known = dui_import_person_to_name (person);
+
   if (dui_import_builder_is_own (gedcom->builder))
     return;
-  keep_if_other (gedcom, person, dui_text (gedcom->name.whole));
-  keep_if_other (gedcom, person, dui_text (gedcom->name.surn));
+  /* Mostly both say the same, word for word. */
+  if (g_strcmp0 (gedcom->name.whole, known) != 0)
+    keep_if_other (gedcom, person, dui_text (gedcom->name.whole));
+  if (g_strcmp0 (gedcom->name.surn, person->surname) != 0)
+    keep_if_other (gedcom, person, dui_text (gedcom->name.surn));
 }
 
 static void

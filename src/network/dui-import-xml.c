@@ -163,13 +163,14 @@ choose_charset (DuiTextReader *reader, GError **error)
   return FALSE;
 }
 
-/* GLib puts the place before its sentence; ours stands there already. */
+/* GLib puts the place before its sentence, which stands there already, and a guess behind it. */
 static void
 refuse_damaged (DuiImportXml *xml, const GError *reason, GError **error)
 {
   const char *colon = strstr (reason->message, ": ");
   g_autofree char *sentence = dui_import_one_line (colon != NULL ? colon + 2 : reason->message);
 
+  sentence[strcspn (sentence, ";")] = '\0';
   if (g_str_has_suffix (sentence, "."))
     sentence[strlen (sentence) - 1] = '\0';
   if (reason->domain == DUI_NETWORK_ERROR)

@@ -234,6 +234,19 @@ test_refused (void)
     }
 }
 
+/* What the parser guesses about the cause is no help to who exported the file. */
+static void
+test_reason (void)
+{
+  static const char text[] = "<graphml><graph><node id='1' =x></node></graph></graphml>";
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fixture_parse_bytes (text, strlen (text), NULL, &error));
+  g_assert_nonnull (strstr (error->message, "beschadigd"));
+  g_assert_null (strchr (error->message, ';'));
+  g_assert_nonnull (strstr (error->message, ". Exporteer"));
+}
+
 static char *
 repeat (const char *head, const char *text, guint n, const char *tail)
 {
@@ -298,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/graphml/round-trip", test_round_trip);
   g_test_add_func ("/import/graphml/letters", test_letters);
   g_test_add_func ("/import/graphml/refused", test_refused);
+  g_test_add_func ("/import/graphml/reason", test_reason);
   g_test_add_func ("/import/graphml/deep", test_deep);
   g_test_add_func ("/import/graphml/endless", test_endless);
   return g_test_run ();
