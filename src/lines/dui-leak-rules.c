@@ -541,9 +541,13 @@ take_origins (const Run *run, DuiLeakClasses *clauses, guint count)
     if (clauses[i] == 0)
       clauses[i] = run->sentences[g_array_index (run->origins, guint32, i)];
   carry_topics (run->words, clauses, count);
-  for (guint i = 0; i < count; i++)
-    clauses[i] = (clauses[i] & ~shared) | ((clauses[i] & near) && (clauses[i] & pronoun) ? anyone : 0)
-                 | (run->sentences[g_array_index (run->origins, guint32, i)] & shared);
+  for (guint i = count; i-- > 0;)
+    {
+      gboolean carried = i > 0 && (clauses[i - 1] & clauses[i] & near) && (clauses[i] & pronoun);
+
+      clauses[i] = (clauses[i] & ~shared) | (carried ? anyone : 0)
+                   | (run->sentences[g_array_index (run->origins, guint32, i)] & shared);
+    }
 }
 
 static DuiLeakClasses *
