@@ -207,7 +207,7 @@ is_unused (DuiStore *store)
   static const DuiRecordType *const types[] = { &dui_signal_type, &dui_case_type, &dui_line_type };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
-    if (g_list_model_get_n_items (G_LIST_MODEL (dui_store_get_list (store, types[i]))) > 0)
+    if (dui_record_list_get_size (dui_store_get_list (store, types[i])) > 0)
       return FALSE;
   return TRUE;
 }

@@ -7,6 +7,7 @@
 #include "dui-backup-settings.h"
 #include "dui-config.h"
 #include "dui-form.h"
+#include "dui-lookup.h"
 #include "dui-municipality.h"
 #include "dui-start-page.h"
 #include "dui-unsaved.h"
@@ -33,24 +34,16 @@ static void dui_preferences_window_unsaved_init (DuiUnsavedInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (DuiPreferencesWindow, dui_preferences_window, ADW_TYPE_WINDOW,
                                G_IMPLEMENT_INTERFACE (DUI_TYPE_UNSAVED, dui_preferences_window_unsaved_init))
 
-static DuiRecord *
-find_municipality (DuiStore *store)
-{
-  DuiRecordList *list = dui_store_get_list (store, &dui_municipality_type);
-
-  return dui_record_list_get_size (list) > 0 ? dui_record_list_get (list, 0) : NULL;
-}
-
 static gboolean
 is_changed (DuiPreferencesWindow *self)
 {
-  DuiRecord *record = find_municipality (self->store);
+  DuiMunicipality *kept = dui_lookup_municipality (self->store);
   g_autoptr (DuiRecord) empty = NULL;
 
   if (dui_form_has_unread (self->form))
     return TRUE;
-  if (record != NULL)
-    return !dui_record_equal (record, self->draft);
+  if (kept != NULL)
+    return !dui_record_equal (DUI_RECORD (kept), self->draft);
   empty = dui_record_new (&dui_municipality_type);
   return !dui_record_equal (empty, self->draft);
 }
@@ -174,17 +167,17 @@ dui_preferences_window_new (GtkWindow *parent, DuiStore *store, const char *fold
 {
   DuiPreferencesWindow *self =
       g_object_new (DUI_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "modal", parent != NULL, NULL);
-  DuiRecord *record = find_municipality (store);
+  DuiMunicipality *kept = dui_lookup_municipality (store);
   g_autofree char *shown = folder != NULL ? dui_start_page_dup_folder_text (folder) : NULL;
 
   self->store = g_object_ref (store);
-  self->draft = record != NULL ? dui_record_copy (record) : dui_record_new (&dui_municipality_type);
+  self->draft = kept != NULL ? dui_record_copy (DUI_RECORD (kept)) : dui_record_new (&dui_municipality_type);
   dui_form_set_draft (self->form, store, self->draft);
   dui_backup_settings_set_store (self->backups, store, folder);
   adw_action_row_set_subtitle (self->folder_row, shown != NULL ? shown : _ ("In memory only, for practice"));
   changed_cb (self);
   /* What must be filled in is begun with; what is there is not typed over by accident. */
-  if (record == NULL)
+  if (kept == NULL)
     dui_form_focus_field (self->form, "name");
   return self;
 }
