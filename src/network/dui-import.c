@@ -143,12 +143,15 @@ refusal_of_kind (const char *bytes, gsize length)
     { "\320\317\021\340", N_ ("This is a document or workbook of an office program. Save it as CSV.") },
     { "%PDF", N_ ("This is a PDF file. Persons and ties can be read from GEDCOM, GraphML, GEXF and CSV.") },
     { "<!DOCTYPE html", N_ ("This is a web page. Download the file that it offers.") },
-    { "<!doctype html", N_ ("This is a web page. Download the file that it offers.") },
     { "SQLite format 3", N_ ("This is a database. Export it as GEDCOM, GraphML, GEXF or CSV.") },
   };
 
+  /* No file of these kinds begins with a blank but a page, and a page may. */
+  for (; length > 0 && g_ascii_isspace (*bytes); length--)
+    bytes++;
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (length >= strlen (kinds[i].start) && memcmp (bytes, kinds[i].start, strlen (kinds[i].start)) == 0)
+    if (length >= strlen (kinds[i].start)
+        && g_ascii_strncasecmp (bytes, kinds[i].start, strlen (kinds[i].start)) == 0)
       return g_dgettext (GETTEXT_PACKAGE, kinds[i].reason);
   return NULL;
 }

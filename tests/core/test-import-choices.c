@@ -266,12 +266,18 @@ test_columns_of_a_family (void)
 static void
 test_web_page (void)
 {
-  static const char page[] = "<!DOCTYPE html>\n<html><body>familie.ged</body></html>\n";
-  g_autoptr (GError) error = NULL;
+  static const char *const starts[] = { "<!DOCTYPE html>", "<!Doctype HTML>",
+                                        "\r\n  <!DOCTYPE html PUBLIC \"x\">" };
 
-  g_assert_null (fixture_parse_bytes (page, strlen (page), NULL, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
-  g_assert_nonnull (strstr (error->message, "webpagina"));
+  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      g_autofree char *page = g_strconcat (starts[i], "\n<html><body>familie.ged</body></html>\n", NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (fixture_parse_bytes (page, strlen (page), NULL, &error));
+      g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+      g_assert_nonnull (strstr (error->message, "webpagina"));
+    }
 }
 
 /* Every field that can be chosen goes by a name that can be typed. */

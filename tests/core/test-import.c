@@ -103,7 +103,7 @@ test_kind_of_file (void)
     { " \n\n", 3, "leeg" },
     { zip, sizeof zip - 1, "werkmap" },
     { "\037\213\b\0\0\0\0\0", 8, "ingepakt" },
-    { "%PDF-1.7 ...", 12, "PDF" },
+    { "%PDF-1.7 ...", 12, "pdf" },
     { "SQLite format 3", 16, "database" },
     { picture, sizeof picture - 1, "geen tekstbestand" },
     { "Geachte heer,", 13, "niet te zien" },
