@@ -6,6 +6,7 @@
 #include "dui-case.h"
 #include "dui-lookup.h"
 #include "dui-person.h"
+#include "dui-signal.h"
 #include "dui-text.h"
 
 /**
@@ -96,6 +97,21 @@ allow_directory (DuiLeakScanner *scanner, DuiStore *store)
     }
 }
 
+/* Who gave or saw something is known by name only: in a text that name tells who spoke. */
+static void
+add_sources (DuiLeakScanner *scanner, DuiStore *store)
+{
+  DuiRecordList *signals = dui_store_get_list (store, &dui_signal_type);
+
+  for (guint i = 0; i < dui_record_list_get_size (signals); i++)
+    {
+      DuiSignal *signal = DUI_SIGNAL (dui_record_list_get (signals, i));
+
+      dui_leak_scanner_add_name (scanner, signal->source_name);
+      dui_leak_scanner_add_name (scanner, signal->observed_by);
+    }
+}
+
 /**
  * dui_line_scan_new_scanner:
  * @case_reference: (nullable): the case file that the text is about; the persons of all others count too
@@ -121,6 +137,7 @@ dui_line_scan_new_scanner (DuiStore *store, const char *case_reference, DuiLead 
 
       dui_line_scan_add_person (scanner, person, case_id != 0 && person->case_id.id == case_id);
     }
+  add_sources (scanner, store);
   if (municipality != NULL)
     allow_municipality (scanner, municipality);
   allow_directory (scanner, store);

@@ -341,6 +341,118 @@ dui_leak_scanner_add_person (DuiLeakScanner *self, const DuiLeakPerson *person)
     add_places (self, person->school_or_work, person->in_case);
 }
 
+/* Whether a word of a free text may be part of a name: "docent" and "Wijkteam" are none. */
+static gboolean
+may_be_name (DuiLeakScanner *self, DuiLeakText *text, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (text, i);
+  const char *word = dui_leak_text_word (text, i);
+  DuiLeakClasses other =
+      dui_leak_words_get_class (self->words, "public") | dui_leak_words_get_class (self->words, "place_type")
+      | dui_leak_words_get_class (self->words, "role") | dui_leak_words_get_class (self->words, "team");
+
+  return (token->flags & DUI_LEAK_TOKEN_CAPITAL) && (token->flags & DUI_LEAK_TOKEN_LETTERS)
+         && !(dui_leak_words_get_classes (self->words, word, token->length) & other);
+}
+
+/* The tokens of a name in a free text, up to a comma or bracket; 0 when they are none. */
+static guint
+count_name_words (DuiLeakScanner *self, DuiLeakText *text, guint first)
+{
+  const guint32 apart =
+      DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_OPEN | DUI_LEAK_GAP_CLOSE | DUI_LEAK_GAP_SLASH | DUI_LEAK_GAP_BREAK;
+  DuiLeakClasses prefix = dui_leak_words_get_class (self->words, "prefix");
+  gboolean given = first < text->tokens->len
+                   && (dui_leak_words_get_classes (self->words, dui_leak_text_word (text, first), 0)
+                       & dui_leak_words_get_class (self->words, "given"));
+  guint i;
+
+  for (i = first; i < text->tokens->len && (i == first || !(dui_leak_text_token (text, i)->gap & apart)); i++)
+    {
+      const char *word = dui_leak_text_word (text, i);
+
+      if ((dui_leak_words_get_classes (self->words, word, 0) & prefix)
+          || dui_leak_text_token (text, i)->length == 1
+          || (i > first && dui_leak_text_token (text, i)->gap == DUI_LEAK_GAP_HYPHEN))
+        continue;
+      /* an ordinary word is a name only after a given name: "Roos Bakker" */
+      if (!may_be_name (self, text, i) || (!given && dui_leak_words_is_common (self->words, word)))
+        return 0;
+    }
+  return i - first;
+}
+
+/* "mw.", "wijkagent", "Mentor" before a given name. */
+static gboolean
+is_before_name (DuiLeakScanner *self, DuiLeakText *text, guint i)
+{
+  DuiLeakClasses before =
+      dui_leak_words_get_class (self->words, "title") | dui_leak_words_get_class (self->words, "office");
+  const char *word = dui_leak_text_word (text, i);
+
+  if (!(dui_leak_text_token (text, i)->flags & DUI_LEAK_TOKEN_CAPITAL)
+      || (dui_leak_words_get_classes (self->words, word, 0) & before))
+    return TRUE;
+  return i + 1 < text->tokens->len && dui_leak_words_is_common (self->words, word)
+         && (dui_leak_words_get_classes (self->words, dui_leak_text_word (text, i + 1), 0)
+             & dui_leak_words_get_class (self->words, "given"));
+}
+
+/* Where the surname starts: at what stands before it, or else at the last word; "mw. Vries-Bakker" has no
+ * other. */
+static guint
+find_core (DuiLeakScanner *self, DuiLeakText *text, guint first, guint count)
+{
+  guint core = 1;
+
+  if (count == 1 || (first > 0 && (dui_leak_text_token (text, first + 1)->gap & DUI_LEAK_GAP_HYPHEN)))
+    return 0;
+  while (core + 1 < count
+         && !(dui_leak_words_get_classes (self->words, dui_leak_text_word (text, first + core), 0)
+              & dui_leak_words_get_class (self->words, "prefix")))
+    core++;
+  return core;
+}
+
+static char *
+dup_words (DuiLeakText *text, guint first, guint count)
+{
+  guint start = dui_leak_text_token (text, first)->start;
+
+  return g_strndup (text->plain->str + start, dui_leak_text_token (text, first + count - 1)->end - start);
+}
+
+/**
+ * dui_leak_scanner_add_name:
+ * @text: (nullable): "Fatima de Vries", "mw. F. de Vries (docent)"
+ *
+ * Adds somebody whose name stands in a free text; a text that tells an office or a team adds nobody.
+ */
+void
+dui_leak_scanner_add_name (DuiLeakScanner *self, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (dui_text (text), -1);
+  g_autoptr (DuiLeakText) name = dui_leak_text_new (valid);
+  g_autofree char *given = NULL, *surname = NULL;
+  guint first = 0, count, core;
+
+  while (first < name->tokens->len && is_before_name (self, name, first))
+    first++;
+  count = count_name_words (self, name, first);
+  if (count < (first > 0 ? 1u : 2u))
+    return;
+  /* "collega Samira" is one of many */
+  if (count == 1
+      && (dui_leak_words_get_classes (self->words, dui_leak_text_word (name, first), 0)
+          & dui_leak_words_get_class (self->words, "given")))
+    return;
+  core = find_core (self, name, first, count);
+  if (core > 0)
+    given = dup_words (name, first, core);
+  surname = dup_words (name, first + core, count - core);
+  dui_leak_index_add_person (self->index, &(DuiLeakPerson){ .given_names = given, .surname = surname });
+}
+
 /* "Raadhuisplein 1, 9999 AA Lindestad": the whole, its parts, and the street without its number. */
 static void
 allow_address (DuiLeakScanner *self, const char *text)

@@ -124,6 +124,7 @@ DuiLeakScanner *dui_leak_scanner_new (DuiDate today);
 void dui_leak_scanner_free (DuiLeakScanner *self);
 void dui_leak_scanner_set_lead (DuiLeakScanner *self, DuiLeakLead lead);
 void dui_leak_scanner_add_person (DuiLeakScanner *self, const DuiLeakPerson *person);
+void dui_leak_scanner_add_name (DuiLeakScanner *self, const char *text);
 void dui_leak_scanner_allow (DuiLeakScanner *self, DuiLeakAllow kind, const char *text);
 void dui_leak_scanner_compile (DuiLeakScanner *self);
 GArray *dui_leak_scanner_scan (DuiLeakScanner *self, const char *text);

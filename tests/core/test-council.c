@@ -13,6 +13,7 @@
 #include "dui-paper-document.h"
 #include "dui-tallies.h"
 #include "dui-person.h"
+#include "dui-signal.h"
 #include "dui-text.h"
 
 typedef struct
@@ -361,6 +362,46 @@ test_yearly (Fixture *f, gconstpointer data)
   g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (paper)), ==, 0);
 }
 
+static void
+assert_blocked (Fixture *f, const char *name)
+{
+  g_autofree char *text = g_strdup_printf ("Wij spraken daarover met %s.", name);
+  g_autoptr (GArray) found = dui_leak_scanner_scan (f->scanner, text);
+
+  if (!dui_leak_findings_block (found))
+    g_test_fail_printf ("not found: %s", text);
+}
+
+/* Everybody in the store is found in a paper or yearly report: of all case files, and who gave the signals.
+ */
+static void
+test_everybody (Fixture *f, gconstpointer data)
+{
+  DuiRecordList *persons = dui_store_get_list (f->store, &dui_person_type);
+  DuiRecordList *signals = dui_store_get_list (f->store, &dui_signal_type);
+  guint sources = 0;
+
+  for (guint i = 0; i < dui_record_list_get_size (persons); i++)
+    {
+      DuiPerson *person = DUI_PERSON (dui_record_list_get (persons, i));
+      g_autofree char *name = dui_person_dup_name (person);
+
+      if (person->role.value != DUI_ROLE_ORGANISATION && !dui_text_is_blank (person->given_names)
+          && !dui_text_is_blank (person->surname))
+        assert_blocked (f, name);
+    }
+  for (guint i = 0; i < dui_record_list_get_size (signals); i++)
+    {
+      DuiSignal *signal = DUI_SIGNAL (dui_record_list_get (signals, i));
+
+      if (g_strcmp0 (signal->source_name, "Brechtje Wilgenkatje") != 0)
+        continue;
+      assert_blocked (f, signal->source_name);
+      sources++;
+    }
+  g_assert_cmpuint (sources, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -376,5 +417,6 @@ main (int argc, char **argv)
   g_test_add ("/council/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
   g_test_add ("/council/odt", Fixture, NULL, set_up, test_odt, tear_down);
   g_test_add ("/council/yearly", Fixture, NULL, set_up, test_yearly, tear_down);
+  g_test_add ("/council/everybody", Fixture, NULL, set_up, test_everybody, tear_down);
   return g_test_run ();
 }

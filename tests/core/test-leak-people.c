@@ -350,11 +350,54 @@ test_homonyms (void)
   g_assert_cmpfloat (blocked, <=, FALSE_BLOCKS * count);
 }
 
+static gboolean
+blocks_with_name (const char *known, const char *text)
+{
+  g_autoptr (DuiLeakScanner) scanner = dui_leak_scanner_new (DUI_DATE_NONE);
+  g_autoptr (GArray) findings = NULL;
+
+  dui_leak_scanner_add_name (scanner, known);
+  dui_leak_scanner_compile (scanner);
+  findings = dui_leak_scanner_scan (scanner, text);
+  return dui_leak_findings_block (findings);
+}
+
+/* Who gave a signal stands in a free text: a name is found again, and an office or a team is nobody. */
+static void
+test_free_names (void)
+{
+  static const char *const names[] = { "Fatima Ouazzaniri",       "mw. F. Ouazzaniri (docent)",
+                                       "Ruud van der Ouazzaniri", "mevrouw Ouazzaniri-Bakker, mentor",
+                                       "wijkagent Bo Ouazzaniri", "F.J. Ouazzaniri",
+                                       "Mentor Jan Ouazzaniri",   "Abdel Karim el Ouazzaniri" };
+  static const char *const others[] = { "Mentor van de leerling",
+                                        "Teamleider belastingen",
+                                        "Wijkteam West",
+                                        "Politie Noord",
+                                        "Docent techniek",
+                                        "",
+                                        "Anoniem",
+                                        "Meld Misdaad Anoniem",
+                                        "Jongerenwerk Zuid",
+                                        "Basisschool De Linde",
+                                        "Vrijwilliger" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (!blocks_with_name (names[i], "Wij danken mevrouw Ouazzaniri voor de melding."))
+      g_test_fail_printf ("not known: %s", names[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (blocks_with_name (others[i],
+                          "De mentor, de teamleider, het wijkteam West, politie Noord, de docent techniek, "
+                          "het jongerenwerk Zuid, basisschool De Linde en Meld Misdaad Anoniem helpen."))
+      g_test_fail_printf ("taken for a person: %s", others[i]);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leak-people/forms", test_forms);
   g_test_add_func ("/leak-people/homonyms", test_homonyms);
+  g_test_add_func ("/leak-people/free-names", test_free_names);
   return g_test_run ();
 }
