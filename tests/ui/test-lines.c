@@ -536,7 +536,7 @@ test_out (TextWorld *world, gconstpointer data)
   out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
   g_assert_nonnull (out);
   screen_assert_accessible (out);
-  g_assert_nonnull (screen_find_text (out, "Opslaan als ODT"));
+  g_assert_nonnull (screen_find_text (out, "Opslaan als odt"));
   g_assert_nonnull (screen_find_text (out, "VERTROUWELIJK"));
   screen_save (out, "lines-out");
   gtk_window_close (GTK_WINDOW (out));
