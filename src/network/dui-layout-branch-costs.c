@@ -13,24 +13,22 @@
 #define BIRTH_ALONE 80
 #define TURNED 1
 /* Where order of birth comes first no number of crossings outweighs it among those who stand together; two
- * who do not may be the wrong way round where it would take more than a crossing to put them right. */
+ * who do not are put right where no more lines cross for it. */
 #define OUT_OF_ORDER (G_GINT64_CONSTANT (1) << 32)
-#define APART_OUT_OF_ORDER 20
+#define APART_OUT_OF_ORDER 15
 /* Room for the longest chain. */
 #define CHAIN_BITS 16
 
 static inline guint
 key_of (const DuiBranches *b, guint node)
 {
-  guint u = b->unit_of[node];
-
-  return (b->place[b->chain_of[u]] << CHAIN_BITS) + (guint)(b->start_of[u] + b->offset_of[node]);
+  return (b->place[b->nodes[node].chain] << CHAIN_BITS) + b->nodes[node].along;
 }
 
 static inline gboolean
 is_out (const DuiBranches *b, guint node)
 {
-  return b->place[b->chain_of[b->unit_of[node]]] == DUI_GRAPH_NONE;
+  return b->place[b->nodes[node].chain] == DUI_GRAPH_NONE;
 }
 
 static int
@@ -58,7 +56,7 @@ add_lines (DuiBranches *b, guint unit, gboolean up, GArray *lines)
   for (guint k = first[unit]; k < first[unit + 1]; k++)
     if (!is_out (b, far[k]))
       {
-        DuiBranchLine line = { (guint)(b->start_of[unit] + b->offset_of[own[k]]), key_of (b, far[k]) };
+        DuiBranchLine line = { b->nodes[own[k]].along, key_of (b, far[k]) };
 
         g_array_append_val (lines, line);
       }
@@ -314,11 +312,18 @@ collect_ends (DuiBranches *b, guint chain, gboolean up, GArray *ends)
 }
 
 /* How many of @ends, from left to right, are left and right of @key. */
-static void
+static inline void
 count_sides (const guint *ends, guint n, guint key, guint *n_left, guint *n_right)
 {
   guint low = 0, high = n, at;
 
+  /* Most lines end elsewhere altogether. */
+  if (key < ends[0] || key > ends[n - 1])
+    {
+      *n_left = key < ends[0] ? 0 : n;
+      *n_right = n - *n_left;
+      return;
+    }
   while (low < high)
     {
       guint middle = (low + high) / 2;
@@ -339,20 +344,24 @@ price_side (DuiBranches *b, guint other, gboolean up, gint64 *left, gint64 *righ
 {
   GArray *ends = up ? b->ups : b->downs;
   const guint *first = up ? b->up_first : b->down_first, *far = up ? b->up_far : b->down_far;
-  guint n_left, n_right;
+  const guint *end = (const guint *)(gpointer)ends->data;
+  guint n = ends->len, n_left, n_right;
 
-  if (ends->len == 0)
+  if (n == 0)
     return;
   for (guint u = b->first[other]; u != DUI_GRAPH_NONE; u = b->next[u])
     {
       for (guint k = first[u]; k < first[u + 1]; k++)
-        if (!is_out (b, far[k]))
-          {
-            count_sides ((const guint *)(gpointer)ends->data, ends->len, key_of (b, far[k]), &n_left,
-                         &n_right);
-            *left += n_right;
-            *right += n_left;
-          }
+        {
+          DuiBranchNode node = b->nodes[far[k]];
+          guint place = b->place[node.chain];
+
+          if (place == DUI_GRAPH_NONE)
+            continue;
+          count_sides (end, n, (place << CHAIN_BITS) + node.along, &n_left, &n_right);
+          *left += n_right;
+          *right += n_left;
+        }
       b->work += 1 + first[u + 1] - first[u];
     }
 }

@@ -73,12 +73,25 @@ place_nodes (DuiBranches *b, guint unit)
     }
 }
 
+/* Where the nodes of a unit stand in its chain. */
+static void
+follow_unit (DuiBranches *b, guint unit)
+{
+  for (guint k = b->first_node[unit]; k < b->first_node[unit + 1]; k++)
+    {
+      guint node = b->nodes_of[k];
+
+      b->nodes[node] = (DuiBranchNode){ b->chain_of[unit], (guint)(b->start_of[unit] + b->offset_of[node]) };
+    }
+}
+
 /** dui_branches_mirror: turns a unit around */
 void
 dui_branches_mirror (DuiBranches *b, guint unit)
 {
   b->is_mirrored[unit] = !b->is_mirrored[unit];
   place_nodes (b, unit);
+  follow_unit (b, unit);
 }
 
 /** dui_branches_link: makes a chain of units, from left to right */
@@ -93,6 +106,7 @@ dui_branches_link (DuiBranches *b, guint chain, const guint *units, guint n)
       b->chain_of[units[i]] = chain;
       b->start_of[units[i]] = start;
       b->next[units[i]] = i + 1 < n ? units[i + 1] : DUI_GRAPH_NONE;
+      follow_unit (b, units[i]);
       start += STEP * (int)MAX (b->units->units[units[i]].n, 1);
     }
 }
@@ -189,6 +203,25 @@ index_lines (DuiBranches *b)
   flatten (downs, b->n_units, &b->down_first, &b->down_own, &b->down_far);
 }
 
+/* For every unit its nodes. */
+static void
+group_nodes (DuiBranches *b, guint n_nodes)
+{
+  g_autofree guint *next = NULL;
+
+  b->first_node = g_new0 (guint, b->n_units + 2);
+  b->nodes_of = g_new (guint, n_nodes + 1);
+  for (guint i = 0; i < n_nodes; i++)
+    if (b->unit_of[i] != DUI_GRAPH_NONE)
+      b->first_node[b->unit_of[i] + 1]++;
+  for (guint u = 0; u < b->n_units; u++)
+    b->first_node[u + 1] += b->first_node[u];
+  next = g_memdup2 (b->first_node, (b->n_units + 1) * sizeof (guint));
+  for (guint i = 0; i < n_nodes; i++)
+    if (b->unit_of[i] != DUI_GRAPH_NONE)
+      b->nodes_of[next[b->unit_of[i]]++] = i;
+}
+
 static void
 index_nodes (DuiBranches *b)
 {
@@ -197,11 +230,13 @@ index_nodes (DuiBranches *b)
 
   b->unit_of = g_new (guint, n + rows->n_broods + n_passes + 1);
   b->offset_of = g_new0 (int, n + rows->n_broods + n_passes + 1);
+  b->nodes = g_new0 (DuiBranchNode, n + rows->n_broods + n_passes + 1);
   memcpy (b->unit_of, b->units->unit_of, n * sizeof (guint));
   for (guint i = 0; i < rows->n_broods; i++)
     b->unit_of[n + i] = anchor_unit (b, &rows->broods[i]);
   for (guint p = 0; p < n_passes; p++)
     b->unit_of[n + rows->n_broods + p] = rows->n_couples + p;
+  group_nodes (b, n + rows->n_broods + n_passes);
   for (guint u = 0; u < rows->n_couples; u++)
     place_nodes (b, u);
 }
@@ -310,6 +345,9 @@ dui_branches_free (DuiBranches *b)
   g_array_unref (b->right);
   g_free (b->unit_of);
   g_free (b->offset_of);
+  g_free (b->nodes);
+  g_free (b->first_node);
+  g_free (b->nodes_of);
   g_free (b->up_first);
   g_free (b->up_own);
   g_free (b->up_far);

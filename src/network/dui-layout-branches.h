@@ -14,10 +14,19 @@ typedef struct
   guint far;
 } DuiBranchLine;
 
+/* Where a node stands: in which chain, and how far along it, in quarters of a place. */
+typedef struct
+{
+  guint chain;
+  guint along;
+} DuiBranchNode;
+
 /**
  * DuiBranches:
  * @unit_of: of every node: persons, then the anchors of broods, then passes
  * @offset_of: of every node in its unit, in quarters of a place
+ * @nodes: of every node
+ * @first_node: for every unit where its nodes begin in @nodes_of
  * @up_first: for every unit where its lines upwards begin in @up_own and @up_far; likewise @down_first
  * @row_of: of every unit
  * @start_of: of every unit in its chain
@@ -43,6 +52,9 @@ typedef struct
   guint n_rows;
   guint *unit_of;
   int *offset_of;
+  DuiBranchNode *nodes;
+  guint *first_node;
+  guint *nodes_of;
   guint *up_first;
   guint *up_own;
   guint *up_far;

@@ -516,7 +516,18 @@ add_stroke (GArray *strokes, double x1, double y1, double x2, double y2)
   g_array_append_val (strokes, stroke);
 }
 
-/* From parents straight to the knot above their children, and from there to these. */
+static void
+add_parents (const DuiRows *rows, const DuiBrood *brood, GArray *strokes)
+{
+  const guint *parents = rows->kin->families->families[brood->family].parents;
+
+  for (guint p = 0; p < 2; p++)
+    if (parents[p] != DUI_GRAPH_NONE && rows->kin->is_kin[parents[p]])
+      add_stroke (strokes, dui_rows_person_x (rows, parents[p]),
+                  rows->kin->generation[parents[p]] - rows->top, brood->anchor, brood->row - 0.5);
+}
+
+/* From both parents straight to the knot above their children, and from there to these. */
 static GArray *
 list_strokes (DuiRows *rows)
 {
@@ -527,7 +538,7 @@ list_strokes (DuiRows *rows)
       const DuiBrood *brood = &rows->broods[b];
       double knot = brood->row - 0.5;
 
-      add_stroke (strokes, brood->anchor, brood->row - 1.0 - brood->n_passes, brood->anchor, knot);
+      add_parents (rows, brood, strokes);
       for (guint c = 0; c < brood->n_children; c++)
         add_stroke (strokes, brood->anchor, knot, dui_rows_person_x (rows, brood->children[c]),
                     brood->row + dui_rows_late (rows, brood, c));

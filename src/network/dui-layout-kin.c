@@ -8,8 +8,10 @@
 
 #define ROUNDS 24
 /* The smaller a family, the more often it is searched. */
-#define SEARCHED_THRICE 300
+#define SEARCHED_OFTEN 160
+#define SEARCHED_WITH_CARE 300
 #define SEARCHED_TWICE 1000
+#define N_CAREFUL 3
 
 /* The order of everything in the rows, to come back to when another try is worse. */
 typedef struct
@@ -62,6 +64,7 @@ sort_row (DuiRows *rows, guint row)
   GArray *chains = rows->rows[row];
   g_autofree ChainPlace *places = g_new (ChainPlace, chains->len + 1);
 
+  dui_rows_begin_wants (rows);
   for (guint c = 0; c < chains->len; c++)
     {
       guint chain = g_array_index (chains, guint, c);
@@ -315,21 +318,31 @@ improve_from_afar (DuiRows *rows, Saved **best, double *best_cost)
   rows_restore (rows, *best);
 }
 
+static guint
+count_runs (const DuiRows *rows)
+{
+  if (rows->n_couples <= SEARCHED_OFTEN)
+    return N_CAREFUL + 3;
+  if (rows->n_couples <= SEARCHED_WITH_CARE)
+    return N_CAREFUL + 1;
+  return rows->n_couples <= SEARCHED_TWICE ? 2 : 1;
+}
+
 /* Searches a few times, each time from where the last ended, and keeps the best, with crossings as they are
- * drawn. */
+ * drawn. In a small family the best is mostly near, and only the last times the search goes far. */
 static void
 search (DuiRows *rows, Saved **best)
 {
-  guint n_runs = rows->n_couples <= SEARCHED_THRICE ? 3 : rows->n_couples <= SEARCHED_TWICE ? 2 : 1;
+  guint n_runs = count_runs (rows), n_careful = n_runs > N_CAREFUL ? N_CAREFUL : 0;
   gint64 least = G_MAXINT64;
 
   for (guint run = 0; run < n_runs && least > 0 && !dui_layout_is_stopped (); run++)
     {
-      gint64 cost = dui_rows_search (rows, run + 1);
+      gint64 cost = dui_rows_search (rows, run + 1, run >= n_careful);
 
       dui_rows_settle (rows, 4);
       if (n_runs > 1)
-        cost += DUI_BRANCHES_CROSSING * (gint64)dui_rows_count_drawn (rows);
+        cost += 2 * DUI_BRANCHES_CROSSING * (gint64)dui_rows_count_drawn (rows);
       if (cost >= least)
         continue;
       least = cost;

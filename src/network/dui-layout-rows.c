@@ -11,7 +11,7 @@
 #define COST_OVERLAP 50.0
 #define COST_TURNED 12.0
 #define COST_BIRTH 20.0
-#define COST_BIRTH_FIRST (COST_CROSSING * 5 / 4)
+#define COST_BIRTH_FIRST (COST_CROSSING * 15 / 16)
 #define PULL 0.4
 #define NEAR_KIN 0.4
 /* How strongly at least someone without children is drawn to the middle of their brothers and sisters. */
@@ -59,6 +59,16 @@ measure_brood (DuiRows *rows, DuiBrood *brood)
       brood->first = MIN (brood->first, x);
       brood->last = MAX (brood->last, x);
     }
+}
+
+/* The same, when it was not done since dui_rows_begin_wants(). */
+static void
+measure_once (DuiRows *rows, DuiBrood *brood)
+{
+  if (brood->measured == rows->moment)
+    return;
+  measure_brood (rows, brood);
+  brood->measured = rows->moment;
 }
 
 static guint
@@ -314,10 +324,17 @@ pass_wants (DuiRows *rows, guint u)
   DuiBrood *brood = dui_rows_pass (rows, u);
   guint child = dui_rows_pass_child (rows, u);
 
-  measure_brood (rows, brood);
+  measure_once (rows, brood);
   rows->wanted[u] =
       child == DUI_GRAPH_NONE ? brood->anchor : dui_rows_person_x (rows, brood->children[child]);
   rows->weight[u] = 4;
+}
+
+/** dui_rows_begin_wants: to be called when units may have moved, before dui_rows_collect_wants() of any */
+void
+dui_rows_begin_wants (DuiRows *rows)
+{
+  rows->moment++;
 }
 
 /* Parents above the middle of their children, children below their parents, each a little towards the middle.
@@ -340,7 +357,7 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
       DuiBrood *brood = &rows->broods[rows->parent_broods[k]];
       double weight = brood->n_children * share_of_parent (rows, brood);
 
-      measure_brood (rows, brood);
+      measure_once (rows, brood);
       want (rows, u, (brood->first + brood->last) / 2 - brood->anchor, weight);
       want (rows, u, brood->mean - brood->anchor, rows->pull * weight);
       want_straight_lines (rows, u, brood, share_of_parent (rows, brood));
@@ -353,7 +370,7 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
 
       if (brood == NULL)
         continue;
-      measure_brood (rows, brood);
+      measure_once (rows, brood);
       want (rows, u, brood->anchor - (brood->first + brood->last) / 2, 1);
       want (rows, u, brood->anchor - dui_rows_person_x (rows, person),
             is_leaf ? MAX (rows->pull, LEAF) : rows->pull);
@@ -452,6 +469,7 @@ dui_rows_place_row (DuiRows *rows, guint row)
   g_autofree double *start = g_new (double, rows->units->n_units + 1);
   guint n = flatten_row (rows, row, sequence, start);
 
+  dui_rows_begin_wants (rows);
   for (guint k = 0; k < n; k++)
     dui_rows_collect_wants (rows, sequence[k]);
   settle_row (rows, sequence, start, n);
@@ -537,6 +555,26 @@ dui_rows_measure (DuiRows *rows)
     measure_brood (rows, &rows->broods[b]);
 }
 
+/* Families of one row whose lines lie along each other. */
+static double
+cost_of_overlaps (DuiRows *rows)
+{
+  g_autofree guint *last = g_new (guint, rows->n_rows + 1);
+  g_autofree guint *before = g_new (guint, rows->n_broods + 1);
+  double cost = 0;
+
+  for (guint r = 0; r < rows->n_rows; r++)
+    last[r] = DUI_GRAPH_NONE;
+  for (guint b = 0; b < rows->n_broods; b++)
+    {
+      before[b] = last[rows->broods[b].row];
+      last[rows->broods[b].row] = b;
+      for (guint c = before[b]; c != DUI_GRAPH_NONE; c = before[c])
+        cost += cost_of_pair (&rows->broods[b], &rows->broods[c]);
+    }
+  return cost;
+}
+
 /* How good the rows are: short lines, few crossings. */
 double
 dui_rows_cost (DuiRows *rows)
@@ -551,11 +589,7 @@ dui_rows_cost (DuiRows *rows)
       cost += 2 * fabs (brood->anchor - (brood->first + brood->last) / 2) + (brood->last - brood->first);
       cost += cost_of_birth (rows, brood);
     }
-  for (guint b = 0; b < rows->n_broods; b++)
-    for (guint c = 0; c < b; c++)
-      if (rows->broods[b].row == rows->broods[c].row)
-        cost += cost_of_pair (&rows->broods[b], &rows->broods[c]);
-  return cost + COST_CROSSING * (double)dui_rows_count_crossings (rows);
+  return cost + cost_of_overlaps (rows) + COST_CROSSING * (double)dui_rows_count_crossings (rows);
 }
 
 void

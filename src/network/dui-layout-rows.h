@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @first: x of the child at the left
  * @last: x of the child at the right
  *
+ * @measured: at which @moment of the rows that was
+ *
  * The children of one couple as they stand in a row.
  */
 typedef struct
@@ -30,6 +32,7 @@ typedef struct
   double mean;
   double first;
   double last;
+  guint measured;
 } DuiBrood;
 
 /**
@@ -42,6 +45,7 @@ typedef struct
  * @brood_of: for every person the brood they are in, or %DUI_GRAPH_NONE
  * @pull: how strongly children keep together; less and less while the rows settle
  * @wanted: where each unit wants to be, and @weight how much
+ * @moment: one more each time that units may have moved since broods were measured
  */
 typedef struct
 {
@@ -62,6 +66,7 @@ typedef struct
   double pull;
   double *wanted;
   double *weight;
+  guint moment;
 } DuiRows;
 
 void dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units);
@@ -71,6 +76,7 @@ DuiBrood *dui_rows_pass (const DuiRows *rows, guint unit);
 guint dui_rows_pass_child (const DuiRows *rows, guint unit);
 guint dui_rows_late (const DuiRows *rows, const DuiBrood *brood, guint child);
 double dui_rows_unit_width (const DuiUnit *unit);
+void dui_rows_begin_wants (DuiRows *rows);
 void dui_rows_collect_wants (DuiRows *rows, guint unit);
 void dui_rows_place_row (DuiRows *rows, guint row);
 void dui_rows_place (DuiRows *rows, guint rounds);
@@ -82,7 +88,7 @@ void dui_rows_sort (DuiRows *rows, guint row, gboolean by_parents);
 guint64 dui_rows_count_crossings (DuiRows *rows);
 void dui_rows_uncross (DuiRows *rows, guint row, gboolean up, gboolean down);
 guint64 dui_rows_count_drawn (DuiRows *rows);
-gint64 dui_rows_search (DuiRows *rows, guint64 seed);
+gint64 dui_rows_search (DuiRows *rows, guint64 seed, gboolean is_bold);
 double dui_rows_cost (DuiRows *rows);
 
 G_END_DECLS

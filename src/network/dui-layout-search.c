@@ -8,16 +8,31 @@
 #include <math.h>
 #include "dui-layout-branches.h"
 
-/* How many chains are taken out at most. */
-#define SIZE 24
-/* What an order may be worse by and still be kept, in the beginning. */
-#define HOT 16.0
-/* Lines to look at for each unit, and in a small family for each pair of units; orders to try for each unit.
- */
-#define WORK 40000
+/* Lines to look at in a small family for each pair of units; orders to try for each unit. */
 #define WORK_PAIR 400
-#define WORK_MAX 110000000
+#define WORK_MAX 200000000
 #define TRIES 400
+
+/**
+ * Pace:
+ * @size: how many chains of a branch are taken out at most
+ * @hot: what an order may be worse by and still be kept, in the beginning
+ * @regrown: of a hundred tries how many take out all chains around one, @regrown_size at most, and let them
+ *   grow together anew
+ * @work: lines to look at for each unit
+ */
+typedef struct
+{
+  guint size;
+  double hot;
+  guint regrown;
+  guint regrown_size;
+  guint work;
+} Pace;
+
+/* Staying near to the order there was, which in a small family is good; and leaving it. */
+static const Pace careful = { 24, 16, 0, 0, 40000 };
+static const Pace bold = { 8, 100, 10, 60, 50000 };
 
 /* What has been taken out, to put it back when the new order is worse. */
 typedef struct
@@ -55,6 +70,7 @@ typedef struct
 typedef struct
 {
   DuiBranches *b;
+  const Pace *pace;
   guint64 random;
   GArray *taken;
   GArray *taken_units;
@@ -442,14 +458,89 @@ undo (Search *s)
   g_array_set_size (s->units, 0);
 }
 
-/* Takes something out and puts it back; returns how much worse that is. */
-static gint64
-try_once (Search *s)
+static void
+take_at_ends (Search *s, const guint *far, guint n, guint size)
+{
+  for (guint k = 0; k < n && s->taken->len < size; k++)
+    take_whole (s, s->b->nodes[far[k]].chain);
+}
+
+/* A chain, all that lines lead to from it, all that lines lead to from there ... */
+static void
+take_around (Search *s, guint chain, guint size)
 {
   DuiBranches *b = s->b;
-  guint kind = dui_random_below (&s->random, 8), size = 1 + dui_random_below (&s->random, SIZE);
-  guint chain = b->chain_of[dui_random_below (&s->random, b->n_units)];
 
+  take (s, chain);
+  for (guint i = 0; i < s->taken_units->len && s->taken->len < size; i++)
+    {
+      guint unit = g_array_index (s->taken_units, TakenUnit, i).unit;
+
+      take_at_ends (s, b->up_far + b->up_first[unit], b->up_first[unit + 1] - b->up_first[unit], size);
+      take_at_ends (s, b->down_far + b->down_first[unit], b->down_first[unit + 1] - b->down_first[unit],
+                    size);
+    }
+}
+
+static guint
+count_placed (const DuiBranches *b, const guint *far, guint n)
+{
+  guint count = 0;
+
+  for (guint k = 0; k < n; k++)
+    count += b->place[b->nodes[far[k]].chain] != DUI_GRAPH_NONE;
+  return count;
+}
+
+/* Lines from a chain to what stands in its place, and of two with as many, the one with fewer others first.
+ */
+static double
+hold_of (const DuiBranches *b, guint chain)
+{
+  guint held = 0, n = 0;
+
+  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
+    {
+      guint n_up = b->up_first[u + 1] - b->up_first[u], n_down = b->down_first[u + 1] - b->down_first[u];
+
+      held += count_placed (b, b->up_far + b->up_first[u], n_up);
+      held += count_placed (b, b->down_far + b->down_first[u], n_down);
+      n += n_up + n_down;
+    }
+  return held + (double)held / (n + 1);
+}
+
+/* Puts back what was taken out, that first which hangs together most with what stands there; in a tree no
+ * line then crosses another. A little chance makes each try another one. */
+static void
+put_growing (Search *s)
+{
+  double spread = 2 * dui_random_unit (&s->random);
+
+  while (s->pending->len > 0)
+    {
+      guint next = 0;
+      double most = -1;
+
+      for (guint i = 0; i < s->pending->len; i++)
+        {
+          double hold =
+              hold_of (s->b, g_array_index (s->pending, guint, i)) + spread * dui_random_unit (&s->random);
+
+          if (hold > most)
+            {
+              most = hold;
+              next = i;
+            }
+        }
+      s->change += dui_branches_put_in (s->b, g_array_index (s->pending, guint, next));
+      g_array_remove_index_fast (s->pending, next);
+    }
+}
+
+static void
+begin_try (Search *s)
+{
   g_array_set_size (s->taken, 0);
   g_array_set_size (s->taken_units, 0);
   g_array_set_size (s->taken_joins, 0);
@@ -457,7 +548,24 @@ try_once (Search *s)
   g_array_set_size (s->made, 0);
   s->n_dead = 0;
   s->change = 0;
+}
+
+/* Takes something out and puts it back; returns how much worse that is. */
+static gint64
+try_once (Search *s)
+{
+  DuiBranches *b = s->b;
+  guint kind = dui_random_below (&s->random, 8), size = 1 + dui_random_below (&s->random, s->pace->size);
+  guint chain = b->chain_of[dui_random_below (&s->random, b->n_units)];
+
+  begin_try (s);
   size = 1 + dui_random_below (&s->random, size);
+  if (s->pace->regrown > 0 && dui_random_below (&s->random, 100) < s->pace->regrown)
+    {
+      take_around (s, chain, 2 + dui_random_below (&s->random, s->pace->regrown_size));
+      put_growing (s);
+      return s->change;
+    }
   if (kind < 2 && s->choices->len > 0)
     {
       if (!rejoin (s))
@@ -508,9 +616,9 @@ commit (Search *s)
 }
 
 static void
-search_init (Search *s, DuiBranches *branches, guint64 seed)
+search_init (Search *s, DuiBranches *branches, guint64 seed, gboolean is_bold)
 {
-  *s = (Search){ .b = branches, .random = seed };
+  *s = (Search){ .b = branches, .pace = is_bold ? &bold : &careful, .random = seed };
   s->taken = g_array_new (FALSE, FALSE, sizeof (Taken));
   s->taken_units = g_array_new (FALSE, FALSE, sizeof (TakenUnit));
   s->taken_joins = g_array_new (FALSE, FALSE, sizeof (TakenJoin));
@@ -546,7 +654,7 @@ search_run (Search *s, guint64 work)
        tries++)
     {
       double left = 1 - MAX ((double)b->work / work, (double)tries / tries_max);
-      double threshold = -HOT * left * left * log (dui_random_unit (&s->random) + G_MINDOUBLE);
+      double threshold = -s->pace->hot * left * left * log (dui_random_unit (&s->random) + G_MINDOUBLE);
       gint64 change = try_once (s);
 
       if (change > 0 && change >= threshold)
@@ -562,6 +670,7 @@ search_run (Search *s, guint64 work)
 
 /**
  * dui_rows_search:
+ * @is_bold: whether to go far from the order that there is
  *
  * Betters the order of all rows: fewer crossings, brothers and sisters together. How long it looks depends on
  * how large the family is and not on the clock, so that the same family always gets the same order.
@@ -569,16 +678,19 @@ search_run (Search *s, guint64 work)
  * Returns: what the order costs, see %DUI_BRANCHES_CROSSING
  */
 gint64
-dui_rows_search (DuiRows *rows, guint64 seed)
+dui_rows_search (DuiRows *rows, guint64 seed, gboolean is_bold)
 {
   g_autoptr (DuiBranches) branches = dui_branches_new (rows);
   guint64 n = branches->n_units;
+  gint64 before = dui_branches_cost (branches), cost;
   Search search;
-  gint64 cost;
 
-  search_init (&search, branches, seed);
-  cost = search_run (&search, MIN (WORK_MAX, n * MIN (WORK, WORK_PAIR * n)));
+  search_init (&search, branches, seed, is_bold);
+  branches->work = 0;
+  cost = search_run (&search, MIN (WORK_MAX, n * MIN (search.pace->work, WORK_PAIR * n)));
   search_clear (&search);
+  if (cost > before)
+    return before;
   dui_branches_write_back (branches);
   return cost;
 }
