@@ -42,7 +42,7 @@ catch_up (NetworkWorld *world)
 
   gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (world->window)));
   gtk_widget_add_tick_callback (GTK_WIDGET (world->window), tick_cb, &n, NULL);
-  g_assert_true (screen_wait_for (has_ticked, &n, 20));
+  g_assert_true (screen_wait_for (has_ticked, &n, 60));
   screen_settle ();
 }
 
