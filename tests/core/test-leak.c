@@ -511,7 +511,7 @@ static const char *const held_out[] = {
   "held-out-41",       "held-out-42",       "held-out-43",       "held-out-44",     "held-out-45",
   "held-out-46",       "held-out-47",       "held-out-48",       "held-out-voices", "held-out-voices-2",
   "held-out-voices-3", "held-out-voices-4", "held-out-voices-5", "look-alikes",     "values",
-  "values-2",
+  "values-2",          "held-out-names",
 
 };
 
