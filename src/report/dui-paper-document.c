@@ -7,7 +7,7 @@
 #include "dui-text.h"
 
 /** dui_paper_document_get_marking: Returns: (transfer none): the mark of each page: who holds it must see
- * that it is secret, and by what law */
+ * that it is secret; by what law stands at its ground */
 const char *
 dui_paper_document_get_marking (DuiCouncilPaper *paper)
 {
@@ -15,7 +15,7 @@ dui_paper_document_get_marking (DuiCouncilPaper *paper)
 
   if (paper->kind.value != DUI_PAPER_CLOSED)
     return is_draft ? _ ("DRAFT, NOT PUBLIC YET") : _ ("PUBLIC");
-  return is_draft ? _ ("DRAFT, CONFIDENTIAL") : _ ("SECRET: secrecy imposed, Gemeentewet art. 87");
+  return is_draft ? _ ("DRAFT, CONFIDENTIAL") : _ ("SECRET: secrecy imposed");
 }
 
 static void

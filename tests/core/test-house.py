@@ -203,6 +203,14 @@ def unaccounted(builds, manifest, document, packages):
     return wrong
 
 
+def law_in_code(interfaces, sources):
+    """A law article that is shown from the code: it belongs in data/reference, dated and with its source."""
+    article = re.compile(r'\b(art\.|artikel|article)\s*\d', re.I)
+    shown = {name: re.findall(r'>([^<]+)</', text) for name, text in interfaces.items()}
+    shown |= {name: re.findall(r'"((?:[^"\\\n]|\\.)*)"', text) for name, text in sources.items()}
+    return [f'{name}: {text}' for name, texts in shown.items() for text in texts if article.search(text)]
+
+
 def unbroken(interfaces, sources):
     """A label that breaks lines between words only: one long word then makes the window wider than the screen."""
     found = []
@@ -313,6 +321,9 @@ def rules():
          lambda: without_escape({'ui/f.ui': '<template class="F" parent="AdwWindow">'}, {})),
         ('libraries are accounted for', lambda: unaccounted(*accounts),
          lambda: len(unaccounted({'meson.build': "dependency('libnone')"}, *accounts[1:])) == 3),
+        ('law stands in the reference data', lambda: law_in_code(ui, c),
+         lambda: law_in_code({'f.ui': '<property>Gemeentewet, art. 87</property>'}, {})
+         and law_in_code({}, {'f.c': '_ ("Secret, Gemeentewet artikel 87")'})),
         ('long words break', lambda: unbroken(ui, c),
          lambda: unbroken({'f.ui': '<object class="GtkLabel"><property name="wrap">True</property></object>'}, {})
          and unbroken({}, {'f.c': 'gtk_label_set_wrap (label, TRUE);'})),
