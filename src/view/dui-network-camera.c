@@ -9,7 +9,7 @@
 #define REVEAL_MARGIN 70.0
 
 /* Below the one, names are too small to read; with the other a large network begins. */
-#define READABLE 0.32
+#define READABLE 0.36
 #define BEGIN_ZOOM 0.55
 
 enum
