@@ -104,6 +104,48 @@ test_templates (Fixture *f, gconstpointer data)
     }
 }
 
+/* A fresh draft is marked nowhere, not even to look at, in the practice store and in an empty one. */
+static void
+assert_fresh (DuiStore *store, const DuiTemplate *template, DuiDate today)
+{
+  g_autoptr (DuiCouncilPaper) paper = dui_council_new_paper (store, template, today);
+  g_autoptr (DuiLeakScanner) scanner = dui_line_scan_new_scanner (store, NULL, DUI_LEAD_MUNICIPALITY);
+
+  for (guint i = 0; i < dui_council_paper_type.n_fields; i++)
+    {
+      const DuiField *field = &dui_council_paper_type.fields[i];
+      g_autofree char *text = dui_record_dup_text (DUI_RECORD (paper), field);
+      g_autoptr (GArray) found = dui_overrules_scan (scanner, DUI_RECORD (paper), field);
+
+      for (guint k = 0; found != NULL && k < found->len; k++)
+        {
+          const DuiLeakFinding *finding = &g_array_index (found, DuiLeakFinding, k);
+
+          g_test_message ("%s, %s, %s, %s: %.*s", template->id, field->name,
+                          dui_leak_kind_nick (finding->kind), dui_leak_certainty_nick (finding->certainty),
+                          (int)(finding->byte_end - finding->byte_start), text + finding->byte_start);
+          g_test_fail ();
+        }
+    }
+}
+
+static void
+test_fresh (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiStore) empty = dui_store_new_in_memory ("test", &error);
+  GPtrArray *all = dui_template_get_papers ();
+
+  g_assert_no_error (error);
+  dui_bundle_fill_reference_lists (empty, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < all->len; i++)
+    {
+      assert_fresh (f->store, g_ptr_array_index (all, i), f->today);
+      assert_fresh (empty, g_ptr_array_index (all, i), f->today);
+    }
+}
+
 static void
 test_period (Fixture *f, gconstpointer data)
 {
@@ -408,6 +450,7 @@ main (int argc, char **argv)
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/council/templates", Fixture, NULL, set_up, test_templates, tear_down);
+  g_test_add ("/council/fresh", Fixture, NULL, set_up, test_fresh, tear_down);
   g_test_add ("/council/period", Fixture, NULL, set_up, test_period, tear_down);
   g_test_add ("/council/practice", Fixture, NULL, set_up, test_practice, tear_down);
   g_test_add ("/council/blocks", Fixture, NULL, set_up, test_blocks, tear_down);

@@ -232,6 +232,68 @@ test_no_leaks (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count, ==, 0);
 }
 
+/* A fresh draft is marked nowhere, not even to look at: a mark on the program's own words teaches the user
+ * to pass over marks. */
+static void
+assert_unmarked (DuiLeakScanner *scanner, const char *where, const char *section, const char *text)
+{
+  g_autoptr (GArray) findings = dui_leak_scanner_scan (scanner, text);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const DuiLeakFinding *finding = &g_array_index (findings, DuiLeakFinding, i);
+
+      g_test_message ("%s, %s, %s, %s: %.*s", where, section, dui_leak_kind_nick (finding->kind),
+                      dui_leak_certainty_nick (finding->certainty),
+                      (int)(finding->byte_end - finding->byte_start), text + finding->byte_start);
+      g_test_fail ();
+    }
+}
+
+/* Its sections one by one, as the editor reads them, and as one text for one case file, as duidingctl does.
+ */
+static void
+assert_fresh (DuiStore *store, const char *reference, const DuiTemplate *template, DuiDate today)
+{
+  g_autoptr (DuiLine) line = dui_template_new_line (template, store, reference, today);
+  g_autoptr (DuiLeakScanner) by_section = dui_line_scan_new_scanner (store, reference, line->lead.value);
+  g_autoptr (DuiLeakScanner) whole = dui_line_scan_new_scanner (store, reference, DUI_LEAD_MUNICIPALITY);
+  g_autoptr (GString) joined = g_string_new (line->title);
+  guint n_sections;
+  const DuiField *sections = dui_line_get_sections (&n_sections);
+
+  assert_unmarked (by_section, template->id, "title", line->title);
+  for (guint i = 0; i < n_sections; i++)
+    {
+      g_autofree char *text = dup_section (line, sections[i].name);
+
+      assert_unmarked (by_section, template->id, sections[i].name, text);
+      g_string_append_printf (joined, "\n\n%s", text);
+    }
+  assert_unmarked (whole, template->id, "whole", joined->str);
+}
+
+static void
+test_fresh (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiStore) empty = dui_store_new_in_memory ("test", &error);
+  GPtrArray *all = dui_template_get_all ();
+  DuiRecordList *files = dui_store_get_list (f->store, &dui_case_type);
+
+  g_assert_no_error (error);
+  dui_bundle_fill_reference_lists (empty, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const DuiTemplate *template = g_ptr_array_index (all, i);
+
+      assert_fresh (empty, NULL, template, f->today);
+      assert_fresh (f->store, NULL, template, f->today);
+      assert_fresh (f->store, DUI_CASE (dui_record_list_get (files, 0))->reference, template, f->today);
+    }
+}
+
 static gboolean
 holds_text (const char *text, const char *part)
 {
@@ -378,6 +440,7 @@ main (int argc, char **argv)
   g_test_add ("/template/filled", Fixture, NULL, set_up, test_filled, tear_down);
   g_test_add ("/template/nothing-literal", Fixture, NULL, set_up, test_nothing_literal, tear_down);
   g_test_add ("/template/no-leaks", Fixture, NULL, set_up, test_no_leaks, tear_down);
+  g_test_add ("/template/fresh", Fixture, NULL, set_up, test_fresh, tear_down);
   g_test_add ("/template/practice-lines", Fixture, NULL, set_up, test_practice_lines, tear_down);
   g_test_add ("/template/plain", Fixture, NULL, set_up, test_plain, tear_down);
   g_test_add ("/template/own", Fixture, NULL, set_up, test_own, tear_down);
