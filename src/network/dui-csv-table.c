@@ -436,7 +436,8 @@ needs_label (CsvTable *table, const DuiImportPerson *person, const CsvRow *row)
   return !g_str_equal (known, cell_of (table, row, DUI_IMPORT_FIELD_LABEL));
 }
 
-/* The name in one piece goes first, so that the parts of it correct the guess. */
+/* The name in one piece goes first, so that the parts of it correct the guess; the address goes last, when
+ * the parts of it that have a column are known. */
 static void
 fill_person (CsvTable *table, guint index, const CsvRow *row)
 {
@@ -454,9 +455,13 @@ fill_person (CsvTable *table, guint index, const CsvRow *row)
       if (is_reference (field))
         add_reference (table, index, row, i);
       else if (field != DUI_IMPORT_FIELD_NAME && field != DUI_IMPORT_FIELD_LABEL
-               && field != DUI_IMPORT_FIELD_PREFIX)
+               && field != DUI_IMPORT_FIELD_PREFIX && field != DUI_IMPORT_FIELD_ADDRESS)
         dui_import_words_set_field (table->builder, person, field, cell_at (row, i), row->line);
     }
+  for (guint i = 0; i < table->columns->len; i++)
+    if (g_array_index (table->columns, DuiImportField, i) == DUI_IMPORT_FIELD_ADDRESS)
+      dui_import_words_set_field (table->builder, person, DUI_IMPORT_FIELD_ADDRESS, cell_at (row, i),
+                                  row->line);
   if (!is_own)
     complete_name (table, person, row);
   else if (needs_label (table, person, row))

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-import-address.h"
 #include "dui-text.h"
 
 static DuiImportPerson *
@@ -23,40 +24,44 @@ set_text (Gedcom *gedcom, char **field, const char *value, guint line)
   dui_import_builder_set_text (gedcom->builder, field, value, line);
 }
 
-/* "Dwaalweg 12 a": the number begins at the last word that begins with a digit. */
+static void
+set_street (Gedcom *gedcom, const DuiImportAddress *address, guint line)
+{
+  DuiImportPerson *person = current_person (gedcom);
+
+  set_text (gedcom, &person->street, address->street, line);
+  dui_import_builder_set_text (gedcom->builder, &person->house_number, dui_text (address->house_number),
+                               line);
+}
+
 static void
 take_street (Gedcom *gedcom, const char *text, guint line)
 {
-  DuiImportPerson *person = current_person (gedcom);
-  g_autofree char *clean = dui_import_one_line (text);
-  char *number = NULL;
+  g_auto (DuiImportAddress) address = { NULL };
 
-  for (char *p = strchr (clean, ' '); p != NULL; p = strchr (p + 1, ' '))
-    if (g_ascii_isdigit (p[1]))
-      number = p;
-  if (number != NULL)
-    *number++ = '\0';
-  set_text (gedcom, &person->street, clean, line);
-  dui_import_builder_set_text (gedcom->builder, &person->house_number, dui_text (number), line);
+  dui_import_address_read_street (text, &address);
+  set_street (gedcom, &address, line);
 }
 
-/* "0000 XX Nergenshuizen", as Dutch post writes it. */
+static void
+set_town (Gedcom *gedcom, const DuiImportAddress *address, guint line)
+{
+  DuiImportPerson *person = current_person (gedcom);
+
+  if (address->postcode != NULL)
+    set_text (gedcom, &person->postcode, address->postcode, line);
+  if (address->town != NULL)
+    set_text (gedcom, &person->town, address->town, line);
+}
+
 static gboolean
 take_town (Gedcom *gedcom, const char *text, guint line)
 {
-  DuiImportPerson *person = current_person (gedcom);
-  g_autoptr (GRegex) regex = g_regex_new ("^(\\d{4}) ?([A-Z]{2}) +(\\S.*)$", 0, 0, NULL);
-  g_autofree char *clean = dui_import_one_line (text);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *postcode = NULL;
-  g_autofree char *town = NULL;
+  g_auto (DuiImportAddress) address = { NULL };
 
-  if (!g_regex_match (regex, clean, 0, &match))
+  if (!dui_import_address_read_town (text, &address))
     return FALSE;
-  postcode = g_match_info_expand_references (match, "\\1 \\2", NULL);
-  town = g_match_info_fetch (match, 3);
-  set_text (gedcom, &person->postcode, postcode, line);
-  set_text (gedcom, &person->town, town, line);
+  set_town (gedcom, &address, line);
   return TRUE;
 }
 
@@ -72,16 +77,18 @@ remark_place (Gedcom *gedcom, guint line)
 static gboolean
 take_parts (Gedcom *gedcom, const char *text, guint line)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  guint n_parts = g_strv_length (parts);
+  g_auto (DuiImportAddress) address = { NULL };
+  g_autofree char *first = g_strndup (text, strcspn (text, ","));
 
-  if (n_parts < 2 || strpbrk (parts[0], "0123456789") == NULL || strchr (g_strstrip (parts[0]), ' ') == NULL
-      || dui_import_builder_is_own (gedcom->builder))
+  if (strchr (text, ',') == NULL || strpbrk (first, "0123456789") == NULL
+      || strchr (g_strstrip (first), ' ') == NULL || dui_import_builder_is_own (gedcom->builder))
     return FALSE;
-  take_street (gedcom, parts[0], line);
-  if (!take_town (gedcom, parts[1], line))
-    set_text (gedcom, &current_person (gedcom)->town, g_strstrip (parts[1]), line);
-  if (n_parts > 2)
+  dui_import_address_read (text, &address);
+  if (address.street == NULL)
+    return FALSE;
+  set_street (gedcom, &address, line);
+  set_town (gedcom, &address, line);
+  if (address.has_rest)
     remark_place (gedcom, line);
   return TRUE;
 }

@@ -34,6 +34,7 @@ node_free (gpointer data)
   g_free (node->name);
   g_free (node->label);
   g_free (node->drawn_label);
+  g_free (node->address);
   g_ptr_array_unref (node->seen);
   g_free (node);
 }
@@ -194,6 +195,8 @@ set_node_datum (GraphmlGraph *graph, GraphmlNode *node, const char *name, const 
     replace_text (&node->name, value);
   else if (field == DUI_IMPORT_FIELD_LABEL)
     replace_text (&node->label, value);
+  else if (field == DUI_IMPORT_FIELD_ADDRESS && !node->is_group)
+    replace_text (&node->address, value);
   else if (field == DUI_IMPORT_FIELD_DRAWING)
     remark_drawing (graph, line);
   else if (field == DUI_IMPORT_FIELD_Y && !node->is_group)
@@ -414,6 +417,8 @@ finish_person (GraphmlGraph *graph, const GraphmlNode *node)
       dui_import_person_set_full_name (graph->builder, person, names[i], node->line);
   if (has_parts && !dui_import_builder_is_own (graph->builder))
     complete_name (graph, person, node);
+  if (node->address != NULL)
+    dui_import_words_set_field (graph->builder, person, DUI_IMPORT_FIELD_ADDRESS, node->address, node->line);
   if (n_nodes > 1)
     {
       const GraphmlNode *outer = g_ptr_array_index (graph->nodes, n_nodes - 2);

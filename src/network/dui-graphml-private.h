@@ -30,6 +30,7 @@ typedef struct
   char *name;
   char *label;
   char *drawn_label;
+  char *address;
   GPtrArray *seen;
 } GraphmlNode;
 

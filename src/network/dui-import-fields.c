@@ -38,7 +38,7 @@ static const struct
   { DUI_IMPORT_FIELD_HOUSE_NUMBER, "house_number", N_ ("House number"), TRUE, FALSE },
   { DUI_IMPORT_FIELD_POSTCODE, "postcode", N_ ("Postcode"), TRUE, FALSE },
   { DUI_IMPORT_FIELD_TOWN, "town", N_ ("Town"), TRUE, FALSE },
-  { DUI_IMPORT_FIELD_ADDRESS, "address", N_ ("Address"), FALSE, FALSE },
+  { DUI_IMPORT_FIELD_ADDRESS, "address", N_ ("Address in one piece"), TRUE, FALSE },
   { DUI_IMPORT_FIELD_PHONE, "phone", N_ ("Telephone"), TRUE, FALSE },
   { DUI_IMPORT_FIELD_EMAIL, "email", N_ ("E-mail"), TRUE, FALSE },
   { DUI_IMPORT_FIELD_ACCOUNT, "account", N_ ("Account name online"), TRUE, FALSE },

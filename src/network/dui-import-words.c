@@ -7,6 +7,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-import-address.h"
 #include "dui-import-name.h"
 #include "dui-import-places.h"
 #include "dui-text.h"
@@ -39,7 +40,10 @@ static const Word person_fields[] = {
   { "overlijdensdatum|sterfdatum|overleden op|death date|date of death|died|death",
     DUI_IMPORT_FIELD_DEATH_DATE },
   { "overleden|deceased|dead", DUI_IMPORT_FIELD_DECEASED },
-  { "straat|straatnaam|street|adres|address", DUI_IMPORT_FIELD_STREET },
+  { "straat|straatnaam|street", DUI_IMPORT_FIELD_STREET },
+  { "adres|woonadres|volledig adres|adresgegevens|straat en huisnummer|straat huisnummer|address|full "
+    "address|home address",
+    DUI_IMPORT_FIELD_ADDRESS },
   { "huisnummer|huisnr|house number", DUI_IMPORT_FIELD_HOUSE_NUMBER },
   { "postcode|postal code|zip|zip code", DUI_IMPORT_FIELD_POSTCODE },
   { "woonplaats|plaats|stad|gemeente|town|city|residence|place of residence", DUI_IMPORT_FIELD_TOWN },
@@ -622,6 +626,8 @@ dui_import_words_set_field (DuiImportBuilder *builder, DuiImportPerson *person, 
     set_date (builder, person, DUI_IMPORT_FIELD_DEATH_DATE, value, line);
   else if (field == DUI_IMPORT_FIELD_X || field == DUI_IMPORT_FIELD_Y)
     dui_import_places_set (builder, person, field == DUI_IMPORT_FIELD_X, value, line);
+  else if (field == DUI_IMPORT_FIELD_ADDRESS)
+    dui_import_address_set (builder, person, value, line);
   else if (field == DUI_IMPORT_FIELD_REASON)
     dui_import_builder_remark_group (builder, DUI_IMPORT_INFO, line,
                                      _ ("Why somebody matters to the plan is not taken from a file; you "

@@ -398,6 +398,91 @@ test_nameless_heading (void)
   fixture_person (mapped, "Bas");
 }
 
+/* An address in one column, as people type it; a column of its own goes before what the address says. */
+static void
+test_addresses (void)
+{
+  static const struct
+  {
+    const char *table;
+    const char *told;
+  } cases[] = {
+    { "naam;adres\nKim;\"Dorpsstraat 12-a, 1234 AB Wolkenhoven\"\n", "Dorpsstraat|12-a|1234 AB|Wolkenhoven" },
+    { "naam;adres\nKim;Dorpsstraat 12 1234AB Wolkenhoven\n", "Dorpsstraat|12|1234 AB|Wolkenhoven" },
+    { "naam;Adres\nKim;\"Kerkplein 3 II, 1234ab, Wolkenhoven\"\n", "Kerkplein|3 II|1234 AB|Wolkenhoven" },
+    { "naam;woonadres\nKim;Kerkplein 3 II\n", "Kerkplein|3 II||" },
+    { "naam,address\nKim,\"Dorpsstraat 12, Wolkenhoven\"\n", "Dorpsstraat|12||Wolkenhoven" },
+    { "naam;adres\nKim;\"Dorpsstraat 12\n1234 AB Wolkenhoven\"\n", "Dorpsstraat|12|1234 AB|Wolkenhoven" },
+    { "naam;adres\nKim;\"Dorpsstraat 12, Wolkenhoven, 1234 AB\"\n", "Dorpsstraat|12|1234 AB|Wolkenhoven" },
+    { "naam;adres\nKim;Wolkenhoven\n", "|||Wolkenhoven" },
+    { "naam;adres\nKim;1234 AB Wolkenhoven\n", "||1234 AB|Wolkenhoven" },
+    { "naam;adres\nKim;'s-Wolkenhoven aan Zee\n", "|||'s-Wolkenhoven aan Zee" },
+    { "naam;adres\nKim;Dorpsstraat\n", "Dorpsstraat|||" },
+    { "naam;adres\nKim;\"2e Dwarslaan 1813 bis, Wolkenhoven\"\n", "2e Dwarslaan|1813 bis||Wolkenhoven" },
+    { "naam;plaats;adres\nKim;Wolkenhoven;Markt\n", "Markt|||Wolkenhoven" },
+    { "naam;adres;plaats\nKim;Plein 1813 4;Wolkenhoven\n", "Plein 1813|4||Wolkenhoven" },
+    { "naam;adres;huisnummer\nKim;Plein 1813;4\n", "Plein 1813|4||" },
+    { "naam;adres;huisnummer;postcode\nKim;Dorpsstraat;12;1234 AB\n", "Dorpsstraat|12|1234 AB|" },
+    { "naam;straat;huisnummer\nKim;Plein 1813;4\n", "Plein 1813|4||" },
+    { "naam;adres\nKim;,;, ;\n", "|||" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DuiImport) import = fixture_parse (cases[i].table, DUI_IMPORT_CSV);
+      const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+      g_autofree char *told =
+          g_strjoin ("|", person->street, person->house_number, person->postcode, person->town, NULL);
+
+      g_assert_cmpstr (told, ==, cases[i].told);
+      g_assert_null (fixture_find_remark (import, "adres"));
+      fixture_assert_sound (import);
+    }
+}
+
+/* What an address says besides is told, and so is what another column says otherwise. */
+static void
+test_address_rests (void)
+{
+  static const char *const tables[] = {
+    "naam;adres\nKim;\"Dorpsstraat 12, 1234 AB Wolkenhoven, Nederland\"\n",
+    "naam;adres\nKim;\"Huize Nergens, Dorpsstraat 12, 1234 AB Wolkenhoven\"\n",
+    "naam;adres;plaats\nKim;\"Dorpsstraat 12, Nergenshuizen\";Wolkenhoven\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (DuiImport) import = fixture_parse (tables[i], DUI_IMPORT_CSV);
+      const DuiImportPerson *person = g_ptr_array_index (import->persons, 0);
+
+      g_assert_cmpstr (person->street, ==, "Dorpsstraat");
+      g_assert_cmpstr (person->house_number, ==, "12");
+      g_assert_cmpstr (person->town, ==, "Wolkenhoven");
+      fixture_assert_remark (import, 2, "deel van een adres");
+    }
+}
+
+/* The other choice stays: all of it is the street, or it stays out. */
+static void
+test_address_chosen (void)
+{
+  static const char table[] = "naam;adres;waar\nKim;Dorpsstraat 12;\"Kerkplein 3 II, Wolkenhoven\"\n";
+  g_autoptr (DuiImportMapping) mapping = dui_import_mapping_new ();
+  DuiImportOptions options = { .format = DUI_IMPORT_CSV, .mapping = mapping };
+  g_autoptr (DuiImport) whole = NULL;
+  g_autoptr (DuiImport) other = NULL;
+
+  dui_import_mapping_set (mapping, FALSE, "adres", DUI_IMPORT_FIELD_STREET);
+  whole = fixture_parse_bytes (table, strlen (table), &options, NULL);
+  g_assert_cmpstr (((DuiImportPerson *)g_ptr_array_index (whole->persons, 0))->street, ==, "Dorpsstraat 12");
+  dui_import_mapping_set (mapping, FALSE, "adres", DUI_IMPORT_FIELD_UNKNOWN);
+  dui_import_mapping_set (mapping, FALSE, "waar", DUI_IMPORT_FIELD_ADDRESS);
+  other = fixture_parse_bytes (table, strlen (table), &options, NULL);
+  g_assert_cmpstr (((DuiImportPerson *)g_ptr_array_index (other->persons, 0))->street, ==, "Kerkplein");
+  g_assert_cmpstr (((DuiImportPerson *)g_ptr_array_index (other->persons, 0))->town, ==, "Wolkenhoven");
+  g_assert_cmpstr (dui_import_field_to_label (DUI_IMPORT_FIELD_ADDRESS), ==, "Adres in één stuk");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -422,5 +507,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/csv/names", test_names);
   g_test_add_func ("/import/csv/name-beside-parts", test_name_beside_parts);
   g_test_add_func ("/import/csv/nameless-heading", test_nameless_heading);
+  g_test_add_func ("/import/csv/addresses", test_addresses);
+  g_test_add_func ("/import/csv/address-rests", test_address_rests);
+  g_test_add_func ("/import/csv/address-chosen", test_address_chosen);
   return g_test_run ();
 }
