@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-eye.h"
 #include "dui-keys.h"
 #include "dui-seal-error.h"
 #include "dui-slots.h"
@@ -292,6 +293,7 @@ static void
 dui_keys_dialog_init (DuiKeysDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_eye_pass_over (GTK_WIDGET (self->present));
   g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
 }
 

@@ -6,6 +6,7 @@
 
 #include "dui-case.h"
 #include "dui-date.h"
+#include "dui-eye.h"
 #include "dui-file-question.h"
 #include "dui-key.h"
 #include "dui-long-work.h"
@@ -506,6 +507,7 @@ static void
 dui_restore_window_init (DuiRestoreWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_eye_pass_over (GTK_WIDGET (self->secret_row));
   refresh (self);
 }
 

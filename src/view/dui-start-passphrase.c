@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-eye.h"
 #include "dui-passphrase.h"
 #include "dui-start-note.h"
 
@@ -103,6 +104,8 @@ static void
 dui_start_passphrase_init (DuiStartPassphrase *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_eye_pass_over (self->first);
+  dui_eye_pass_over (self->second);
   first_changed_cb (self);
 }
 

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-eye.h"
 #include "dui-seal-error.h"
 #include "dui-start-keyring.h"
 #include "dui-start-note.h"
@@ -72,6 +73,7 @@ static void
 dui_start_unlock_init (DuiStartUnlock *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_eye_pass_over (self->passphrase);
 }
 
 /** dui_start_unlock_set_folder: @info: of the store there: what it takes to open it */

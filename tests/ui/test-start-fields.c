@@ -50,7 +50,14 @@ press (Fields *fields, GtkDirectionType direction)
   gtk_widget_child_focus (fields->window, direction);
 }
 
-/* From the first over its eye to the second, past the note between them; and back. */
+static gboolean
+is_on_eye (Fields *fields)
+{
+  return GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fields->window)));
+}
+
+/* From the first to the second, past the eye and the note between them: a space on the eye would show the
+ * passphrase. Back it comes upon the eye. */
 static void
 test_tab (void)
 {
@@ -58,12 +65,20 @@ test_tab (void)
 
   init_fields (&fields);
   g_assert_true (has_focus (&fields, fields.first));
-  press (&fields, GTK_DIR_TAB_FORWARD);
-  g_assert_true (has_focus (&fields, fields.first));
+  g_assert_false (is_on_eye (&fields));
   press (&fields, GTK_DIR_TAB_FORWARD);
   g_assert_true (has_focus (&fields, fields.second));
+  g_assert_false (is_on_eye (&fields));
   press (&fields, GTK_DIR_TAB_BACKWARD);
   g_assert_true (has_focus (&fields, fields.first));
+  g_assert_true (is_on_eye (&fields));
+  press (&fields, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (has_focus (&fields, fields.first));
+  g_assert_false (is_on_eye (&fields));
+  press (&fields, GTK_DIR_TAB_FORWARD);
+  g_assert_true (has_focus (&fields, fields.second));
+  press (&fields, GTK_DIR_TAB_FORWARD);
+  g_assert_false (has_focus (&fields, fields.second));
   clear_fields (&fields);
 }
 
