@@ -124,10 +124,19 @@ element_of (Gexf *gexf, const char *name)
   return ELEMENT_SKIPPED;
 }
 
+static const char *
+find_either (const char **names, const char **values, const char *name, const char *other)
+{
+  const char *value = dui_import_xml_attribute (names, values, name);
+
+  return value != NULL ? value : dui_import_xml_attribute (names, values, other);
+}
+
 static gboolean
 begin_attribute (Gexf *gexf, const char **names, const char **values, GError **error)
 {
-  const char *id = dui_import_xml_attribute (names, values, "id");
+  /* A file of 2009 can have an index for the id. */
+  const char *id = find_either (names, values, "id", "index");
   const char *title = dui_import_xml_attribute (names, values, "title");
   g_autofree char *key = g_strconcat (gexf->target, dui_text (id), NULL);
 
@@ -198,18 +207,11 @@ set_values (Gexf *gexf)
   g_array_set_size (gexf->values, 0);
 }
 
-static const char *
-find_either (const char **names, const char **values, const char *name, const char *other)
-{
-  const char *value = dui_import_xml_attribute (names, values, name);
-
-  return value != NULL ? value : dui_import_xml_attribute (names, values, other);
-}
-
 static void
 begin_value (Gexf *gexf, const char **names, const char **values)
 {
-  const char *id = find_either (names, values, "for", "id");
+  const char *known = find_either (names, values, "for", "id");
+  const char *id = known != NULL ? known : dui_import_xml_attribute (names, values, "index");
   g_autofree char *key = g_strconcat (gexf->graph->edge.is_open ? "edge " : "node ", dui_text (id), NULL);
   gboolean is_timed = find_either (names, values, "start", "startopen") != NULL
                       || find_either (names, values, "end", "endopen") != NULL;

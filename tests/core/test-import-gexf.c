@@ -78,6 +78,28 @@ test_bare_values (void)
   g_assert_null (fixture_find_remark (import, "attvalue"));
 }
 
+/* Files of 2009 have an index where later ones have an id; without one that is declared nothing is guessed.
+ */
+static void
+test_index (void)
+{
+  static const char *const heads[] = { "index='0'", "id='0'" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "<gexf><graph><attributes class='node'><attribute %s title='woonplaats'/></attributes><nodes>"
+          "<node id='1' label='Anna Fictief'><attvalues><attvalue index='0' value='Nergenshuizen'/>"
+          "<attvalue index='7' value='Geheim'/></attvalues></node></nodes></graph></gexf>",
+          heads[i]);
+      g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_AUTO);
+
+      g_assert_cmpstr (fixture_person (import, "Anna Fictief")->town, ==, "Nergenshuizen");
+      g_assert_cmpuint (fixture_find_remark (import, "niet aankondigt")->count, ==, 1);
+      fixture_assert_sound (import);
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -152,5 +174,6 @@ main (int argc, char **argv)
   g_test_add_func ("/import/gexf/refused", test_refused);
   g_test_add_func ("/import/gexf/limits", test_limits);
   g_test_add_func ("/import/gexf/cancelled", test_cancelled);
+  g_test_add_func ("/import/gexf/index", test_index);
   return g_test_run ();
 }
