@@ -432,21 +432,20 @@ static void
 remove_repeated (GPtrArray *found)
 {
   g_autoptr (GHashTable) seen = new_pairs ();
+  guint n_kept = 0;
 
-  for (guint i = 0; i < found->len;)
+  for (guint i = 0; i < found->len; i++)
     {
-      const DuiDouble *pair = g_ptr_array_index (found, i);
+      DuiDouble *pair = g_ptr_array_index (found, i);
       gint64 key = pair_of (dui_record_get_id (DUI_RECORD (pair->first)),
                             dui_record_get_id (DUI_RECORD (pair->second)));
 
-      if (g_hash_table_contains (seen, &key))
-        g_ptr_array_remove_index (found, i);
-      else
-        {
-          g_hash_table_add (seen, g_memdup2 (&key, sizeof key));
-          i++;
-        }
+      if (!g_hash_table_add (seen, g_memdup2 (&key, sizeof key)))
+        continue;
+      found->pdata[i] = found->pdata[n_kept];
+      found->pdata[n_kept++] = pair;
     }
+  g_ptr_array_set_size (found, (int)n_kept);
 }
 
 /* Everybody with everybody whose surname, or who of nothing else is known, sounds alike. */
