@@ -85,6 +85,7 @@ static GPtrArray *
 persons_of (DuiStore *store, GPtrArray *files)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < files->len; i++)
     {
@@ -92,58 +93,75 @@ persons_of (DuiStore *store, GPtrArray *files)
                                                         dui_record_get_id (g_ptr_array_index (files, i)));
 
       for (guint j = 0; j < persons->len; j++)
-        if (counts (g_ptr_array_index (persons, j)))
+        if (counts (g_ptr_array_index (persons, j))
+            && g_hash_table_add (seen, g_ptr_array_index (persons, j)))
           g_ptr_array_add (all, g_object_ref (g_ptr_array_index (persons, j)));
     }
   return all;
 }
 
-static DuiOverlap *
-find_with (GPtrArray *overlaps, DuiPerson *person)
+static void
+take (GHashTable *by_person, DuiOverlap *overlap, DuiPerson *person)
 {
-  for (guint i = 0; i < overlaps->len; i++)
-    if (g_ptr_array_find (((DuiOverlap *)g_ptr_array_index (overlaps, i))->persons, person, NULL))
-      return g_ptr_array_index (overlaps, i);
-  return NULL;
+  if (g_hash_table_insert (by_person, person, overlap))
+    g_ptr_array_add (overlap->persons, g_object_ref (person));
 }
 
-static void
-add_once (DuiOverlap *overlap, DuiPerson *person)
+/* The larger keeps its place, so that nobody is moved often; the other stays behind empty. */
+static DuiOverlap *
+merge (GHashTable *by_person, DuiOverlap *first, DuiOverlap *second)
 {
-  if (!g_ptr_array_find (overlap->persons, person, NULL))
-    g_ptr_array_add (overlap->persons, g_object_ref (person));
+  DuiOverlap *into = second->persons->len > first->persons->len ? second : first;
+  DuiOverlap *other = into == first ? second : first;
+
+  for (guint i = 0; i < other->persons->len; i++)
+    {
+      DuiPerson *person = g_ptr_array_index (other->persons, i);
+
+      g_hash_table_insert (by_person, person, into);
+      g_ptr_array_add (into->persons, g_object_ref (person));
+    }
+  g_ptr_array_set_size (other->persons, 0);
+  into->ground = MAX (into->ground, other->ground);
+  return into;
 }
 
 /* Who is one with somebody who is one with another is one with both. */
 static void
-join (GPtrArray *overlaps, const DuiDouble *pair)
+join (GPtrArray *overlaps, GHashTable *by_person, const DuiDouble *pair)
 {
-  DuiOverlap *first = find_with (overlaps, pair->first), *second = find_with (overlaps, pair->second);
+  DuiOverlap *first = g_hash_table_lookup (by_person, pair->first);
+  DuiOverlap *second = g_hash_table_lookup (by_person, pair->second);
   DuiOverlap *into = first != NULL ? first : second;
 
   if (into == NULL)
     {
       into = overlap_new (DUI_OVERLAP_PERSON);
-      into->ground = pair->ground;
       g_ptr_array_add (overlaps, into);
     }
+  if (first != NULL && second != NULL && first != second)
+    into = merge (by_person, first, second);
   into->ground = MAX (into->ground, pair->ground);
-  add_once (into, pair->first);
-  add_once (into, pair->second);
-  if (first == NULL || second == NULL || first == second)
-    return;
-  for (guint i = 0; i < second->persons->len; i++)
-    add_once (first, g_ptr_array_index (second->persons, i));
-  g_ptr_array_remove (overlaps, second);
+  if (first == NULL)
+    take (by_person, into, pair->first);
+  if (second == NULL)
+    take (by_person, into, pair->second);
 }
 
 static void
 find_persons (GPtrArray *overlaps, GPtrArray *persons)
 {
   g_autoptr (GPtrArray) pairs = dui_doubles_find_across (persons);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  g_autoptr (GHashTable) by_person = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < pairs->len; i++)
-    join (overlaps, g_ptr_array_index (pairs, i));
+    join (all, by_person, g_ptr_array_index (pairs, i));
+  for (guint i = 0; i < all->len; i++)
+    if (((DuiOverlap *)g_ptr_array_index (all, i))->persons->len > 0)
+      g_ptr_array_add (overlaps, g_ptr_array_index (all, i));
+    else
+      dui_overlap_free (g_ptr_array_index (all, i));
 }
 
 /* How the ends and the titles in names of streets are shortened. */
@@ -248,72 +266,73 @@ is_of_several (const DuiOverlap *overlap)
   return FALSE;
 }
 
-typedef struct
+/* Sets of persons by index, each known by its first: @firsts leads there. */
+static guint
+find_first (guint *firsts, guint index)
 {
-  GHashTable *by_key; /* to DuiOverlap, borrowed from @all */
-  GPtrArray *all;
-} Addresses;
-
-/* One address by its postcode and one by its street turn out to be the same. */
-static void
-join_addresses (Addresses *addresses, DuiOverlap *into, DuiOverlap *other)
-{
-  GHashTableIter iter;
-  gpointer overlap;
-
-  for (guint i = 0; i < other->persons->len; i++)
-    add_once (into, g_ptr_array_index (other->persons, i));
-  g_hash_table_iter_init (&iter, addresses->by_key);
-  while (g_hash_table_iter_next (&iter, NULL, &overlap))
-    if (overlap == other)
-      g_hash_table_iter_replace (&iter, into);
-  g_ptr_array_remove (addresses->all, other);
-  dui_overlap_free (other);
+  for (; firsts[index] != index; index = firsts[index])
+    firsts[index] = firsts[firsts[index]];
+  return index;
 }
 
 static void
-add_address (Addresses *addresses, DuiPerson *person)
+unite (guint *firsts, guint a, guint b)
 {
-  DuiOverlap *overlap = NULL;
-  char *keys[2];
+  a = find_first (firsts, a);
+  b = find_first (firsts, b);
+  firsts[MAX (a, b)] = MIN (a, b);
+}
 
-  read_keys (person, keys);
-  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
-    {
-      DuiOverlap *known = keys[k] != NULL ? g_hash_table_lookup (addresses->by_key, keys[k]) : NULL;
+/* One address by its postcode and one by its street can turn out to be the same. */
+static void
+unite_addresses (guint *firsts, GPtrArray *persons)
+{
+  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-      if (overlap != NULL && known != NULL && known != overlap)
-        join_addresses (addresses, overlap, known);
-      else if (known != NULL)
-        overlap = known;
-    }
-  if (overlap == NULL && (keys[0] != NULL || keys[1] != NULL))
+  for (guint i = 0; i < persons->len; i++)
     {
-      overlap = overlap_new (DUI_OVERLAP_ADDRESS);
-      overlap->address = dup_address (person);
-      g_ptr_array_add (addresses->all, overlap);
+      char *keys[2];
+      gpointer known;
+
+      read_keys (g_ptr_array_index (persons, i), keys);
+      for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
+        if (keys[k] == NULL)
+          continue;
+        else if (g_hash_table_lookup_extended (by_key, keys[k], NULL, &known))
+          {
+            unite (firsts, i, GPOINTER_TO_UINT (known));
+            g_free (keys[k]);
+          }
+        else
+          g_hash_table_insert (by_key, keys[k], GUINT_TO_POINTER (i));
     }
-  if (overlap != NULL)
-    add_once (overlap, person);
-  for (guint k = 0; k < G_N_ELEMENTS (keys); k++)
-    if (keys[k] != NULL)
-      g_hash_table_insert (addresses->by_key, keys[k], overlap);
 }
 
 static void
 find_addresses (GPtrArray *overlaps, GPtrArray *persons)
 {
-  g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  Addresses addresses = { by_key, all };
+  g_autofree guint *firsts = g_new (guint, persons->len + 1);
+  g_autofree DuiOverlap **by_first = g_new0 (DuiOverlap *, persons->len + 1);
 
   for (guint i = 0; i < persons->len; i++)
-    add_address (&addresses, g_ptr_array_index (persons, i));
-  for (guint i = 0; i < all->len; i++)
-    if (is_of_several (g_ptr_array_index (all, i)))
-      g_ptr_array_add (overlaps, g_ptr_array_index (all, i));
-    else
-      dui_overlap_free (g_ptr_array_index (all, i));
+    firsts[i] = i;
+  unite_addresses (firsts, persons);
+  for (guint i = 0; i < persons->len; i++)
+    {
+      DuiOverlap **overlap = &by_first[find_first (firsts, i)];
+
+      if (*overlap == NULL)
+        *overlap = overlap_new (DUI_OVERLAP_ADDRESS);
+      g_ptr_array_add ((*overlap)->persons, g_object_ref (g_ptr_array_index (persons, i)));
+    }
+  for (guint i = 0; i < persons->len; i++)
+    if (by_first[i] != NULL && is_of_several (by_first[i]))
+      {
+        by_first[i]->address = dup_address (g_ptr_array_index (persons, i));
+        g_ptr_array_add (overlaps, by_first[i]);
+      }
+    else if (by_first[i] != NULL)
+      dui_overlap_free (by_first[i]);
 }
 
 /**
