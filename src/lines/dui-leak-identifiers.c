@@ -90,13 +90,14 @@ handle_email (Reader *reader, const char *match, guint start, guint end)
     found (reader, DUI_LEAK_WHY_EMAIL, DUI_LEAK_CERTAIN, start, end);
 }
 
+/* Whether @value begins as one of @list does: a public account, the number of a service. */
 static gboolean
-is_public_account (Reader *reader, const char *name)
+is_listed (Reader *reader, const char *list, const char *value)
 {
-  const char *const *public_names = dui_leak_words_get_list (reader->scan->words, "public_accounts");
+  const char *const *beginnings = dui_leak_words_get_list (reader->scan->words, list);
 
-  for (guint i = 0; public_names != NULL && public_names[i] != NULL; i++)
-    if (g_str_has_prefix (name, public_names[i]))
+  for (guint i = 0; beginnings != NULL && beginnings[i] != NULL; i++)
+    if (g_str_has_prefix (value, beginnings[i]))
       return TRUE;
   return FALSE;
 }
@@ -118,7 +119,7 @@ is_profile (Reader *reader, const char *address)
       if (at == NULL || (at > lower && g_ascii_isalnum (at[-1])))
         continue;
       name += name[0] == '@';
-      return name[0] != '\0' && !is_public_account (reader, name)
+      return name[0] != '\0' && !is_listed (reader, "public_accounts", name)
              && dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, name)
                     != DUI_LEAK_VALUE_ALLOWED;
     }
@@ -164,7 +165,7 @@ handle_account (Reader *reader, const char *match, guint start, guint end)
       found (reader, DUI_LEAK_WHY_KNOWN_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
       return;
     }
-  if (is_public_account (reader, name))
+  if (is_listed (reader, "public_accounts", name))
     return;
   /* an unknown account that opens a reply is the one who asked */
   found (reader, DUI_LEAK_WHY_ACCOUNT,
@@ -185,7 +186,7 @@ handle_named_account (Reader *reader, const char *match, guint start, guint end)
       end--;
     }
   state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, name);
-  if (state == DUI_LEAK_VALUE_ALLOWED || is_public_account (reader, name))
+  if (state == DUI_LEAK_VALUE_ALLOWED || is_listed (reader, "public_accounts", name))
     return;
   take (reader, start, end);
   if (state == DUI_LEAK_VALUE_UNKNOWN)
@@ -281,17 +282,6 @@ handle_taken (Reader *reader, const char *match, guint start, guint end)
   take (reader, start, end);
 }
 
-static gboolean
-is_service_phone (Reader *reader, const char *form)
-{
-  const char *const *services = dui_leak_words_get_list (reader->scan->words, "service_phones");
-
-  for (guint i = 0; services != NULL && services[i] != NULL; i++)
-    if (g_str_has_prefix (form, services[i]))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 handle_phone (Reader *reader, const char *match, guint start, guint end)
 {
@@ -305,7 +295,7 @@ handle_phone (Reader *reader, const char *match, guint start, guint end)
     return;
   if (state != DUI_LEAK_VALUE_UNKNOWN)
     found (reader, DUI_LEAK_WHY_KNOWN_PHONE, DUI_LEAK_CERTAIN, start, end);
-  else if (!is_service_phone (reader, form))
+  else if (!is_listed (reader, "service_phones", form))
     found (reader, DUI_LEAK_WHY_PHONE, DUI_LEAK_CERTAIN, start, end);
 }
 
