@@ -558,8 +558,6 @@ dui_text_editor_class_init (DuiTextEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "text.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "text.destroy", NULL, destroy_cb);
   gtk_widget_class_install_action (widget_class, "text.export", "s", export_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "text.export", "s",
-                                       "print");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "text.save", NULL);
 }
 

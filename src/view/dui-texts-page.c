@@ -287,6 +287,14 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
 }
 
+/* From the list too, where the keyboard is after a text was chosen. */
+static gboolean
+print_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (PRIV (DUI_TEXTS_PAGE (widget))->editor), "text.export", "s",
+                                     "print");
+}
+
 static void
 dui_texts_page_class_init (DuiTextsPageClass *klass)
 {
@@ -299,6 +307,7 @@ dui_texts_page_class_init (DuiTextsPageClass *klass)
   page_class->create = dui_texts_page_create;
   page_class->resume = dui_texts_page_resume;
   bind_template (GTK_WIDGET_CLASS (klass));
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_p, GDK_CONTROL_MASK, print_cb, NULL);
 }
 
 static void

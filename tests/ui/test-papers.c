@@ -129,6 +129,31 @@ name_printer (GtkPrinter *printer, gpointer settings)
   return TRUE;
 }
 
+/* Also with the keyboard in the list, which is where it is after a paper was chosen. */
+static gboolean
+press (GtkWidget *widget, const char *keys)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller)
+                        && j < g_list_model_get_n_items (G_LIST_MODEL (controller));
+           j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (trigger, keys))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget,
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return FALSE;
+}
+
 /* The only printer there is writes into the file @uri. */
 static GtkPrintUnixDialog *
 ask_for_printer (TextWorld *world, const char *receiver, const char *uri)
@@ -140,7 +165,7 @@ ask_for_printer (TextWorld *world, const char *receiver, const char *uri)
   gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, uri);
   gtk_enumerate_printers (name_printer, settings, NULL, TRUE);
 
-  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "print");
+  g_assert_true (press (screen_find_type (world->window, DUI_TYPE_PAPERS_PAGE), "<Control>p"));
   screen_rest ();
   out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
   gtk_editable_set_text (GTK_EDITABLE (screen_child (out, DUI_TYPE_TEXT_OUT, "receiver")), receiver);
