@@ -13,6 +13,9 @@
 #include "dui-text.h"
 #include "dui-tie.h"
 
+/* How many pairs come at once: a row costs more than finding what is in it. */
+#define PAGE 200
+
 struct _DuiDoublesWindow
 {
   AdwWindow parent_instance;
@@ -222,6 +225,51 @@ pair_row_new (DuiDoublesWindow *self, guint index)
   return row;
 }
 
+static void more_cb (GtkWidget *row, DuiDoublesWindow *self);
+
+static void
+add_row (DuiDoublesWindow *self, GtkWidget *row)
+{
+  g_ptr_array_add (self->rows, row);
+  adw_preferences_group_add (self->pairs, row);
+}
+
+static GtkWidget *
+more_row_new (DuiDoublesWindow *self, guint n_left)
+{
+  g_autofree char *left = g_strdup_printf (ngettext ("%u more pair", "%u more pairs", n_left), n_left);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Show More"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), left);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (more_cb), self, 0);
+  return row;
+}
+
+/* The pairs from @first on, and a row that shows what comes after them. */
+static void
+add_page (DuiDoublesWindow *self, guint first)
+{
+  guint end = MIN (first + PAGE, self->found->len);
+
+  for (guint i = first; i < end; i++)
+    add_row (self, pair_row_new (self, i));
+  if (end < self->found->len)
+    add_row (self, more_row_new (self, self->found->len - end));
+}
+
+static void
+more_cb (GtkWidget *row, DuiDoublesWindow *self)
+{
+  guint first = self->rows->len - 1;
+
+  g_ptr_array_remove_index (self->rows, first);
+  adw_preferences_group_remove (self->pairs, row);
+  add_page (self, first);
+  gtk_widget_grab_focus (g_ptr_array_index (self->rows, first));
+}
+
 static void
 show_pairs (DuiDoublesWindow *self)
 {
@@ -232,13 +280,7 @@ show_pairs (DuiDoublesWindow *self)
   self->pair = NULL;
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = dui_doubles_find (self->store, self->file);
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      GtkWidget *row = pair_row_new (self, i);
-
-      g_ptr_array_add (self->rows, row);
-      adw_preferences_group_add (self->pairs, row);
-    }
+  add_page (self, 0);
   show_stage (self, self->found->len > 0 ? "pairs" : "none");
 }
 

@@ -1,7 +1,9 @@
 /* Persons who are probably one and the same, and making one of them. */
 
+#include <time.h>
+
 #include "case-records.h"
-#include "dui-doubles.h"
+#include "dui-doubles-private.h"
 #include "dui-language.h"
 #include "dui-text.h"
 #include "dui-tie.h"
@@ -239,6 +241,129 @@ test_refused (Fixture *f, gconstpointer data)
   assert_refused (f, c, b);
 }
 
+/* Who may be one person is visited, whatever the rule: held beside everybody with everybody. */
+static gboolean
+note_cb (const DuiDoubleName *a, const DuiDoubleName *b, gpointer data)
+{
+  g_hash_table_add (
+      data, g_strdup_printf ("%u %u", MIN (a->position, b->position), MAX (a->position, b->position)));
+  return TRUE;
+}
+
+static char *
+random_name (void)
+{
+  static const char *const parts[] = { "jan", "Jáan", "J", "an", "na", "i", "ie",
+                                       "de ", "H",    " ", "-",  "ж",  "" };
+  GString *name = g_string_new (NULL);
+
+  for (int i = g_test_rand_int_range (0, 4); i > 0; i--)
+    g_string_append (name, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
+  return g_string_free (name, FALSE);
+}
+
+static DuiDoubleName *
+random_person (void)
+{
+  static const char *const columns[] = { "given-names", "surname", "initials", "alias" };
+  g_autoptr (DuiRecord) person = dui_record_new (&dui_person_type);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *name = random_name ();
+
+      if (i < 2 || g_test_rand_bit ())
+        g_object_set (person, columns[i], name, NULL);
+    }
+  if (g_test_rand_bit ())
+    DUI_PERSON (person)->birth_date = dui_date_from_ymd (1990, 1, g_test_rand_int_range (1, 4));
+  return dui_double_name_new (DUI_PERSON (g_steal_pointer (&person)));
+}
+
+static gboolean
+may_be_one (const DuiDoubleName *a, const DuiDoubleName *b)
+{
+  DuiDate first = a->person->birth_date, second = b->person->birth_date;
+  DuiDoubleGround ground;
+
+  return dui_double_name_compare (a, b, &ground)
+         && (!dui_date_is_set (first) || !dui_date_is_set (second) || dui_date_compare (first, second) == 0);
+}
+
+static void
+test_visit (void)
+{
+  for (guint round = 0; round < 100; round++)
+    {
+      g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (dui_double_name_free);
+      g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GHashTable) visited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; i < 80; i++)
+        {
+          g_ptr_array_add (names, random_person ());
+          g_ptr_array_add (persons, ((DuiDoubleName *)g_ptr_array_index (names, i))->person);
+        }
+      dui_doubles_visit (names, note_cb, visited);
+      for (guint i = 0; i < names->len; i++)
+        for (guint j = i + 1; j < names->len; j++)
+          {
+            const DuiDoubleName *a = g_ptr_array_index (names, i), *b = g_ptr_array_index (names, j);
+            g_autofree char *pair = g_strdup_printf ("%u %u", i, j);
+
+            if (may_be_one (a, b) && !g_hash_table_contains (visited, pair))
+              g_error ("%s %s (%s) and %s %s (%s)", a->given, a->surname, a->alias, b->given, b->surname,
+                       b->alias);
+          }
+    }
+}
+
+static void
+note_person_cb (gpointer data, gpointer seen)
+{
+  const DuiDouble *pair = data;
+
+  g_hash_table_add (seen, pair->first);
+  g_hash_table_add (seen, pair->second);
+}
+
+/* A whole file of one name: nobody is left out of the list, and it does not take half a minute. @data: what
+ * tells them apart. */
+static void
+test_crowd (Fixture *f, gconstpointer data)
+{
+  enum
+  {
+    N = 20000
+  };
+  const char *sort = data;
+  g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (DuiChange) change = dui_change_new ("test");
+  clock_t before;
+
+  for (guint i = 0; i < N; i++)
+    {
+      g_autofree char *spelling = g_strdup_printf ("Kim%.*s", (int)(i % 20), "iiiiiiiiiiiiiiiiiiii");
+      DuiRecord *draft = case_records_draft_person (
+          f->file, g_str_equal (sort, "spelling") ? spelling : "Kim", DUI_ROLE_RELATIVE);
+
+      if (g_str_equal (sort, "birth"))
+        DUI_PERSON (draft)->birth_date = dui_date_add_days (dui_date_from_ymd (1950, 1, 1), (int)i / 2);
+      g_ptr_array_add (persons, draft);
+      dui_store_add (f->store, change, draft);
+    }
+  g_assert_true (dui_store_apply (f->store, change, &f->error));
+  before = clock ();
+  found = dui_doubles_find (f->store, f->file);
+  g_test_message ("%d persons of one name, %s: %u pairs in %.2f s", N, sort, found->len,
+                  (double)(clock () - before) / CLOCKS_PER_SEC);
+  g_assert_cmpfloat ((double)(clock () - before) / CLOCKS_PER_SEC, <, 5);
+  g_ptr_array_foreach (found, note_person_cb, seen);
+  g_assert_cmpuint (g_hash_table_size (seen), ==, N);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,6 +374,10 @@ main (int argc, char **argv)
   ADD ("/doubles/kin", test_kin);
   ADD ("/doubles/children", test_children);
   ADD ("/doubles/alias", test_alias);
+  g_test_add_func ("/doubles/visit", test_visit);
+  g_test_add ("/doubles/crowd/same", Fixture, "nothing", set_up, test_crowd, tear_down);
+  g_test_add ("/doubles/crowd/birth", Fixture, "birth", set_up, test_crowd, tear_down);
+  g_test_add ("/doubles/crowd/spelling", Fixture, "spelling", set_up, test_crowd, tear_down);
   ADD ("/doubles/merge", test_merge);
   ADD ("/doubles/change", test_change);
   ADD ("/doubles/refused", test_refused);

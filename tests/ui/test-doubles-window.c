@@ -83,11 +83,66 @@ test_merge (void)
   network_world_clear (&world);
 }
 
+static void
+add_named (NetworkWorld *world, const char *name)
+{
+  g_autoptr (DuiRecord) draft = dui_record_new (&dui_person_type);
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (draft, "given-names", name, "surname", "Verzinsel", "reason", "Genoemd door de school.",
+                "review-on", "2027-01-01", NULL);
+  DUI_PERSON (draft)->case_id.id = dui_record_get_id (DUI_RECORD (world->file));
+  DUI_PERSON (draft)->role.value = DUI_ROLE_CONTACT;
+  g_assert_true (dui_store_save (world->store, "test", draft, &error));
+  g_assert_no_error (error);
+}
+
+static GPtrArray *
+rows_of (GtkWidget *window)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+  GtkWidget *row =
+      screen_find_type (screen_child (window, DUI_TYPE_DOUBLES_WINDOW, "pairs"), ADW_TYPE_ACTION_ROW);
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    g_ptr_array_add (rows, row);
+  return rows;
+}
+
+/* Twenty of one name make 190 pairs, and each is offered, not all at once. */
+static void
+test_many (void)
+{
+  NetworkWorld world;
+  GtkWidget *window;
+  g_autoptr (GPtrArray) some = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+
+  network_world_init (&world, "D-2026-006");
+  for (guint i = 0; i < 20; i++)
+    add_named (&world, "Kim");
+  for (guint i = 0; i < 20; i++)
+    add_named (&world, "Daan");
+  network_act (&world, "case.doubles");
+  window = screen_find_dialog (DUI_TYPE_DOUBLES_WINDOW);
+  some = rows_of (window);
+  g_assert_cmpuint (some->len, ==, 201);
+  screen_assert_accessible (window);
+  g_signal_emit_by_name (g_ptr_array_index (some, 200), "activated");
+  screen_settle ();
+  all = rows_of (window);
+  g_assert_cmpuint (all->len, ==, 380);
+  g_assert_true (gtk_widget_has_focus (g_ptr_array_index (all, 200)));
+  act (window, "doubles.back");
+  network_world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
   screen_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/doubles-window/merge", test_merge);
+  g_test_add_func ("/doubles-window/many", test_many);
   return g_test_run ();
 }
