@@ -37,6 +37,7 @@ dui_date_from_ymd (int year, int month, int day)
   return (DuiDate){ g_date_get_julian (&gdate) };
 }
 
+/** dui_date_today: Returns: the day it is in the time zone of this machine */
 DuiDate
 dui_date_today (void)
 {
@@ -47,12 +48,15 @@ dui_date_today (void)
   return dui_date_from_ymd (year, month, day);
 }
 
+/** dui_date_add_days: @days: may be negative. Returns: the day so much later; no date stays no date */
 DuiDate
 dui_date_add_days (DuiDate date, int days)
 {
   return dui_date_is_set (date) ? (DuiDate){ date.julian + days } : date;
 }
 
+/** dui_date_add_months: Returns: the same day of a month @count later (earlier when negative), or the last
+ * day of a month that is too short; no date stays no date */
 DuiDate
 dui_date_add_months (DuiDate date, int count)
 {
@@ -93,12 +97,14 @@ dui_date_years_between (DuiDate from, DuiDate to)
   return years;
 }
 
+/** dui_date_is_set: Returns: whether @date is a day, and not the lack of one */
 gboolean
 dui_date_is_set (DuiDate date)
 {
   return date.julian != 0;
 }
 
+/** dui_date_compare: Returns: as strcmp() does; no date comes before every day */
 int
 dui_date_compare (DuiDate a, DuiDate b)
 {

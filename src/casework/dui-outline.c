@@ -256,12 +256,14 @@ dui_outline_free (DuiOutline *self)
   g_free (self);
 }
 
+/** dui_outline_get_n_tables: Returns: how many tables dui_outline_get_table() gives */
 guint
 dui_outline_get_n_tables (DuiOutline *self)
 {
   return self->tables->len;
 }
 
+/** dui_outline_get_table: @index: below dui_outline_get_n_tables(). Returns: (transfer none) */
 const DuiOutlineTable *
 dui_outline_get_table (DuiOutline *self, guint index)
 {

@@ -132,6 +132,7 @@ dui_person_item_new (gint64 id)
   return self;
 }
 
+/** dui_person_item_get_id: Returns: of the person in the store, not the place in a graph */
 gint64
 dui_person_item_get_id (DuiPersonItem *self)
 {
@@ -152,12 +153,15 @@ dui_person_item_get_distance (DuiPersonItem *self)
   return self->distance;
 }
 
+/** dui_person_item_get_name: Returns: (transfer none): as a list shows it */
 const char *
 dui_person_item_get_name (DuiPersonItem *self)
 {
   return self->texts[PROP_NAME];
 }
 
+/** dui_person_item_get_path: Returns: (transfer none): in words over whom the subject knows this person;
+ * empty when over nobody */
 const char *
 dui_person_item_get_path (DuiPersonItem *self)
 {

@@ -237,6 +237,7 @@ dui_tone_free (DuiTone *self)
   g_free (self);
 }
 
+/** dui_tone_count: Returns: how many remarks of @kind there are */
 guint
 dui_tone_count (const DuiTone *self, DuiToneKind kind)
 {

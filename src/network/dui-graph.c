@@ -221,12 +221,14 @@ dui_graph_add_tie (DuiGraph *graph, guint from, guint to, DuiGraphKind kind)
   return graph->ties->len - 1;
 }
 
+/** dui_graph_n_persons: Returns: how many persons there are; their indexes run from 0 and never change */
 guint
 dui_graph_n_persons (DuiGraph *graph)
 {
   return graph->persons->len;
 }
 
+/** dui_graph_n_ties: Returns: how many ties there are; their indexes run from 0 and never change */
 guint
 dui_graph_n_ties (DuiGraph *graph)
 {

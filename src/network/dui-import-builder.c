@@ -142,6 +142,8 @@ set_limits (DuiImportBuilder *builder)
   builder->deadline = g_get_monotonic_time () + (gint64)(builder->limits.seconds * G_USEC_PER_SEC);
 }
 
+/** dui_import_builder_new: @options: (nullable): copied; what it points to is the caller's, and must outlive
+ * the builder. Returns: (transfer full) */
 DuiImportBuilder *
 dui_import_builder_new (const DuiImportOptions *options)
 {
@@ -173,12 +175,14 @@ dui_import_builder_free (DuiImportBuilder *builder)
   g_free (builder);
 }
 
+/** dui_import_builder_limits: Returns: (transfer none): those of the caller, or else the defaults */
 const DuiImportLimits *
 dui_import_builder_limits (DuiImportBuilder *builder)
 {
   return &builder->limits;
 }
 
+/** dui_import_builder_cancellable: Returns: (transfer none) (nullable): what a long loop of a reader asks */
 GCancellable *
 dui_import_builder_cancellable (DuiImportBuilder *builder)
 {
@@ -206,6 +210,7 @@ dui_import_builder_check (DuiImportBuilder *builder, guint line, GError **error)
   return TRUE;
 }
 
+/** dui_import_builder_progress: @fraction: of the whole file, 0 to 1 */
 void
 dui_import_builder_progress (DuiImportBuilder *builder, double fraction)
 {
@@ -271,12 +276,15 @@ dui_import_builder_drop_person (DuiImportBuilder *builder)
   g_ptr_array_set_size (persons, persons->len - 1);
 }
 
+/** dui_import_builder_n_persons: Returns: how many persons were added up to now */
 guint
 dui_import_builder_n_persons (DuiImportBuilder *builder)
 {
   return builder->import->persons->len;
 }
 
+/** dui_import_builder_person: Returns: (transfer none): the person at @index, which must be there; for a
+ * reader to fill */
 DuiImportPerson *
 dui_import_builder_person (DuiImportBuilder *builder, guint index)
 {
@@ -343,6 +351,7 @@ dui_import_builder_set_own (DuiImportBuilder *builder)
   builder->is_own = TRUE;
 }
 
+/** dui_import_builder_is_own: Returns: whether nothing in the file needs to be guessed */
 gboolean
 dui_import_builder_is_own (DuiImportBuilder *builder)
 {

@@ -25,6 +25,8 @@ column_free (gpointer data)
   g_free (column);
 }
 
+/** dui_import_columns_new: @mapping: (nullable): what the user chose for the columns; must outlive this.
+ * Returns: (transfer full) */
 DuiImportColumns *
 dui_import_columns_new (const DuiImportMapping *mapping)
 {

@@ -335,12 +335,15 @@ field_of (const Word *table, gsize n, const char *text)
   return (DuiImportField)field;
 }
 
+/** dui_import_words_to_person_field: @text: the heading of a column, in Dutch or English. Returns: the field
+ * of a person that it names, or %DUI_IMPORT_FIELD_UNKNOWN */
 DuiImportField
 dui_import_words_to_person_field (const char *text)
 {
   return field_of (person_fields, G_N_ELEMENTS (person_fields), text);
 }
 
+/** dui_import_words_to_tie_field: the same for a table of ties */
 DuiImportField
 dui_import_words_to_tie_field (const char *text)
 {
@@ -412,24 +415,29 @@ dui_import_words_to_kind (const char *text, DuiGraphKind *kind, gboolean *is_tur
   return found != 0;
 }
 
+/** dui_import_words_to_gender: @gender: (out): untouched when @text is no word for it. Returns: whether it is
+ * one */
 gboolean
 dui_import_words_to_gender (const char *text, DuiGraphGender *gender)
 {
   LOOK_UP (genders, text, gender);
 }
 
+/** dui_import_words_to_truth: the same for yes and no */
 gboolean
 dui_import_words_to_truth (const char *text, gboolean *truth)
 {
   LOOK_UP (truths, text, truth);
 }
 
+/** dui_import_words_to_quality: the same for how a tie is */
 gboolean
 dui_import_words_to_quality (const char *text, DuiGraphQuality *quality)
 {
   LOOK_UP (qualities, text, quality);
 }
 
+/** dui_import_words_to_direction: the same for whether a tie goes one way */
 gboolean
 dui_import_words_to_direction (const char *text, gboolean *is_directed)
 {

@@ -59,6 +59,7 @@ dui_import_format_from_nick (const char *nick, DuiImportFormat *format)
   return FALSE;
 }
 
+/** dui_import_format_to_nick: Returns: (transfer none): the name of @format in code, not translated */
 const char *
 dui_import_format_to_nick (DuiImportFormat format)
 {

@@ -185,6 +185,7 @@ dui_record_get_id (DuiRecord *self)
   return priv->id;
 }
 
+/** dui_record_set_id: @id: of the record in the store, which gives it once; 0 while it is not stored */
 void
 dui_record_set_id (DuiRecord *self, gint64 id)
 {
@@ -196,6 +197,7 @@ dui_record_set_id (DuiRecord *self, gint64 id)
   g_object_notify (G_OBJECT (self), "id");
 }
 
+/** dui_record_get_record_type: Returns: (transfer none): the table of fields that the class was made from */
 const DuiRecordType *
 dui_record_get_record_type (DuiRecord *self)
 {
@@ -248,6 +250,8 @@ notify (DuiRecord *self, const DuiField *field)
   g_object_notify_by_pspec (G_OBJECT (self), klass->properties[field - klass->type->fields]);
 }
 
+/** dui_record_set_number: @number: as dui_record_get_number() gives it; of a date its julian day, of a choice
+ * its place. For any @field that holds no text */
 void
 dui_record_set_number (DuiRecord *self, const DuiField *field, gint64 number)
 {
@@ -423,6 +427,8 @@ dui_record_assign (DuiRecord *self, DuiRecord *other)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/** dui_record_field_equal: Returns: whether both say the same at @field; no text and an empty text are the
+ * same */
 gboolean
 dui_record_field_equal (DuiRecord *self, DuiRecord *other, const DuiField *field)
 {

@@ -244,6 +244,8 @@ ask_async (DuiRender *self, const DuiRenderRequest *request, GCancellable *cance
   g_task_run_in_thread (task, answer_in_thread);
 }
 
+/** dui_render_count_async: asks how many pages the document has; ended after the ten seconds that every
+ * question gets */
 void
 dui_render_count_async (DuiRender *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer data)
@@ -253,6 +255,7 @@ dui_render_count_async (DuiRender *self, GCancellable *cancellable, GAsyncReadyC
   ask_async (self, &request, cancellable, callback, data);
 }
 
+/** dui_render_count_finish: @n_pages: (out): 0 after an error. Errors: %DUI_RENDER_ERROR */
 gboolean
 dui_render_count_finish (DuiRender *self, GAsyncResult *result, guint *n_pages, GError **error)
 {

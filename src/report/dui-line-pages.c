@@ -51,6 +51,7 @@ clear_block (Block *block)
   g_clear_object (&block->text);
 }
 
+/** dui_line_pages_new: an empty document, in points (1/72 inch). Returns: (transfer full) */
 DuiLinePages *
 dui_line_pages_new (void)
 {

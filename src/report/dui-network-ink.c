@@ -84,6 +84,7 @@ dui_ink_begin (cairo_t *cr)
     cairo_set_user_data (cr, &ink_key, g_memdup2 (&ink, sizeof ink), g_free);
 }
 
+/** dui_ink_end: tells cairo that the surface was drawn on directly; does nothing without dui_ink_begin() */
 void
 dui_ink_end (cairo_t *cr)
 {

@@ -25,6 +25,7 @@ dui_colour_fade (DuiColour colour, double alpha)
   return colour;
 }
 
+/** dui_colour_set: makes @colour the source of @cr */
 void
 dui_colour_set (cairo_t *cr, DuiColour colour)
 {

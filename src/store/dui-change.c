@@ -57,6 +57,7 @@ dui_change_new (const char *description)
   return self;
 }
 
+/** dui_change_get_description: Returns: (transfer none): what is done, translated, for menus and toasts */
 const char *
 dui_change_get_description (DuiChange *self)
 {
@@ -93,6 +94,7 @@ dui_change_update (DuiChange *self, DuiRecord *before, DuiRecord *after)
     dui_change_put (self, before, after);
 }
 
+/** dui_change_get_size: Returns: how many records are added, changed and taken away together */
 guint
 dui_change_get_size (DuiChange *self)
 {

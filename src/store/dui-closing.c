@@ -119,6 +119,7 @@ dui_closing_free (DuiClosing *self)
   g_free (self);
 }
 
+/** dui_closing_get_found: Returns: how the store lay there, against how it was closed */
 DuiClosingFound
 dui_closing_get_found (DuiClosing *self)
 {

@@ -45,6 +45,7 @@ dui_database_free (DuiDatabase *self)
   g_free (self);
 }
 
+/** dui_database_get_connection: Returns: (transfer none): for what a statement cannot do, such as a backup */
 sqlite3 *
 dui_database_get_connection (DuiDatabase *self)
 {
@@ -106,6 +107,7 @@ dui_statement_release (DuiStatement *statement)
   sqlite3_clear_bindings (statement);
 }
 
+/** dui_statement_bind_text: @text: (nullable): copied; none is stored as an empty text. @index: from 1 */
 void
 dui_statement_bind_text (DuiStatement *statement, int index, const char *text)
 {
@@ -133,6 +135,8 @@ dui_database_step (DuiDatabase *self, DuiStatement *statement, gboolean *row, GE
   return FALSE;
 }
 
+/** dui_database_run: does one step of a @statement that gives no rows. Errors: as dui_database_set_error()
+ * says it */
 gboolean
 dui_database_run (DuiDatabase *self, DuiStatement *statement, GError **error)
 {
@@ -141,6 +145,8 @@ dui_database_run (DuiDatabase *self, DuiStatement *statement, GError **error)
   return dui_database_step (self, statement, &row, error);
 }
 
+/** dui_database_exec: @sql: one or more statements that are too rare to keep prepared. Errors: as those of
+ * dui_database_run() */
 gboolean
 dui_database_exec (DuiDatabase *self, const char *sql, GError **error)
 {
@@ -165,12 +171,15 @@ dui_database_get_int (DuiDatabase *self, const char *sql, gint64 *value, GError 
   return TRUE;
 }
 
+/** dui_database_begin: takes the lock for writing at once, so that a second program is found before work is
+ * done */
 gboolean
 dui_database_begin (DuiDatabase *self, GError **error)
 {
   return dui_database_exec (self, "BEGIN IMMEDIATE", error);
 }
 
+/** dui_database_commit: when it fails the transaction is still open, and is to be rolled back */
 gboolean
 dui_database_commit (DuiDatabase *self, GError **error)
 {

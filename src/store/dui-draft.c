@@ -132,6 +132,7 @@ dui_draft_equal (DuiDraft *self, DuiDraft *other)
   return g_str_equal (self->form, other->form) && g_str_equal (left, right);
 }
 
+/** dui_draft_get_form: Returns: (transfer none): the name of the form that takes this draft back */
 const char *
 dui_draft_get_form (DuiDraft *self)
 {
@@ -145,6 +146,7 @@ dui_draft_get_kept_at (DuiDraft *self)
   return self->kept_at;
 }
 
+/** dui_draft_get_size: Returns: how many records it holds a draft of */
 guint
 dui_draft_get_size (DuiDraft *self)
 {

@@ -92,6 +92,7 @@ dui_record_list_find (DuiRecordList *self, gint64 id)
   return g_hash_table_lookup (self->by_id, &id);
 }
 
+/** dui_record_list_get_size: Returns: how many records there are; positions run from 0 */
 guint
 dui_record_list_get_size (DuiRecordList *self)
 {

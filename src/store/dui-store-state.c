@@ -127,6 +127,7 @@ dui_store_close_async (DuiStore *self, GCancellable *cancellable, GAsyncReadyCal
   g_task_run_in_thread (task, seal_in_thread);
 }
 
+/** dui_store_is_read_only: Returns: whether it was opened only to look; then nothing is logged either */
 gboolean
 dui_store_is_read_only (DuiStore *self)
 {

@@ -167,6 +167,8 @@ dui_store_get_state (DuiStore *self)
   return &self->state;
 }
 
+/** dui_store_get_connection: Returns: (transfer none): of the store itself, for what reads
+ * the whole file or asks a question of its own; writing goes through dui_store_apply() */
 sqlite3 *
 dui_store_get_connection (DuiStore *self)
 {

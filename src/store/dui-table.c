@@ -69,6 +69,7 @@ bind_field (DuiStatement *statement, int index, DuiRecord *record, const DuiFiel
     sqlite3_bind_int64 (statement, index, dui_record_get_number (record, field));
 }
 
+/** dui_table_insert: @record: has its id already. For within a transaction */
 gboolean
 dui_table_insert (DuiTable *self, DuiDatabase *database, DuiRecord *record, GError **error)
 {
@@ -82,6 +83,7 @@ dui_table_insert (DuiTable *self, DuiDatabase *database, DuiRecord *record, GErr
   return dui_database_run (database, statement, error);
 }
 
+/** dui_table_update: writes all fields of @record over the row with its id. For within a transaction */
 gboolean
 dui_table_update (DuiTable *self, DuiDatabase *database, DuiRecord *record, GError **error)
 {
@@ -95,6 +97,7 @@ dui_table_update (DuiTable *self, DuiDatabase *database, DuiRecord *record, GErr
   return dui_database_run (database, statement, error);
 }
 
+/** dui_table_delete: an @id that is not there is no error. For within a transaction */
 gboolean
 dui_table_delete (DuiTable *self, DuiDatabase *database, gint64 id, GError **error)
 {

@@ -69,6 +69,8 @@ dui_verification_get_fraction (DuiVerification *self)
   return (double)g_atomic_int_get (&self->thousandths) / WHOLE;
 }
 
+/** dui_verification_is_done: may be asked from any thread. Returns: whether the thread is through, well or
+ * not; dui_verification_finish() then does not wait for it */
 gboolean
 dui_verification_is_done (DuiVerification *self)
 {
