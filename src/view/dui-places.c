@@ -106,6 +106,16 @@ dui_places_find_for_record (DuiRecord *record)
   return dui_places_find_for (type);
 }
 
+/** dui_places_install_keys: Ctrl and the number of a place go there, by the action win.place of @widget_class
+ */
+void
+dui_places_install_keys (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.place", "s",
+                                         places[i].tag);
+}
+
 /** dui_place_new_row: Returns: (transfer floating): the place's entry in the sidebar */
 GtkWidget *
 dui_place_new_row (const DuiPlace *place)

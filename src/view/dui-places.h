@@ -22,6 +22,7 @@ typedef struct
 } DuiPlace;
 
 const DuiPlace *dui_places_get_all (guint *n_places);
+void dui_places_install_keys (GtkWidgetClass *widget_class);
 GtkWidget *dui_place_new_row (const DuiPlace *place);
 const DuiPlace *dui_places_find_for (const DuiRecordType *type);
 const DuiPlace *dui_places_find_for_record (DuiRecord *record);

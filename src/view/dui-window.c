@@ -143,17 +143,6 @@ add_places (DuiWindow *self)
     gtk_list_box_append (self->sidebar, dui_place_new_row (&places[i]));
 }
 
-static void
-add_place_keys (GtkWidgetClass *widget_class)
-{
-  guint n_places;
-  const DuiPlace *places = dui_places_get_all (&n_places);
-
-  for (guint i = 0; i < n_places; i++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, GDK_CONTROL_MASK, "win.place", "s",
-                                         places[i].tag);
-}
-
 /** dui_window_show_place: goes to the place called @tag; to the first when there is none of that name */
 void
 dui_window_show_place (DuiWindow *self, const char *tag)
@@ -267,7 +256,7 @@ dui_window_class_init (DuiWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_cb);
   dui_window_drafts_install (widget_class);
   gtk_widget_class_install_action (widget_class, "win.place", "s", place_cb);
-  add_place_keys (widget_class);
+  dui_places_install_keys (widget_class);
 }
 
 static void
