@@ -76,12 +76,21 @@ harden (void)
 static DuiCtlStatus
 run_command (DuiCtl *ctl, int argc, char **argv)
 {
+  if (ctl->folder == NULL)
+    ctl->folder = dui_store_folder_dup_default ();
   for (gsize i = 0; argc > 1 && i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, argv[1]))
       return commands[i].run (ctl, argc - 1, argv + 1);
   if (argc > 1)
     return dui_ctl_usage (_ ("There is no command “%s”."), argv[1]);
   return dui_ctl_usage (_ ("A command is missing."));
+}
+
+static DuiCtlStatus
+show_version (void)
+{
+  g_print ("duidingctl %s\n", DUI_VERSION);
+  return DUI_CTL_DONE;
 }
 
 int
@@ -116,16 +125,9 @@ main (int argc, char **argv)
   if (!g_option_context_parse (context, &argc, &argv, &error))
     status = dui_ctl_usage ("%s", error->message);
   else if (version)
-    {
-      g_print ("duidingctl %s\n", DUI_VERSION);
-      status = DUI_CTL_DONE;
-    }
+    status = show_version ();
   else
-    {
-      if (ctl.folder == NULL)
-        ctl.folder = dui_store_folder_dup_default ();
-      status = run_command (&ctl, argc, argv);
-    }
+    status = run_command (&ctl, argc, argv);
   g_free (ctl.folder);
   g_free (ctl.passphrase_file);
   g_free (ctl.recovery_file);
