@@ -55,7 +55,7 @@ static void
 prepare_nothing (Scene *scene)
 {
   prepare_slots (scene);
-  slots_place_clear (&scene->slots);
+  slots_place_tear_down (&scene->slots, NULL);
   scene->slots.folder = g_build_filename (scene->folder, "opslag", NULL);
   scene->slots.store = dui_slots_get_store_path (scene->slots.folder);
 }

@@ -274,13 +274,6 @@ test_control (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *folder = g_dir_make_tmp ("duiding-keyring-XXXXXX", NULL);
-  g_autofree char *file = g_build_filename (folder, "keyring", NULL);
-  int status;
-
-  g_setenv ("SECRET_BACKEND", "file", TRUE);
-  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
-  g_setenv ("SECRET_FILE_TEST_PASSWORD", "toets", TRUE);
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   count_calls_of_sqlite ();
@@ -288,8 +281,5 @@ main (int argc, char **argv)
   g_test_add_data_func ("/new-key/disk-fails", GINT_TO_POINTER (TRUE), test_disk_fails);
   g_test_add_data_func ("/new-key/disk-full", GINT_TO_POINTER (TRUE), test_disk_full);
   g_test_add_func ("/new-key/control", test_control);
-  status = g_test_run ();
-  g_unlink (file);
-  g_rmdir (folder);
-  return status;
+  return slots_place_run ();
 }

@@ -4,6 +4,7 @@
 # --home keeps the home in DIR, so that a second run finds what the first one left. Of the caller's environment
 # only what tests are steered with goes in.
 set -u
+here=$(cd "$(dirname "$0")" && pwd -P)
 size=1280x800
 home=
 while true; do
@@ -58,4 +59,5 @@ env -i PATH="$PATH" TZ=Europe/Amsterdam LANG=C.UTF-8 \
   XDG_CACHE_HOME="$home/cache" XDG_STATE_HOME="$home/state" XDG_RUNTIME_DIR="$private/run" \
   XDG_CURRENT_DESKTOP=GNOME DISPLAY=":$display" GDK_BACKEND=x11 GSK_RENDERER=cairo \
   GDK_DEBUG=default-settings:gl-disable GIO_USE_VFS=local ADW_DISABLE_PORTAL=1 NO_AT_BRIDGE=0 \
-  dbus-run-session -- sh -c 'exec "$@" >&4 2>&5 4>&- 5>&-' sh "$@" >"$private/bus.log" 2>&1
+  dbus-run-session -- sh -c 'exec "$@" >&4 2>&5 4>&- 5>&-' sh "$here/leave-nothing.sh" "$@" \
+  >"$private/bus.log" 2>&1
