@@ -11,6 +11,7 @@
 #include "dui-seal-image.h"
 #include "dui-slots.h"
 #include "dui-unlock.h"
+#include "folder.h"
 
 #define PASSPHRASE "vijf losse woorden zonder verband"
 #define ENTRIES 13000
@@ -102,21 +103,6 @@ measure (const char *folder, DuiStore *store)
   printf ("restore, replacing: %.2f s\n", seconds_since (&at));
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_tree (inner);
-    }
-  g_remove (path);
-}
-
 int
 main (void)
 {
@@ -130,6 +116,6 @@ main (void)
   fill (store);
   measure (folder, store);
   g_clear_object (&store);
-  remove_tree (folder);
+  folder_remove (folder);
   return 0;
 }

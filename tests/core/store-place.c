@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "dui-unlock.h"
+#include "folder.h"
 
 static DuiUnlock
 unlock_of (StorePlace *place)
@@ -44,25 +45,9 @@ store_place_open (StorePlace *place)
 }
 
 void
-store_place_remove (const char *path)
-{
-  g_autoptr (GDir) folder = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      store_place_remove (inner);
-    }
-  g_remove (path);
-}
-
-void
 store_place_clear (StorePlace *place, gconstpointer data)
 {
-  store_place_remove (place->top);
-  g_assert_false (g_file_test (place->top, G_FILE_TEST_EXISTS));
+  folder_remove (place->top);
   g_free (place->top);
   g_free (place->folder);
   g_free (place->other);

@@ -19,6 +19,5 @@ typedef struct
 void store_place_init (StorePlace *place, gconstpointer data);
 void store_place_clear (StorePlace *place, gconstpointer data);
 DuiStore *store_place_open (StorePlace *place);
-void store_place_remove (const char *path);
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* The closing seal, with a keyring: what is put back shows at the next opening, and every choice does what it
  * says. */
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "dui-anchor.h"
@@ -13,6 +12,7 @@
 #include "dui-store-audit.h"
 #include "dui-store-folder.h"
 #include "dui-store-private.h"
+#include "folder.h"
 
 #define PASSPHRASE "zeven natte klompen onder een bed"
 
@@ -77,15 +77,7 @@ set_up (World *world, gconstpointer data)
 static void
 tear_down (World *world, gconstpointer data)
 {
-  g_autoptr (GDir) folder = g_dir_open (world->folder, 0, NULL);
-
-  for (const char *name = g_dir_read_name (folder); name != NULL; name = g_dir_read_name (folder))
-    {
-      g_autofree char *path = g_build_filename (world->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (world->folder);
+  folder_remove (world->folder);
   g_free (world->folder);
   g_free (world->path);
   dui_key_free (world->key);

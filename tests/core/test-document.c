@@ -11,6 +11,7 @@
 #include "dui-destroy.h"
 #include "dui-language.h"
 #include "dui-store-audit.h"
+#include "folder.h"
 
 #define SECRET "VERZONNEN-GEHEIM-IN-STUK"
 
@@ -40,16 +41,7 @@ world_init (World *world)
 static void
 world_clear (World *world)
 {
-  g_autoptr (GDir) folder = g_dir_open (world->folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (world->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (world->folder);
+  folder_remove (world->folder);
   g_free (world->folder);
   g_object_unref (world->store);
 }

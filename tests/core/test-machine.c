@@ -8,6 +8,8 @@
 
 #include "dui-machine.h"
 
+#include "folder.h"
+
 typedef struct
 {
   char *root;
@@ -33,21 +35,6 @@ link_to (Machine *machine, const char *path, const char *target)
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_cmpint (symlink (target, whole), ==, 0);
-}
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) folder = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
-
-      remove_all (inside);
-    }
-  g_remove (path);
 }
 
 /* A laptop as Debian's installer makes it: LVM on LUKS, and a memory stick beside it. */
@@ -84,7 +71,7 @@ machine_init (Machine *machine, gconstpointer data)
 static void
 machine_clear (Machine *machine, gconstpointer data)
 {
-  remove_all (machine->root);
+  folder_remove (machine->root);
   g_free (machine->root);
 }
 

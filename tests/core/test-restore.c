@@ -21,6 +21,7 @@
 #include "dui-slots.h"
 #include "dui-store-audit.h"
 #include "dui-store-folder.h"
+#include "folder.h"
 #include "store-place.h"
 
 #define CANARY "kanarievogel"
@@ -209,7 +210,7 @@ test_other_machine (StorePlace *place, gconstpointer data)
   destroy_signal (store, doomed);
   newer = make (store, place->other);
   g_clear_object (&store);
-  store_place_remove (place->folder);
+  folder_remove (place->folder);
 
   restore (elsewhere, old, place->code, DUI_RESTORE_LIVE_NONE);
   assert_clean (elsewhere);
@@ -318,7 +319,7 @@ lose_store_after (StorePlace *place, gint64 *doomed, DuiLedgerKept kept)
   if (kept == DUI_LEDGER_NOT_KEPT)
     g_assert_cmpint (g_rename (away, place->other), ==, 0);
   dui_store_close (store);
-  store_place_remove (place->folder);
+  folder_remove (place->folder);
   return path;
 }
 
@@ -386,7 +387,7 @@ test_ledger_of_new_key (StorePlace *place, gconstpointer data)
   destroy_signal (store, doomed);
   g_assert_cmpint (dui_ledger_get_kept (store), ==, DUI_LEDGER_KEPT);
   g_clear_object (&store);
-  store_place_remove (place->folder);
+  folder_remove (place->folder);
   store = restore_alone (place, path, TRUE);
   g_assert_false (is_in_store (store, CANARY));
   assert_log_whole (store);

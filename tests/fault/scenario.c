@@ -6,6 +6,8 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 
+#include "folder.h"
+
 static const struct
 {
   int number;
@@ -30,22 +32,6 @@ scene_new (const Scenario *scenario)
   return scene;
 }
 
-static void
-clear_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
-
-      if (g_file_test (inside, G_FILE_TEST_IS_DIR))
-        clear_folder (inside);
-      g_remove (inside);
-    }
-}
-
 void
 scene_free (Scene *scene)
 {
@@ -53,10 +39,9 @@ scene_free (Scene *scene)
 
   if (scene->slots.folder != NULL)
     slots_place_clear (&scene->slots);
-  if (above != NULL)
-    g_rmdir (above);
-  clear_folder (scene->folder);
-  g_rmdir (scene->folder);
+  if (above != NULL && !g_str_equal (above, scene->folder))
+    g_assert_cmpint (g_rmdir (above), ==, 0);
+  folder_remove (scene->folder);
   dui_key_free (scene->key);
   g_free (scene->folder);
   g_free (scene->path);

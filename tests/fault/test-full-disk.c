@@ -17,6 +17,7 @@
 #include "dui-reserve.h"
 #include "dui-seal.h"
 #include "dui-slots-private.h"
+#include "folder.h"
 #include "workload.h"
 
 static const DuiSlotsCost cheap = { 1, 8192 };
@@ -63,21 +64,6 @@ take_all (const char *path)
     while (write (file, room, size) > 0)
       continue;
   close (file);
-}
-
-static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 static void
@@ -210,7 +196,7 @@ test_limit (void)
   g_autofree char *folder = g_dir_make_tmp ("duiding-full-XXXXXX", NULL);
 
   g_assert_true (in_child (limit_in_child, folder, FALSE));
-  remove_all (folder);
+  folder_remove (folder);
 }
 
 static void
@@ -220,7 +206,7 @@ test_mounted (gconstpointer function)
 
   if (!in_child ((void (*) (const char *))function, folder, TRUE))
     g_test_skip ("this user may not mount a file system");
-  remove_all (folder);
+  folder_remove (folder);
 }
 
 int

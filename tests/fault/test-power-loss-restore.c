@@ -14,6 +14,7 @@
 #include "dui-slots-private.h"
 #include "dui-store-audit.h"
 #include "dui-store-folder.h"
+#include "folder.h"
 #include "recorder.h"
 #include "reference.h"
 #include "store-place.h"
@@ -169,14 +170,14 @@ world_new (Live live)
   if (live == LIVE_DAMAGED)
     damage (world);
   if (live == LIVE_NONE)
-    store_place_remove (world->store);
+    folder_remove (world->store);
   return world;
 }
 
 static void
 world_free (World *world)
 {
-  store_place_remove (world->top);
+  folder_remove (world->top);
   g_free (world->top);
   g_free (world->store);
   g_free (world->backup);
@@ -287,7 +288,7 @@ check_state (const World *world, const RecorderReplay *replay, RecorderLoss loss
     }
   if (!good && figures->broken++ == 0)
     g_test_message ("first: loss %d after mark %" G_GINT64_FORMAT ": %s", loss, replay->marks, found);
-  store_place_remove (top);
+  folder_remove (top);
 }
 
 static Figures

@@ -9,6 +9,7 @@
 #include "dui-slots.h"
 #include "dui-unlock.h"
 #include "dui-view-resources.h"
+#include "folder.h"
 #include "screen.h"
 
 #define PASSPHRASE "vijf losse woorden zonder verband"
@@ -41,26 +42,11 @@ world_init (World *world)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      remove_tree (inner);
-    }
-  remove (path);
-}
-
-static void
 world_clear (World *world)
 {
   g_clear_object (&world->store);
   dui_secret_free (world->code);
-  remove_tree (world->top);
+  folder_remove (world->top);
   g_free (world->top);
   g_free (world->folder);
   g_free (world->other);

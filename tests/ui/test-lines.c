@@ -23,6 +23,7 @@
 #include "dui-text-row.h"
 #include "dui-text.h"
 #include "dui-tone-note.h"
+#include "folder.h"
 #include "text-world.h"
 
 #define LINE "Onrust op en rond een opleiding"
@@ -209,11 +210,11 @@ test_no_dictionary (TextWorld *world, gconstpointer data)
   assert_menu (view, 3, 0);
 }
 
-/* All that a system offers but its dictionaries. */
-static void
+/* All that a system offers but its dictionaries. Returns: where it stands now */
+static char *
 hide_dictionaries (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("duiding-share-XXXXXX", NULL);
+  char *folder = g_dir_make_tmp ("duiding-share-XXXXXX", NULL);
   g_autoptr (GDir) share = g_dir_open ("/usr/share", 0, NULL);
   const char *name;
 
@@ -226,6 +227,22 @@ hide_dictionaries (void)
         g_assert_cmpint (symlink (target, link), ==, 0);
     }
   g_setenv ("XDG_DATA_DIRS", folder, TRUE);
+  return folder;
+}
+
+/* In a process of its own, for where things stand is asked once. */
+static int
+run_without_dictionaries (int argc, char **argv)
+{
+  g_autofree char *folder = hide_dictionaries ();
+  int status;
+
+  screen_init ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/lines/no-dictionary", TextWorld, NULL, world_init, test_no_dictionary, text_world_clear);
+  status = g_test_run ();
+  folder_remove (folder);
+  return status;
 }
 
 /* Overruling */
@@ -633,17 +650,10 @@ test_own_template (TextWorld *world, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  gboolean has_dictionary = argc < 2 || !g_str_equal (argv[1], "--no-dictionary");
-
-  if (!has_dictionary)
-    hide_dictionaries ();
+  if (argc > 1 && g_str_equal (argv[1], "--no-dictionary"))
+    return run_without_dictionaries (argc, argv);
   screen_init ();
   g_test_init (&argc, &argv, NULL);
-  if (!has_dictionary)
-    {
-      g_test_add ("/lines/no-dictionary", TextWorld, NULL, world_init, test_no_dictionary, text_world_clear);
-      return g_test_run ();
-    }
   g_test_add ("/lines/tone", TextWorld, NULL, world_init, test_tone, text_world_clear);
   g_test_add ("/lines/spelling", TextWorld, NULL, world_init, test_spelling, text_world_clear);
   g_test_add ("/lines/own-words", TextWorld, NULL, world_init, test_own_words, text_world_clear);

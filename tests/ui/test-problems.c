@@ -14,6 +14,7 @@
 #include "dui-start-window.h"
 #include "dui-store-notice.h"
 #include "dui-unlock.h"
+#include "folder.h"
 #include "screen.h"
 
 #define PASSPHRASE "zeven natte klompen onder een bed"
@@ -45,15 +46,7 @@ world_init (World *world, gconstpointer data)
 static void
 world_clear (World *world, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (world->folder, 0, NULL);
-
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *file = g_build_filename (world->folder, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (world->folder);
+  folder_remove (world->folder);
   g_free (world->folder);
   g_free (world->path);
   dui_secret_free (world->code);

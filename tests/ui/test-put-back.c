@@ -1,12 +1,11 @@
 /* An older copy of the file of a store is put back: never silently, and the user chooses. With a keyring. */
 
-#include <glib/gstdio.h>
-
 #include "dui-slots.h"
 #include "dui-start-pages.h"
 #include "dui-start-unlock.h"
 #include "dui-start-window.h"
 #include "dui-unlock.h"
+#include "folder.h"
 #include "screen.h"
 
 #define PASSPHRASE "zeven natte klompen onder een bed"
@@ -74,7 +73,6 @@ test_put_back (void)
   g_autofree char *old = NULL;
   g_autoptr (DuiSecret) code = NULL;
   g_autoptr (DuiSecret) none = NULL;
-  g_autoptr (GDir) dir = NULL;
   DuiUnlock unlock = { folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
   gsize length = 0;
 
@@ -85,14 +83,7 @@ test_put_back (void)
   g_assert_true (g_file_set_contents (path, old, length, NULL));
   choose (folder, "start.look", TRUE);
   choose (folder, "start.accept", FALSE);
-  dir = g_dir_open (folder, 0, NULL);
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *file = g_build_filename (folder, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (folder);
+  folder_remove (folder);
 }
 
 int

@@ -13,6 +13,7 @@
 #include "dui-start-wait.h"
 #include "dui-start-window.h"
 #include "dui-store-audit.h"
+#include "folder.h"
 #include "screen.h"
 
 #define PASSPHRASE "vijf losse woorden zonder verband"
@@ -37,21 +38,6 @@ put (World *world, const char *path, const char *text)
 }
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
-
-      remove_all (inside);
-    }
-  g_remove (path);
-}
-
-static void
 world_init (World *world, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -72,8 +58,8 @@ world_clear (World *world, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (world->window));
   dui_store_close (world->store);
   g_object_unref (world->store);
-  remove_all (world->root);
-  remove_all (world->folder);
+  folder_remove (world->root);
+  folder_remove (world->folder);
   g_free (world->root);
   g_free (world->folder);
 }
@@ -233,7 +219,7 @@ test_backup (World *world, gconstpointer data)
   g_assert_cmpint (g_unlink (path), ==, 0);
   look_again (world);
   assert_says (world->window, "staat niet meer waar");
-  remove_all (same);
+  folder_remove (same);
   look_again (world);
   assert_says (world->window, "niet te bereiken");
   if (g_mkdtemp (other) == NULL)
@@ -243,7 +229,7 @@ test_backup (World *world, gconstpointer data)
   g_assert_null (screen_find_text (world->window, "niet te bereiken"));
   g_assert_null (screen_find_text (world->window, "op dezelfde schijf als de opslag"));
   assert_says (world->window, "Op ");
-  remove_all (other);
+  folder_remove (other);
 }
 
 /* Practice keeps nothing, so there is nothing to change. */

@@ -1,0 +1,5 @@
+#pragma once
+
+#include <glib.h>
+
+void folder_remove (const char *path);
