@@ -20,6 +20,7 @@
 #include "dui-store-audit.h"
 #include "dui-unlock.h"
 #include "dui-window.h"
+#include "folder.h"
 #include "screen.h"
 #include "town-world.h"
 
@@ -179,6 +180,7 @@ typedef struct
   DuiApplication *application;
   int width, height; /* of the window that was locked */
   int steps;
+  guint guard;
   gboolean is_answered; /* who was printing is told that it ended */
 } Round;
 
@@ -397,6 +399,8 @@ test_round (void)
   store = dui_unlock_open (&unlock_below, &code, &error);
   g_assert_no_error (error);
   g_assert_null (code);
+  dui_store_close (store);
+  folder_remove (folder);
 }
 
 /* A lock does not wait for a layout: not for that of a case file, nor for that of a network kept with a
@@ -481,6 +485,95 @@ test_layout (void)
   again = run (&round, lock_layout_cb, arguments);
   g_assert_cmpstr (again[1], ==, "--locked");
   g_assert_cmpint (round.steps, ==, 1);
+  folder_remove (folder);
+}
+
+/* A printer: what is on its way to it arrives, and one that does not answer holds up a lock for three
+ * seconds. The printer and the clock are played. */
+
+static struct
+{
+  guint takes; /* how often it is asked before all has arrived */
+  guint asked;
+  gboolean is_silent;
+} printer;
+
+static gint64 time_ahead; /* microseconds that the clock of the program runs ahead */
+
+gboolean __wrap_dui_print_is_sending (void);
+gint64 __wrap_g_get_monotonic_time (void);
+gint64 __real_g_get_monotonic_time (void);
+
+gboolean
+__wrap_dui_print_is_sending (void)
+{
+  printer.asked++;
+  if (printer.is_silent && printer.asked == 5)
+    time_ahead = 2500 * G_TIME_SPAN_MILLISECOND;
+  if (printer.is_silent && printer.asked == 10)
+    time_ahead = 3500 * G_TIME_SPAN_MILLISECOND;
+  return printer.is_silent || printer.asked <= printer.takes;
+}
+
+gint64
+__wrap_g_get_monotonic_time (void)
+{
+  return __real_g_get_monotonic_time () + time_ahead;
+}
+
+static gboolean
+never_cb (gpointer data)
+{
+  g_error ("the program waits for the printer for ever");
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+lock_printing_cb (gpointer data)
+{
+  Round *round = data;
+
+  unlock ();
+  g_action_group_activate_action (G_ACTION_GROUP (round->application), "lock", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
+  round->guard = g_timeout_add_seconds (20, never_cb, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+lock_with_printer (guint takes, gboolean is_silent)
+{
+  g_autofree char *folder = g_dir_make_tmp ("duiding-test-XXXXXX", NULL);
+  DuiUnlock unlock_below = { folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
+  Round round = { 0 };
+  char *arguments[] = { (char *)"duiding", (char *)"--store", folder, NULL };
+  g_auto (GStrv) again = NULL;
+
+  make_store (&unlock_below);
+  printer.takes = takes;
+  printer.is_silent = is_silent;
+  printer.asked = 0;
+  again = run (&round, lock_printing_cb, arguments);
+  g_source_remove (round.guard);
+  time_ahead = 0;
+  printer.is_silent = FALSE;
+  printer.takes = 0;
+  g_assert_cmpstr (again[1], ==, "--locked");
+  folder_remove (folder);
+  return printer.asked;
+}
+
+static void
+test_printer (void)
+{
+  g_assert_cmpuint (lock_with_printer (0, FALSE), ==, 1);
+  g_assert_cmpuint (lock_with_printer (4, FALSE), ==, 5);
+}
+
+static void
+test_silent_printer (void)
+{
+  g_assert_cmpuint (lock_with_printer (0, TRUE), ==, 10);
 }
 
 int
@@ -499,5 +592,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lock/idle", test_idle);
   g_test_add_func ("/lock/round", test_round);
   g_test_add_func ("/lock/layout", test_layout);
+  g_test_add_func ("/lock/printer", test_printer);
+  g_test_add_func ("/lock/silent-printer", test_silent_printer);
   return g_test_run ();
 }
