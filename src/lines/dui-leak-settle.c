@@ -2,6 +2,19 @@
 
 #include "dui-leak-rules.h"
 
+/* "zowel in mei als in juni", "evenveel zaken als vorig jaar": what is laid beside something else. */
+static gboolean
+is_compared (DuiLeakText *text, guint i)
+{
+  static const char *const openings[] = { "zowel", "evenveel", "evenzeer", NULL };
+  guint32 sentence = dui_leak_text_token (text, i)->sentence;
+
+  for (guint k = i; k-- > 0 && i - k <= 6 && dui_leak_text_token (text, k)->sentence == sentence;)
+    if (g_strv_contains (openings, dui_leak_text_word (text, k)))
+      return TRUE;
+  return FALSE;
+}
+
 /* "als" opens a condition when a verb comes after it: "als hij terugkomt", not "ziet hem als gevaar" or "als
  * getuige". */
 static void
@@ -25,7 +38,7 @@ settle_as (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
 
       verb_ahead = verb_ahead && !last;
       if (g_str_equal (dui_leak_text_word (text, i), "als") && !(dui_leak_text_token (text, i)->gap & apart)
-          && (!verb_ahead || (readings[i + 1].classes & role)
+          && (!verb_ahead || is_compared (text, i) || (readings[i + 1].classes & role)
               || (dui_leak_text_token (text, i + 1)->flags & DUI_LEAK_TOKEN_ALL_CAPS)))
         readings[i].classes &= ~conditional;
       verb_ahead = verb_ahead || (readings[i].classes & verb);
@@ -51,6 +64,18 @@ settle_bare (DuiLeakWords *words, DuiLeakText *text, DuiLeakReading *readings)
     }
 }
 
+/* "Haar ouders", "haar jongste kinderen". */
+static gboolean
+has_relatives (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings, guint i)
+{
+  const char *const *relatives = dui_leak_words_get_list (words, "relatives");
+  gboolean described =
+      i + 2 < text->tokens->len && (readings[i + 1].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ));
+
+  return (i + 1 < text->tokens->len && g_strv_contains (relatives, dui_leak_text_word (text, i + 1)))
+         || (described && g_strv_contains (relatives, dui_leak_text_word (text, i + 2)));
+}
+
 /* What a person is told by, and not an organisation. */
 static gboolean
 tells_of_person (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *readings, guint i)
@@ -61,6 +86,8 @@ tells_of_person (DuiLeakWords *words, DuiLeakText *text, const DuiLeakReading *r
       | dui_leak_words_get_class (words, "care") | dui_leak_words_get_class (words, "kin");
   guint32 sentence = dui_leak_text_token (text, i)->sentence;
 
+  if (has_relatives (words, text, readings, i))
+    return TRUE;
   for (guint k = i; k < text->tokens->len && dui_leak_text_token (text, k)->sentence == sentence; k++)
     if (readings[k].classes & fate)
       return TRUE;
