@@ -15,12 +15,21 @@ char *
 dui_leak_form_email (const char *match)
 {
   g_autoptr (GString) text = g_string_new (match);
-  static const char *const spelled[][2] = {
-    { "(at)", "@" },           { "[at]", "@" },   { "(apenstaartje)", "@" },
-    { "(punt)", "." },         { "(dot)", "." },  { "[punt]", "." },
-    { "[dot]", "." },          { " punt ", "." }, { " dot ", "." },
-    { " apenstaartje ", "@" }, { " ", "" }
-  };
+  static const char *const spelled[][2] = { { "(at)", "@" },
+                                            { "[at]", "@" },
+                                            { "(apenstaartje)", "@" },
+                                            { "(punt)", "." },
+                                            { "(dot)", "." },
+                                            { "[punt]", "." },
+                                            { "[dot]", "." },
+                                            { " punt ", "." },
+                                            { " dot ", "." },
+                                            { "[apenstaartje]", "@" },
+                                            { "(apenstaart)", "@" },
+                                            { " apenstaartje ", "@" },
+                                            { " apenstaart ", "@" },
+                                            { " ", "" },
+                                            { "\n", "" } };
 
   g_string_ascii_down (text);
   g_string_replace (text, " at ", "@", 0);
@@ -35,6 +44,12 @@ month_number (const char *text)
   static const char *const months[] = { "jan", "feb", "m",   "apr", "mei", "jun",
                                         "jul", "aug", "sep", "okt", "nov", "dec" };
 
+  static const char *const roman[] = { "i",   "ii",   "iii", "iv", "v",  "vi",
+                                       "vii", "viii", "ix",  "x",  "xi", "xii" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roman); i++)
+    if (g_str_equal (text, roman[i]))
+      return i + 1;
   for (guint i = 0; i < G_N_ELEMENTS (months); i++)
     if (g_str_has_prefix (text, months[i]) && !(i == 2 && g_str_has_prefix (text, "mei")))
       return i + 1;
@@ -61,13 +76,14 @@ DuiDate
 dui_leak_form_date (DuiDate now, const char *match)
 {
   g_autofree char *lower = g_ascii_strdown (match, -1);
-  g_auto (GStrv) parts = g_strsplit_set (lower, "-./, '", -1);
+  g_auto (GStrv) parts = g_strsplit_set (lower, "-./, '_\n", -1);
+  static const char *const fillers[] = { "van", "het", "jaar", NULL };
   const char *fields[3];
   guint count = 0;
   int year, today = dui_date_is_set (now) ? dui_date_years_between (dui_date_from_ymd (2000, 1, 1), now) : 26;
 
   for (guint i = 0; parts[i] != NULL && count < 3; i++)
-    if (parts[i][0] != '\0')
+    if (parts[i][0] != '\0' && !g_strv_contains (fillers, parts[i]))
       fields[count++] = parts[i];
   if (count < 3)
     return DUI_DATE_NONE;

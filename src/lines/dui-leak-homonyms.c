@@ -155,3 +155,60 @@ dui_leak_scan_is_noun (DuiLeakScan *self, guint i, gboolean described)
     return (adjective && has_capital (self, i - 1)) || is_noun_of (self, i);
   return adjective || is_class (self, i - 1, "article") || is_class (self, i - 1, "the");
 }
+
+/** dui_leak_scan_is_doer: Returns: whether a word opens a sentence as only a name can, without an article
+ * before what befell somebody: "Visser is uitgenodigd" */
+gboolean
+dui_leak_scan_is_doer (DuiLeakScan *self, guint i)
+{
+  static const char *const helpers[] = { "is", "heeft", "wordt", "werd", "was", "had", "kreeg", "zou", NULL };
+  DuiLeakToken *token = dui_leak_text_token (self->text, i);
+
+  if (!(token->flags & DUI_LEAK_TOKEN_START) || (token->flags & DUI_LEAK_TOKEN_LOUD) || !goes_on (self, i + 1)
+      || !g_strv_contains (helpers, dui_leak_text_word (self->text, i + 1)))
+    return FALSE;
+  for (guint k = i + 2; k < self->text->tokens->len && k < i + 10; k++)
+    {
+      if (dui_leak_text_token (self->text, k)->gap != DUI_LEAK_GAP_SPACE)
+        return FALSE;
+      if (self->readings[k].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_DONE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/** dui_leak_scan_is_called: Returns: whether a word of public life stands as a surname: "sprak met Koning",
+ * and not "de Koning" or "Koning Willem" */
+gboolean
+dui_leak_scan_is_called (DuiLeakScan *self, guint i)
+{
+  const char *const *words = dui_leak_words_get_list (self->words, "public_surnames");
+
+  if (words == NULL || !g_strv_contains (words, dui_leak_text_word (self->text, i)))
+    return FALSE;
+  if (goes_on (self, i + 1) && has_capital (self, i + 1))
+    return FALSE;
+  if (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_START)
+    return dui_leak_scan_is_doer (self, i);
+  return i > 0 && goes_on (self, i) && !is_class (self, i - 1, "article") && !is_class (self, i - 1, "the")
+         && !is_class (self, i - 1, "own") && !is_adjective (self, i - 1);
+}
+
+/** dui_leak_scan_is_thing: Returns: whether what follows a name says that it is no person: "De Haan is een
+ * badplaats" */
+gboolean
+dui_leak_scan_is_thing (DuiLeakScan *self, guint last)
+{
+  static const char *const links[] = { "is", "was", "zijn", "waren", "blijft", "heet", NULL };
+  const char *const *things = dui_leak_words_get_list (self->words, "namesakes");
+
+  if (things == NULL || !goes_on (self, last + 1)
+      || !g_strv_contains (links, dui_leak_text_word (self->text, last + 1)))
+    return FALSE;
+  for (guint i = last + 2; i <= last + 5 && goes_on (self, i); i++)
+    if (g_strv_contains (things, dui_leak_text_word (self->text, i)))
+      return TRUE;
+    else if (is_class (self, i, "preposition"))
+      return FALSE;
+  return FALSE;
+}

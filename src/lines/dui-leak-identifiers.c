@@ -9,6 +9,7 @@
 
 #define CUE_REACH 40
 #define YOUNGEST_BY_DATE 12
+#define LEAST_IBAN_DIGITS 8
 
 typedef struct
 {
@@ -53,21 +54,24 @@ has_cue (Reader *reader, const char *list, guint start)
   return FALSE;
 }
 
+static gboolean
+is_known_account (Reader *reader, const char *text)
+{
+  g_autofree char *name = g_ascii_strdown (text, -1);
+  DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, name);
+
+  return state == DUI_LEAK_VALUE_OTHER || state == DUI_LEAK_VALUE_IN_CASE;
+}
+
 /* The parts of a net address may hold a known account. */
 static gboolean
 holds_known_account (Reader *reader, const char *address)
 {
-  g_autofree char *lower = g_ascii_strdown (address, -1);
-  g_auto (GStrv) parts = g_strsplit_set (lower, "/@?=&", -1);
+  g_auto (GStrv) parts = g_strsplit_set (address, "/@?=&", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    {
-      DuiLeakValueState state =
-          dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, parts[i]);
-
-      if (state == DUI_LEAK_VALUE_OTHER || state == DUI_LEAK_VALUE_IN_CASE)
-        return TRUE;
-    }
+    if (is_known_account (reader, parts[i]))
+      return TRUE;
   return FALSE;
 }
 
@@ -195,6 +199,16 @@ handle_named_account (Reader *reader, const char *match, guint start, guint end)
     found (reader, DUI_LEAK_WHY_KNOWN_ACCOUNT, DUI_LEAK_CERTAIN, start, end);
 }
 
+static guint
+count_digits (const char *text)
+{
+  guint count = 0;
+
+  for (const char *p = text; *p != '\0'; p++)
+    count += g_ascii_isdigit (*p);
+  return count;
+}
+
 static void
 handle_iban (Reader *reader, const char *match, guint start, guint end)
 {
@@ -203,7 +217,8 @@ handle_iban (Reader *reader, const char *match, guint start, guint end)
   /* the words after it may look like its end: leave them out one sign at a time */
   for (gsize length = strlen (compact); length >= 15 && end > start; end--)
     {
-      if (dui_leak_is_iban (compact) && (length == 18 || !g_str_has_prefix (compact, "nl")))
+      if (count_digits (compact) >= LEAST_IBAN_DIGITS && dui_leak_is_iban (compact)
+          && (length == 18 || !g_str_has_prefix (compact, "nl")))
         {
           take (reader, start, end);
           found (reader, DUI_LEAK_WHY_IBAN, DUI_LEAK_CERTAIN, start, end);
@@ -218,6 +233,19 @@ handle_iban (Reader *reader, const char *match, guint start, guint end)
       take (reader, start, end);
       found (reader, DUI_LEAK_WHY_IBAN, DUI_LEAK_CHECK, start, end);
     }
+}
+
+/* "jarig op 9 maart" of somebody known, and "geboren op 9 maart" of anybody. */
+static gboolean
+is_birthday (Reader *reader, const char *match, guint start)
+{
+  g_autofree char *whole = g_strconcat (match, " 2000", NULL);
+  g_autofree char *iso = dui_date_to_iso (dui_leak_form_date (reader->scan->today, whole));
+  const char *day = strlen (iso) > 4 ? iso + 4 : iso; /* "-03-09" */
+
+  return dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_BIRTH_DATE, day)
+             != DUI_LEAK_VALUE_UNKNOWN
+         || has_cue (reader, "born_cues", start);
 }
 
 static void
@@ -235,7 +263,8 @@ handle_date (Reader *reader, const char *match, guint start, guint end)
     {
       /* "jarig op 9 maart": a day without a year */
       if (cue && strpbrk (match, "0123456789") != NULL)
-        found (reader, DUI_LEAK_WHY_BIRTH_DATE, DUI_LEAK_CHECK, start, end);
+        found (reader, DUI_LEAK_WHY_BIRTH_DATE,
+               is_birthday (reader, match, start) ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK, start, end);
       return;
     }
   state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_BIRTH_DATE, iso);
@@ -319,7 +348,10 @@ handle_phone_tail (Reader *reader, const char *match, guint start, guint end)
   if (state != DUI_LEAK_VALUE_IN_CASE && !(cue && state == DUI_LEAK_VALUE_OTHER))
     return;
   take (reader, start, end);
-  found (reader, DUI_LEAK_WHY_KNOWN_PHONE, cue || strlen (tail) == 8 ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK,
+  found (reader, DUI_LEAK_WHY_KNOWN_PHONE,
+         cue || (!has_cue (reader, "code_cues", start) && !g_str_has_prefix (reader->lower + end, " euro"))
+             ? DUI_LEAK_CERTAIN
+             : DUI_LEAK_CHECK,
          start, end);
 }
 
@@ -344,7 +376,8 @@ handle_bsn (Reader *reader, const char *match, guint start, guint end)
   /* "2026-11-123" is the number of a matter */
   if (!cue
       && (strlen (digits) != 9 || !dui_leak_is_bsn (digits)
-          || (match[4] == '-' && (g_str_has_prefix (match, "19") || g_str_has_prefix (match, "20")))))
+          || (strchr ("-/", match[4]) != NULL
+              && (g_str_has_prefix (match, "19") || g_str_has_prefix (match, "20")))))
     return;
   take (reader, start, end);
   found (reader, DUI_LEAK_WHY_BSN, DUI_LEAK_CERTAIN, start, end);
@@ -353,24 +386,31 @@ handle_bsn (Reader *reader, const char *match, guint start, guint end)
 static void
 handle_passport (Reader *reader, const char *match, guint start, guint end)
 {
-  guint digits = 0;
+  guint digits = count_digits (match);
 
-  for (const char *p = match; *p != '\0'; p++)
-    digits += g_ascii_isdigit (*p);
-  if (digits < 2 && !has_cue (reader, "passport_cues", start))
+  if (!has_cue (reader, "passport_cues", start) && (digits < 2 || is_known_account (reader, match)))
     return;
   take (reader, start, end);
   found (reader, DUI_LEAK_WHY_PASSPORT, DUI_LEAK_CERTAIN, start, end);
+}
+
+/* "NWK 4D8 2L6", where the text speaks of a document. */
+static void
+handle_spaced_passport (Reader *reader, const char *match, guint start, guint end)
+{
+  for (const char *p = match; *p != '\0'; p++)
+    if (g_ascii_islower (*p))
+      return;
+  if (has_cue (reader, "passport_cues", start))
+    handle_passport (reader, match, start, end);
 }
 
 /* "rijbewijs 5123456789", "V-nummer 284.559.1173": figures that are called the number of a document. */
 static void
 handle_document (Reader *reader, const char *match, guint start, guint end)
 {
-  guint digits = 0;
+  guint digits = count_digits (match);
 
-  for (const char *p = match; *p != '\0'; p++)
-    digits += g_ascii_isdigit (*p);
   if (digits < 3 || !has_cue (reader, "passport_cues", start))
     return;
   take (reader, start, end);
@@ -396,9 +436,11 @@ handle_plate (Reader *reader, const char *match, guint start, guint end)
 
   for (const char *p = compact; *p != '\0'; p++)
     letters += g_ascii_isalpha (*p);
-  if (strlen (compact) != 6 || letters < 2 || letters > 4 || digits == 6)
+  if (strlen (compact) != 6 || letters < 2 || letters > 4 || digits == 6
+      || dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_POSTCODE, compact)
+             != DUI_LEAK_VALUE_UNKNOWN)
     return;
-  if (!separated && !dui_leak_is_plate (match, cue))
+  if (!separated && !dui_leak_is_plate (match, cue) && !(cue && has_cue (reader, "plate_names", start)))
     return;
   take (reader, start, end);
   /* "code 12-AB-34" has the form of a plate too */
@@ -414,7 +456,9 @@ handle_postcode (Reader *reader, const char *match, guint start, guint end)
   DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_POSTCODE, compact);
   gboolean capitals = g_ascii_isupper (match[strlen (match) - 1]);
 
-  gboolean plain = strpbrk (match, "-.\n") == NULL;
+  const char *space = strchr (match, ' ');
+  gboolean plain = strpbrk (match, "-.\n") == NULL
+                   && (space == NULL || space[1] == ' ' || strchr (space + 1, ' ') == NULL);
 
   if (state == DUI_LEAK_VALUE_UNKNOWN && (!capitals || !plain || match[0] == '0'))
     return;
@@ -423,6 +467,20 @@ handle_postcode (Reader *reader, const char *match, guint start, guint end)
     found (reader, DUI_LEAK_WHY_KNOWN_POSTCODE, DUI_LEAK_CERTAIN, start, end);
   else if (state == DUI_LEAK_VALUE_UNKNOWN)
     found (reader, DUI_LEAK_WHY_UNKNOWN_POSTCODE, DUI_LEAK_CHECK, start, end);
+}
+
+/* "Meidoornlaan12a" */
+static gboolean
+is_glued_address (Reader *reader, const char *word)
+{
+  gsize letters = strspn (word, "abcdefghijklmnopqrstuvwxyz");
+  g_autofree char *form = NULL;
+
+  if (letters < 4 || !g_ascii_isdigit (word[letters]))
+    return FALSE;
+  form = g_strdup_printf ("%.*s|%s", (int)letters, word, word + letters);
+  return dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ADDRESS, form)
+         != DUI_LEAK_VALUE_UNKNOWN;
 }
 
 /* An account written without the sign before it. */
@@ -437,6 +495,11 @@ handle_bare_account (Reader *reader, const char *match, guint start, guint end)
     {
       name[--length] = '\0';
       end--;
+    }
+  if (is_glued_address (reader, name))
+    {
+      found (reader, DUI_LEAK_WHY_KNOWN_ADDRESS, DUI_LEAK_CERTAIN, start, end);
+      return;
     }
   state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, name);
   if (state == DUI_LEAK_VALUE_UNKNOWN && strchr (name, '#') != NULL
@@ -455,7 +518,8 @@ static const struct
   const char *pattern;
   Handler handler;
 } forms[] = {
-  { "(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}(?:@|\\s?[(\\[{](?:at|apenstaart(?:je)?)[)\\]}]\\s?)[a-z0-9-]+"
+  { "(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}(?:@\\n?| @ "
+    "|\\n@|\\s?[(\\[{](?:at|apenstaart(?:je)?)[)\\]}]\\s?)[a-z0-9-]+"
     "(?:\\s?(?:\\.|[(\\[{](?:punt|dot)[)\\]}])\\s?[a-z0-9-]+)*?\\s?(?:\\.|[(\\[{](?:punt|dot)[)\\]}])\\s?"
     "[a-z]{2,12}(?![a-z0-9-]|\\.[a-z])",
     handle_email },
@@ -474,12 +538,14 @@ static const struct
     handle_named_account },
   { "(?<![a-z0-9_.@])@[a-z0-9_][a-z0-9_.]{1,30}", handle_account },
   { "\\b(?:nl[ ]?|[a-z]{2})\\d{2}(?:[ .\\n-]?[a-z0-9]){11,30}\\b", handle_iban },
-  { "(?<![\\d.,-])(?:19|20)\\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:[0-2]?\\d|3[01])(?!\\d)", handle_date },
-  { "(?<![\\d.,-])(?:[0-2]?\\d|3[01])[ ]?[-./][ ]?(?:0?[1-9]|1[0-2])[ ]?[-./][ "
-    "]?(?:(?:19|20)\\d{2}|'?\\d{2})(?!\\d)",
+  { "(?<![\\d.,+-])(?:19|20)\\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:[0-2]?\\d|3[01])(?!\\d)", handle_date },
+  { "(?<![\\d.,+-])(?:[0-2]?\\d|3[01])[ ]?[-./_][ ]?(?:0?[1-9]|1[0-2])[ ]?[-./_][ "
+    "]?(?:(?:19|20)\\d{2}|'?\\d{2})(?![-./]?\\d)",
+    handle_date },
+  { "(?<![\\d.,-])(?:[0-2]?\\d|3[01])[- .](?:i{1,3}|iv|vi{0,3}|i?x|xi{1,2})[- .](?:19|20)\\d{2}(?!\\d)",
     handle_date },
   { "(?<![\\d.,-])(?:0?[1-9]|[12]\\d|3[01])(?:e|ste|de)?[ -]" MONTHS
-    "\\b\\.?[ -]?(?:(?:19|20)\\d{2}|'\\d{2}|\\d{2}(?=[ .,;)-]))?",
+    "\\b\\.?(?:(?:[ -]?|, |\\n| van het jaar )(?:19|20)\\d{2}(?!\\d)|[ -]?(?:'\\d{2}|\\d{2}(?=[ .,;)-])))?",
     handle_date },
   { "\\b" MONTHS " (?:0?[1-9]|[12]\\d|3[01]),? (?:19|20)\\d{2}(?!\\d)", handle_date },
   { "\\b(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf|[a-z]{0,6}tien|[a-z]{0,9}(?:twin|der)tig)"
@@ -492,7 +558,7 @@ static const struct
   { "(?<![a-z0-9+])(?:\\+|00)[ ]?31[ .()-]{0,3}(?:\\(?0\\)?[ .-]{0,2})?[1-9](?:[ .()/-]{0,3}\\d){8}(?!\\d)",
     handle_phone },
   { "(?<![a-z0-9+])(?:\\+|00[ ]?(?=[1-9]))\\d{1,3}(?:[ .()/-]{0,2}\\d){7,12}(?!\\d)", handle_phone },
-  { "(?<![a-z0-9+])(?:06|31[ ]?6)(?:[ .()/_*,\n-]{0,3}\\d){8}(?!\\d)", handle_phone },
+  { "(?<![a-z0-9+])(?:06:?|31[ ]?6)(?:[ .()/_*,\n-]{0,3}\\d){8}(?!\\d)", handle_phone },
   { "\\bnul[ ,-]{0,2}zes(?:[ "
     ",.-]{1,3}(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf|[a-z]{0,6}tien"
     "|[a-z]{0,12}tig|\\d{1,4})\\b){3,8}|(?<![a-z0-9])o[ .-]?6(?:[ .-]{0,3}\\d){8}(?!\\d)",
@@ -504,23 +570,25 @@ static const struct
     "(?:of|en|bij|als|in|om|is)\\b))",
     handle_taken },
   { "(?<![a-z0-9+])6[ .-]?(?:\\d[ .-]?){7}\\d(?!\\d)", handle_short_phone },
-  { "(?<![\\da-z.,-])(?:\\d{8}|\\d{2}(?: \\d{2}){3}|\\d{2,3}[ ]?\\d{2}[ ]?\\d{2})(?![\\da-z]|[.,]\\d)",
-    handle_phone_tail },
-  { "(?<![\\da-z.,-])(?:\\d{4}[ .-]?\\d{2}[ .-]?\\d{3}|\\d(?: \\d){8}|\\d{3}[ .-]\\d{3}[ .-]\\d{3}|\\d{2}[ "
+  { "(?<![\\da-z.,-])\\d(?:[ .-]?\\d){5,7}(?![\\da-z]|[.,-]\\d)", handle_phone_tail },
+  { "(?<![\\da-z.,-])(?:\\d{4}[ ./-]?\\d{2}[ ./-]?\\d{3}|\\d{2,7}\\n\\d{2,7}|\\d(?: \\d){8}|\\d{3}[ "
+    ".-]\\d{3}[ .-]\\d{3}|\\d{2}[ "
     ".]\\d{3}[ "
     ".]\\d{4}|\\d{8,9})(?![\\da-z])",
     handle_bsn },
   { "\\b[a-np-z]{2}[a-np-z0-9]{6}[0-9]\\b", handle_passport },
+  { "\\b[a-np-z][ .-]?[a-np-z](?:[ .-]?[a-np-z0-9]){6}[ .-]?[0-9]\\b", handle_spaced_passport },
   { "(?<![a-z0-9.,-])(?:\\d{3,4}[. ]\\d{3}[. ]\\d{3,4}|\\d{10}|[a-z]{1,3}[0-9][0-9a-z]{5,7}|[a-z]{3} "
     "\\d[a-z]\\d "
     "[a-z]"
     "\\d{2})(?![a-z0-9])",
     handle_document },
-  { "(?<![a-z0-9-])(?=(?:[a-z0-9][ .-]?){6}(?![a-z0-9-]))(?:[a-z]{1,3}|\\d{1,3})[- "
-    ".]?(?:[a-z]{1,3}|\\d{1,3})[- "
-    ".]?(?:[a-z]{1,3}|\\d{1,3})(?![a-z0-9-])",
+  { "(?<![a-z0-9-])(?=(?:[a-z0-9][ .-]{0,3}){6}(?![a-z0-9-]))(?:[a-z]{1,3}|\\d{1,3})(?: - |[- "
+    ".]?)(?:[a-z]{1,3}|\\d{1,3})(?: - |[- "
+    ".]?)(?:[a-z]{1,3}|\\d{1,3})(?![a-z0-9-])",
     handle_plate },
-  { "\\b\\d{4}(?:[ ]{0,2}|[-.\\n])[a-z]{2}\\b|(?<![\\da-z.,-])\\d[ .-]\\d[ .-]\\d[ .-]\\d[ .-]{1,2}[a-z][ "
+  { "\\b\\d{4}(?:[ ]{0,2}|[-.\\n])[a-z]{2}\\b|\\b\\d{4} [a-z] [a-z]\\b|\\b\\d{2} \\d{2} "
+    "[a-z]{2}\\b|(?<![\\da-z.,-])\\d[ .-]\\d[ .-]\\d[ .-]\\d[ .-]{1,2}[a-z][ "
     ".-]?[a-z]\\b",
     handle_postcode },
   { "\\b[a-z0-9_][a-z0-9_.]{2,30}#\\d{4}\\b", handle_bare_account },

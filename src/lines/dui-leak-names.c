@@ -13,7 +13,7 @@
 typedef struct
 {
   guint first_prefix; /* the token itself when nothing stands before it */
-  char prefix[4];
+  char prefix[4];     /* of all words before it; "over de" as well */
   gboolean titled;
 } Left;
 
@@ -59,7 +59,8 @@ is_marked (DuiLeakScan *self, guint i)
 {
   guint32 flags = dui_leak_text_token (self->text, i)->flags;
 
-  return (flags & DUI_LEAK_TOKEN_CAPITAL) && !(flags & (DUI_LEAK_TOKEN_START | DUI_LEAK_TOKEN_LOUD));
+  return (flags & DUI_LEAK_TOKEN_CAPITAL) && !(flags & DUI_LEAK_TOKEN_LOUD)
+         && (!(flags & DUI_LEAK_TOKEN_START) || dui_leak_text_is_quoted (self->text, i));
 }
 
 static gboolean
@@ -122,6 +123,30 @@ look_left (DuiLeakScan *self, guint i)
   left.titled = left.first_prefix > 0 && joins (self, left.first_prefix)
                 && is_class (self, left.first_prefix - 1, "title");
   return left;
+}
+
+/* "over De Vries": whether the last of the words before a surname are @prefix, and those before them only
+ * small prepositions; "van de Vries" may be a name of its own. */
+static gboolean
+fits_prefix (DuiLeakScan *self, guint i, const char *prefix, Left *left)
+{
+  for (guint first = left->first_prefix; first < i; first++)
+    {
+      char letters[4] = "";
+
+      for (guint k = first; k < i; k++)
+        dui_leak_prefix_letters (dui_leak_text_word (self->text, k), letters);
+      if (strcmp (letters, prefix) == 0)
+        {
+          left->first_prefix = first;
+          g_strlcpy (left->prefix, letters, sizeof left->prefix);
+          return TRUE;
+        }
+      if (left->titled
+          || (!has_capital (self, first + 1) && g_str_equal (dui_leak_text_word (self->text, first), "van")))
+        return FALSE;
+    }
+  return FALSE;
 }
 
 static gboolean
@@ -245,7 +270,7 @@ judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gbool
 {
   DuiLeakToken *token = dui_leak_text_token (self->text, i);
   gboolean common = single && is_common (self, i, candidate->term);
-  gboolean public_word = single && is_class (self, i, "public");
+  gboolean public_word = single && is_class (self, i, "public") && !dui_leak_scan_is_called (self, i);
 
   *certainty = DUI_LEAK_CHECK;
   if (single && token->length < SHORTEST_ALONE && !(in_case && is_marked (self, i)))
@@ -266,7 +291,7 @@ judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gbool
   if (is_marked (self, i) || (has_capital (self, i) && !common))
     *certainty = DUI_LEAK_CERTAIN;
   else if (has_capital (self, i))
-    return TRUE;
+    *certainty = single && dui_leak_scan_is_doer (self, i) ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK;
   else if (common)
     return in_case;
   else if (token->length < SHORTEST_LOWER_CASE && single)
@@ -371,7 +396,7 @@ is_suspect (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandidate
 
 /* Weighs one person's surname at a token, with all that stands around it. */
 static void
-weigh_surname (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandidate *candidate,
+weigh_surname (DuiLeakScan *self, guint i, Left left, const DuiLeakCandidate *candidate,
                const DuiLeakPosting *posting, Explanation *best)
 {
   const DuiLeakIndexPerson *person = dui_leak_index_get_person (self->index, posting->person);
@@ -384,18 +409,18 @@ weigh_surname (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandid
   if (count == 0)
     return;
   found.last = i + count - 1;
-  found.first = find_given_left (self, left->first_prefix, person, &given, &initial);
+  found.prefix_fits = posting->prefix[0] != '\0' && fits_prefix (self, i, posting->prefix, &left);
+  found.first = find_given_left (self, left.first_prefix, person, &given, &initial);
   found.last = find_given_right (self, found.last, person, &given, &initial, posting->prefix);
-  found.prefix_fits = posting->prefix[0] != '\0' && strcmp (posting->prefix, left->prefix) == 0;
-  if (found.first == left->first_prefix && !found.prefix_fits && left->prefix[0] != posting->prefix[0])
+  if (found.first == left.first_prefix && !found.prefix_fits && left.prefix[0] != posting->prefix[0])
     found.first = i;
   found.backed_by_given = given;
   found.with_given = given || initial;
-  found.surname_alone = !found.with_given && !left->titled && count == 1;
+  found.surname_alone = !found.with_given && !left.titled && count == 1;
   bare = judge_bare (self, i, &worst, count == 1, posting->in_case, &found.certainty);
-  if (is_backed (self, i, count, left, &worst, &found))
+  if (is_backed (self, i, count, &left, &worst, &found))
     found.certainty = DUI_LEAK_CERTAIN;
-  else if (!bare && !given && !is_suspect (self, i, left, &worst, &found))
+  else if (!bare && !given && !is_suspect (self, i, &left, &worst, &found))
     return;
   keep_better (best, &found);
 }
@@ -501,7 +526,7 @@ explain (DuiLeakScan *self, guint i)
           const DuiLeakPosting *posting = dui_leak_index_get_posting (self->index, p);
 
           if (posting->role == DUI_LEAK_ROLE_SURNAME)
-            weigh_surname (self, i, &left, candidate, posting, &best);
+            weigh_surname (self, i, left, candidate, posting, &best);
           else if (posting->role == DUI_LEAK_ROLE_GIVEN)
             weigh_given (self, i, candidate, posting, &best);
           else if (posting->role == DUI_LEAK_ROLE_ALIAS)
@@ -560,7 +585,8 @@ is_homonym (DuiLeakScan *self, const Explanation *best)
            || (best->familiar && dui_leak_scan_has_other_surname (self, best->last));
   if (!best->surname_alone)
     return FALSE;
-  if (dui_leak_scan_follows_office (self, best->first) || dui_leak_scan_describes (self, best->last))
+  if (dui_leak_scan_is_thing (self, best->last) || dui_leak_scan_follows_office (self, best->first)
+      || dui_leak_scan_describes (self, best->last))
     return TRUE;
   if (best->in_case)
     return !best->prefix_fits && dui_leak_scan_is_noun (self, best->last, TRUE);

@@ -86,7 +86,11 @@ gboolean dui_leak_scan_has_other_surname (DuiLeakScan *self, guint given);
 gboolean dui_leak_scan_is_town (DuiLeakScan *self, guint i);
 gboolean dui_leak_scan_follows_office (DuiLeakScan *self, guint first);
 gboolean dui_leak_scan_describes (DuiLeakScan *self, guint i);
+gboolean dui_leak_scan_is_called (DuiLeakScan *self, guint i);
+gboolean dui_leak_scan_is_doer (DuiLeakScan *self, guint i);
+gboolean dui_leak_scan_is_thing (DuiLeakScan *self, guint last);
 gboolean dui_leak_scan_is_noun (DuiLeakScan *self, guint i, gboolean described);
+void dui_leak_scan_ages (DuiLeakScan *self);
 void dui_leak_scan_combinations (DuiLeakScan *self);
 
 G_END_DECLS

@@ -315,3 +315,14 @@ dui_leak_text_find_token (DuiLeakText *self, guint plain_offset)
     }
   return low;
 }
+
+/** dui_leak_text_is_quoted: Returns: whether one word stands between quotes within a sentence, where the
+ * quote opens no sentence */
+gboolean
+dui_leak_text_is_quoted (const DuiLeakText *self, guint i)
+{
+  DuiLeakToken *token = dui_leak_text_token (self, i);
+  char next = self->plain->str[token->end];
+
+  return token->gap == (DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_QUOTE) && (next == '\'' || next == '"');
+}

@@ -140,6 +140,9 @@ add_phone_tail (DuiLeakValues *self, const char *form, DuiLeakValueState state)
   for (guint i = 0; short_codes[i] != NULL; i++)
     if (g_str_has_prefix (form, short_codes[i]))
       code = 3;
+  /* "0555-551234" looks like a number of the shorter 055 */
+  if (code == 3 && form[1] != '7')
+    add (self, DUI_LEAK_VALUE_PHONE_TAIL, g_strdup (form + 4), state);
   add (self, DUI_LEAK_VALUE_PHONE_TAIL, g_strdup (form + code), state);
 }
 
@@ -175,7 +178,12 @@ dui_leak_values_add_person (DuiLeakValues *self, const DuiLeakPerson *person)
   if (is_given (person->street) && is_given (person->house_number))
     add (self, DUI_LEAK_VALUE_ADDRESS, dui_leak_form_address (person->street, person->house_number), state);
   if (dui_date_is_set (person->birth_date))
-    add (self, DUI_LEAK_VALUE_BIRTH_DATE, dui_date_to_iso (person->birth_date), state);
+    {
+      char *iso = dui_date_to_iso (person->birth_date);
+
+      add (self, DUI_LEAK_VALUE_BIRTH_DATE, g_strdup (iso + 4), state);
+      add (self, DUI_LEAK_VALUE_BIRTH_DATE, iso, state);
+    }
 }
 
 static gboolean
