@@ -215,10 +215,12 @@ looks_adjective (const DuiLeakToken *token, const char *word)
 static gboolean
 is_demonym (const char *word)
 {
-  static const char *const endings[] = { "ers", "anen", "aren", "ezen", "ieren", "ken", NULL };
+  static const char *const endings[] = { "ers",    "anen",    "aren",     "ezen",     "ieren", "naars",
+                                         "turken", "grieken", "slowaken", "kozakken", NULL };
 
   for (guint i = 0; endings[i] != NULL; i++)
-    if (strlen (word) > strlen (endings[i]) + 3 && g_str_has_suffix (word, endings[i]))
+    if (strlen (word) >= strlen (endings[i]) + (strlen (endings[i]) > 5 ? 0 : 4)
+        && g_str_has_suffix (word, endings[i]))
       return TRUE;
   return FALSE;
 }
@@ -247,6 +249,16 @@ is_townsman (DuiLeakWords *words, DuiLeakText *text, guint i)
          && g_str_equal (dui_leak_text_word (text, i - 1), "een") && !dui_leak_words_is_common (words, word)
          && !(dui_leak_words_get_classes (words, word, strlen (word))
               & dui_leak_words_get_class (words, "public"));
+}
+
+/* "een Lingedorps gezin": of a town. */
+static gboolean
+is_of_town (DuiLeakText *text, guint i)
+{
+  const char *word = dui_leak_text_word (text, i);
+
+  return i > 0 && g_str_has_suffix (word, "s") && strlen (word) >= 6
+         && g_str_equal (dui_leak_text_word (text, i - 1), "een");
 }
 
 static gboolean
@@ -295,6 +307,24 @@ looks_done (const char *word, gsize length)
   return FALSE;
 }
 
+/* "grote", "kansrijkste": the ending is that of a verb in the past, the word is none. */
+static gboolean
+is_plain_adjective (const char *word)
+{
+  static const char *const words[] = { "grote",  "korte",  "witte",   "zwarte",  "vaste", "echte", "rechte",
+                                       "zachte", "lichte", "slechte", "goede",   "oude",  "brede", "harde",
+                                       "koude",  "rode",   "gezonde", "vreemde", NULL };
+  static const char *const superlatives[] = { "kste", "gste",   "rste",   "lste",
+                                              "dste", "einste", "oonste", "ootste" };
+
+  if (g_strv_contains (words, word))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (superlatives); i++)
+    if (g_str_has_suffix (word, superlatives[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* What the ending of a word tells: "ontkent", "verhuisde"; the place after a subject makes it a verb. */
 static DuiLeakClasses
 read_ending (const DuiLeakToken *token, const char *word)
@@ -304,7 +334,8 @@ read_ending (const DuiLeakToken *token, const char *word)
     return 0;
   if (word[token->length - 1] == 't')
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
-  if (token->length > 4 && (g_str_has_suffix (word, "de") || g_str_has_suffix (word, "te")))
+  if (token->length > 4 && (g_str_has_suffix (word, "de") || g_str_has_suffix (word, "te"))
+      && !is_plain_adjective (word))
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PAST);
   if (token->length > 5 && (g_str_has_suffix (word, "den") || g_str_has_suffix (word, "ten")))
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PASTS);
@@ -426,6 +457,8 @@ read_place (DuiLeakWords *words, const Known *known, DuiLeakText *text, guint i,
       || (token->flags & (DUI_LEAK_TOKEN_START | DUI_LEAK_TOKEN_LOUD)))
     return classes;
   classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL);
+  if (is_of_town (text, i))
+    classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
   if (is_demonym (word))
     classes |= known->counted;
   if (is_citizen (word) || is_townsman (words, text, i))
