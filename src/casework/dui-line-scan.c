@@ -144,3 +144,27 @@ dui_line_scan_new_scanner (DuiStore *store, const char *case_reference, DuiLead 
   dui_leak_scanner_compile (scanner);
   return scanner;
 }
+
+static gboolean
+is_about_another_case (const DuiChangeItem *item)
+{
+  return item->type == &dui_line_type && item->before != NULL && item->after != NULL
+         && g_strcmp0 (DUI_LINE (item->before)->case_reference, DUI_LINE (item->after)->case_reference) != 0;
+}
+
+/** dui_line_scan_is_outdated: Returns: whether a scanner that was made before @change does not know what the
+ * store knows now: it would let the name of a new person through */
+gboolean
+dui_line_scan_is_outdated (DuiChange *change)
+{
+  const DuiRecordType *const known[] = { &dui_person_type, &dui_signal_type, &dui_case_type,
+                                         &dui_municipality_type, &dui_reference_type };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    if (dui_change_touches (change, known[i], 0))
+      return TRUE;
+  for (guint i = 0; i < dui_change_get_size (change); i++)
+    if (is_about_another_case (dui_change_get_item (change, i)))
+      return TRUE;
+  return FALSE;
+}

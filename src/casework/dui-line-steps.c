@@ -13,13 +13,48 @@
 
 #define MINUTES_A_DAY (24 * 60)
 
-/** dui_line_save_change: Returns: (transfer full): keeps @draft, and lets lapse what was overruled in text
- * that is not there any more */
+static gboolean
+is_told (DuiStore *store, DuiLine *line)
+{
+  g_autoptr (GPtrArray) tellings = dui_line_get_tellings (store, line);
+
+  for (guint i = 0; i < tellings->len; i++)
+    if (dui_telling_is_told (tellings->pdata[i])
+        && DUI_TELLING (tellings->pdata[i])->version >= line->version)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_the_same (DuiLine *line, DuiLine *draft)
+{
+  guint n_sections;
+  const DuiField *sections = dui_line_get_sections (&n_sections);
+
+  for (guint i = 0; i < n_sections; i++)
+    if (!dui_record_field_equal (DUI_RECORD (line), DUI_RECORD (draft), &sections[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * dui_line_save_change:
+ *
+ * A version that somebody was told stays what they were told: other words than those are the next version,
+ * also before anything was adopted.
+ *
+ * Returns: (transfer full): keeps @draft, and lets lapse what was overruled in text that is not there any
+ * more
+ */
 DuiChange *
 dui_line_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiLine *line, DuiLine *draft,
                       const char *description)
 {
-  DuiChange *change = dui_change_new (description);
+  gboolean is_next = !dui_line_is_closed (line) && !says_the_same (line, draft) && is_told (store, line);
+  DuiChange *change = dui_change_new (is_next ? _ ("New version of the line begun") : description);
+
+  if (is_next)
+    draft->version = line->version + 1;
 
   dui_change_update (change, DUI_RECORD (line), DUI_RECORD (draft));
   dui_overrules_prune (store, scanner, DUI_RECORD (draft), change);

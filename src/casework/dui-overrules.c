@@ -100,16 +100,11 @@ dui_overrules_find (DuiStore *store, DuiRecord *record, const char *section, con
   return NULL;
 }
 
-/* Of a line its title and its sections go out; of a paper all words. */
+/* All words that are typed, also who speaks and who agreed: they stand on the page as well. */
 static gboolean
-is_scanned (DuiRecord *record, const DuiField *field)
+is_scanned (const DuiField *field)
 {
-  guint n_sections;
-  const DuiField *sections = dui_line_get_sections (&n_sections);
-
-  if (!DUI_IS_LINE (record))
-    return field->kind == DUI_KIND_TEXT;
-  return (field >= sections && field < sections + n_sections) || g_str_equal (field->name, "title");
+  return field->kind == DUI_KIND_TEXT && !g_str_equal (field->name, "scenario");
 }
 
 /** dui_overrules_scan: Returns: (transfer full) (nullable) (element-type DuiLeakFinding): what the words of
@@ -119,7 +114,7 @@ dui_overrules_scan (DuiLeakScanner *scanner, DuiRecord *record, const DuiField *
 {
   g_autofree char *text = NULL;
 
-  if (!is_scanned (record, field))
+  if (!is_scanned (field))
     return NULL;
   if (DUI_IS_COUNCIL_PAPER (record))
     return dui_council_scan (scanner, DUI_COUNCIL_PAPER (record), field);
@@ -219,4 +214,16 @@ dui_overrules_check_out (DuiStore *store, DuiLeakScanner *scanner, DuiRecord *re
                            "The text holds %u details that give somebody away. Mend them first.", n_blocking),
                  n_blocking);
   return n_blocking == 0;
+}
+
+/** dui_overrules_check_receiver: Returns: %FALSE when nobody is filled in: a copy says on each page for whom
+ * it is */
+gboolean
+dui_overrules_check_receiver (const char *receiver, GError **error)
+{
+  if (!dui_text_is_blank (receiver))
+    return TRUE;
+  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
+                       _ ("Each copy says for whom it is. Fill in “Meant for”: a role or an organisation."));
+  return FALSE;
 }

@@ -212,22 +212,47 @@ dui_tallies_count (DuiStore *store, DuiCouncilPaper *paper, DuiDate today, DuiCh
   return TRUE;
 }
 
-/** dui_tallies_tell: the numbers in @paper go out, or are adopted: from now on they stand */
+/* The numbers that stand in @paper. */
+static GPtrArray *
+find_told (DuiStore *store, DuiCouncilPaper *paper)
+{
+  DuiRecordList *list = dui_store_get_list (store, &dui_tally_type);
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (guint i = 0; !dui_text_is_blank (paper->figures) && i < dui_record_list_get_size (list); i++)
+    if (lies_in (DUI_TALLY (dui_record_list_get (list, i)), paper->figures_from, paper->figures_until))
+      g_ptr_array_add (found, dui_record_list_get (list, i));
+  return found;
+}
+
+/** dui_tallies_tell: the numbers in @paper are adopted: from now on they stand */
 void
 dui_tallies_tell (DuiStore *store, DuiCouncilPaper *paper, DuiDate today, DuiChange *change)
 {
-  DuiRecordList *list = dui_store_get_list (store, &dui_tally_type);
+  g_autoptr (GPtrArray) told = find_told (store, paper);
 
-  for (guint i = 0; i < dui_record_list_get_size (list); i++)
+  for (guint i = 0; i < told->len; i++)
     {
-      DuiTally *tally = DUI_TALLY (dui_record_list_get (list, i));
-      g_autoptr (DuiTally) after = NULL;
+      g_autoptr (DuiTally) after = DUI_TALLY (dui_record_copy (told->pdata[i]));
 
-      if (dui_text_is_blank (paper->figures) || dui_date_is_set (tally->told_on)
-          || !lies_in (tally, paper->figures_from, paper->figures_until))
-        continue;
-      after = DUI_TALLY (dui_record_copy (DUI_RECORD (tally)));
-      after->told_on = today;
-      dui_change_update (change, DUI_RECORD (tally), DUI_RECORD (after));
+      if (!dui_date_is_set (after->told_on))
+        after->told_on = today;
+      dui_change_update (change, told->pdata[i], DUI_RECORD (after));
     }
+}
+
+/** dui_tallies_depart: the numbers in @paper leave the store: they stand, and undoing does not bring back a
+ * time in which they did not; also when the paper was adopted before, which can be undone by itself */
+gboolean
+dui_tallies_depart (DuiStore *store, DuiCouncilPaper *paper, DuiDate today, GError **error)
+{
+  g_autoptr (GPtrArray) told = find_told (store, paper);
+  g_autoptr (DuiChange) change = dui_change_new (_ ("Numbers told"));
+
+  dui_tallies_tell (store, paper, today, change);
+  if (!dui_store_apply_for_good (store, change, error))
+    return FALSE;
+  for (guint i = 0; i < told->len; i++)
+    dui_store_let_stand (store, told->pdata[i]);
+  return TRUE;
 }

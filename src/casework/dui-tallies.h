@@ -10,5 +10,6 @@ gboolean dui_tallies_check (DuiStore *store, DuiCouncilPaper *paper, DuiDate tod
 gboolean
 dui_tallies_count (DuiStore *store, DuiCouncilPaper *paper, DuiDate today, DuiChange *change, GError **error);
 void dui_tallies_tell (DuiStore *store, DuiCouncilPaper *paper, DuiDate today, DuiChange *change);
+gboolean dui_tallies_depart (DuiStore *store, DuiCouncilPaper *paper, DuiDate today, GError **error);
 
 G_END_DECLS

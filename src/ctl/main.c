@@ -37,7 +37,7 @@ command_help (void)
       "                               who and which address stands in two case files\n"
       "  line check FILE --case ID [--json]\n"
       "                               what in a text gives somebody away\n"
-      "  line export ID --output F.pdf\n"
+      "  line export ID --output F.pdf [--receiver WHO]\n"
       "                               a communication line as a document\n"
       "  audit verify                 check the chain of the audit log, and give its head code\n"
       "  audit head                   give the head code for a witness to note\n"

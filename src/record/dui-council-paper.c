@@ -140,6 +140,36 @@ dui_council_paper_can_become (DuiCouncilPaper *self, DuiPaperStatus status)
   return now != DUI_PAPER_WITHDRAWN && status == now + 1;
 }
 
+static gboolean
+refuse_step (DuiCouncilPaper *self, DuiPaperStatus status, GError **error)
+{
+  g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, _ ("A paper that is “%s” cannot become “%s”."),
+               dui_enum_label (dui_council_paper_statuses, self->status.value),
+               dui_enum_label (dui_council_paper_statuses, status));
+  return FALSE;
+}
+
+/* Whatever way a change comes: a paper that was adopted is changed in a new version only, and no step is
+ * passed over. */
+static gboolean
+paper_check_change (DuiRecord *before, DuiRecord *after, GListModel *others, GError **error)
+{
+  static const char *const open_fields[] = { "status", NULL };
+  DuiCouncilPaper *old = DUI_COUNCIL_PAPER (before), *self = DUI_COUNCIL_PAPER (after);
+  gboolean is_new_version;
+
+  if (before == NULL)
+    return TRUE;
+  is_new_version = self->status.value == DUI_PAPER_DRAFT && self->version > old->version;
+  if (old->status.value != DUI_PAPER_DRAFT && !is_new_version
+      && !dui_record_equal_but (before, after, open_fields))
+    return refuse (error, _ ("This version was adopted and is closed. To change it, begin a new version; "
+                             "that one must be adopted again."));
+  return self->status.value == old->status.value || is_new_version
+         || dui_council_paper_can_become (old, self->status.value)
+         || refuse_step (old, self->status.value, error);
+}
+
 /**
  * dui_council_paper_become:
  * @n_certain_findings: what the leak scan found for certain in the paper as it stands
@@ -154,13 +184,7 @@ dui_council_paper_become (DuiCouncilPaper *self, DuiPaperStatus status, guint n_
   gint32 before = self->status.value;
 
   if (!dui_council_paper_can_become (self, status))
-    {
-      g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
-                   _ ("A paper that is “%s” cannot become “%s”."),
-                   dui_enum_label (dui_council_paper_statuses, before),
-                   dui_enum_label (dui_council_paper_statuses, status));
-      return FALSE;
-    }
+    return refuse_step (self, status, error);
   if ((status == DUI_PAPER_ADOPTED || status == DUI_PAPER_SENT) && n_certain_findings > 0)
     {
       g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
@@ -191,6 +215,7 @@ const DuiRecordType dui_council_paper_type = {
   .n_fields = G_N_ELEMENTS (fields),
   .gtype = dui_council_paper_get_type,
   .check = paper_check,
+  .check_change = paper_check_change,
   .title = paper_title,
 };
 

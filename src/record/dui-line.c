@@ -106,6 +106,15 @@ check_moment (DuiDate day, const char *hour, const char *label, GError **error)
   return FALSE;
 }
 
+static gboolean
+refuse_step (DuiLine *self, DuiLineStatus status, GError **error)
+{
+  g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, _ ("A line that is “%s” cannot become “%s”."),
+               dui_enum_label (dui_line_statuses, self->status.value),
+               dui_enum_label (dui_line_statuses, status));
+  return FALSE;
+}
+
 /** dui_line_is_closed: Returns: whether the text was adopted, so that only a new version changes it */
 gboolean
 dui_line_is_closed (DuiLine *self)
@@ -129,6 +138,40 @@ line_check (DuiRecord *record, GError **error)
   if (adopted && !dui_date_is_set (self->driehoek_on))
     return refuse (error, _ ("A line is adopted in the local triangle. Fill in the date of that meeting."));
   return TRUE;
+}
+
+/* What goes on after the text is closed: who read it, until when it waits, how it went. */
+static const char *const open_fields[] = {
+  "status",     "case_reference", "second_reader", "second_read_on", "embargo_until",
+  "embargo_at", "silence_until",  "silence_at",    "evaluation",     NULL
+};
+
+static gboolean
+check_closed (DuiLine *before, DuiLine *after, GError **error)
+{
+  if (dui_line_is_closed (after))
+    return dui_record_equal_but (DUI_RECORD (before), DUI_RECORD (after), open_fields)
+           || refuse (error, _ ("This version was adopted and is closed. To change it, begin a new version; "
+                                "that one must be adopted again."));
+  return (after->version > before->version && !dui_date_is_set (after->driehoek_on)
+          && !dui_date_is_set (after->second_read_on))
+         || refuse (error, _ ("A new version is agreed on again: it begins without the date of the local "
+                              "triangle and without a second reading."));
+}
+
+/* Whatever way a change comes: a text that was adopted is changed in a new version only, and no step is
+ * passed over. */
+static gboolean
+line_check_change (DuiRecord *before, DuiRecord *after, GListModel *others, GError **error)
+{
+  DuiLine *old = DUI_LINE (before), *self = DUI_LINE (after);
+
+  if (before == NULL)
+    return TRUE;
+  if (dui_line_is_closed (old) && !check_closed (old, self, error))
+    return FALSE;
+  return self->status.value == old->status.value || self->status.value == DUI_LINE_DRAFT
+         || dui_line_can_become (old, self->status.value) || refuse_step (old, self->status.value, error);
 }
 
 /** dui_line_get_sections: Returns: (transfer none): the fields with the text of the line, in their order */
@@ -211,12 +254,7 @@ dui_line_become (DuiLine *self, DuiLineStatus status, const DuiLineReview *revie
   gint32 before = self->status.value;
 
   if (!dui_line_can_become (self, status))
-    {
-      g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
-                   _ ("A line that is “%s” cannot become “%s”."), dui_enum_label (dui_line_statuses, before),
-                   dui_enum_label (dui_line_statuses, status));
-      return FALSE;
-    }
+    return refuse_step (self, status, error);
   if (!review_allows (self, status, review, error))
     return FALSE;
   self->status.value = status;
@@ -250,6 +288,7 @@ const DuiRecordType dui_line_type = {
   .n_fields = G_N_ELEMENTS (fields),
   .gtype = dui_line_get_type,
   .check = line_check,
+  .check_change = line_check_change,
   .title = line_title,
 };
 

@@ -449,6 +449,20 @@ dui_record_equal (DuiRecord *self, DuiRecord *other)
   return TRUE;
 }
 
+/** dui_record_equal_but: @names: (array zero-terminated=1): of fields that may differ. Returns: whether all
+ * others have the same values */
+gboolean
+dui_record_equal_but (DuiRecord *self, DuiRecord *other, const char *const *names)
+{
+  const DuiRecordType *type = type_of (self);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!g_strv_contains (names, type->fields[i].name)
+        && !dui_record_field_equal (self, other, &type->fields[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* Checks */
 
 /** dui_record_field_is_empty: Returns: whether nothing is filled in; the first value of an enum counts as

@@ -89,6 +89,7 @@ void dui_record_set_number (DuiRecord *self, const DuiField *field, gint64 numbe
 DuiRecord *dui_record_copy (DuiRecord *self);
 void dui_record_assign (DuiRecord *self, DuiRecord *other);
 gboolean dui_record_equal (DuiRecord *self, DuiRecord *other);
+gboolean dui_record_equal_but (DuiRecord *self, DuiRecord *other, const char *const *names);
 gboolean dui_record_field_equal (DuiRecord *self, DuiRecord *other, const DuiField *field);
 gboolean dui_record_field_is_empty (DuiRecord *self, const DuiField *field);
 gboolean dui_record_check_field (DuiRecord *self, const DuiField *field, GError **error);

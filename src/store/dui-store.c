@@ -458,12 +458,18 @@ apply (DuiStore *self, DuiChange *change, const char *action, GError **error)
   return TRUE;
 }
 
+static void
+tell_undo (DuiStore *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_DESCRIPTION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_DESCRIPTION]);
+}
+
 /* See dui-store-private.h. */
 void
 dui_store_tell (DuiStore *self, DuiChange *change, gboolean by_undo)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_DESCRIPTION]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_DESCRIPTION]);
+  tell_undo (self);
   g_signal_emit (self, applied_signal, 0, change, by_undo);
 }
 
@@ -509,15 +515,11 @@ dui_store_apply (DuiStore *self, DuiChange *change, GError **error)
 
 /* What led to something that stands now cannot be undone, and so neither what came before that. */
 static void
-forget_what_led_to (DuiStore *self, DuiChange *change)
+forget_what_led_to (DuiStore *self, const DuiRecordType *type, gint64 id)
 {
   for (guint i = self->done->len; i > 0; i--)
-    for (guint k = 0; k < dui_change_get_size (change); k++)
+    if (dui_change_touches (g_ptr_array_index (self->done, i - 1), type, id))
       {
-        const DuiChangeItem *item = dui_change_get_item (change, k);
-
-        if (!dui_change_touches (g_ptr_array_index (self->done, i - 1), item->type, item->id))
-          continue;
         g_ptr_array_remove_range (self->done, 0, i);
         return;
       }
@@ -533,9 +535,24 @@ dui_store_apply_for_good (DuiStore *self, DuiChange *change, GError **error)
   if (!check_transitions (self, change, error) || !apply (self, change, "do", error))
     return FALSE;
   g_ptr_array_set_size (self->undone, 0);
-  forget_what_led_to (self, change);
+  for (guint i = 0; i < dui_change_get_size (change); i++)
+    {
+      const DuiChangeItem *item = dui_change_get_item (change, i);
+
+      forget_what_led_to (self, item->type, item->id);
+    }
   dui_store_tell (self, change, TRUE);
   return TRUE;
+}
+
+/** dui_store_let_stand: @record: as it left the store. What led to it cannot be undone any more, nor what was
+ * undone be made again */
+void
+dui_store_let_stand (DuiStore *self, DuiRecord *record)
+{
+  g_ptr_array_set_size (self->undone, 0);
+  forget_what_led_to (self, dui_record_get_record_type (record), dui_record_get_id (record));
+  tell_undo (self);
 }
 
 /**
@@ -606,8 +623,7 @@ dui_store_forget_undo (DuiStore *self)
 {
   g_ptr_array_set_size (self->done, 0);
   g_ptr_array_set_size (self->undone, 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_DESCRIPTION]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_DESCRIPTION]);
+  tell_undo (self);
 }
 
 static const char *

@@ -37,6 +37,7 @@ void dui_store_add (DuiStore *self, DuiChange *change, DuiRecord *record);
 void dui_store_remove (DuiStore *self, DuiChange *change, DuiRecord *record);
 gboolean dui_store_apply (DuiStore *self, DuiChange *change, GError **error);
 gboolean dui_store_apply_for_good (DuiStore *self, DuiChange *change, GError **error);
+void dui_store_let_stand (DuiStore *self, DuiRecord *record);
 gboolean dui_store_save (DuiStore *self, const char *description, DuiRecord *draft, GError **error);
 
 void dui_store_forget_undo (DuiStore *self);

@@ -52,11 +52,11 @@ line_of (gpointer self)
 /* Reading along */
 
 static DuiLeakScanner *
-dui_line_editor_new_scanner (DuiTextEditor *self)
+new_scanner (DuiStore *store, DuiRecord *record)
 {
-  DuiLine *line = line_of (self);
+  DuiLine *line = DUI_LINE (record);
 
-  return dui_line_scan_new_scanner (dui_text_editor_get_store (self), line->case_reference, line->lead.value);
+  return dui_line_scan_new_scanner (store, line->case_reference, line->lead.value);
 }
 
 static void
@@ -258,6 +258,7 @@ static const DuiTextWays ways = {
   .printed = N_ ("Communication line printed"),
   .copied = N_ ("Communication line on the clipboard"),
   .markings = markings,
+  .new_scanner = new_scanner,
   .new_sheet = new_sheet,
   .dup_warning = dup_warning,
   .new_telling = new_telling,
@@ -284,7 +285,6 @@ dui_line_editor_text_class_init (DuiTextEditorClass *klass)
   klass->changed = N_ ("Line changed");
   klass->removed = N_ ("Line removed");
   klass->refused = N_ ("The line stays as it is");
-  klass->new_scanner = dui_line_editor_new_scanner;
   klass->will_scan = dui_line_editor_will_scan;
   klass->ways = &ways;
   klass->make_change = dui_line_editor_make_change;

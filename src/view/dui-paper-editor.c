@@ -43,9 +43,9 @@ paper_of (gpointer self)
 /* Reading along */
 
 static DuiLeakScanner *
-dui_paper_editor_new_scanner (DuiTextEditor *self)
+new_scanner (DuiStore *store, DuiRecord *record)
 {
-  return dui_line_scan_new_scanner (dui_text_editor_get_store (self), NULL, DUI_LEAD_MUNICIPALITY);
+  return dui_line_scan_new_scanner (store, NULL, DUI_LEAD_MUNICIPALITY);
 }
 
 /* The numbers are no field of the form. */
@@ -198,13 +198,10 @@ get_marking (DuiRecord *record)
 }
 
 /* Numbers that have left cannot be told otherwise afterwards. */
-static DuiChange *
-new_departure (DuiStore *store, DuiRecord *record)
+static gboolean
+depart (DuiStore *store, DuiRecord *record, GError **error)
 {
-  DuiChange *change = dui_change_new (_ ("Numbers told"));
-
-  dui_tallies_tell (store, DUI_COUNCIL_PAPER (record), dui_date_today (), change);
-  return change;
+  return dui_tallies_depart (store, DUI_COUNCIL_PAPER (record), dui_date_today (), error);
 }
 
 static const DuiTextWays ways = {
@@ -216,8 +213,9 @@ static const DuiTextWays ways = {
   .printed = N_ ("Council paper printed"),
   .copied = N_ ("Council paper on the clipboard"),
   .get_marking = get_marking,
+  .new_scanner = new_scanner,
   .new_sheet = new_sheet,
-  .new_departure = new_departure,
+  .depart = depart,
 };
 
 /* Life */
@@ -233,7 +231,6 @@ dui_paper_editor_text_class_init (DuiTextEditorClass *klass)
   klass->changed = N_ ("Council paper changed");
   klass->removed = N_ ("Council paper removed");
   klass->refused = N_ ("The paper stays as it is");
-  klass->new_scanner = dui_paper_editor_new_scanner;
   klass->ways = &ways;
   klass->make_change = dui_paper_editor_make_change;
   klass->become = dui_paper_editor_become;

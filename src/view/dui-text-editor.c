@@ -9,6 +9,7 @@
 #include "dui-destroy-dialog.h"
 #include "dui-line-findings.h"
 #include "dui-line-marks.h"
+#include "dui-line-scan.h"
 #include "dui-overrules.h"
 #include "dui-spelling-view.h"
 #include "dui-text-row.h"
@@ -125,6 +126,15 @@ scan_field (DuiTextEditor *self, const DuiField *field)
     dui_line_marks_show (dui_text_row_get_view (row), found);
   for (guint i = 0; i < found->len; i++)
     add_finding (self, field, text, &g_array_index (found, DuiLeakFinding, i));
+}
+
+static void
+renew_scanner (DuiTextEditor *self)
+{
+  DuiTextEditorPrivate *priv = PRIV (self);
+
+  g_clear_pointer (&priv->scanner, dui_leak_scanner_free);
+  priv->scanner = CLASS (self)->ways->new_scanner (priv->store, priv->record);
 }
 
 static gboolean
@@ -296,6 +306,8 @@ store_applied_cb (DuiTextEditor *self, DuiChange *change)
   const DuiRecordType *type = CLASS (self)->type;
   gint64 id = dui_record_get_id (priv->record);
 
+  if (dui_line_scan_is_outdated (change))
+    renew_scanner (self);
   if (!dui_change_touches (change, type, id))
     {
       /* What is overruled may have changed. */
@@ -333,7 +345,7 @@ dui_text_editor_show (DuiTextEditor *self, DuiStore *store, DuiRecord *record)
   priv->store = g_object_ref (store);
   priv->record = g_object_ref (record);
   priv->draft = dui_record_copy (record);
-  priv->scanner = CLASS (self)->new_scanner (self);
+  renew_scanner (self);
   g_signal_connect_object (store, "applied", G_CALLBACK (store_applied_cb), self, G_CONNECT_SWAPPED);
   follow (self);
 }
@@ -498,7 +510,7 @@ source_of (DuiTextEditor *self)
 {
   DuiTextEditorPrivate *priv = PRIV (self);
 
-  return (DuiTextSource){ priv->store, priv->record, priv->scanner, CLASS (self)->ways };
+  return (DuiTextSource){ priv->store, priv->record, CLASS (self)->ways };
 }
 
 /* What was typed is kept first: what goes out is what stands in the store. */

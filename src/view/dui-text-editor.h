@@ -34,7 +34,6 @@ typedef struct
  * @core_sentences: how many sentences the core message may have; 0 is any number
  * @ways: how it goes out
  * @changed, @removed, @refused: what is said of it
- * @new_scanner: Returns: (transfer full): the reader of the record
  * @will_scan: (nullable): the draft is about to be read
  * @make_change: Returns: (transfer full): the change that keeps @after
  * @become: Returns: (transfer full) (nullable): the change into another status; %NULL with @error when it
@@ -65,7 +64,6 @@ struct _DuiTextEditorClass
   const char *removed;
   const char *refused;
 
-  DuiLeakScanner *(*new_scanner) (DuiTextEditor *self);
   void (*will_scan) (DuiTextEditor *self);
   DuiChange *(*make_change) (DuiTextEditor *self, DuiRecord *after, const char *description);
   DuiChange *(*become) (DuiTextEditor *self, int status, GError **error);

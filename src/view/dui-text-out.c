@@ -108,16 +108,6 @@ log_way (DuiTextOut *self, GError **error)
   return dui_store_log (self->source.store, &act, error);
 }
 
-static gboolean
-keep_departure (DuiTextOut *self, GError **error)
-{
-  const DuiTextWays *ways = self->source.ways;
-  g_autoptr (DuiChange) change =
-      ways->new_departure != NULL ? ways->new_departure (self->source.store, self->source.record) : NULL;
-
-  return change == NULL || dui_store_apply_for_good (self->source.store, change, error);
-}
-
 static void
 tell (DuiTextOut *self, gboolean is_done, GError *error)
 {
@@ -170,7 +160,10 @@ keep_telling (DuiTextOut *self, GError **error)
 static gboolean
 begin (DuiTextOut *self, GError **error)
 {
-  return log_way (self, error) && keep_departure (self, error);
+  const DuiTextWays *ways = self->source.ways;
+
+  return log_way (self, error)
+         && (ways->depart == NULL || ways->depart (self->source.store, self->source.record, error));
 }
 
 static void
@@ -220,11 +213,13 @@ choose_file (DuiTextOut *self)
   dui_file_question_ask (question);
 }
 
+/* With everybody whom the store knows at this moment. */
 static gboolean
-check_receiver (DuiTextOut *self, GError **error)
+check_out (const DuiTextSource *source, const char *receiver, GError **error)
 {
-  return dui_overrules_check_out (self->source.store, self->source.scanner, self->source.record,
-                                  receiver_of (self), error);
+  g_autoptr (DuiLeakScanner) scanner = source->ways->new_scanner (source->store, source->record);
+
+  return dui_overrules_check_out (source->store, scanner, source->record, receiver, error);
 }
 
 static void
@@ -233,7 +228,8 @@ go_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiTextOut *self = DUI_TEXT_OUT (widget);
   g_autoptr (GError) error = NULL;
 
-  if (!check_receiver (self, &error))
+  if (!dui_overrules_check_receiver (receiver_of (self), &error)
+      || !check_out (&self->source, receiver_of (self), &error))
     dui_window_report (self->window, _ (forms[self->form].failed), error);
   else if (self->form == AS_PDF || self->form == AS_ODT)
     choose_file (self);
@@ -394,7 +390,7 @@ check_open (GtkWidget *parent, const DuiTextSource *source, const char *failed)
 {
   g_autoptr (GError) error = NULL;
 
-  if (dui_overrules_check_out (source->store, source->scanner, source->record, "", &error))
+  if (check_out (source, "", &error))
     return TRUE;
   dui_window_report (dui_window_of (parent), failed, error);
   return FALSE;

@@ -19,9 +19,10 @@ G_DECLARE_FINAL_TYPE (DuiTextOut, dui_text_out, DUI, TEXT_OUT, AdwWindow)
  * @markings: (array zero-terminated=1) (nullable): N_(); the marks to choose from; %NULL where @get_marking
  * says it
  * @get_marking: (nullable): the mark that the record has by itself, translated
+ * @new_scanner: Returns: (transfer full): the reader of the record, that knows everybody in the store of now
  * @new_sheet: Returns: (transfer full): the record on pages
  * @dup_warning: (nullable): Returns: (transfer full) (nullable): why it had better not go out now
- * @new_departure: (nullable): Returns: (transfer full): what must be kept when it leaves
+ * @depart: (nullable): keeps for good what must be kept when it leaves
  * @new_telling: (nullable): Returns: (transfer full): the change that keeps that @receiver gets it
  *
  * How one kind of text leaves the sealed store.
@@ -37,22 +38,21 @@ typedef struct
   const char *copied;
   const char *const *markings;
   const char *(*get_marking) (DuiRecord *record);
+  DuiLeakScanner *(*new_scanner) (DuiStore *store, DuiRecord *record);
   DuiSheet *(*new_sheet) (DuiStore *store, DuiRecord *record, const char *marking, const char *receiver);
   char *(*dup_warning) (DuiStore *store, DuiRecord *record);
-  DuiChange *(*new_departure) (DuiStore *store, DuiRecord *record);
+  gboolean (*depart) (DuiStore *store, DuiRecord *record, GError **error);
   DuiChange *(*new_telling) (DuiStore *store, DuiRecord *record, const char *receiver);
 } DuiTextWays;
 
 /**
  * DuiTextSource:
  * @record: the store's own, kept
- * @scanner: reads what goes out; borrowed until the window is gone
  */
 typedef struct
 {
   DuiStore *store;
   DuiRecord *record;
-  DuiLeakScanner *scanner;
   const DuiTextWays *ways;
 } DuiTextSource;
 

@@ -275,6 +275,42 @@ test_check_out (Fixture *f, gconstpointer data)
   g_assert_error (in_receiver, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
 }
 
+/* Each copy says for whom it is. */
+static void
+test_receiver (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dui_overrules_check_receiver ("de griffie", NULL));
+  g_assert_false (dui_overrules_check_receiver ("  ", &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+}
+
+static gboolean
+is_kept (Fixture *f, DuiRecord *before, DuiRecord *after)
+{
+  g_autoptr (DuiChange) change = dui_change_new ("raw");
+
+  dui_change_update (change, before, after);
+  return dui_store_apply (f->store, change, NULL);
+}
+
+/* By the one door for writes: what was adopted changes in a new version only. */
+static void
+test_closed (Fixture *f, gconstpointer data)
+{
+  DuiRecord *paper = dui_record_list_get (dui_store_get_list (f->store, &dui_council_paper_type), 0);
+  g_autoptr (DuiRecord) after = dui_record_copy (paper);
+
+  DUI_COUNCIL_PAPER (paper)->status.value = DUI_PAPER_ADOPTED;
+  g_object_set (after, "status", "adopted", "care", "Iets anders.", NULL);
+  g_assert_false (is_kept (f, paper, after));
+  g_object_set (after, "status", "draft", NULL);
+  g_assert_false (is_kept (f, paper, after));
+  g_object_set (after, "version", DUI_COUNCIL_PAPER (paper)->version + 1, NULL);
+  g_assert_true (is_kept (f, paper, after));
+}
+
 /* The PDF */
 
 static char *
@@ -456,6 +492,8 @@ main (int argc, char **argv)
   g_test_add ("/council/blocks", Fixture, NULL, set_up, test_blocks, tear_down);
   g_test_add ("/council/shares", Fixture, NULL, set_up, test_shares, tear_down);
   g_test_add ("/council/overrule", Fixture, NULL, set_up, test_overrule, tear_down);
+  g_test_add ("/council/receiver", Fixture, NULL, set_up, test_receiver, tear_down);
+  g_test_add ("/council/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/council/check-out", Fixture, NULL, set_up, test_check_out, tear_down);
   g_test_add ("/council/pdf", Fixture, NULL, set_up, test_pdf, tear_down);
   g_test_add ("/council/odt", Fixture, NULL, set_up, test_odt, tear_down);

@@ -33,6 +33,9 @@ plant (DuiStore *store, DuiRecord *record)
   g_autoptr (GError) error = NULL;
   guint count = 0;
 
+  /* What was adopted takes no other words. */
+  if (DUI_IS_LINE (draft) && dui_line_is_closed (DUI_LINE (draft)))
+    dui_line_begin_version (DUI_LINE (draft));
   for (guint i = 0; i < type->n_fields; i++)
     {
       const DuiField *field = &type->fields[i];

@@ -215,6 +215,50 @@ test_versions (Fixture *f, gconstpointer data)
     g_assert_null (strstr (DUI_LINE_VERSION (versions->pdata[i])->content, "D-2026"));
 }
 
+/* By the one door for writes, whatever made the change. */
+static gboolean
+is_kept (Fixture *f, DuiLine *after)
+{
+  g_autoptr (DuiChange) change = dui_change_new ("raw");
+  g_autoptr (GError) error = NULL;
+
+  dui_change_update (change, DUI_RECORD (f->line), DUI_RECORD (after));
+  if (dui_store_apply (f->store, change, &error))
+    return TRUE;
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+  return FALSE;
+}
+
+static void
+test_closed (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiLine) skipped = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+  g_autoptr (DuiLine) other = NULL, same = NULL, lead = NULL, read = NULL;
+
+  g_object_set (skipped, "status", "adopted", NULL);
+  g_assert_false (is_kept (f, skipped)); /* not past the partners */
+  g_assert_true (step (f, DUI_LINE_ALIGNED));
+  g_assert_true (step (f, DUI_LINE_ADOPTED));
+
+  other = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+  g_object_set (other, "core-message", "Iets anders.", NULL);
+  g_assert_false (is_kept (f, other));
+  lead = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+  g_object_set (lead, "lead", "prosecution", NULL);
+  g_assert_false (is_kept (f, lead));
+  same = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+  g_object_set (same, "status", "draft", NULL);
+  g_assert_false (is_kept (f, same)); /* no draft of a version that was agreed on */
+  g_object_set (same, "version", (gint64)2, NULL);
+  g_assert_false (is_kept (f, same)); /* nor a new one with the old date of the driehoek */
+  g_object_set (same, "driehoek-on", "", NULL);
+  read = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+  g_object_set (read, "second-reader", "communicatieadviseur", "second-read-on", "2026-11-21",
+                "embargo-until", "2026-11-22", "evaluation", "Het ging goed.", NULL);
+  g_assert_true (is_kept (f, read));
+  g_assert_true (is_kept (f, same));
+}
+
 static DuiTelling *
 tell (Fixture *f, const char *who, gboolean must_know)
 {
@@ -255,6 +299,65 @@ test_told (Fixture *f, gconstpointer data)
   g_assert_false (dui_line_check_telling (f->scanner, person, NULL));
   g_object_set (person, "told-at", "", NULL);
   g_assert_true (dui_line_check_telling (f->scanner, person, NULL));
+}
+
+/* What they were told is what stands under that version: other words are the next one. */
+static void
+test_told_words (Fixture *f, gconstpointer data)
+{
+  DuiTelling *school = tell (f, "Schoolbestuur", FALSE);
+  g_autoptr (DuiLine) moment = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+
+  g_object_set (moment, "embargo-until", "2026-11-22", NULL);
+  apply (f, dui_line_save_change (f->store, f->scanner, f->line, moment, "Line changed"));
+  g_assert_cmpint (f->line->version, ==, 1);
+  set_text (f, "Wij zijn er voor iedereen die vragen heeft.");
+  g_assert_cmpint (f->line->version, ==, 2);
+  g_assert_false (dui_line_knows_newest (f->store, f->line, school));
+  set_text (f, "Wij zijn er voor iedereen."); /* nobody was told the second one yet */
+  g_assert_cmpint (f->line->version, ==, 2);
+  tell (f, "Schoolbestuur", FALSE);
+  g_assert_true (dui_line_knows_newest (f->store, f->line, school));
+}
+
+/* Who speaks and who agreed stands on the page beside the text. */
+static void
+test_words_beside (Fixture *f, gconstpointer data)
+{
+  static const char *const beside[] = { "title",    "case-reference", "spokesperson",
+                                        "deputies", "agreed-by",      "second-reader" };
+
+  g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (f->line)), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autoptr (DuiLine) draft = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+
+      g_object_set (draft, beside[i], f->name, NULL);
+      g_test_message ("%s", beside[i]);
+      g_assert_cmpuint (dui_overrules_count_blocking (f->store, f->scanner, DUI_RECORD (draft)), >, 0);
+    }
+}
+
+static gboolean
+outdates (DuiRecord *before, DuiRecord *after)
+{
+  g_autoptr (DuiChange) change = dui_change_new ("test");
+
+  dui_change_put (change, before, after);
+  return dui_line_scan_is_outdated (change);
+}
+
+static void
+test_outdated (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiLine) draft = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+  DuiRecord *person = dui_record_list_get (dui_store_get_list (f->store, &dui_person_type), 0);
+
+  g_assert_true (outdates (NULL, person));
+  g_object_set (draft, "title", "Anders", NULL);
+  g_assert_false (outdates (DUI_RECORD (f->line), DUI_RECORD (draft)));
+  g_object_set (draft, "case-reference", "D-2026-002", NULL);
+  g_assert_true (outdates (DUI_RECORD (f->line), DUI_RECORD (draft)));
 }
 
 /* A line that goes out to a partner who was still to be told it is that partner, once. */
@@ -373,7 +476,11 @@ main (int argc, char **argv)
   add ("/line-steps/overrule", test_overrule);
   add ("/line-steps/overrule-is-taken-back", test_overrule_is_taken_back);
   add ("/line-steps/versions", test_versions);
+  add ("/line-steps/closed", test_closed);
   add ("/line-steps/told", test_told);
+  add ("/line-steps/told-words", test_told_words);
+  add ("/line-steps/words-beside", test_words_beside);
+  add ("/line-steps/outdated", test_outdated);
   add ("/line-steps/mailed", test_mailed);
   add ("/line-steps/core", test_core);
   add ("/line-steps/waiting", test_waiting);

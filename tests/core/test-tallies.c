@@ -486,6 +486,30 @@ test_draft (void)
   town_clear (&town);
 }
 
+/* What was adopted first and then left cannot be made loose by undoing the adoption. */
+static void
+test_adopted_and_gone (void)
+{
+  Town town;
+  g_autoptr (DuiCouncilPaper) paper = NULL, again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  town_init (&town);
+  paper = make_paper (&town, day (0), day (3));
+  tell (&town, paper);
+  g_assert_true (dui_tallies_depart (town.store, paper, town.today, &error));
+  while (dui_store_undo (town.store, NULL))
+    ;
+  g_assert_true (dui_date_is_set (
+      DUI_TALLY (dui_record_list_get (dui_store_get_list (town.store, &dui_tally_type), 0))->told_on));
+  remove_paper (&town, paper);
+  for (guint i = 0; i < 12; i++)
+    add_some (&town);
+  again = make_paper (&town, day (0), day (3));
+  g_assert_cmpstr (again->figures, ==, paper->figures);
+  town_clear (&town);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -496,5 +520,6 @@ main (int argc, char **argv)
   g_test_add_func ("/tallies/papers-generated", test_papers_generated);
   g_test_add_func ("/tallies/year-of-halves", test_year_of_halves);
   g_test_add_func ("/tallies/draft", test_draft);
+  g_test_add_func ("/tallies/adopted-and-gone", test_adopted_and_gone);
   return g_test_run ();
 }

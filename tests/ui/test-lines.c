@@ -276,6 +276,31 @@ test_overrule (TextWorld *world, gconstpointer data)
   g_assert_cmpuint (dui_record_list_get_size (overrules), ==, 0);
 }
 
+/* Whoever comes into the store while the line is open is known at once: their name neither goes unmarked nor
+ * out. */
+static void
+test_learns (TextWorld *world, gconstpointer data)
+{
+  GtkWidget *findings = screen_find_type (text_world_editor (world), DUI_TYPE_LINE_FINDINGS);
+  DuiRecordList *persons = dui_store_get_list (world->store, &dui_person_type);
+  g_autoptr (DuiRecord) newcomer = dui_record_copy (dui_record_list_get (persons, 0));
+
+  clean (world);
+  text_world_type_in (world, "core_message", "Mevrouw Kwikstaartveld komt langs.");
+  text_world_act (world, "text.save");
+  g_assert_cmpuint (dui_line_findings_get_certain (DUI_LINE_FINDINGS (findings)), ==, 0);
+  dui_record_set_id (newcomer, 0);
+  g_object_set (newcomer, "surname", "Kwikstaartveld", "prefix", "", "role", "relative", "reason", "test",
+                "review-on", "2027-01-01", NULL);
+  g_assert_true (dui_store_save (world->store, "test", newcomer, NULL));
+  screen_rest ();
+  g_assert_cmpuint (dui_line_findings_get_certain (DUI_LINE_FINDINGS (findings)), >, 0);
+  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "pdf");
+  screen_rest ();
+  g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+}
+
 /* Who was told */
 
 static double
@@ -522,6 +547,9 @@ assert_copies (TextWorld *world)
   out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
   screen_assert_accessible (out);
   g_assert_false (gdk_clipboard_is_local (clipboard));
+  gtk_widget_activate_action (out, "out.go", NULL); /* for nobody */
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+  g_assert_false (gdk_clipboard_is_local (clipboard));
   gtk_editable_set_text (GTK_EDITABLE (screen_child (out, DUI_TYPE_TEXT_OUT, "receiver")), "de driehoek");
   gtk_switch_set_active (GTK_SWITCH (screen_child (out, DUI_TYPE_TEXT_OUT, "tell_switch")), TRUE);
   gtk_widget_activate_action (out, "out.go", NULL);
@@ -658,6 +686,7 @@ main (int argc, char **argv)
   g_test_add ("/lines/spelling", TextWorld, NULL, world_init, test_spelling, text_world_clear);
   g_test_add ("/lines/own-words", TextWorld, NULL, world_init, test_own_words, text_world_clear);
   g_test_add ("/lines/overrule", TextWorld, NULL, world_init, test_overrule, text_world_clear);
+  g_test_add ("/lines/learns", TextWorld, NULL, world_init, test_learns, text_world_clear);
   g_test_add ("/lines/told", TextWorld, NULL, world_init, test_told, text_world_clear);
   g_test_add ("/lines/partner", TextWorld, NULL, world_init, test_partner, text_world_clear);
   g_test_add ("/lines/compare", TextWorld, NULL, world_init, test_compare, text_world_clear);

@@ -63,11 +63,22 @@ is_free (const DuiField *field)
   return TRUE;
 }
 
+/* What was adopted takes no other words. */
+static void
+reopen (DuiRecord *draft)
+{
+  if (DUI_IS_LINE (draft))
+    dui_line_begin_version (DUI_LINE (draft));
+  else if (DUI_IS_COUNCIL_PAPER (draft))
+    g_object_set (draft, "status", "draft", "version", DUI_COUNCIL_PAPER (draft)->version + 1, NULL);
+}
+
 static void
 fill (DuiRecord *draft, const char *unit)
 {
   const DuiRecordType *type = dui_record_get_record_type (draft);
 
+  reopen (draft);
   for (guint i = 0; i < type->n_fields; i++)
     {
       const DuiField *field = &type->fields[i];
