@@ -76,6 +76,12 @@ static const char *const hint_classes[] = { "hint_school", "hint_event",  "hint_
                                             "hint_home",   "hint_family", "hint_work" };
 #define HINT_HOME 3 /* its place above */
 
+enum
+{
+  AGE = 1,
+  AGE_OF_PERSON
+};
+
 /* The classes that the reading of hints asks for, looked up once. */
 typedef struct
 {
@@ -84,7 +90,7 @@ typedef struct
   DuiLeakClasses subject;
   DuiLeakClasses article;
   DuiLeakClasses thing;
-  guint8 *ages; /* of each token, whether a finding tells an age with it */
+  guint8 *ages; /* of each token, whether a finding tells an age with it, and surely that of somebody */
 } Hints;
 
 typedef struct
@@ -125,7 +131,7 @@ mark_ages (DuiLeakScan *self)
         continue;
       for (guint i = dui_leak_text_find_token (self->text, trace->start);
            i < self->text->tokens->len && dui_leak_text_token (self->text, i)->end <= trace->end; i++)
-        ages[i] = 1;
+        ages[i] = trace->certainty == DUI_LEAK_CERTAIN ? AGE_OF_PERSON : AGE;
     }
   return ages;
 }
@@ -146,13 +152,14 @@ make_hints (DuiLeakScan *self)
   return hints;
 }
 
-/* "17-jarige", not "het 100-jarig bestaan" or "een driejarige opleiding". */
+/* "17-jarige", "17-jarig meisje", not "het 100-jarig bestaan" or "een driejarige opleiding". */
 static gboolean
 is_aged_person (DuiLeakScan *self, const Hints *hints, guint i)
 {
-  return (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED))
-         && g_str_has_suffix (dui_leak_text_word (self->text, i), "e")
-         && !(i + 1 < self->text->tokens->len && (self->readings[i + 1].classes & hints->thing));
+  DuiLeakClasses next = i + 1 < self->text->tokens->len ? self->readings[i + 1].classes : 0;
+
+  return (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED)) && !(next & hints->thing)
+         && (g_str_has_suffix (dui_leak_text_word (self->text, i), "e") || (next & hints->subject));
 }
 
 /* "een leerling", "de jongen", "deze vrouw": one person, not a kind of persons. */
@@ -185,6 +192,13 @@ is_origin (DuiLeakScan *self, guint i)
   return k > 0 && g_str_equal (dui_leak_text_word (self->text, k - 1), "uit");
 }
 
+/* "een moeder van 24": whose age is told is one person, whatever she is called. */
+static gboolean
+is_told_age (const Hints *hints, guint i, DuiLeakClasses classes)
+{
+  return (classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER)) && hints->ages[i] == AGE_OF_PERSON;
+}
+
 static void
 read_sentence (DuiLeakScan *self, const Hints *hints, guint from, guint to, Window *window)
 {
@@ -193,7 +207,7 @@ read_sentence (DuiLeakScan *self, const Hints *hints, guint from, guint to, Wind
       DuiLeakClasses classes = self->readings[i].classes;
 
       window->general = window->general || (classes & hints->general);
-      if (is_one_person (self, hints, i))
+      if (is_one_person (self, hints, i) || is_told_age (hints, i, classes))
         {
           if (window->hints == 0 && !window->person)
             window->first = i;
