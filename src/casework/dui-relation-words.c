@@ -42,6 +42,7 @@ static const Words words[] = {
   { "neighbour", DUI_GENDER_MAN, N_ ("man next door|boy next door") },
   { "neighbour", DUI_GENDER_WOMAN, N_ ("woman next door|girl next door") },
   { "online", DUI_GENDER_UNKNOWN, N_ ("online contact|gaming friend") },
+  { "key-figure", DUI_GENDER_UNKNOWN, N_ ("key figure|confidant") },
   { "professional", DUI_GENDER_UNKNOWN,
     N_ ("helper|professional|mentor|teacher|coach|youth worker|social worker|doctor|police officer") },
   { "organisation", DUI_GENDER_UNKNOWN, N_ ("organisation|school|club|employer|mosque|church") },

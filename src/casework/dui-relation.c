@@ -33,6 +33,8 @@ static const DuiRelation relations[] = {
   { "colleague", N_ ("Co_lleague"), CONTACTS, DUI_TIE_COLLEAGUE, DUI_ROLE_CONTACT, DUI_GENDER_UNKNOWN, TRUE },
   { "neighbour", N_ ("Neighbo_ur"), CONTACTS, DUI_TIE_NEIGHBOUR, DUI_ROLE_CONTACT, DUI_GENDER_UNKNOWN, TRUE },
   { "online", N_ ("_Online contact"), CONTACTS, DUI_TIE_ONLINE, DUI_ROLE_CONTACT, DUI_GENDER_UNKNOWN, TRUE },
+  { "key-figure", N_ ("_Key figure"), CONTACTS, DUI_TIE_KEY_FIGURE, DUI_ROLE_CONTACT, DUI_GENDER_UNKNOWN,
+    TRUE },
   { "other", N_ ("_Another tie"), CONTACTS, DUI_TIE_OTHER, DUI_ROLE_CONTACT, DUI_GENDER_UNKNOWN, TRUE },
   { "professional", N_ ("_Helper or professional"), WORK, DUI_TIE_PROFESSIONAL, DUI_ROLE_PROFESSIONAL,
     DUI_GENDER_UNKNOWN, TRUE },

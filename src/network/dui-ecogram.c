@@ -105,6 +105,8 @@ group_of_contact (Circle *circle, guint person)
         continue;
       if (tie->kind == DUI_GRAPH_KIND_FRIEND)
         return DUI_ECOGRAM_FRIENDS;
+      if (tie->kind == DUI_GRAPH_KIND_KEY_FIGURE && tie->from == person)
+        return DUI_ECOGRAM_ADVISERS;
       if (tie->kind == DUI_GRAPH_KIND_NEIGHBOUR)
         group = DUI_ECOGRAM_NEIGHBOURS;
     }

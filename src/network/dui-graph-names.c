@@ -11,8 +11,9 @@ static const char *const genders[DUI_GRAPH_N_GENDERS] = { "unknown", "man", "wom
 static const char *const needs[DUI_GRAPH_N_NEEDS] = { "unknown", "none", "possible", "needed" };
 static const char *const helps[DUI_GRAPH_N_HELPS] = { "none", "offered", "receiving", "declined" };
 static const char *const kinds[DUI_GRAPH_N_KINDS] = {
-  "parent",    "adoptive_parent", "foster_parent", "partner", "ex_partner",   "sibling", "relative", "friend",
-  "classmate", "colleague",       "neighbour",     "online",  "professional", "member",  "other",
+  "parent",     "adoptive_parent", "foster_parent", "partner",   "ex_partner", "sibling",
+  "relative",   "friend",          "classmate",     "colleague", "neighbour",  "online",
+  "key_figure", "professional",    "member",        "other",
 };
 static const char *const qualities[DUI_GRAPH_N_QUALITIES] = {
   "unknown", "neutral", "close", "fused", "conflict", "cut_off", "harmful", "one_way",

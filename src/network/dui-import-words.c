@@ -102,7 +102,8 @@ static const Word kinds[] = {
     "met|huwelijk|spouse|husband|wife|"
     "married|married to|marriage|verloofd|verloofde|fiance|fiancee|samenwonend|geregistreerd "
     "partner|levenspartner|"
-    "levensgezel|spou|husb|geliefde|vaste vriend|vaste vriendin|boyfriend|girlfriend|couple|koppel",
+    "levensgezel|weduwe|weduwnaar|widow|widower|spou|husb|geliefde|vaste vriend|vaste "
+    "vriendin|boyfriend|girlfriend|couple|koppel",
     DUI_GRAPH_KIND_PARTNER },
   { "ex partner|ex|ex man|ex vrouw|ex echtgenoot|ex echtgenote|ex vriend|ex vriendin|gescheiden|gescheiden "
     "van|"
@@ -118,7 +119,12 @@ static const Word kinds[] = {
     "schoonzus|"
     "schoonzoon|schoondochter|stiefouder|stiefvader|stiefmoeder|stiefkind|stiefzoon|stiefdochter|stiefbroer|"
     "stiefzus|"
-    "overgrootouder|peetoom|peettante|uncle|aunt|cousin|nephew|niece|grandparent|grandfather|grandmother|"
+    "overgrootouder|overgrootvader|overgrootmoeder|overopa|overoma|achterkleinkind|achterkleinzoon|"
+    "achterkleindochter|"
+    "oudoom|oud oom|oudtante|oud tante|achterneef|achternicht|peetvader|peetmoeder|great uncle|great "
+    "aunt|second cousin|"
+    "great grandfather|great grandmother|great grandparent|great grandchild|"
+    "peetoom|peettante|uncle|aunt|cousin|nephew|niece|grandparent|grandfather|grandmother|"
     "grandchild|"
     "grandson|granddaughter|step parent|stepfather|stepmother|stepparent|stepchild|stepbrother|stepsister|in "
     "law|"
@@ -144,6 +150,10 @@ static const Word kinds[] = {
     "game|volgt|volger|follows|follower|following|telegram|whatsapp|discord|instagram|tiktok|facebook|"
     "snapchat",
     DUI_GRAPH_KIND_ONLINE },
+  { "key figure|key_figure|sleutelfiguur|sleutelpersoon|vertrouwenspersoon|vertrouweling|key "
+    "person|confidant|role model|"
+    "rolmodel",
+    DUI_GRAPH_KIND_KEY_FIGURE },
   { "professional|hulpverlener|begeleider|coach|mentor|wijkagent|huisarts|arts|docent|docente|leraar|lerares|"
     "leerkracht|jongerenwerker|maatschappelijk werker|reclasseringswerker|psycholoog|therapeut|zorgverlener|"
     "gezinsvoogd|voogd|teacher|doctor|therapist|social worker|youth worker|probation "

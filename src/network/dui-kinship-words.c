@@ -175,6 +175,8 @@ static const Words ties[DUI_GRAPH_N_KINDS][2] = {
   [DUI_GRAPH_KIND_COLLEAGUE] = { { N_ ("colleague"), N_ ("colleague"), N_ ("colleague") } },
   [DUI_GRAPH_KIND_NEIGHBOUR] = { { N_ ("female neighbour"), N_ ("male neighbour"), N_ ("neighbour") } },
   [DUI_GRAPH_KIND_ONLINE] = { { N_ ("online contact"), N_ ("online contact"), N_ ("online contact") } },
+  [DUI_GRAPH_KIND_KEY_FIGURE] = { { N_ ("key figure"), N_ ("key figure"), N_ ("key figure") },
+                                  { N_ ("contact"), N_ ("contact"), N_ ("contact") } },
   [DUI_GRAPH_KIND_PROFESSIONAL] = { { N_ ("professional"), N_ ("professional"), N_ ("professional") },
                                     { N_ ("involved professionally"), N_ ("involved professionally"),
                                       N_ ("involved professionally") } },
@@ -214,7 +216,7 @@ dui_tie_word (const DuiGraphTie *tie, const DuiGraphPerson *person, gboolean is_
     return choose (&blood[1][1], person->gender);
   if (tie->kind == DUI_GRAPH_KIND_PROFESSIONAL)
     second = !is_at_work (person);
-  else if (tie->kind == DUI_GRAPH_KIND_MEMBER)
+  else if (tie->kind == DUI_GRAPH_KIND_MEMBER || tie->kind == DUI_GRAPH_KIND_KEY_FIGURE)
     second = !is_from;
   return choose (&ties[tie->kind][second], person->gender);
 }

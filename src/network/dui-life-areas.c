@@ -13,7 +13,8 @@ area_of_kind (DuiGraphKind kind)
     return DUI_LIFE_AREA_NEIGHBOURHOOD;
   if (kind == DUI_GRAPH_KIND_ONLINE)
     return DUI_LIFE_AREA_ONLINE;
-  return kind == DUI_GRAPH_KIND_PROFESSIONAL ? DUI_LIFE_AREA_SUPPORT : DUI_LIFE_AREA_FRIENDS;
+  return kind == DUI_GRAPH_KIND_PROFESSIONAL || kind == DUI_GRAPH_KIND_KEY_FIGURE ? DUI_LIFE_AREA_SUPPORT
+                                                                                  : DUI_LIFE_AREA_FRIENDS;
 }
 
 /* Relatives of somebody stand with them, and relatives of those at home are family; any other tie tells by

@@ -165,7 +165,7 @@ over_persons (DuiSceneBuilder *builder, const double box[4])
 static gboolean
 is_lettered (const DuiGraphTie *tie)
 {
-  return tie->kind >= DUI_GRAPH_KIND_CLASSMATE && tie->kind <= DUI_GRAPH_KIND_ONLINE;
+  return tie->kind >= DUI_GRAPH_KIND_CLASSMATE && tie->kind <= DUI_GRAPH_KIND_KEY_FIGURE;
 }
 
 /* Kinds without a style of their own get a letter, as do lines along which support is given. */

@@ -22,6 +22,7 @@ static const DuiEnumValue kinds[] = {
   [DUI_TIE_COLLEAGUE] = { "colleague", N_ ("Colleague of") },
   [DUI_TIE_NEIGHBOUR] = { "neighbour", N_ ("Neighbour of") },
   [DUI_TIE_ONLINE] = { "online", N_ ("Online contact of") },
+  [DUI_TIE_KEY_FIGURE] = { "key_figure", N_ ("Key figure for") },
   [DUI_TIE_PROFESSIONAL] = { "professional", N_ ("Professionally involved with") },
   [DUI_TIE_MEMBER] = { "member", N_ ("Member of") },
   [DUI_TIE_OTHER] = { "other", N_ ("Other tie with") },

@@ -21,6 +21,7 @@ typedef enum
   DUI_TIE_COLLEAGUE,
   DUI_TIE_NEIGHBOUR,
   DUI_TIE_ONLINE,
+  DUI_TIE_KEY_FIGURE, /* `from` is the one who is listened to */
   DUI_TIE_PROFESSIONAL,
   DUI_TIE_MEMBER,
   DUI_TIE_OTHER,

@@ -117,10 +117,22 @@ static const char *const help_texts[DUI_GRAPH_N_HELPS] = { NULL, N_ ("Help offer
                                                            N_ ("Declined help") };
 
 static const char *const kind_texts[DUI_GRAPH_N_KINDS] = {
-  N_ ("Parents and child"), N_ ("Adoption"),   N_ ("Foster care"),   N_ ("Couple"),
-  N_ ("Former couple"),     N_ ("Siblings"),   N_ ("Other kinship"), N_ ("Friends"),
-  N_ ("Classmates"),        N_ ("Colleagues"), N_ ("Neighbours"),    N_ ("Online contact"),
-  N_ ("Professional tie"),  N_ ("Membership"), N_ ("Other tie"),
+  N_ ("Parents and child"),
+  N_ ("Adoption"),
+  N_ ("Foster care"),
+  N_ ("Couple"),
+  N_ ("Former couple"),
+  N_ ("Siblings"),
+  N_ ("Other kinship"),
+  N_ ("Friends"),
+  N_ ("Classmates"),
+  N_ ("Colleagues"),
+  N_ ("Neighbours"),
+  N_ ("Online contact"),
+  N_ ("Key figure, who is listened to"),
+  N_ ("Professional tie"),
+  N_ ("Membership"),
+  N_ ("Other tie"),
 };
 
 static const char *const quality_texts[DUI_GRAPH_N_QUALITIES] = {

@@ -152,6 +152,8 @@ dui_stroke_mark (DuiGraphKind kind)
     return C_ ("mark on a line: neighbour", "N");
   if (kind == DUI_GRAPH_KIND_ONLINE)
     return "@";
+  if (kind == DUI_GRAPH_KIND_KEY_FIGURE)
+    return C_ ("mark on a line: key figure", "K");
   return NULL;
 }
 

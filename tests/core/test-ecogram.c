@@ -62,6 +62,7 @@ test_contacts (void)
   guint neighbour = add (graph, DUI_GRAPH_ROLE_CONTACT, 0), former = add (graph, DUI_GRAPH_ROLE_CONTACT, 0);
   guint lawyer = add (graph, DUI_GRAPH_ROLE_PROFESSIONAL, 0),
         team = add (graph, DUI_GRAPH_ROLE_ORGANISATION, 0);
+  guint trainer = add (graph, DUI_GRAPH_ROLE_CONTACT, 0), pupil = add (graph, DUI_GRAPH_ROLE_CONTACT, 0);
 
   add (graph, DUI_GRAPH_ROLE_MENTIONED, 0);
   tie (graph, subject, friend, DUI_GRAPH_KIND_FRIEND);
@@ -72,7 +73,10 @@ test_contacts (void)
   tie (graph, subject, lawyer, DUI_GRAPH_KIND_PROFESSIONAL)->support = DUI_GRAPH_SUPPORT_ADVICE;
   tie (graph, subject, team, DUI_GRAPH_KIND_PROFESSIONAL)->support =
       DUI_GRAPH_SUPPORT_ADVICE | DUI_GRAPH_SUPPORT_PRACTICAL;
-  assert_groups (graph, "-VKKBKRZ-");
+  /* Who is listened to advises; who listens to the subject is an acquaintance. */
+  tie (graph, trainer, subject, DUI_GRAPH_KIND_KEY_FIGURE);
+  tie (graph, subject, pupil, DUI_GRAPH_KIND_KEY_FIGURE);
+  assert_groups (graph, "-VKKBKRZRK-");
 }
 
 static void
