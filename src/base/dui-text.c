@@ -124,3 +124,25 @@ dui_text_dup_open_place (const char *text)
     place = g_regex_new ("\\[[^\\]\\n]+\\]", G_REGEX_OPTIMIZE, 0, NULL);
   return g_regex_match (place, dui_text (text), 0, &match) ? g_match_info_fetch (match, 0) : NULL;
 }
+
+/**
+ * dui_text_pack_words:
+ * @words: (array zero-terminated=1): as g_strsplit() gives them, which makes an empty word between two blanks
+ *
+ * Takes the empty words out.
+ *
+ * Returns: how many are left
+ */
+guint
+dui_text_pack_words (char **words)
+{
+  guint n = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] == '\0')
+      g_free (words[i]);
+    else
+      words[n++] = words[i];
+  words[n] = NULL;
+  return n;
+}

@@ -12,5 +12,6 @@ char *dui_text_fold (const char *text);
 char *dui_text_clean (const char *text);
 char *dui_text_dup_open_place (const char *text);
 gboolean dui_text_is_blank (const char *text);
+guint dui_text_pack_words (char **words);
 
 G_END_DECLS

@@ -63,19 +63,12 @@ words_of (const char *name)
   g_autofree char *start = g_strndup (name, 200);
   g_autofree char *folded = dui_text_fold (start);
   char **words;
-  guint n = 0;
 
   for (char *p = folded; *p != '\0'; p++)
     if ((guchar)*p < 0x80 && !g_ascii_isalnum (*p))
       *p = ' ';
   words = g_strsplit (folded, " ", 16);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] == '\0')
-      g_free (words[i]);
-    else
-      words[n++] = words[i];
-  words[n] = NULL;
-  qsort (words, n, sizeof *words, compare_words);
+  qsort (words, dui_text_pack_words (words), sizeof *words, compare_words);
   return words;
 }
 

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-text.h"
+
 /* A date of more text than this is none. */
 #define TEXT_MAX_BYTES 200
 
@@ -174,7 +176,7 @@ dui_gedcom_date_to_words (const char *text)
       head = replace (head, calendars[i].escape, tag);
     }
   words = g_strsplit_set (head, " \t\n", -1);
-  n_words = dui_gedcom_pack_words (words);
+  n_words = dui_text_pack_words (words);
   said = n_words > 0 ? say_all (words, n_words) : NULL;
   if (said == NULL || phrase == NULL)
     return said != NULL ? g_steal_pointer (&said) : g_strdup (text);

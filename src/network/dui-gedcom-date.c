@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dui-import-words.h"
+#include "dui-text.h"
 
 /* A date of more text than this is none. */
 #define DATE_MAX_BYTES 200
@@ -114,22 +115,6 @@ take_calendar (char *text)
   return strstr (text, "@#") != NULL ? CALENDAR_OTHER : CALENDAR_GREGORIAN;
 }
 
-/** dui_gedcom_pack_words: Takes the empty words out, which two blanks in a row leave. Returns: how many are
- * left */
-guint
-dui_gedcom_pack_words (char **words)
-{
-  guint n = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] == '\0')
-      g_free (words[i]);
-    else
-      words[n++] = words[i];
-  words[n] = NULL;
-  return n;
-}
-
 /**
  * dui_gedcom_date_parse:
  * @text: the value of a DATE line
@@ -158,7 +143,7 @@ dui_gedcom_date_parse (const char *text, DuiDate *begin, DuiDate *end)
   if (phrase != NULL)
     *phrase = '\0';
   words = g_strsplit_set (upper, " \t\n", -1);
-  n_words = dui_gedcom_pack_words (words);
+  n_words = dui_text_pack_words (words);
   is_period = n_words > 0 && g_str_equal (words[0], "FROM");
   if (is_period && end == NULL)
     return FALSE;

@@ -165,7 +165,6 @@ void dui_gedcom_add_family_handlers (GHashTable *table);
 GPtrArray *dui_gedcom_families_new (void);
 gboolean dui_gedcom_resolve (Gedcom *gedcom, GError **error);
 int dui_gedcom_parse_month (const char *word);
-guint dui_gedcom_pack_words (char **words);
 char *dui_gedcom_date_to_words (const char *text);
 gboolean dui_gedcom_date_parse (const char *text, DuiDate *begin, DuiDate *end);
 

@@ -43,6 +43,19 @@ test_open_place (void)
   g_assert_null (nothing);
 }
 
+static void
+test_pack_words (void)
+{
+  g_auto (GStrv) words = g_strsplit (" van  der Berg ", " ", -1);
+  g_auto (GStrv) none = g_strsplit ("  ", " ", -1);
+
+  g_assert_cmpuint (dui_text_pack_words (words), ==, 3);
+  g_assert_true (
+      g_strv_equal ((const char *const *)words, (const char *const[]){ "van", "der", "Berg", NULL }));
+  g_assert_cmpuint (dui_text_pack_words (none), ==, 0);
+  g_assert_null (none[0]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -50,5 +63,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/open-place", test_open_place);
+  g_test_add_func ("/text/pack-words", test_pack_words);
   return g_test_run ();
 }
