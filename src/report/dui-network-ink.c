@@ -214,7 +214,7 @@ shade (guint32 *pixel, const Pen *pen, const Piece *piece, double dx, double dy)
   cover (pixel, pen, aside);
 }
 
-/* The part of a piece, in lengths along it, that can be seen (Liang and Barsky 1984). */
+/* The part of a piece, in lengths along it, that can be seen. */
 static gboolean
 find_seen (const Ink *ink, const Piece *piece, double reach, double *first, double *last)
 {
@@ -224,18 +224,7 @@ find_seen (const Ink *ink, const Piece *piece, double reach, double *first, doub
 
   *first = -reach;
   *last = piece->length + reach;
-  for (guint side = 0; side < 4; side++)
-    {
-      double t = room[side] / move[side];
-
-      if (move[side] == 0 && room[side] < 0)
-        return FALSE;
-      if (move[side] < 0)
-        *first = MAX (*first, t);
-      else if (move[side] > 0)
-        *last = MIN (*last, t);
-    }
-  return *first < *last;
+  return dui_stroke_clip_way (move, room, first, last);
 }
 
 /* The pixels of one column, or of one row, that a piece crosses. */

@@ -83,17 +83,20 @@ period_of_kind (DuiGraphKind kind)
   return dashes != NULL ? period : 1;
 }
 
-/* The part of a straight line, from 0 to 1, that is in a rectangle (Liang and Barsky 1984). */
-static gboolean
-find_part_in (const DuiPoint *points, const double clip[4], double *first, double *last)
+/**
+ * dui_stroke_clip_way:
+ * @move: for each of four sides, how much nearer to it one step of the way comes
+ * @room: how far from each side, on its inner side, the way begins
+ * @first: (inout): the step from which on the way is followed, and
+ * @last: (inout): the one up to which
+ *
+ * Keeps of a straight way what is within four sides (Liang and Barsky 1984).
+ *
+ * Returns: whether any of it is
+ */
+gboolean
+dui_stroke_clip_way (const double move[4], const double room[4], double *first, double *last)
 {
-  const double move[4] = { points[0].x - points[1].x, points[1].x - points[0].x, points[0].y - points[1].y,
-                           points[1].y - points[0].y };
-  const double room[4] = { points[0].x - clip[0] + REACH, clip[2] + REACH - points[0].x,
-                           points[0].y - clip[1] + REACH, clip[3] + REACH - points[0].y };
-
-  *first = 0;
-  *last = 1;
   for (guint side = 0; side < 4; side++)
     {
       double t = room[side] / move[side];
@@ -106,6 +109,20 @@ find_part_in (const DuiPoint *points, const double clip[4], double *first, doubl
         *last = MIN (*last, t);
     }
   return *first < *last;
+}
+
+/* The part of a straight line, from 0 to 1, that is in a rectangle. */
+static gboolean
+find_part_in (const DuiPoint *points, const double clip[4], double *first, double *last)
+{
+  const double move[4] = { points[0].x - points[1].x, points[1].x - points[0].x, points[0].y - points[1].y,
+                           points[1].y - points[0].y };
+  const double room[4] = { points[0].x - clip[0] + REACH, clip[2] + REACH - points[0].x,
+                           points[0].y - clip[1] + REACH, clip[3] + REACH - points[0].y };
+
+  *first = 0;
+  *last = 1;
+  return dui_stroke_clip_way (move, room, first, last);
 }
 
 /**
