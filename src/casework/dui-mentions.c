@@ -14,8 +14,8 @@
 /* Shorter words stand in half of all texts. */
 #define SHORTEST 3
 
-void
-dui_mention_free (DuiMention *self)
+static void
+mention_free (DuiMention *self)
 {
   g_object_unref (self->record);
   g_free (self->words);
@@ -148,7 +148,7 @@ find_in_record (GPtrArray *mentions, DuiChange *plan, DuiRecord *known, GHashTab
 GPtrArray *
 dui_mentions_find (DuiStore *store, DuiChange *plan)
 {
-  GPtrArray *mentions = g_ptr_array_new_with_free_func ((GDestroyNotify)dui_mention_free);
+  GPtrArray *mentions = g_ptr_array_new_with_free_func ((GDestroyNotify)mention_free);
   g_autoptr (GHashTable) words = words_of (plan);
   guint n_types;
   const DuiRecordType *const *types = dui_registry_get_types (&n_types);

@@ -18,6 +18,5 @@ typedef struct
 } DuiMention;
 
 GPtrArray *dui_mentions_find (DuiStore *store, DuiChange *plan);
-void dui_mention_free (DuiMention *self);
 
 G_END_DECLS

@@ -11,8 +11,8 @@
 #include "dui-lookup.h"
 #include "dui-text.h"
 
-void
-dui_overlap_free (DuiOverlap *overlap)
+static void
+overlap_free (DuiOverlap *overlap)
 {
   g_ptr_array_unref (overlap->persons);
   g_free (overlap->address);
@@ -161,7 +161,7 @@ find_persons (GPtrArray *overlaps, GPtrArray *persons)
     if (((DuiOverlap *)g_ptr_array_index (all, i))->persons->len > 0)
       g_ptr_array_add (overlaps, g_ptr_array_index (all, i));
     else
-      dui_overlap_free (g_ptr_array_index (all, i));
+      overlap_free (g_ptr_array_index (all, i));
 }
 
 /* How the ends and the titles in names of streets are shortened. */
@@ -332,7 +332,7 @@ find_addresses (GPtrArray *overlaps, GPtrArray *persons)
         g_ptr_array_add (overlaps, by_first[i]);
       }
     else if (by_first[i] != NULL)
-      dui_overlap_free (by_first[i]);
+      overlap_free (by_first[i]);
 }
 
 /**
@@ -354,7 +354,7 @@ dui_overlaps_find (DuiStore *store, const DuiOverlapRequest *request, GError **e
   if (!check_request (store, request, error) || !log_request (store, request, error))
     return NULL;
   persons = persons_of (store, request->files);
-  overlaps = g_ptr_array_new_with_free_func ((GDestroyNotify)dui_overlap_free);
+  overlaps = g_ptr_array_new_with_free_func ((GDestroyNotify)overlap_free);
   find_persons (overlaps, persons);
   find_addresses (overlaps, persons);
   return overlaps;

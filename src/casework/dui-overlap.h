@@ -41,7 +41,6 @@ typedef struct
 } DuiOverlapRequest;
 
 GPtrArray *dui_overlaps_find (DuiStore *store, const DuiOverlapRequest *request, GError **error);
-void dui_overlap_free (DuiOverlap *overlap);
 char *dui_overlap_dup_words (DuiStore *store, const DuiOverlap *overlap, gboolean hides_names);
 DuiGraph *dui_overlaps_graph (DuiStore *store, GPtrArray *overlaps, gboolean hides_names);
 

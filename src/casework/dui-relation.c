@@ -64,6 +64,13 @@ dui_relation_find (const char *nick)
   return NULL;
 }
 
+/* Returns: what the user reads, with "_" before the letter that chooses it */
+static const char *
+label_of (const DuiRelation *relation)
+{
+  return _ (relation->label);
+}
+
 /** dui_relation_find_by_letter: Returns: (nullable): the relation that @letter chooses in the user's language
  */
 const DuiRelation *
@@ -71,7 +78,7 @@ dui_relation_find_by_letter (gunichar letter)
 {
   for (guint i = 0; i < G_N_ELEMENTS (relations); i++)
     {
-      const char *mark = strchr (dui_relation_label (&relations[i]), '_');
+      const char *mark = strchr (label_of (&relations[i]), '_');
 
       if (mark != NULL && g_unichar_tolower (g_utf8_get_char (mark + 1)) == g_unichar_tolower (letter))
         return &relations[i];
@@ -79,18 +86,11 @@ dui_relation_find_by_letter (gunichar letter)
   return NULL;
 }
 
-/** dui_relation_label: Returns: what the user reads, with "_" before the letter that chooses it */
-const char *
-dui_relation_label (const DuiRelation *relation)
-{
-  return _ (relation->label);
-}
-
 /** dui_relation_dup_plain_label: Returns: (transfer full): the label without the mark of its letter */
 char *
 dui_relation_dup_plain_label (const DuiRelation *relation)
 {
-  g_auto (GStrv) parts = g_strsplit (dui_relation_label (relation), "_", 2);
+  g_auto (GStrv) parts = g_strsplit (label_of (relation), "_", 2);
 
   return g_strjoinv ("", parts);
 }
@@ -99,7 +99,7 @@ dui_relation_dup_plain_label (const DuiRelation *relation)
 char *
 dui_relation_dup_letter (const DuiRelation *relation)
 {
-  const char *mark = strchr (dui_relation_label (relation), '_');
+  const char *mark = strchr (label_of (relation), '_');
   g_autofree char *letter =
       mark != NULL ? g_strndup (mark + 1, g_utf8_next_char (mark + 1) - mark - 1) : NULL;
 

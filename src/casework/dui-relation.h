@@ -33,7 +33,6 @@ typedef struct
 const DuiRelation *dui_relation_get_all (guint *n_relations);
 const DuiRelation *dui_relation_find (const char *nick);
 const DuiRelation *dui_relation_find_by_letter (gunichar letter);
-const char *dui_relation_label (const DuiRelation *relation);
 char *dui_relation_dup_plain_label (const DuiRelation *relation);
 char *dui_relation_dup_letter (const DuiRelation *relation);
 const char *dui_relation_group_label (guint group);

@@ -64,6 +64,26 @@ parse_phrases (DuiLeakWords *words, DuiLeakElement *element, const char *body)
     element->phrases |= G_GUINT64_CONSTANT (1) << dui_leak_words_get_phrase (words, names[i]);
 }
 
+/* Returns: what comes after the signs before an element */
+static const char *
+parse_signs (DuiLeakElement *element, const char *source)
+{
+  for (; *source != '\0' && strchr ("!,(-:^", *source) != NULL; source++)
+    if (*source == '!')
+      element->negative = TRUE;
+    else if (*source == '^')
+      element->opens = TRUE;
+    else if (*source == ',')
+      element->allowed_gap |= DUI_LEAK_GAP_COMMA;
+    else if (*source == '(')
+      element->allowed_gap |= DUI_LEAK_GAP_OPEN | DUI_LEAK_GAP_COMMA;
+    else if (*source == ':')
+      element->allowed_gap |= DUI_LEAK_GAP_OTHER;
+    else
+      element->allowed_gap |= DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_SLASH;
+  return source;
+}
+
 static DuiLeakElement
 parse_element (DuiLeakWords *words, const char *source)
 {
@@ -83,20 +103,7 @@ parse_element (DuiLeakWords *words, const char *source)
     }
   else
     {
-      for (; *source != '\0' && strchr ("!,(-:^", *source) != NULL; source++)
-        if (*source == '!')
-          element.negative = TRUE;
-        else if (*source == '^')
-          element.opens = TRUE;
-        else if (*source == ',')
-          element.allowed_gap |= DUI_LEAK_GAP_COMMA;
-        else if (*source == '(')
-          element.allowed_gap |= DUI_LEAK_GAP_OPEN | DUI_LEAK_GAP_COMMA;
-        else if (*source == ':')
-          element.allowed_gap |= DUI_LEAK_GAP_OTHER;
-        else
-          element.allowed_gap |= DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_SLASH;
-      body = g_strdup (source);
+      body = g_strdup (parse_signs (&element, source));
       if (g_str_has_suffix (body, "?"))
         {
           element.optional = TRUE;

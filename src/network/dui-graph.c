@@ -357,9 +357,14 @@ dui_graph_adjacency (DuiGraph *graph)
   return &graph->adjacency;
 }
 
-/* Breadth first; @before gets the person one step nearer to @from. */
-static guint *
-search_from (DuiGraph *graph, guint from, guint *before)
+/**
+ * dui_graph_distances:
+ *
+ * Returns: (transfer full): for every person the number of ties on the shortest way to @from, or
+ *   %DUI_GRAPH_NONE where there is no way
+ */
+guint *
+dui_graph_distances (DuiGraph *graph, guint from)
 {
   const DuiGraphAdjacency *a = dui_graph_adjacency (graph);
   guint *distances = g_new (guint, a->n_persons + 1);
@@ -380,51 +385,12 @@ search_from (DuiGraph *graph, guint from, guint *before)
         {
           guint j = a->neighbours[k];
 
-          if (distances[j] != DUI_GRAPH_NONE)
-            continue;
-          distances[j] = distances[i] + 1;
-          if (before != NULL)
-            before[j] = i;
-          queue[tail++] = j;
+          if (distances[j] == DUI_GRAPH_NONE)
+            {
+              distances[j] = distances[i] + 1;
+              queue[tail++] = j;
+            }
         }
     }
   return distances;
-}
-
-/**
- * dui_graph_distances:
- *
- * Returns: (transfer full): for every person the number of ties on the shortest way to @from, or
- *   %DUI_GRAPH_NONE where there is no way
- */
-guint *
-dui_graph_distances (DuiGraph *graph, guint from)
-{
-  return search_from (graph, from, NULL);
-}
-
-/**
- * dui_graph_path:
- *
- * Returns: (transfer full) (element-type guint): the persons on a shortest way, @from first and @to last;
- * empty when there is no way
- */
-GArray *
-dui_graph_path (DuiGraph *graph, guint from, guint to)
-{
-  guint n = graph->persons->len;
-  GArray *path = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autofree guint *before = g_new (guint, n + 1);
-  g_autofree guint *distances = NULL;
-
-  if (from >= n || to >= n)
-    return path;
-  /* Searched from the end, so that the steps come out in reading order. */
-  distances = search_from (graph, to, before);
-  if (distances[from] == DUI_GRAPH_NONE)
-    return path;
-  for (guint i = from; i != to; i = before[i])
-    g_array_append_val (path, i);
-  g_array_append_val (path, to);
-  return path;
 }

@@ -251,7 +251,6 @@ char *dui_graph_make_initials (const char *label);
 
 const DuiGraphAdjacency *dui_graph_adjacency (DuiGraph *graph);
 guint *dui_graph_distances (DuiGraph *graph, guint from);
-GArray *dui_graph_path (DuiGraph *graph, guint from, guint to);
 
 gboolean dui_graph_kind_is_parent (DuiGraphKind kind);
 gboolean dui_graph_kind_is_union (DuiGraphKind kind);

@@ -138,15 +138,14 @@ find_surname (char **words, guint n_words, guint *n_prefix)
   return n_words > 1 ? n_words - 1 : n_words;
 }
 
-/**
- * dui_import_name_split_full:
+/*
  * @text: "Pieter van den Berg", "Berg, Pieter van den", "van den Berg", "Pieter"
  *
  * One word is a given name; without prefix words the last word is the surname. A guess, made for the preview
  * in which the user corrects it.
  */
-void
-dui_import_name_split_full (const char *text, char **given_names, char **prefix, char **surname)
+static void
+split_full (const char *text, char **given_names, char **prefix, char **surname)
 {
   g_autofree char *line = dui_import_one_line (text);
   const char *comma = strchr (line, ',');
@@ -215,7 +214,7 @@ dui_import_person_set_full_name (DuiImportBuilder *builder, DuiImportPerson *per
   g_autofree char *prefix = NULL;
   g_autofree char *surname = NULL;
 
-  dui_import_name_split_full (text, &given_names, &prefix, &surname);
+  split_full (text, &given_names, &prefix, &surname);
   dui_import_builder_set_text (builder, &person->given_names, given_names, line);
   dui_import_builder_set_text (builder, &person->prefix, prefix, line);
   dui_import_builder_set_text (builder, &person->surname, surname, line);
@@ -293,7 +292,7 @@ dui_import_person_complete_name (DuiImportBuilder *builder, DuiImportPerson *per
   /* A number is no name. */
   if (strpbrk (text, "0123456789@") != NULL || !dui_import_name_has_other_words (text, kept))
     return;
-  dui_import_name_split_full (text, &given_names, &prefix, &surname);
+  split_full (text, &given_names, &prefix, &surname);
   if (*person->given_names == '\0' && is_same_name (surname, person->surname))
     dui_import_builder_set_text (builder, &person->given_names, given_names, line);
   else if (*person->given_names == '\0' && is_same_name (given_names, person->surname))

@@ -6,7 +6,6 @@ G_BEGIN_DECLS
 
 /* Private to the readers, but for taking a surname apart. */
 void dui_import_name_split_surname (const char *text, char **prefix, char **surname);
-void dui_import_name_split_full (const char *text, char **given_names, char **prefix, char **surname);
 gboolean dui_import_name_has_other_words (const char *text, const char *const *kept);
 void dui_import_person_complete_name (DuiImportBuilder *builder, DuiImportPerson *person, const char *text,
                                       guint line);

@@ -20,9 +20,9 @@
 /* Longer lines go straight: in a picture that large they pass someone whatever way they bend. */
 #define BEND_MAX 1600.0
 
-/** dui_scene_is_level: Returns: whether two persons stand in one row */
-gboolean
-dui_scene_is_level (DuiScene *scene, guint a, guint b)
+/* Returns: whether two persons stand in one row */
+static gboolean
+is_level (DuiScene *scene, guint a, guint b)
 {
   return fabs (scene->y[a] - scene->y[b]) <= LEVEL;
 }
@@ -210,7 +210,7 @@ dui_scene_couple_line (DuiSceneBuilder *builder, guint tie, guint a, guint b)
   DuiSceneLine line = line_between (builder->scene, tie, a, b);
   guint between = count_in_the_way (builder, &line, a, b);
 
-  if (between > 0 && dui_scene_is_level (builder->scene, a, b))
+  if (between > 0 && is_level (builder->scene, a, b))
     make_bridge (builder, &line, between);
   else if (between > 0)
     route (builder, &line, a, b);
@@ -299,7 +299,7 @@ add_line (DuiSceneBuilder *builder, guint t)
     {
       line = line_between (builder->scene, t, tie->from, tie->to);
       if (tie->kind == DUI_GRAPH_KIND_SIBLING && !is_kin_shown
-          && dui_scene_is_level (builder->scene, tie->from, tie->to))
+          && is_level (builder->scene, tie->from, tie->to))
         make_bridge (builder, &line, 0);
       else
         route (builder, &line, tie->from, tie->to);

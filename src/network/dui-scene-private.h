@@ -51,6 +51,5 @@ void dui_scene_build_households (DuiScene *scene);
 void dui_scene_copy_households (DuiScene *scene, const DuiScene *before);
 double dui_scene_line_distance (const DuiSceneLine *line, double x, double y);
 DuiSceneLine dui_scene_couple_line (DuiSceneBuilder *builder, guint tie, guint a, guint b);
-gboolean dui_scene_is_level (DuiScene *scene, guint a, guint b);
 
 G_END_DECLS

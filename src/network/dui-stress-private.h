@@ -89,7 +89,6 @@ dui_stress_wanted (const DuiStressRun *run, guint i, guint j, double d)
 }
 
 void dui_stress_majorize (DuiStressRun *run);
-void dui_stress_end_sweep (DuiStressRun *run, double progress);
 void dui_stress_start_groups (DuiStress *stress, double *x, double *y);
 void dui_stress_part_groups (DuiStressRun *run);
 

@@ -225,8 +225,8 @@ pull_home (DuiStressRun *run)
 }
 
 /* What comes after a look at every point. */
-void
-dui_stress_end_sweep (DuiStressRun *run, double progress)
+static void
+end_sweep (DuiStressRun *run, double progress)
 {
   pull_home (run);
   if (run->options->project != NULL)
@@ -264,11 +264,11 @@ run_all (DuiStressRun *run)
   float first = run->options->step_max > 0 ? (float)run->options->step_max : 1 / least;
   float decay = logf (MIN (1, (float)LAST_STEP / most / first)) / (float)MAX (1, sweeps - 1);
 
-  dui_stress_end_sweep (run, 0);
+  end_sweep (run, 0);
   for (guint s = 0; s < sweeps && !dui_layout_is_stopped (); s++)
     {
       descend (run, first * expf (decay * (float)s));
-      dui_stress_end_sweep (run, (double)(s + 1) / sweeps);
+      end_sweep (run, (double)(s + 1) / sweeps);
     }
   if (!(run->options->step_max > 0) && run->options->project == NULL)
     dui_stress_part_groups (run);
@@ -276,7 +276,7 @@ run_all (DuiStressRun *run)
        round++)
     {
       dui_stress_majorize (run);
-      dui_stress_end_sweep (run, 1);
+      end_sweep (run, 1);
     }
 }
 

@@ -460,10 +460,9 @@ dui_network_export_draw_page (DuiGraph *graph, const DuiNetworkExport *options, 
   page_clear (&page);
 }
 
-/** dui_network_export_to_bytes: Returns: (transfer full): the contents of a file of this format, or %NULL */
-GBytes *
-dui_network_export_to_bytes (DuiGraph *graph, const DuiNetworkExport *options, DuiNetworkFormat format,
-                             GError **error)
+/* Returns: (transfer full): the contents of a file of this format, or %NULL */
+static GBytes *
+to_bytes (DuiGraph *graph, const DuiNetworkExport *options, DuiNetworkFormat format, GError **error)
 {
   static char *(*const writers[]) (DuiGraph * graph) = { dui_graph_to_json,   dui_graph_to_graphml,
                                                          dui_graph_to_gexf,   dui_graph_to_csv,
@@ -491,7 +490,7 @@ gboolean
 dui_network_export (DuiGraph *graph, const DuiNetworkExport *options, const char *path,
                     DuiNetworkFormat format, GError **error)
 {
-  g_autoptr (GBytes) bytes = dui_network_export_to_bytes (graph, options, format, error);
+  g_autoptr (GBytes) bytes = to_bytes (graph, options, format, error);
 
   return bytes != NULL
          && dui_report_file_save (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);

@@ -49,8 +49,6 @@ gboolean dui_network_format_is_gedcom (DuiNetworkFormat format);
 gboolean dui_network_format_from_path (const char *path, DuiNetworkFormat *format);
 char *dui_network_format_settle (const char *path, DuiNetworkFormat chosen, DuiNetworkFormat first,
                                  DuiNetworkFormat *format);
-GBytes *dui_network_export_to_bytes (DuiGraph *graph, const DuiNetworkExport *options,
-                                     DuiNetworkFormat format, GError **error);
 gboolean dui_network_export (DuiGraph *graph, const DuiNetworkExport *options, const char *path,
                              DuiNetworkFormat format, GError **error);
 void dui_network_export_get_paper (DuiGraph *graph, const DuiNetworkExport *options, double *width,

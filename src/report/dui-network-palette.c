@@ -2,9 +2,9 @@
 
 #include "dui-network-palette.h"
 
-/** dui_colour_from_rgb: Returns: the colour of a number as written on the web, 0x1a5fb4 */
-DuiColour
-dui_colour_from_rgb (guint rgb)
+/* Returns: the colour of a number as written on the web, 0x1a5fb4 */
+static DuiColour
+colour_from_rgb (guint rgb)
 {
   return (DuiColour){ ((rgb >> 16) & 0xff) / 255.0, ((rgb >> 8) & 0xff) / 255.0, (rgb & 0xff) / 255.0, 1 };
 }
@@ -86,10 +86,10 @@ static const Numbers dark = {
 static void
 sharpen (DuiNetworkPalette *palette, gboolean is_dark)
 {
-  DuiColour strong = dui_colour_from_rgb (is_dark ? 0xffffff : 0x000000);
+  DuiColour strong = colour_from_rgb (is_dark ? 0xffffff : 0x000000);
 
   palette->ink = palette->ink_soft = palette->family = palette->social = strong;
-  palette->paper = dui_colour_from_rgb (is_dark ? 0x000000 : 0xffffff);
+  palette->paper = colour_from_rgb (is_dark ? 0x000000 : 0xffffff);
   palette->household = dui_colour_mix (palette->paper, strong, 0.12);
   palette->ring = dui_colour_mix (palette->paper, strong, 0.45);
   for (guint r = 0; r < DUI_GRAPH_N_ROLES; r++)
@@ -110,26 +110,26 @@ dui_network_palette_init (DuiNetworkPalette *palette, gboolean is_dark, gboolean
 {
   const Numbers *numbers = is_dark ? &dark : &light;
 
-  palette->paper = dui_colour_from_rgb (numbers->paper);
-  palette->ink = dui_colour_from_rgb (numbers->ink);
-  palette->ink_soft = dui_colour_from_rgb (numbers->ink_soft);
-  palette->accent = dui_colour_from_rgb (numbers->accent);
+  palette->paper = colour_from_rgb (numbers->paper);
+  palette->ink = colour_from_rgb (numbers->ink);
+  palette->ink_soft = colour_from_rgb (numbers->ink_soft);
+  palette->accent = colour_from_rgb (numbers->accent);
   for (guint r = 0; r < DUI_GRAPH_N_ROLES; r++)
     {
-      palette->fill[r] = dui_colour_from_rgb (numbers->fill[r]);
-      palette->outline[r] = dui_colour_from_rgb (numbers->outline[r]);
+      palette->fill[r] = colour_from_rgb (numbers->fill[r]);
+      palette->outline[r] = colour_from_rgb (numbers->outline[r]);
     }
-  palette->family = dui_colour_from_rgb (numbers->family);
-  palette->social = dui_colour_from_rgb (numbers->social);
-  palette->professional = dui_colour_from_rgb (numbers->professional);
-  palette->close = dui_colour_from_rgb (numbers->close);
-  palette->conflict = dui_colour_from_rgb (numbers->conflict);
-  palette->harmful = dui_colour_from_rgb (numbers->harmful);
-  palette->need = dui_colour_from_rgb (numbers->need);
-  palette->help = dui_colour_from_rgb (numbers->help);
-  palette->review = dui_colour_from_rgb (numbers->review);
-  palette->household = dui_colour_from_rgb (numbers->household);
-  palette->ring = dui_colour_from_rgb (numbers->ring);
+  palette->family = colour_from_rgb (numbers->family);
+  palette->social = colour_from_rgb (numbers->social);
+  palette->professional = colour_from_rgb (numbers->professional);
+  palette->close = colour_from_rgb (numbers->close);
+  palette->conflict = colour_from_rgb (numbers->conflict);
+  palette->harmful = colour_from_rgb (numbers->harmful);
+  palette->need = colour_from_rgb (numbers->need);
+  palette->help = colour_from_rgb (numbers->help);
+  palette->review = colour_from_rgb (numbers->review);
+  palette->household = colour_from_rgb (numbers->household);
+  palette->ring = colour_from_rgb (numbers->ring);
   palette->thickness = 1;
   if (has_high_contrast)
     sharpen (palette, is_dark);

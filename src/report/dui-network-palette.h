@@ -46,7 +46,6 @@ typedef struct
 } DuiNetworkPalette;
 
 void dui_network_palette_init (DuiNetworkPalette *palette, gboolean is_dark, gboolean has_high_contrast);
-DuiColour dui_colour_from_rgb (guint rgb);
 DuiColour dui_colour_mix (DuiColour a, DuiColour b, double part);
 DuiColour dui_colour_fade (DuiColour colour, double alpha);
 void dui_colour_set (cairo_t *cr, DuiColour colour);

@@ -22,14 +22,13 @@ add_paragraphs (DuiOdt *odt, const DuiSheetSection *section)
     }
 }
 
-/**
- * dui_sheet_to_odt:
+/*
  * @kind: what kind of document it is; stands in its metadata, beside nothing else
  *
  * Returns: (transfer full) (nullable): an OpenDocument text that says nothing of its maker or its file
  */
-GBytes *
-dui_sheet_to_odt (DuiSheet *self, const char *kind, GError **error)
+static GBytes *
+to_odt (DuiSheet *self, const char *kind, GError **error)
 {
   const DuiOdtMargins margins = { self->receiver, self->marking, self->copy };
   g_autoptr (DuiOdt) odt = dui_odt_new (kind, &margins);
@@ -52,11 +51,11 @@ dui_sheet_to_odt (DuiSheet *self, const char *kind, GError **error)
   return dui_odt_finish (odt, error);
 }
 
-/** dui_sheet_save_odt: writes dui_sheet_to_odt() to @path, for its owner alone */
+/** dui_sheet_save_odt: writes a text document to @path, for its owner alone */
 gboolean
 dui_sheet_save_odt (DuiSheet *self, const char *kind, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = dui_sheet_to_odt (self, kind, error);
+  g_autoptr (GBytes) bytes = to_odt (self, kind, error);
 
   return bytes != NULL
          && dui_report_file_save (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);

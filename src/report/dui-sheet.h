@@ -36,7 +36,6 @@ void dui_sheet_add_section (DuiSheet *self, const char *heading, const char *tex
 guint dui_sheet_break (DuiSheet *self);
 void dui_sheet_draw (DuiSheet *self, guint page, cairo_t *cr);
 GByteArray *dui_sheet_to_pdf (DuiSheet *self, const char *kind);
-GBytes *dui_sheet_to_odt (DuiSheet *self, const char *kind, GError **error);
 gboolean dui_sheet_save_pdf (DuiSheet *self, const char *kind, const char *path, GError **error);
 gboolean dui_sheet_save_odt (DuiSheet *self, const char *kind, const char *path, GError **error);
 char *dui_sheet_to_text (DuiSheet *self);

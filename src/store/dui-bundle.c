@@ -294,9 +294,9 @@ list_name (const char *file)
   return g_strndup (file, strlen (file) - strlen (".json"));
 }
 
-/** dui_bundle_add_reference_lists: adds every entry of the lists that ship to @change */
-gboolean
-dui_bundle_add_reference_lists (DuiStore *store, DuiChange *change, GError **error)
+/* Adds every entry of the lists that ship to @change */
+static gboolean
+add_reference_lists (DuiStore *store, DuiChange *change, GError **error)
 {
   g_auto (GStrv) files = g_resource_enumerate_children (dui_data_get_resource (), DATA_FOLDER "/reference",
                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, error);
@@ -314,9 +314,9 @@ dui_bundle_add_reference_lists (DuiStore *store, DuiChange *change, GError **err
   return files != NULL;
 }
 
-/** dui_bundle_add_practice: adds the practice data, told from @today, to @change */
-gboolean
-dui_bundle_add_practice (DuiStore *store, DuiChange *change, DuiDate today, GError **error)
+/* Adds the practice data, told from @today, to @change */
+static gboolean
+add_practice (DuiStore *store, DuiChange *change, DuiDate today, GError **error)
 {
   g_auto (GStrv) files = g_resource_enumerate_children (dui_data_get_resource (), DATA_FOLDER "/practice",
                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, error);
@@ -350,7 +350,7 @@ dui_bundle_fill_reference_lists (DuiStore *store, GError **error)
 {
   g_autoptr (DuiChange) change = dui_change_new (_ ("Reference lists loaded"));
 
-  return dui_bundle_add_reference_lists (store, change, error) && apply_for_good (store, change, error);
+  return add_reference_lists (store, change, error) && apply_for_good (store, change, error);
 }
 
 /** dui_bundle_fill_practice: puts the practice data into @store, for good: undo begins after it */
@@ -359,5 +359,5 @@ dui_bundle_fill_practice (DuiStore *store, DuiDate today, GError **error)
 {
   g_autoptr (DuiChange) change = dui_change_new (_ ("Practice data loaded"));
 
-  return dui_bundle_add_practice (store, change, today, error) && apply_for_good (store, change, error);
+  return add_practice (store, change, today, error) && apply_for_good (store, change, error);
 }

@@ -4,8 +4,6 @@
 
 G_BEGIN_DECLS
 
-gboolean dui_bundle_add_reference_lists (DuiStore *store, DuiChange *change, GError **error);
-gboolean dui_bundle_add_practice (DuiStore *store, DuiChange *change, DuiDate today, GError **error);
 gboolean dui_bundle_fill_reference_lists (DuiStore *store, GError **error);
 gboolean dui_bundle_fill_practice (DuiStore *store, DuiDate today, GError **error);
 

@@ -215,15 +215,6 @@ migration_names (void)
   return names;
 }
 
-/** dui_database_newest_version: Returns: the version of the schema that this program writes */
-int
-dui_database_newest_version (void)
-{
-  g_auto (GStrv) names = migration_names ();
-
-  return g_strv_length (names);
-}
-
 static gboolean
 run_migration (DuiDatabase *self, const char *name, int version, GError **error)
 {

@@ -33,7 +33,6 @@ gboolean dui_database_commit (DuiDatabase *self, GError **error);
 void dui_database_rollback (DuiDatabase *self);
 
 gboolean dui_database_migrate (DuiDatabase *self, GError **error);
-int dui_database_newest_version (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiDatabase, dui_database_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiStatement, dui_statement_release)

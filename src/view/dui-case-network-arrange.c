@@ -150,10 +150,10 @@ release_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     lay_out (self, dui_case_arrangement_of (file_of (self)), TRUE, _ ("Pins taken out"));
 }
 
-/** dui_case_network_arranging_stopped_cb: the picture stays as it was; who was not in it yet stands in rows
+/* The picture stays as it was; who was not in it yet stands in rows
  */
-void
-dui_case_network_arranging_stopped_cb (DuiCaseNetwork *self)
+static void
+arranging_stopped_cb (DuiCaseNetwork *self)
 {
   g_autoptr (DuiGraph) whole = NULL;
 
@@ -173,5 +173,5 @@ dui_case_network_install_arrange_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "network.arrange", NULL, arrange_cb);
   gtk_widget_class_install_action (klass, "network.release", NULL, release_cb);
   gtk_widget_class_bind_template_callback_full (klass, "arranging_stopped_cb",
-                                                G_CALLBACK (dui_case_network_arranging_stopped_cb));
+                                                G_CALLBACK (arranging_stopped_cb));
 }

@@ -78,7 +78,6 @@ void dui_case_network_show (DuiCaseNetwork *self);
 void dui_case_network_arrange (DuiCaseNetwork *self, DuiCaseArrangement arrangement);
 void dui_case_network_follow_arranging (DuiCaseNetwork *self, DuiGraph *whole);
 void dui_case_network_stop_arranging (DuiCaseNetwork *self);
-void dui_case_network_arranging_stopped_cb (DuiCaseNetwork *self);
 void dui_case_network_install_arrange_actions (GtkWidgetClass *klass);
 gboolean dui_case_network_is_past (DuiCaseNetwork *self);
 DuiGraph *dui_case_network_dup_whole (DuiCaseNetwork *self);

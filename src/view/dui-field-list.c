@@ -126,9 +126,9 @@ is_shown (DuiFieldList *self, DuiRecord *record, const DuiField *field)
   return self->shows_empty || !dui_record_field_is_empty (record, field);
 }
 
-/** dui_field_list_show: shows the values of @record; the list hides itself when there is none */
-void
-dui_field_list_show (DuiFieldList *self, DuiStore *store, DuiRecord *record)
+/* Shows the values of @record; the list hides itself when there is none */
+static void
+show (DuiFieldList *self, DuiStore *store, DuiRecord *record)
 {
   g_auto (GStrv) names = g_strsplit_set (dui_text (self->fields), " \n", -1);
   GtkWidget *grid =
@@ -165,7 +165,7 @@ dui_field_list_show_all (GtkWidget *root, DuiStore *store, DuiRecord *record)
        child = gtk_widget_get_next_sibling (child))
     {
       if (DUI_IS_FIELD_LIST (child))
-        dui_field_list_show (DUI_FIELD_LIST (child), store, record);
+        show (DUI_FIELD_LIST (child), store, record);
       else
         dui_field_list_show_all (child, store, record);
     }

@@ -29,8 +29,8 @@ dui_network_view_to_network (DuiNetworkView *self, double *x, double *y)
 }
 
 /* From network to widget. */
-void
-dui_network_view_to_widget (DuiNetworkView *self, double *x, double *y)
+static void
+to_widget (DuiNetworkView *self, double *x, double *y)
 {
   *x = *x * self->zoom + self->offset_x;
   *y = *y * self->zoom + self->offset_y;
@@ -148,7 +148,7 @@ dui_network_view_reveal_index (DuiNetworkView *self, guint index)
     return;
   x = person->x;
   y = person->y;
-  dui_network_view_to_widget (self, &x, &y);
+  to_widget (self, &x, &y);
   dx = CLAMP (x, margin_x, width - margin_x) - x;
   dy = CLAMP (y, margin_y, height - margin_y) - y;
   if (!self->is_fitted && (dx != 0 || dy != 0))
@@ -194,5 +194,5 @@ dui_network_view_get_place (DuiNetworkView *self, gint64 id, double *x, double *
     return;
   *x = dui_graph_person (self->graph, index)->x;
   *y = dui_graph_person (self->graph, index)->y;
-  dui_network_view_to_widget (self, x, y);
+  to_widget (self, x, y);
 }

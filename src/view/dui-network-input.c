@@ -20,8 +20,8 @@ dui_network_view_person_at (DuiNetworkView *self, double x, double y)
   return dui_scene_person_at (dui_network_drawing_scene (self->drawing), x, y);
 }
 
-guint
-dui_network_view_tie_at (DuiNetworkView *self, double x, double y)
+static guint
+tie_at (DuiNetworkView *self, double x, double y)
 {
   if (self->drawing == NULL)
     return DUI_GRAPH_NONE;
@@ -260,7 +260,7 @@ pressed_cb (DuiNetworkView *self, int n_press, double x, double y, GtkGesture *g
     return;
   dui_network_view_stop_animation (self);
   person = dui_network_view_person_at (self, x, y);
-  tie = person == DUI_GRAPH_NONE ? dui_network_view_tie_at (self, x, y) : DUI_GRAPH_NONE;
+  tie = person == DUI_GRAPH_NONE ? tie_at (self, x, y) : DUI_GRAPH_NONE;
   if (self->is_choosing_link)
     finish_link (self, person);
   else if (person != DUI_GRAPH_NONE && (adds || !self->is_selected[person]))
@@ -289,7 +289,7 @@ released_cb (DuiNetworkView *self, int n_press, double x, double y, GtkGesture *
       if (selected->len > 1)
         dui_network_view_choose (self, person, FALSE);
     }
-  else if (dui_network_view_tie_at (self, x, y) == DUI_GRAPH_NONE)
+  else if (tie_at (self, x, y) == DUI_GRAPH_NONE)
     {
       dui_network_view_clear_selection (self);
       dui_network_view_tell_selection (self);

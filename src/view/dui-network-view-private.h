@@ -74,14 +74,12 @@ void dui_network_view_add_input (DuiNetworkView *self);
 void dui_network_view_watch_colours (DuiNetworkView *self);
 
 void dui_network_view_to_network (DuiNetworkView *self, double *x, double *y);
-void dui_network_view_to_widget (DuiNetworkView *self, double *x, double *y);
 void dui_network_view_zoom_at (DuiNetworkView *self, double zoom, double x, double y);
 void dui_network_view_pan_to (DuiNetworkView *self, double offset_x, double offset_y);
 void dui_network_view_reveal_index (DuiNetworkView *self, guint index);
 gboolean dui_network_view_fit_now (DuiNetworkView *self);
 
 guint dui_network_view_person_at (DuiNetworkView *self, double x, double y);
-guint dui_network_view_tie_at (DuiNetworkView *self, double x, double y);
 gboolean dui_network_view_handle_at (DuiNetworkView *self, double x, double y);
 guint dui_network_view_handle_owner (DuiNetworkView *self);
 

@@ -373,10 +373,10 @@ add_controllers (DuiSpellingView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
-/** dui_spelling_view_attach: checks the spelling in @view from now on; the dictionary is read with the first
+/* Checks the spelling in @view from now on; the dictionary is read with the first
  * of them */
-void
-dui_spelling_view_attach (GtkTextView *view, DuiStore *store)
+static void
+attach (GtkTextView *view, DuiStore *store)
 {
   DuiSpellingView *self = g_object_new (DUI_TYPE_SPELLING_VIEW, NULL);
   DuiSpelling *spelling = dui_spelling_get (store);
@@ -409,6 +409,6 @@ dui_spelling_view_attach_form (DuiForm *form, DuiStore *store)
       GtkWidget *row = form_row != NULL ? dui_form_row_get_widget (form_row) : NULL;
 
       if (DUI_IS_TEXT_ROW (row))
-        dui_spelling_view_attach (dui_text_row_get_view (DUI_TEXT_ROW (row)), store);
+        attach (dui_text_row_get_view (DUI_TEXT_ROW (row)), store);
     }
 }

@@ -82,9 +82,9 @@ select_text (DuiTextsPage *self, DuiRecord *text)
     }
 }
 
-/** dui_texts_page_find: Returns: (transfer none) (nullable): the text of that id */
-DuiRecord *
-dui_texts_page_find (DuiTextsPage *self, gint64 id)
+/* Returns: (transfer none) (nullable): the text of that id */
+static DuiRecord *
+find_text (DuiTextsPage *self, gint64 id)
 {
   return dui_store_find (dui_page_get_store (DUI_PAGE (self)), CLASS (self)->type, id);
 }
@@ -103,7 +103,7 @@ selection_changed_cb (DuiTextsPage *self)
   DuiTextsPagePrivate *priv = PRIV (self);
   DuiRecord *text = gtk_single_selection_get_selected_item (priv->selection);
   DuiRecord *left = dui_text_editor_get_record (priv->editor);
-  gboolean is_there = left != NULL && dui_texts_page_find (self, dui_record_get_id (left)) == left;
+  gboolean is_there = left != NULL && find_text (self, dui_record_get_id (left)) == left;
 
   update_stacks (self);
   if (text == NULL || text == left)
@@ -121,8 +121,7 @@ text_of (DuiTextsPage *self, DuiRecord *record)
   const DuiField *owner =
       dui_record_type_find_field (dui_record_get_record_type (record), CLASS (self)->owner);
 
-  return dui_texts_page_find (self, owner != NULL ? dui_record_get_number (record, owner)
-                                                  : dui_record_get_id (record));
+  return find_text (self, owner != NULL ? dui_record_get_number (record, owner) : dui_record_get_id (record));
 }
 
 /* What belongs to a text is shown with it. */
@@ -177,7 +176,7 @@ template_chosen_cb (DuiTextsPage *self, const char *id)
   dui_store_add (dui_page_get_store (DUI_PAGE (self)), change, text);
   id_of_text = dui_record_get_id (text);
   if (dui_window_apply (dui_window_of (self), change))
-    dui_page_show_record (DUI_PAGE (self), dui_texts_page_find (self, id_of_text));
+    dui_page_show_record (DUI_PAGE (self), find_text (self, id_of_text));
 }
 
 /** dui_texts_page_begin: asks for a template, and begins a text with it */

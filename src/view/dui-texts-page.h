@@ -60,6 +60,5 @@ struct _DuiTextsPageClass
 
 void dui_texts_page_begin (DuiTextsPage *self);
 DuiTextEditor *dui_texts_page_get_editor (DuiTextsPage *self);
-DuiRecord *dui_texts_page_find (DuiTextsPage *self, gint64 id);
 
 G_END_DECLS

@@ -20,9 +20,9 @@ dui_unsaved_is_changed (DuiUnsaved *self)
   return DUI_UNSAVED_GET_IFACE (self)->is_changed (self);
 }
 
-/** dui_unsaved_save: Returns: whether all of it is kept now; when not, it is said why */
-gboolean
-dui_unsaved_save (DuiUnsaved *self)
+/* Returns: whether all of it is kept now; when not, it is said why */
+static gboolean
+save (DuiUnsaved *self)
 {
   return DUI_UNSAVED_GET_IFACE (self)->save (self);
 }
@@ -111,7 +111,7 @@ static gboolean
 save_all (GPtrArray *holders)
 {
   for (guint i = 0; i < holders->len; i++)
-    if (!dui_unsaved_save (g_ptr_array_index (holders, i)))
+    if (!save (g_ptr_array_index (holders, i)))
       return FALSE;
   return TRUE;
 }

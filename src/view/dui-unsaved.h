@@ -31,7 +31,6 @@ struct _DuiUnsavedInterface
 };
 
 gboolean dui_unsaved_is_changed (DuiUnsaved *self);
-gboolean dui_unsaved_save (DuiUnsaved *self);
 DuiDraft *dui_unsaved_new_draft (DuiUnsaved *self);
 gboolean dui_unsaved_take_draft (DuiUnsaved *self, DuiDraft *draft);
 GPtrArray *dui_unsaved_find (GtkWidget *below);

@@ -11,7 +11,8 @@ import sys
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-FUNCTION_LINES, FILE_LINES, UI_LINES = 100, 700, 400
+FUNCTION_LINES, TEST_LINES, FILE_LINES, UI_LINES, WINDOW_LINES = 40, 60, 700, 400, 300
+DATA = re.compile(r'\s+(\{.*\},|case \S+:)')  # rows of a table are no work to read
 LAYERS = {
     'base': {'base'},
     'seal': {'base', 'seal'},
@@ -52,7 +53,7 @@ def run(*command, stdin=None):
     return subprocess.run(command, cwd=ROOT, input=stdin, capture_output=True, text=True, check=False)
 
 
-def long_functions(sources):
+def long_functions(sources, limit=FUNCTION_LINES):
     wrong = []
     for name, text in sources.items():
         lines, start = text.splitlines(), None
@@ -60,15 +61,23 @@ def long_functions(sources):
             if line == '{' and lines[number - 1].endswith(')'):
                 start = number
             elif line == '}' and start is not None:
-                if number - start - 1 > FUNCTION_LINES:
-                    wrong.append(f'{name}:{start}: {number - start - 1} lines, at most {FUNCTION_LINES}')
+                length = sum(not DATA.fullmatch(each) for each in lines[start + 1:number])
+                if length > limit:
+                    wrong.append(f'{name}:{start}: {length} lines, at most {limit}')
                 start = None
     return wrong
 
 
 def long_files(sources):
+    limits = {'.ui': UI_LINES, 'dui-window.c': WINDOW_LINES, '': FILE_LINES}
     return [f'{name}: {text.count(chr(10))} lines' for name, text in sources.items()
-            if text.count('\n') > (UI_LINES if name.endswith('.ui') else FILE_LINES)]
+            if text.count('\n') > next(limit for end, limit in limits.items() if name.endswith(end))]
+
+
+def crowded(sources):
+    """A file holds one class."""
+    return [name for name, text in sources.items()
+            if len(re.findall(r'^G_DEFINE_(?:\w+_)?(?:TYPE|INTERFACE)', text, re.MULTILINE)) > 1]
 
 
 def no_opening(sources):
@@ -174,6 +183,12 @@ def unlisted_keys(sources, interfaces):
     return [f'{name}: {key} is not in the list of keys' for key, name in used.items() if key not in listed] + \
         [f'{key} is listed and does nothing' for key in sorted(listed - set(used) - others)
          if not re.search(r'(Left|Right|Up|Down)$', key)]
+
+
+def idle_settings(schema, sources):
+    """A key of the settings that nothing reads."""
+    text = ''.join(sources.values())
+    return [f'{key} is read nowhere' for key in re.findall(r'<key name="([^"]+)"', schema) if f'"{key}"' not in text]
 
 
 def without_escape(interfaces, sources):
@@ -299,8 +314,9 @@ def rules():
                 *texts('docs/architecture.md').values(), *texts('packages.txt').values())
     long_function = 'static void\nf (void)\n{\n' + '  g ();\n' * (FUNCTION_LINES + 1) + '}\n'
     return [
-        ('function length', lambda: long_functions(c), lambda: long_functions({'src/base/f.c': long_function})),
+        ('function length', lambda: long_functions(c) + long_functions(tests, TEST_LINES), lambda: long_functions({'src/base/f.c': long_function})),
         ('file length', lambda: long_files({**c, **ui, **tests}), lambda: long_files({'f.c': '\n' * (FILE_LINES + 1)})),
+        ('one class a file', lambda: crowded(c), lambda: crowded({'f.c': 'G_DEFINE_FINAL_TYPE (F, f, G_TYPE_OBJECT)\n' * 2})),
         ('opening sentence', lambda: no_opening(c), lambda: no_opening({'f.c': '#include "f.h"\n'})),
         ('direction of includes', lambda: upward_includes(c),
          lambda: upward_includes({'src/base/f.c': '#include "g.h"\n', 'src/view/g.h': ''})),
@@ -317,6 +333,8 @@ def rules():
         ('children of a bin', lambda: pulled_from_a_bin(ui, c), lambda: pulled_from_a_bin(
             {'ui/f.ui': '<template class="F"><property name="child"><object class="G" id="g">'}, {})),
         ('list of keys', lambda: unlisted_keys(c, ui), lambda: unlisted_keys({'f.c': 'g (GDK_KEY_q, 0, "f.g");'}, ui)),
+        ('settings are read', lambda: idle_settings(''.join(texts('data/*.gschema.xml.in').values()), c),
+         lambda: idle_settings('<key name="no-such-key" type="b">', c)),
         ('Escape closes a window', lambda: without_escape(ui, c),
          lambda: without_escape({'ui/f.ui': '<template class="F" parent="AdwWindow">'}, {})),
         ('libraries are accounted for', lambda: unaccounted(*accounts),
