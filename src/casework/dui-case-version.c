@@ -174,7 +174,7 @@ dui_case_changes_logged (DuiStore *store, DuiCase *file, DuiGraph *now, GDateTim
 
 /* What was written on the day itself was spoken about, or is what was agreed. */
 static DuiCaseChanges *
-changes_since_meeting (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate meeting)
+changes_since_meeting (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate meeting, DuiDate today)
 {
   g_autoptr (GDateTime) end = NULL;
   DuiCaseChanges *changes;
@@ -190,7 +190,7 @@ changes_since_meeting (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate me
   changes->known = DUI_CASE_KNOWN_DATES;
   changes->since = meeting;
   changes->before = dui_graph_at_date (now, meeting);
-  changes->fates = dui_graph_compare (changes->before, now);
+  changes->fates = dui_graph_compare_at (changes->before, now, today);
   return changes;
 }
 
@@ -210,7 +210,7 @@ dui_case_changes_new (DuiStore *store, DuiCase *file, DuiGraph *now, DuiDate tod
   if (version == NULL && !dui_date_is_set (meeting))
     return NULL;
   if (version == NULL)
-    return changes_since_meeting (store, file, now, meeting);
+    return changes_since_meeting (store, file, now, meeting, today);
   changes = g_new0 (DuiCaseChanges, 1);
   changes->known = DUI_CASE_KNOWN_KEPT;
   changes->since = day_of_meeting (store, version);

@@ -282,6 +282,46 @@ dui_graph_compare (DuiGraph *before, DuiGraph *after)
   return comparison;
 }
 
+/* What @graph has and @part lacks is not there on the day of @part: if it never was, nothing became of it. */
+static void
+take_fates (DuiGraphFate *fates, DuiGraph *graph, const DuiGraphFate *part_fates, DuiGraph *part,
+            gboolean of_persons)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint j = 0; j < count (part, of_persons); j++)
+    g_hash_table_insert (places, (gpointer)id_of (part, j, of_persons), GUINT_TO_POINTER (j + 1));
+  for (guint i = 0; i < count (graph, of_persons); i++)
+    {
+      guint place = GPOINTER_TO_UINT (g_hash_table_lookup (places, id_of (graph, i, of_persons)));
+
+      if (place > 0)
+        fates[i] = part_fates[place - 1];
+      else
+        fates[i] = fates[i] == DUI_GRAPH_NEW ? DUI_GRAPH_SAME : DUI_GRAPH_CHANGED;
+    }
+}
+
+/**
+ * dui_graph_compare_at:
+ * @before: @graph as it was on an earlier day
+ * @graph: with all that is known, also of ties that are over
+ *
+ * Returns: (transfer full): what is new and changed in @graph as it is on @date; what ended since then is
+ * still in @graph, and counts as changed
+ */
+DuiGraphComparison *
+dui_graph_compare_at (DuiGraph *before, DuiGraph *graph, DuiDate date)
+{
+  g_autoptr (DuiGraph) after = dui_graph_at_date (graph, date);
+  g_autoptr (DuiGraphComparison) there = dui_graph_compare (before, after);
+  DuiGraphComparison *comparison = dui_graph_compare (before, graph);
+
+  take_fates (comparison->persons_after, graph, there->persons_after, after, TRUE);
+  take_fates (comparison->ties_after, graph, there->ties_after, after, FALSE);
+  return comparison;
+}
+
 /** dui_graph_mark: has every person and tie of @after carry what became of it */
 void
 dui_graph_mark (DuiGraph *after, const DuiGraphComparison *comparison)

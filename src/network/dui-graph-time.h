@@ -26,6 +26,7 @@ const char *dui_graph_household_at (const DuiGraphPerson *person, DuiDate date);
 DuiGraph *dui_graph_at_date (DuiGraph *graph, DuiDate date);
 GArray *dui_graph_dates (DuiGraph *graph);
 DuiGraphComparison *dui_graph_compare (DuiGraph *before, DuiGraph *after);
+DuiGraphComparison *dui_graph_compare_at (DuiGraph *before, DuiGraph *graph, DuiDate date);
 void dui_graph_mark (DuiGraph *after, const DuiGraphComparison *comparison);
 void dui_graph_comparison_free (DuiGraphComparison *comparison);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiGraphComparison, dui_graph_comparison_free)

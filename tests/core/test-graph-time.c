@@ -156,6 +156,31 @@ test_compare (void)
   g_assert_cmpint (comparison->ties_after[2], ==, DUI_GRAPH_NEW); /* the child */
 }
 
+/* With ties that are over still in it: over before the first day they are no news, over since then they are.
+ */
+static void
+test_compare_at (void)
+{
+  g_autoptr (DuiGraph) graph = make_graph ();
+  g_autoptr (DuiGraph) early = at (graph, 2017);
+  g_autoptr (DuiGraph) late = at (graph, 2021);
+  g_autoptr (DuiGraphComparison) since_early =
+      dui_graph_compare_at (early, graph, dui_date_from_ymd (2023, 1, 1));
+  g_autoptr (DuiGraphComparison) since_late =
+      dui_graph_compare_at (late, graph, dui_date_from_ymd (2023, 1, 1));
+
+  g_assert_cmpint (since_early->ties_after[1], ==, DUI_GRAPH_CHANGED); /* divorced in 2019 */
+  g_assert_cmpint (since_early->ties_after[2], ==, DUI_GRAPH_CHANGED); /* a friend until 2020 */
+  g_assert_cmpint (since_early->persons_after[4], ==, DUI_GRAPH_NEW);  /* born in 2018 */
+  g_assert_cmpint (since_late->ties_after[1], ==, DUI_GRAPH_SAME);
+  g_assert_cmpint (since_late->ties_after[2], ==, DUI_GRAPH_SAME);
+  g_assert_cmpint (since_late->ties_after[0], ==, DUI_GRAPH_SAME);
+  g_assert_cmpint (since_late->persons_after[4], ==, DUI_GRAPH_SAME);
+  g_assert_cmpint (since_late->persons_after[2], ==, DUI_GRAPH_CHANGED); /* died in 2022 */
+  for (guint t = 0; t < dui_graph_n_ties (early); t++)
+    g_assert_cmpint (since_early->ties_before[t], !=, DUI_GRAPH_ENDED); /* it is told once */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +190,6 @@ main (int argc, char **argv)
   g_test_add_func ("/graph-time/dates", test_dates);
   g_test_add_func ("/graph-time/residence", test_residence);
   g_test_add_func ("/graph-time/compare", test_compare);
+  g_test_add_func ("/graph-time/compare-at", test_compare_at);
   return g_test_run ();
 }
