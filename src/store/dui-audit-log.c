@@ -113,9 +113,15 @@ find_action (const char *action)
   return -1;
 }
 
-/* A change says in words of its own what it was. */
-static char *
-dup_what (const char *action, const char *change, DuiAuditKind *kind)
+/**
+ * dui_audit_dup_what:
+ * @action: of an entry
+ * @change: what it was done to or as; may be empty
+ *
+ * Returns: (transfer full): what was done, for a person to read; a change says it in words of its own
+ */
+char *
+dui_audit_dup_what (const char *action, const char *change, DuiAuditKind *kind)
 {
   gboolean is_undo = g_str_has_prefix (action, "undo "), is_redo = g_str_has_prefix (action, "redo ");
   int found = find_action (is_undo || is_redo ? action + strlen ("undo ") : action);
@@ -210,7 +216,7 @@ read_line (DuiStore *store, DuiStatement *row)
 
   line->seq = sqlite3_column_int64 (row, 0);
   line->n_entries = 1;
-  line->what = dup_what (action, change, &line->kind);
+  line->what = dui_audit_dup_what (action, change, &line->kind);
   line->case_id = case_of (store, type, id, action, payload);
   line->when = dup_when (at);
   line->about = dup_about (store, type, id, line->case_id);

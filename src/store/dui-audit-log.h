@@ -45,6 +45,7 @@ struct _DuiAuditLine
   char *key;
 };
 
+char *dui_audit_dup_what (const char *action, const char *change, DuiAuditKind *kind);
 GPtrArray *dui_audit_log_read (DuiStore *store, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-audit-log.h"
 #include "dui-lookup.h"
 #include "dui-registry.h"
 #include "dui-text.h"
@@ -188,6 +189,16 @@ is_arrangement (const DuiHistoryItem *item)
 
 /* Steps */
 
+/* A change tells what it was; of what left the store it is told that it did. */
+static char *
+dup_description (const char *action, const char *change)
+{
+  DuiAuditKind kind;
+  g_autofree char *what = dui_audit_dup_what (action, change, &kind);
+
+  return kind == DUI_AUDIT_KIND_TAKEN_OUT ? g_steal_pointer (&what) : g_strdup (change);
+}
+
 static DuiHistoryStep *
 read_step (Rows *rows)
 {
@@ -198,7 +209,7 @@ read_step (Rows *rows)
   if (step->at == NULL)
     step->at = g_date_time_new_from_unix_utc (0);
   step->actor = g_strdup (column (rows, 1));
-  step->description = g_strdup (column (rows, 5));
+  step->description = dup_description (action, column (rows, 5));
   step->reason = act_of (action) == DUI_HISTORY_OPENED ? g_strdup (column (rows, 6)) : NULL;
   step->is_undo = g_str_has_prefix (action, "undo ");
   step->is_redo = g_str_has_prefix (action, "redo ");

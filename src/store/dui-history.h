@@ -45,7 +45,8 @@ typedef struct
  * DuiHistoryStep:
  * @at: when, in UTC
  * @actor: who, as the computer calls them
- * @description: of the change, or of what was taken out; empty for who looked into something shielded
+ * @description: of the change, or that something was taken out and what; empty for who looked into something
+ * shielded
  * @reason: (nullable): for what was done without a change: why, or where it went
  * @is_undo: took back what was done before
  * @is_redo: did it again

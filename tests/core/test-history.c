@@ -219,7 +219,7 @@ test_taken_out (Fixture *f, gconstpointer data)
       dui_store_log_export (f->store, DUI_RECORD (f->file), "Netwerktekening", "tekening.pdf", NULL));
   steps = read_history (f, 100, NULL);
   step = g_ptr_array_index (steps, 0);
-  g_assert_cmpstr (step->description, ==, "Netwerktekening");
+  g_assert_cmpstr (step->description, ==, "Uit de opslag gehaald: Netwerktekening");
   g_assert_cmpstr (step->reason, ==, "tekening.pdf");
 }
 
