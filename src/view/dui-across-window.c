@@ -222,7 +222,7 @@ show_page (DuiAcrossWindow *self, gboolean is_answer)
   gtk_stack_set_visible_child_name (self->pages, is_answer ? "answer" : "question");
   gtk_widget_set_visible (self->compare_button, !is_answer);
   gtk_widget_set_visible (self->back_button, is_answer);
-  gtk_widget_set_visible (self->names_button, is_answer);
+  gtk_widget_set_visible (self->names_button, is_answer && self->overlaps->len > 0);
 }
 
 static void
@@ -416,7 +416,7 @@ dui_across_window_init (DuiAcrossWindow *self)
   gtk_drawing_area_set_draw_func (self->picture, draw_cb, self, NULL);
 }
 
-/** dui_across_window_new: Returns: (transfer none): not shown yet; all open case files are chosen */
+/** dui_across_window_new: Returns: (transfer none): not shown yet; none of the case files is chosen */
 GtkWidget *
 dui_across_window_new (DuiWindow *parent, DuiStore *store)
 {
@@ -426,5 +426,6 @@ dui_across_window_new (DuiWindow *parent, DuiStore *store)
   fill_choices (self);
   show_page (self, FALSE);
   choice_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->necessity));
   return GTK_WIDGET (self);
 }

@@ -145,7 +145,7 @@ test_witness (void)
   window = screen_find_dialog (DUI_TYPE_WITNESS_WINDOW);
   code = g_strdup (gtk_label_get_label (GTK_LABEL (screen_child (window, DUI_TYPE_WITNESS_WINDOW, "code"))));
   g_assert_cmpuint (strlen (code), ==, 39);
-  g_assert_nonnull (screen_find_text (window, "wekelijks noteren"));
+  g_assert_nonnull (screen_find_text (window, "elke week noteren"));
   screen_assert_accessible (window);
   screen_save (window, "witness");
   gtk_window_destroy (GTK_WINDOW (window));

@@ -165,7 +165,7 @@ test_shielded (void)
   screen_type (part (&world, "necessity"), "Nodig");
   choose (&world, "D-2026-004");
   compare (&world);
-  g_assert_nonnull (screen_find_text (world.across, "Niets gemeen"));
+  g_assert_nonnull (screen_find_text (world.across, "Geen overeenkomsten"));
   screen_save (world.across, "across-nothing");
   gtk_widget_activate_action (world.across, "across.back", NULL);
   gtk_check_button_set_active (check_of (&world, "D-2026-004"), TRUE);
