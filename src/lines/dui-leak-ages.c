@@ -136,6 +136,33 @@ is_aside (DuiLeakScan *self, guint i, guint *last)
              && follows_person (self, i));
 }
 
+/* "(27)" behind a person */
+static gboolean
+is_bracketed (DuiLeakScan *self, guint i)
+{
+  return i > 0 && (dui_leak_text_token (self->text, i)->gap & ~DUI_LEAK_GAP_SPACE) == DUI_LEAK_GAP_OPEN
+         && self->text->plain->str[dui_leak_text_token (self->text, i)->end] == ')'
+         && follows_person (self, i);
+}
+
+/* "een leerling van het lyceum van 17 jaar": nothing but the name of what he belongs to in between. */
+static gboolean
+follows_belonging (DuiLeakScan *self, guint i)
+{
+  static const char *const ends[] = { "met", "straf", "celstraf", "termijn", "periode", "ervaring", NULL };
+
+  if (i < 2 || !g_str_equal (dui_leak_text_word (self->text, i - 1), "van")
+      || i + 1 >= self->text->tokens->len || !g_str_equal (dui_leak_text_word (self->text, i + 1), "jaar"))
+    return FALSE;
+  for (guint k = i - 1; k > 0 && i - k < REACH && !opens_part (self, k); k--)
+    if (is_class (self, k - 1, "subject") || is_class (self, k - 1, "role"))
+      return TRUE;
+    else if (is_class (self, k - 1, "state") || is_class (self, k - 1, "past")
+             || is_one_of (self, k - 1, ends))
+      return FALSE;
+  return FALSE;
+}
+
 /* Whether the sentence speaks of anyone, or of what would be. */
 static gboolean
 is_general (DuiLeakScan *self, guint i)
@@ -166,7 +193,7 @@ dui_leak_scan_ages (DuiLeakScan *self)
         continue;
       if (is_signed (self, i, &first, &last) || is_called_age (self, i, &first))
         dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_AGE, DUI_LEAK_CERTAIN, first, last);
-      else if (is_aside (self, i, &last))
+      else if (is_aside (self, i, &last) || is_bracketed (self, i) || follows_belonging (self, i))
         dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_AGE,
                                   is_general (self, i) ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN, i, last);
     }

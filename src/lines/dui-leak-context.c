@@ -5,7 +5,6 @@
 
 #define MIN_HINTS 2
 #define SURE_HINTS 3
-#define REACH 2 /* sentences */
 
 static DuiLeakWhy
 why_of_rule (DuiLeakKind kind)
@@ -74,7 +73,9 @@ dui_leak_scan_rules (DuiLeakScan *self)
 /* The hints that narrow a person down, each counted once. */
 static const char *const hint_classes[] = { "hint_school", "hint_event",  "hint_origin",
                                             "hint_home",   "hint_family", "hint_work" };
-#define HINT_HOME 3 /* its place above */
+#define HINT_SCHOOL 0 /* their places above */
+#define HINT_HOME 3
+#define HINT_WORK 5
 
 enum
 {
@@ -90,7 +91,8 @@ typedef struct
   DuiLeakClasses subject;
   DuiLeakClasses article;
   DuiLeakClasses thing;
-  guint8 *ages; /* of each token, whether a finding tells an age with it, and surely that of somebody */
+  guint8 *ages;   /* of each token, whether a finding tells an age with it, and surely that of somebody */
+  guint8 *places; /* and whether one tells a place of a known person */
 } Hints;
 
 typedef struct
@@ -117,23 +119,23 @@ class_of (DuiLeakScan *self, const char *name)
   return dui_leak_words_get_class (self->words, name);
 }
 
-/* Marks the words with which a finding tells an age. */
+/* Marks the words with which findings tell an age, or another kind. */
 static guint8 *
-mark_ages (DuiLeakScan *self)
+mark_kind (DuiLeakScan *self, DuiLeakKind kind)
 {
-  guint8 *ages = g_new0 (guint8, self->text->tokens->len + 1);
+  guint8 *marks = g_new0 (guint8, self->text->tokens->len + 1);
 
   for (guint k = 0; k < self->traces->len; k++)
     {
       const DuiLeakTrace *trace = &g_array_index (self->traces, DuiLeakTrace, k);
 
-      if (trace->kind != DUI_LEAK_AGE)
+      if (trace->kind != kind)
         continue;
       for (guint i = dui_leak_text_find_token (self->text, trace->start);
            i < self->text->tokens->len && dui_leak_text_token (self->text, i)->end <= trace->end; i++)
-        ages[i] = trace->certainty == DUI_LEAK_CERTAIN ? AGE_OF_PERSON : AGE;
+        marks[i] = trace->certainty == DUI_LEAK_CERTAIN ? AGE_OF_PERSON : AGE;
     }
-  return ages;
+  return marks;
 }
 
 static Hints
@@ -145,7 +147,8 @@ make_hints (DuiLeakScan *self)
                   .subject = class_of (self, "subject") | class_of (self, "role"),
                   .article = class_of (self, "article"),
                   .thing = class_of (self, "thing"),
-                  .ages = mark_ages (self) };
+                  .ages = mark_kind (self, DUI_LEAK_AGE),
+                  .places = mark_kind (self, DUI_LEAK_PLACE) };
 
   for (guint i = 0; i < G_N_ELEMENTS (hint_classes); i++)
     hints.hints[i] = class_of (self, hint_classes[i]);
@@ -217,7 +220,9 @@ read_sentence (DuiLeakScan *self, const Hints *hints, guint from, guint to, Wind
       if (is_aged_person (self, hints, i)
           || ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER)) && hints->ages[i]))
         add_hint (window, G_N_ELEMENTS (hint_classes), i);
-      for (guint h = 0; h < G_N_ELEMENTS (hint_classes); h++)
+      if (hints->places[i] && !(window->hints & (1u << HINT_SCHOOL)))
+        add_hint (window, HINT_WORK, i);
+      for (guint h = 0; h < G_N_ELEMENTS (hint_classes) && !hints->places[i]; h++)
         if ((classes & hints->hints[h]) || (h == HINT_HOME && is_origin (self, i)))
           add_hint (window, h, i);
     }
@@ -253,16 +258,59 @@ starts_line (DuiLeakScan *self, guint i)
 }
 
 static gboolean
-report_window (DuiLeakScan *self, const Window *window)
+is_telling (const Window *window, guint least)
 {
-  guint count = count_bits (window->hints);
+  return window->person && !window->general && count_bits (window->hints) >= least;
+}
 
-  if (!window->person || window->general || count < MIN_HINTS)
-    return FALSE;
+static void
+report_window (DuiLeakScan *self, const Window *window, gboolean sure)
+{
   dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_COMBINATION,
-                            count >= SURE_HINTS ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK, window->first,
-                            window->last);
-  return TRUE;
+                            sure && is_telling (window, SURE_HINTS) ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK,
+                            window->first, window->last);
+}
+
+/* Whether a sentence goes on about the person of the one before it. */
+static gboolean
+refers_back (DuiLeakScan *self, guint from, guint to)
+{
+  static const char *const words[] = { "hij", "zij", "ze", "hem", "haar", NULL };
+
+  for (guint i = from; i < to; i++)
+    if (g_strv_contains (words, dui_leak_text_word (self->text, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Reads a sentence, and the next when that tells more; returns where to go on. */
+static guint
+scan_window (DuiLeakScan *self, const Hints *hints, guint from)
+{
+  guint to = end_of_sentence (self, from), last;
+  Window window = { 0 }, both;
+
+  read_sentence (self, hints, from, to, &window);
+  if (is_telling (&window, SURE_HINTS))
+    {
+      report_window (self, &window, TRUE);
+      return to;
+    }
+  if (to < self->text->tokens->len && !starts_line (self, to))
+    {
+      last = end_of_sentence (self, to);
+      both = window;
+      read_sentence (self, hints, to, last, &both);
+      if (is_telling (&both, SURE_HINTS)
+          || (is_telling (&both, MIN_HINTS) && !is_telling (&window, MIN_HINTS)))
+        {
+          report_window (self, &both, refers_back (self, to, last));
+          return last;
+        }
+    }
+  if (is_telling (&window, MIN_HINTS))
+    report_window (self, &window, TRUE);
+  return to;
 }
 
 /** dui_leak_scan_combinations: Finds hints that each say little and together point someone out. */
@@ -272,26 +320,7 @@ dui_leak_scan_combinations (DuiLeakScan *self)
   Hints hints = make_hints (self);
 
   for (guint from = 0; from < self->text->tokens->len;)
-    {
-      guint to = end_of_sentence (self, from), next = to;
-      Window window = { 0 };
-
-      for (guint s = 0; s < REACH && from < self->text->tokens->len; s++)
-        {
-          guint start = s == 0 ? from : to;
-
-          if (s > 0 && (start >= self->text->tokens->len || starts_line (self, start)))
-            break;
-          if (s > 0)
-            to = end_of_sentence (self, start);
-          read_sentence (self, &hints, start, to, &window);
-          if (report_window (self, &window))
-            {
-              next = to;
-              break;
-            }
-        }
-      from = next;
-    }
+    from = scan_window (self, &hints, from);
   g_free (hints.ages);
+  g_free (hints.places);
 }

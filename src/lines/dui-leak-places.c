@@ -269,10 +269,11 @@ report_place (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Dui
       capital = capital || (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL);
     }
   /* "sportschool titan", "jelmer van de olijf", in small letters */
-  if (common && !marked && posting->in_case && posting->count > 1 && quality == DUI_LEAK_EXACT
+  if (common && !marked && posting->count > 1 && quality == DUI_LEAK_EXACT
       && (is_class (self, first, "place_type") || is_class (self, first, "hint_work")
           || is_class (self, first, "hint_school")
-          || (self->about[dui_leak_text_token (self->text, first)->sentence] & ABOUT_NAMED)))
+          || (posting->in_case
+              && self->about[dui_leak_text_token (self->text, first)->sentence] & ABOUT_NAMED)))
     marked = TRUE;
   if ((common && !marked) || (posting->count == 1 && is_class (self, first, "public")))
     return;
