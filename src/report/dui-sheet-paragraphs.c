@@ -35,12 +35,13 @@ is_heading (const char *line, gboolean is_first, gboolean is_last, gboolean has_
   return !is_last || (has_more && strchr (line, ':') == NULL && !g_str_has_suffix (line, "."));
 }
 
+/* Entries can stand in blocks too: then the line above them says of whom they are, and has no term itself. */
 static DuiParagraphKind
-kind_of (DuiSheetKind kind, gboolean is_heading)
+kind_of (DuiSheetKind kind, gboolean is_heading, gboolean has_term)
 {
   if (kind == DUI_SHEET_CORE)
     return DUI_PARAGRAPH_CORE;
-  if (kind == DUI_SHEET_BLOCKS && is_heading)
+  if (is_heading && (kind == DUI_SHEET_BLOCKS || (kind == DUI_SHEET_ENTRIES && !has_term)))
     return DUI_PARAGRAPH_HEADING;
   return kind == DUI_SHEET_ENTRIES ? DUI_PARAGRAPH_ENTRY : DUI_PARAGRAPH_BODY;
 }
@@ -62,8 +63,8 @@ dui_sheet_section_dup_paragraphs (const DuiSheetSection *section)
 
       if (dui_text_is_blank (lines[i]))
         continue;
-      paragraph.kind =
-          kind_of (section->kind, is_heading (lines[i], is_first, is_last, lines[i + 1] != NULL));
+      paragraph.kind = kind_of (section->kind, is_heading (lines[i], is_first, is_last, lines[i + 1] != NULL),
+                                length_of_term (lines[i]) > 0);
       paragraph.text = g_strchomp (g_strdup (lines[i]));
       paragraph.opens = paragraphs->len > 0 && is_first;
       paragraph.n_term = paragraph.kind == DUI_PARAGRAPH_ENTRY ? length_of_term (paragraph.text) : 0;

@@ -18,7 +18,7 @@ typedef struct _DuiSheet DuiSheet;
  * @DUI_SHEET_TEXT: paragraphs
  * @DUI_SHEET_CORE: what must be read; it stands out
  * @DUI_SHEET_BLOCKS: blocks with a blank line between them; the first line of each is its heading
- * @DUI_SHEET_ENTRIES: lines that begin with what they are of and a colon
+ * @DUI_SHEET_ENTRIES: lines that begin with what they are of and a colon; in blocks, under a line without one
  */
 typedef enum
 {

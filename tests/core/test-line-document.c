@@ -366,7 +366,7 @@ test_odt_content (void)
   g_autofree char *path = NULL, *content = NULL, *styles = NULL, *meta = NULL, *manifest = NULL;
 
   g_object_set (line, "meaning", "Een < en een & en een \"\tinspringing\"", "groups",
-                "Ouders: weten het niet.\nDe buurt", NULL);
+                "Ouders: weten het niet.\nDe buurt\n\nDe school\nWeten: weinig.", NULL);
   path = save_odt (line);
   content = read_part (path, "content.xml");
   styles = read_part (path, "styles.xml");
@@ -377,6 +377,9 @@ test_odt_content (void)
   g_assert_nonnull (strstr (content, "<text:tab/>inspringing"));
   g_assert_nonnull (strstr (content, "text:outline-level=\"2\">Vraag 0: is het veilig op school?</text:h>"));
   g_assert_nonnull (strstr (content, "<text:span text:style-name=\"Strong\">Ouders:</text:span> weten"));
+  g_assert_nonnull (strstr (content, "text:outline-level=\"2\">De school</text:h>"));
+  g_assert_nonnull (strstr (content, "<text:span text:style-name=\"Strong\">Weten:</text:span> weinig"));
+  g_assert_null (strstr (content, "\">De buurt</text:h>"));
   g_assert_null (strstr (content, "\"></text:"));
   g_assert_nonnull (strstr (meta, "<dc:language>nl-NL</dc:language>"));
   g_assert_nonnull (strstr (content, "<table:table "));

@@ -178,6 +178,48 @@ test_questions (Fixture *f, gconstpointer data)
     }
 }
 
+/* Each group by itself, the family first: what they know, feel and need, and who tells them, how and when. */
+static void
+assert_groups (const char *id, const char *text)
+{
+  static const char *const labels[] = { "Weten: ", "Voelen: ", "Nodig: ",
+                                        "Boodschapper, kanaal en moment: " };
+  static const char *const always[] = { "famil|gezin", "raad", "(^|\\W)pers($|\\W)", "medewerker|collega" };
+  g_auto (GStrv) blocks = g_strsplit (text, "\n\n", -1);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  g_assert_cmpuint (g_strv_length (blocks), >=, 7);
+  for (guint i = 0; blocks[i] != NULL; i++)
+    {
+      g_auto (GStrv) lines = g_strsplit (blocks[i], "\n", -1);
+      gboolean is_whole = g_strv_length (lines) == 1 + G_N_ELEMENTS (labels);
+
+      for (guint k = 0; is_whole && k < G_N_ELEMENTS (labels); k++)
+        is_whole = g_str_has_prefix (lines[k + 1], labels[k]) && g_str_has_suffix (lines[k + 1], ".");
+      if (!is_whole || count_char (lines[G_N_ELEMENTS (labels)], ';') < 2)
+        g_test_fail_printf ("%s: not a group with all that is asked of it: %s", id, blocks[i]);
+      if (i == 0)
+        g_assert_true (g_regex_match_simple (always[0], lines[0], G_REGEX_CASELESS, 0));
+      g_string_append_printf (names, "%s\n", lines[0]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (always); i++)
+    if (!g_regex_match_simple (always[i], names->str, G_REGEX_CASELESS | G_REGEX_MULTILINE, 0))
+      g_test_fail_printf ("%s: no group of %s", id, always[i]);
+}
+
+static void
+test_groups (Fixture *f, gconstpointer data)
+{
+  GPtrArray *all = dui_template_get_all ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const DuiTemplate *template = g_ptr_array_index (all, i);
+
+      assert_groups (template->id, json_object_get_string_member (template->content, "groups"));
+    }
+}
+
 /* A field that is not known turns into one more text between brackets. */
 static void
 test_filled (Fixture *f, gconstpointer data)
@@ -437,6 +479,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/template/complete", Fixture, NULL, set_up, test_complete, tear_down);
   g_test_add ("/template/questions", Fixture, NULL, set_up, test_questions, tear_down);
+  g_test_add ("/template/groups", Fixture, NULL, set_up, test_groups, tear_down);
   g_test_add ("/template/filled", Fixture, NULL, set_up, test_filled, tear_down);
   g_test_add ("/template/nothing-literal", Fixture, NULL, set_up, test_nothing_literal, tear_down);
   g_test_add ("/template/no-leaks", Fixture, NULL, set_up, test_no_leaks, tear_down);
