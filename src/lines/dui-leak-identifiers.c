@@ -9,6 +9,7 @@
 
 #define CUE_REACH 40
 #define YOUNGEST_BY_DATE 12
+#define LONGEST_SHORT_CUE 4
 #define LEAST_IBAN_DIGITS 8
 
 typedef struct
@@ -36,7 +37,8 @@ found (Reader *reader, DuiLeakWhy why, DuiLeakCertainty certainty, guint start, 
   dui_leak_scan_add (reader->scan, why, certainty, start, end);
 }
 
-/* Whether one of @cues (a list of the word file) stands shortly before. */
+/* Whether one of a list of the word file stands shortly before: a short one as a word by itself, so that
+ * "gebeurt" is no "geb". */
 static gboolean
 has_cue (Reader *reader, const char *list, guint start)
 {
@@ -47,8 +49,11 @@ has_cue (Reader *reader, const char *list, guint start)
   for (guint i = 0; cues != NULL && cues[i] != NULL; i++)
     {
       const char *at = g_strrstr (before, cues[i]);
+      gsize length = strlen (cues[i]);
 
-      if (at != NULL && (at == before || !g_ascii_isalpha (at[-1])) && strpbrk (at, "!?\n") == NULL)
+      if (at == NULL || (at > before && g_ascii_isalpha (at[-1])) || strpbrk (at, "!?\n") != NULL)
+        continue;
+      if (length > LONGEST_SHORT_CUE || !g_ascii_isalpha (at[length - 1]) || !g_ascii_isalpha (at[length]))
         return TRUE;
     }
   return FALSE;

@@ -307,13 +307,16 @@ looks_done (const char *word, gsize length)
   return FALSE;
 }
 
-/* "grote", "kansrijkste": the ending is that of a verb in the past, the word is none. */
+/* "grote", "aangifte", "kansrijkste": the ending is that of a verb in the past, the word is none. */
 static gboolean
-is_plain_adjective (const char *word)
+is_no_past (const char *word)
 {
-  static const char *const words[] = { "grote",  "korte",  "witte",   "zwarte",  "vaste", "echte", "rechte",
-                                       "zachte", "lichte", "slechte", "goede",   "oude",  "brede", "harde",
-                                       "koude",  "rode",   "gezonde", "vreemde", NULL };
+  static const char *const words[] = { "grote",    "korte",    "witte",    "zwarte",  "vaste",    "echte",
+                                       "rechte",   "zachte",   "lichte",   "slechte", "goede",    "oude",
+                                       "brede",    "harde",    "koude",    "rode",    "gezonde",  "vreemde",
+                                       "aangifte", "ruimte",   "gedachte", "ziekte",  "behoefte", "gedeelte",
+                                       "geboorte", "gemeente", "schade",   "orde",    "waarde",   "einde",
+                                       "methode",  "periode",  "code",     "vrede",   "liefde",   NULL };
   static const char *const superlatives[] = { "kste", "gste",   "rste",   "lste",
                                               "dste", "einste", "oonste", "ootste" };
 
@@ -335,7 +338,7 @@ read_ending (const DuiLeakToken *token, const char *word)
   if (word[token->length - 1] == 't')
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
   if (token->length > 4 && (g_str_has_suffix (word, "de") || g_str_has_suffix (word, "te"))
-      && !is_plain_adjective (word))
+      && !is_no_past (word))
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PAST);
   if (token->length > 5 && (g_str_has_suffix (word, "den") || g_str_has_suffix (word, "ten")))
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PASTS);
