@@ -157,15 +157,24 @@ dui_leak_scan_is_noun (DuiLeakScan *self, guint i, gboolean described)
 }
 
 /** dui_leak_scan_is_doer: Returns: whether a word opens a sentence as only a name can, without an article
- * before what befell somebody: "Visser is uitgenodigd" */
+ * before what befell somebody or what only a person does: "Visser is uitgenodigd", "Snoek woont", "Blom en
+ * zijn broer" */
 gboolean
 dui_leak_scan_is_doer (DuiLeakScan *self, guint i)
 {
   static const char *const helpers[] = { "is", "heeft", "wordt", "werd", "was", "had", "kreeg", "zou", NULL };
+  const char *const *acts = dui_leak_words_get_list (self->words, "person_verbs");
   DuiLeakToken *token = dui_leak_text_token (self->text, i);
 
-  if (!(token->flags & DUI_LEAK_TOKEN_START) || (token->flags & DUI_LEAK_TOKEN_LOUD) || !goes_on (self, i + 1)
-      || !g_strv_contains (helpers, dui_leak_text_word (self->text, i + 1)))
+  if (!(token->flags & DUI_LEAK_TOKEN_START) || (token->flags & DUI_LEAK_TOKEN_LOUD)
+      || !goes_on (self, i + 1))
+    return FALSE;
+  if (acts != NULL && g_strv_contains (acts, dui_leak_text_word (self->text, i + 1)))
+    return TRUE;
+  if (g_str_equal (dui_leak_text_word (self->text, i + 1), "en"))
+    return goes_on (self, i + 2) && goes_on (self, i + 3) && is_class (self, i + 2, "whose")
+           && is_class (self, i + 3, "kin");
+  if (!g_strv_contains (helpers, dui_leak_text_word (self->text, i + 1)))
     return FALSE;
   for (guint k = i + 2; k < self->text->tokens->len && k < i + 10; k++)
     {

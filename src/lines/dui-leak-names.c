@@ -585,6 +585,10 @@ is_homonym (DuiLeakScan *self, const Explanation *best)
            || (best->familiar && dui_leak_scan_has_other_surname (self, best->last));
   if (!best->surname_alone)
     return FALSE;
+  /* "de wolters en wevers" */
+  if (!best->prefix_fits && best->last > 0 && !has_capital (self, best->last)
+      && is_class (self, best->last - 1, "article"))
+    return TRUE;
   if (dui_leak_scan_is_thing (self, best->last) || dui_leak_scan_follows_office (self, best->first)
       || dui_leak_scan_describes (self, best->last))
     return TRUE;

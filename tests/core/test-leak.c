@@ -516,7 +516,8 @@ static const char *const held_out[] = {
   "held-out-voices-4", "held-out-voices-5", "look-alikes",       "values",
   "values-2",          "held-out-names",    "held-out-55",       "held-out-56",
   "held-out-57",       "values-3",          "held-out-50",       "held-out-58",
-  "held-out-59",       "held-out-51",       "held-out-52",
+  "held-out-59",       "held-out-51",       "held-out-52",       "held-out-53",
+  "held-out-54",
 };
 
 int
