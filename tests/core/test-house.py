@@ -275,7 +275,7 @@ def sees_bad_format():
 
 
 def count_log(programs):
-    """Runs the counter of ./check on a made-up log; returns its exit status and its last line."""
+    """Runs the counter of ./check on a made-up log; returns its exit status, its last line, and what it says again."""
     with tempfile.TemporaryDirectory() as folder:
         build = pathlib.Path(folder)
         (build / 'meson-info').mkdir()
@@ -288,21 +288,22 @@ def count_log(programs):
         counter = str(ROOT / 'tests/harness/count.py')
         run(counter, folder, 'core', str(build / 'log'), str(build / 'tally'))
         total = run(counter, '--total', folder, str(build / 'tally'), '/dev/null', '1')
-        return total.returncode, total.stdout.splitlines()[-1]
+        *said, last = total.stdout.splitlines()
+        return total.returncode, last, re.findall(r'✗ (.*)', '\n'.join(said))
 
 
 def miscounted():
     good, bad = r'1..2\nok 1 /a\nok 2 /b\n', r'1..3\nok 1 /a\nnot ok 2 /b\nBail out! ERROR\n'
     expected = [
-        ([('tap', good, 'OK', 0)], (0, '2 passed, 0 failed')),
-        ([('tap', good, 'OK', 0), ('exitcode', '', 'OK', 0)], (0, '3 passed, 0 failed')),
-        ([('tap', bad, 'ERROR', -6)], (1, '1 passed, 2 failed')),
-        ([('tap', good, 'ERROR', -11)], (1, '2 passed, 1 failed')),
-        ([('tap', '', 'SKIP', 0)], (1, '0 passed, 1 failed')),
+        ([('tap', good, 'OK', 0)], (0, '2 passed, 0 failed', [])),
+        ([('tap', good, 'OK', 0), ('exitcode', '', 'OK', 0)], (0, '3 passed, 0 failed', [])),
+        ([('tap', bad, 'ERROR', -6)], (1, '1 passed, 2 failed', ['t0: /b', 't0: 1 niet uitgevoerd'])),
+        ([('tap', good, 'ERROR', -11)], (1, '2 passed, 1 failed', ['t0: ERROR, status -11'])),
+        ([('tap', '', 'SKIP', 0)], (1, '0 passed, 1 failed', ['t0: 1 niet uitgevoerd'])),
         ([('tap', r'1..1\nok 1 /a # SKIP why\n', 'SKIP', 0), ('exitcode', '', 'OK', 0)],
-         (0, '1 passed, 0 failed, 1 skipped')),
-        ([('exitcode', '', 'TIMEOUT', -9)], (1, '0 passed, 1 failed')),
-        ([('exitcode', '', '', 0)], (1, '0 passed, 1 failed')),
+         (0, '1 passed, 0 failed, 1 skipped', [])),
+        ([('exitcode', '', 'TIMEOUT', -9)], (1, '0 passed, 1 failed', ['t0: TIMEOUT, status -9'])),
+        ([('exitcode', '', '', 0)], (1, '0 passed, 1 failed', ['t0: niet gestart'])),
     ]
     return [f'{programs}: {count_log(programs)}, not {result}' for programs, result in expected
             if count_log(programs) != result]

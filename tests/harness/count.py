@@ -2,13 +2,15 @@
 """Counts the cases of one meson test run and prints them on one line, with what failed below it.
 
 count.py BUILD SUITE TESTLOG.json TALLY     adds "label passed failed skipped" to TALLY
-count.py --total BUILD TALLY TALLY SECONDS  prints "N passed, N failed" and ends with 1 when anything failed; of the
-                                            second tally, of tests that ran again, only failures count
+count.py --total BUILD TALLY TALLY SECONDS  says again what failed, prints "N passed, N failed" and ends with 1 when
+                                            anything failed; of the second tally, of tests that ran again, only
+                                            failures count
 
 The log of meson says how each program ended; the cases within it are read from its TAP. What a program announced
 and did not do counts as failed, and so does a program that ends badly after its last case.
 """
 import json
+import os
 import re
 import sys
 
@@ -16,6 +18,7 @@ CASE = re.compile(r'(not )?ok\b\s*\d*\s*(?:-\s)?(.*)')
 PLAN = re.compile(r'1\.\.(\d+)')
 SKIP = re.compile(r'#\s*skip', re.IGNORECASE)
 LINES_SHOWN = 12
+LINES_RECALLED = 40
 
 
 class Counts:
@@ -108,11 +111,26 @@ def count_suite(build, suite, log, tally):
     print('\n'.join(report), end='\n' if report else '')
     with open(tally, 'a', encoding='utf-8') as file:
         file.write(f'{suite} {total.passed} {len(total.failures)} {total.skipped}\n')
+    with open(f'{tally}-failures', 'a', encoding='utf-8') as file:
+        file.writelines(f'    {suite}, {line.strip()}\n' if '✗' in line else f'{line}\n' for line in report)
+
+
+def read_lines(path):
+    with open(path, encoding='utf-8') as file:
+        return file.read().splitlines()
 
 
 def read_tally(tally):
-    with open(tally, encoding='utf-8') as file:
-        return [line.split() for line in file]
+    return [line.split() for line in read_lines(tally)]
+
+
+def recall(*tallies):
+    """Whoever sees only the end of what was printed sees which tests failed, and on what."""
+    lines = [line for tally in tallies if os.path.exists(f'{tally}-failures') for line in read_lines(f'{tally}-failures')]
+    if lines:
+        print('\nMislukt:', *lines[:LINES_RECALLED], sep='\n')
+    if len(lines) > LINES_RECALLED:
+        print(f'… en nog {len(lines) - LINES_RECALLED} regels, die hierboven staan.')
 
 
 def print_total(build, tally, tally_again, seconds):
@@ -126,6 +144,7 @@ def print_total(build, tally, tally_again, seconds):
     if not rows or passed + failed == 0:
         print('Er is geen enkele test geteld.', file=sys.stderr)
         failed += 1
+    recall(tally, tally_again)
     print(f'Klaar in {int(seconds) // 60} min {int(seconds) % 60} s.')
     print(f'{passed} passed, {failed} failed' + (f', {skipped} skipped' if skipped else ''))
     return 1 if failed else 0
