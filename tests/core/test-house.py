@@ -246,6 +246,25 @@ def dead_links(documents):
             if not (ROOT / pathlib.Path(name).parent / link).exists()]
 
 
+def absent(documents, manual, code):
+    """What a document names as a file, a function, or a command of duidingctl with its options, is there."""
+    known = {path.name for path in files('**/*')}
+    found = []
+    for name, text in documents.items():
+        # Without what stands for any name, and what is not of this repository.
+        quoted = re.findall(r'`((?!_build|#include|meson )[^`\n]+)`', text)
+        words = [word.rstrip('.') for each in quoted for word in re.findall(r'(?<![/\w])[a-z][\w./-]*', each)]
+        found += [(name, word) for word in words if re.fullmatch(r'(tests|src|data|docs|ui|po|icons|flatpak)/[a-z][\w./-]+', word)
+                  and 'NNN' not in word and not (ROOT / word).exists() and not list(ROOT.glob(f'{word}.*'))]
+        found += [(name, word) for word in words if re.fullmatch(r'dui[\w-]+\.(c|h|ui)|[\w-]+\.(py|sh|sql)', word) and word not in known]
+        found += [(name, word) for word in words if re.fullmatch(r'dui_\w+', word) and word not in code]
+        found += [(name, each) for each in quoted for command in re.findall(r'^duidingctl (?!-)(\w+(?: [a-z]+)?)', each)
+                  if f'  {command}' not in manual]
+        found += [(name, option) for each in quoted if each.startswith('duidingctl') for option in re.findall(r'--[\w-]+', each)
+                  if option not in manual and f'"{option[2:]}"' not in manual and option != '--help']
+    return [f'{name}: there is no {thing}' for name, thing in found if not thing.startswith('dui_thing')]
+
+
 def unproven(documents):
     """A line of the tables of docs/security.md that claims something links to a test that is run."""
     built = ''.join(texts('tests/**/meson.build').values())
@@ -348,6 +367,9 @@ def rules():
          and unbroken({}, {'f.c': 'gtk_label_set_wrap (label, TRUE);'})),
         ('links in documents', lambda: dead_links(texts('*.md', 'docs/*.md')),
          lambda: dead_links({'docs/f.md': '[test](../tests/core/no-such-test.c)'})),
+        ('names in documents', lambda: absent(texts('*.md', 'docs/*.md'), c['src/ctl/main.c'], ''.join({**c, **tests}.values())),
+         lambda: len(absent({'f.md': '`tests/core/no-such.c` `dui-no-such.c` `dui_no_such ()` `duidingctl nosuch --none`'},
+                            c['src/ctl/main.c'], '')) == 5),
         ('claims have tests', lambda: unproven(texts('docs/security.md')), lambda: unproven(
             {'f.md': '\n## Who is kept out\n\n| Who | By |\n|---|---|\n| A | [b](../tests/no-test.c) |\n## Keys\n'})),
         ('XML is well-formed', lambda: malformed([*ui, *map(str, files('icons/**/*.svg', 'data/**/*.xml*'))]),
