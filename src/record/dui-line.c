@@ -193,6 +193,34 @@ dui_line_can_become (DuiLine *self, DuiLineStatus status)
   return now != DUI_LINE_WITHDRAWN && status == now + 1;
 }
 
+/* One voice: under each question stands who answers it. A question is the first line of a block. */
+static gboolean
+check_answers (DuiLine *self, GError **error)
+{
+  g_auto (GStrv) lines = g_strsplit (dui_text (self->questions), "\n", -1);
+  const char *question = NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean is_first = i == 0 || dui_text_is_blank (lines[i - 1]);
+
+      if (is_first && g_str_has_suffix (g_strstrip (lines[i]), "?"))
+        {
+          if (question != NULL)
+            break;
+          question = lines[i];
+        }
+      else if (g_str_has_prefix (g_strstrip (lines[i]), DUI_LINE_ANSWERS))
+        question = NULL;
+    }
+  if (question == NULL)
+    return TRUE;
+  g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
+               _ ("“%s” It is not said who answers this. Write “%s” and who it is under the answer."),
+               question, DUI_LINE_ANSWERS);
+  return FALSE;
+}
+
 /* What residents read or hear is whole, and its core is short. */
 static gboolean
 check_message (DuiLine *self, guint n_core_sentences, GError **error)
@@ -212,7 +240,7 @@ check_message (DuiLine *self, guint n_core_sentences, GError **error)
             DUI_RECORD (self), dui_record_type_find_field (&dui_line_type, dui_line_public_sections[i]),
             error))
       return FALSE;
-  return TRUE;
+  return check_answers (self, error);
 }
 
 /* What stands in the way of @status, apart from the fields that an adopted line needs. */
@@ -245,8 +273,8 @@ review_allows (DuiLine *self, DuiLineStatus status, const DuiLineReview *review,
  * @review: what was found in the line's text as it stands
  *
  * Moves the line on. Nothing goes to the partners or is adopted while the text gives somebody away, and
- * nothing is adopted without lead, driehoek date and a short core message, or with something still to be
- * filled in.
+ * nothing is adopted without lead, driehoek date and a short core message, with something still to be filled
+ * in, or with a question that nobody answers.
  */
 gboolean
 dui_line_become (DuiLine *self, DuiLineStatus status, const DuiLineReview *review, GError **error)

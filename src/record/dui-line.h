@@ -10,6 +10,9 @@ G_DECLARE_FINAL_TYPE (DuiLine, dui_line, DUI, LINE, DuiRecord)
 /* A core message that is longer is no longer the core. */
 #define DUI_LINE_CORE_SENTENCES 3
 
+/* How a line says who answers a question; lines are in Dutch, as their templates are. */
+#define DUI_LINE_ANSWERS "Antwoordt:"
+
 typedef enum
 {
   DUI_LINE_DRAFT,

@@ -399,6 +399,28 @@ test_core (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (error->message, " 4 "));
 }
 
+/* Each question that is asked has somebody who answers it. */
+static void
+test_answers (Fixture *f, gconstpointer data)
+{
+  const DuiLineReview clean = { 0, 1, FALSE };
+  g_autoptr (DuiLine) line = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+  g_autoptr (GError) error = NULL;
+
+  g_object_set (line, "status", "aligned", "questions",
+                "Is de school open?\nJa. Wat kunt u doen?\nBlijf rustig.\n\nKomt er een brief?\n"
+                "Ja.\nAntwoordt: schoolleiding.",
+                NULL);
+  g_assert_false (dui_line_become (line, DUI_LINE_ADOPTED, &clean, &error));
+  g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+  g_assert_nonnull (strstr (error->message, "Is de school open?"));
+  g_object_set (line, "questions",
+                "Is de school open?\n\nJa. Wat kunt u doen?\nBlijf rustig.\nAntwoordt: burgemeester.\n \n"
+                "Komt er een brief?\nJa.\n  Antwoordt: schoolleiding.\n\nTot slot: bel ons.",
+                NULL);
+  g_assert_true (dui_line_become (line, DUI_LINE_ADOPTED, &clean, NULL));
+}
+
 static void
 test_waiting (Fixture *f, gconstpointer data)
 {
@@ -483,6 +505,7 @@ main (int argc, char **argv)
   add ("/line-steps/outdated", test_outdated);
   add ("/line-steps/mailed", test_mailed);
   add ("/line-steps/core", test_core);
+  add ("/line-steps/answers", test_answers);
   add ("/line-steps/waiting", test_waiting);
   add ("/line-steps/practice", test_practice);
   return g_test_run ();
