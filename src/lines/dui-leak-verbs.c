@@ -31,12 +31,27 @@ raw_stem (const char *infinitive)
   return g_strndup (infinitive, g_str_has_suffix (infinitive, "en") ? length - 2 : length - 1);
 }
 
+/* "verwijder", "weiger", "lever": most verbs in "-eren" are stressed on it, these are not. */
+static gboolean
+is_unstressed_er (const char *stem)
+{
+  static const char *const endings[] = { "wijder", "weiger", "lever",   "uister", "plunder", "hinder",
+                                         "folter", "ander",  "meester", "sluier", "minder",  "monitor" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (stem, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* An unstressed last syllable keeps its one vowel: "regel", "teken", "wandel"; not "veroordel", "ontnem". */
 static gboolean
 is_unstressed (const char *stem, gsize length)
 {
   static const char *const stressed[] = { "oordel", "verdel", "bevel", "nem", "len", "spel" };
 
+  if (is_unstressed_er (stem))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (stressed); i++)
     if (g_str_has_suffix (stem, stressed[i]))
       return FALSE;
