@@ -415,7 +415,8 @@ test_answers (Fixture *f, gconstpointer data)
   g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
   g_assert_nonnull (strstr (error->message, "Is de school open?"));
   g_object_set (line, "questions",
-                "Is de school open?\n\nJa. Wat kunt u doen?\nBlijf rustig.\nAntwoordt: burgemeester.\n \n"
+                "Is de school open?\n\nJa, de hele week.\nWat kunt u doen?\nBlijf rustig.\nAntwoordt: "
+                "burgemeester.\n \n"
                 "Komt er een brief?\nJa.\n  Antwoordt: schoolleiding.\n\nTot slot: bel ons.",
                 NULL);
   g_assert_true (dui_line_become (line, DUI_LINE_ADOPTED, &clean, NULL));
