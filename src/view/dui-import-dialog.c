@@ -40,7 +40,6 @@ struct _DuiImportDialog
   GPtrArray *remark_rows;    /* borrowed from the list of them */
   GCancellable *cancellable; /* of the reading that is under way */
   guint poll;
-  gboolean is_closed;
 
   /* borrowed */
   DuiWindow *window;
@@ -354,12 +353,10 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       return;
     }
   import = dui_import_read_path (path, &options, &error);
-  if (import != NULL)
-    dui_case_import_fit (import);
-  if (import != NULL)
-    g_task_return_pointer (task, import, (GDestroyNotify)dui_import_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (import == NULL)
+    return g_task_return_error (task, g_steal_pointer (&error));
+  dui_case_import_fit (import);
+  g_task_return_pointer (task, import, (GDestroyNotify)dui_import_free);
 }
 
 static gboolean
@@ -385,8 +382,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   DuiImport *import = g_task_propagate_pointer (G_TASK (result), &error);
 
   /* Another reading took the place of this one, or the dialog is gone. */
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->is_closed
-      || g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     {
       dui_import_free (import);
       return;
@@ -401,14 +397,20 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+stop_reading (DuiImportDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->poll, g_source_remove);
+}
+
+static void
 start_reading (DuiImportDialog *self)
 {
   g_autoptr (GTask) task = NULL;
   Reading *reading = g_new0 (Reading, 1);
 
-  g_cancellable_cancel (self->cancellable);
+  stop_reading (self);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->poll, g_source_remove);
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, read_cb, NULL);
   reading->source = g_file_new_for_uri (self->source);
@@ -507,10 +509,7 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DuiImportDialog *self = DUI_IMPORT_DIALOG (widget);
-
-  g_cancellable_cancel (self->cancellable);
-  gtk_window_destroy (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (widget));
 }
 
 /* Leaving */
@@ -553,14 +552,20 @@ dui_import_dialog_unsaved_init (DuiUnsavedInterface *iface)
 
 /* Life */
 
+/* A window that is closed stays while somebody holds it, and a file that is read does. */
+static void
+dui_import_dialog_unrealize (GtkWidget *widget)
+{
+  stop_reading (DUI_IMPORT_DIALOG (widget));
+  GTK_WIDGET_CLASS (dui_import_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 dui_import_dialog_dispose (GObject *object)
 {
   DuiImportDialog *self = DUI_IMPORT_DIALOG (object);
 
-  self->is_closed = TRUE;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->poll, g_source_remove);
+  stop_reading (self);
   if (self->arranging_note != NULL)
     dui_layout_note_end (self->arranging_note);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_IMPORT_DIALOG);
@@ -593,6 +598,7 @@ dui_import_dialog_class_init (DuiImportDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dui_import_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = dui_import_dialog_finalize;
+  widget_class->unrealize = dui_import_dialog_unrealize;
   g_type_ensure (DUI_TYPE_LAYOUT_NOTE);
   g_type_ensure (DUI_TYPE_FORM);
   g_type_ensure (DUI_TYPE_FORM_SECTION);

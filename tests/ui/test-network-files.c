@@ -57,6 +57,50 @@ test_import (void)
   network_world_clear (&world);
 }
 
+static gboolean
+is_gone (gpointer object)
+{
+  return *(gpointer *)object == NULL;
+}
+
+/* A large file, broken off while it is read: nobody came in, and the thread lets go of the dialog. */
+static void
+test_import_cancelled (void)
+{
+  NetworkWorld world;
+  g_autoptr (GString) text = g_string_new ("van;naar;relatie\n");
+  g_autoptr (GFile) source = NULL;
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  DuiImportDialog *dialog;
+  GtkWidget *stages;
+  gpointer gone;
+  guint n;
+
+  for (guint i = 0; i < 150000; i++)
+    g_string_append_printf (text, "Persoon%u;Persoon%u;vriend\n", i, i + 1);
+  source = g_file_new_tmp ("groot-XXXXXX.csv", &stream, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_replace_contents (source, text->str, text->len, NULL, FALSE, 0, NULL, NULL, &error));
+  network_world_init (&world, "D-2026-006");
+  n = dui_graph_n_persons (network_graph_of (&world));
+  dialog = dui_import_dialog_new (world.tab, world.store, world.file);
+  gone = dialog;
+  g_object_add_weak_pointer (G_OBJECT (dialog), &gone);
+  gtk_window_present (GTK_WINDOW (dialog));
+  screen_settle ();
+  dui_import_dialog_read (dialog, source);
+  stages = screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stages)), ==, "reading");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.cancel", NULL);
+  g_assert_null (screen_find_dialog (DUI_TYPE_IMPORT_DIALOG));
+  g_assert_true (screen_wait_for (is_gone, &gone, 20));
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  g_assert_null (dui_store_get_undo_description (world.store));
+  g_assert_true (g_file_delete (source, NULL, &error));
+  network_world_clear (&world);
+}
+
 static DuiImportDialog *
 open_import (NetworkWorld *world, const char *name)
 {
@@ -327,6 +371,7 @@ main (int argc, char **argv)
   /* Where the question begins: a folder with no names to complete. */
   g_assert_cmpint (g_chdir (g_get_tmp_dir ()), ==, 0);
   g_test_add_func ("/network-files/import", test_import);
+  g_test_add_func ("/network-files/import-cancelled", test_import_cancelled);
   g_test_add_func ("/network-files/import-choices", test_import_choices);
   g_test_add_func ("/network-files/import-beside-many", test_import_beside_many);
   g_test_add_func ("/network-files/export", test_export);

@@ -174,6 +174,86 @@ test_drag_across_ring (void)
   network_world_clear (&world);
 }
 
+static DuiGraphPerson *
+graph_person (NetworkWorld *world, gint64 id)
+{
+  DuiGraph *graph = network_graph_of (world);
+
+  return dui_graph_person (graph, dui_graph_find_person (graph, id));
+}
+
+/* Put down nearly under somebody, a person stands right under them. */
+static void
+test_snap (void)
+{
+  NetworkWorld world;
+  gint64 moved, other;
+  double x, y, other_x, other_y, reach;
+
+  network_world_init (&world, "D-2026-006");
+  moved = network_other_with (&world, DUI_GRAPH_ROLE_CONTACT);
+  other = network_other_with (&world, DUI_GRAPH_ROLE_RELATIVE);
+  network_place_of (&world, moved, &x, &y);
+  network_place_of (&world, other, &other_x, &other_y);
+  reach = 7 / dui_network_view_get_zoom (world.view);
+  network_drag (&world, x, y, other_x + 4, y + 23);
+  g_assert_cmpfloat (graph_person (&world, moved)->x, ==, graph_person (&world, other)->x);
+  network_place_of (&world, moved, &x, &y);
+  network_drag (&world, x, y, x + 2.5 * reach, y + 23);
+  g_assert_cmpfloat (graph_person (&world, moved)->x, !=, graph_person (&world, other)->x);
+  network_world_clear (&world);
+}
+
+static guint
+count_pins (NetworkWorld *world)
+{
+  DuiGraph *graph = network_graph_of (world);
+  guint n = 0;
+
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    n += dui_graph_person (graph, i)->pinned;
+  return n;
+}
+
+/* Several are dragged as one; tidying up leaves them there, and their pins go, and come back, in one step. */
+static void
+test_pins (void)
+{
+  NetworkWorld world;
+  gint64 first, second;
+  double x, y, dx, dy;
+  g_autofree char *undone = NULL;
+
+  network_world_init (&world, "D-2026-001");
+  first = network_subject_of (&world);
+  second = network_other_with (&world, DUI_GRAPH_ROLE_RELATIVE);
+  dx = graph_person (&world, second)->x - graph_person (&world, first)->x;
+  dy = graph_person (&world, second)->y - graph_person (&world, first)->y;
+  network_click_on (&world, first);
+  network_point_at (&world, second);
+  network_hand (&world, "keydown shift click 1 keyup shift");
+  network_place_of (&world, first, &x, &y);
+  network_drag (&world, x, y, x - 31, y + 19);
+  g_assert_cmpuint (count_pins (&world), ==, 2);
+  g_assert_cmpfloat_with_epsilon (graph_person (&world, second)->x - graph_person (&world, first)->x, dx,
+                                  1.01);
+  g_assert_cmpfloat_with_epsilon (graph_person (&world, second)->y - graph_person (&world, first)->y, dy,
+                                  1.01);
+  x = graph_person (&world, second)->x;
+  y = graph_person (&world, second)->y;
+  network_act (&world, "network.arrange");
+  g_assert_cmpfloat (graph_person (&world, second)->x, ==, x);
+  g_assert_cmpfloat (graph_person (&world, second)->y, ==, y);
+  network_act (&world, "network.release");
+  g_assert_cmpuint (count_pins (&world), ==, 0);
+  undone = g_strdup (dui_store_get_undo_description (world.store));
+  network_undo (&world);
+  g_assert_cmpuint (count_pins (&world), ==, 2);
+  g_assert_cmpstr (dui_store_get_redo_description (world.store), ==, undone);
+  g_assert_cmpstr (undone, ==, "Personen losgemaakt");
+  network_world_clear (&world);
+}
+
 /* Folded away: fewer in picture and table, the number beside the person; it is only a way of looking. */
 static void
 test_fold (void)
@@ -403,7 +483,8 @@ main (int argc, char **argv)
   g_test_add_func ("/network-view/pan", test_pan);
   g_test_add_func ("/network-view/drag", test_drag);
   g_test_add_func ("/network-view/drag-across-ring", test_drag_across_ring);
-
+  g_test_add_func ("/network-view/snap", test_snap);
+  g_test_add_func ("/network-view/pins", test_pins);
   g_test_add_func ("/network-view/band", test_band);
   g_test_add_func ("/network-view/arrows", test_arrows);
   g_test_add_func ("/network-view/opens-legibly", test_opens_legibly);
