@@ -32,20 +32,33 @@ report (DuiLeakScan *self, gboolean in_case, guint first, guint last)
                             DUI_LEAK_CERTAIN, first, last);
 }
 
-/* "Kore-" at the end of a line and "vaar" at the start of the next. */
+/* What splits a word: the end of a line, a hyphen that was left from one, or a sign in the middle of it. */
+static gboolean
+is_split (DuiLeakScan *self, const DuiLeakToken *a, const DuiLeakToken *b)
+{
+  const char *between = self->text->plain->str + a->end;
+
+  if (b->gap & DUI_LEAK_GAP_NEWLINE)
+    return !(b->gap & ~(DUI_LEAK_GAP_NEWLINE | DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_SPACE));
+  if (b->start - a->end == 2)
+    return g_str_has_prefix (between, "- ");
+  return b->start - a->end == 1 && strchr (" ,-/", *between) == NULL;
+}
+
+/* "Kore-" at the end of a line and "vaar" at the start of the next; "Kore·vaar" and "Korev@ar". */
 static void
-scan_line_break (DuiLeakScan *self, guint i)
+scan_split_word (DuiLeakScan *self, guint i)
 {
   DuiLeakToken *a = dui_leak_text_token (self->text, i), *b = dui_leak_text_token (self->text, i + 1);
   g_autofree char *word = NULL;
   gboolean in_case;
 
-  if (!(b->gap & DUI_LEAK_GAP_NEWLINE)
-      || (b->gap & ~(DUI_LEAK_GAP_NEWLINE | DUI_LEAK_GAP_HYPHEN | DUI_LEAK_GAP_SPACE))
-      || (b->flags & DUI_LEAK_TOKEN_CAPITAL) || a->length + b->length < SHORTEST_HIDDEN)
+  if (!is_split (self, a, b) || (b->flags & DUI_LEAK_TOKEN_CAPITAL)
+      || a->length + b->length < SHORTEST_HIDDEN)
     return;
-  word = g_strconcat (dui_leak_text_word (self->text, i), dui_leak_text_word (self->text, i + 1), NULL);
-  if (find_name (self, word, a->length + b->length, &in_case)
+  word = g_strconcat (dui_leak_text_word (self->text, i), b->gap == DUI_LEAK_GAP_AT ? "a" : "",
+                      dui_leak_text_word (self->text, i + 1), NULL);
+  if (find_name (self, word, strlen (word), &in_case)
       && ((a->flags & DUI_LEAK_TOKEN_CAPITAL) || !dui_leak_words_is_common (self->words, word)))
     report (self, in_case, i, i + 1);
 }
@@ -170,7 +183,7 @@ dui_leak_scan_hidden_names (DuiLeakScan *self)
     {
       if (i + 1 < self->text->tokens->len)
         {
-          scan_line_break (self, i);
+          scan_split_word (self, i);
           scan_two_words (self, i);
         }
       scan_hashtag (self, i);
