@@ -79,6 +79,17 @@ dui_leak_scan_has_other_surname (DuiLeakScan *self, guint given)
          && !may_be (self, i, DUI_LEAK_ROLE_SURNAME);
 }
 
+/** dui_leak_scan_has_other_given: Returns: whether a given name that no office holder bears stands before a
+ * surname that one does: "Jaap Roos" beside woordvoerder Evelien Roos */
+gboolean
+dui_leak_scan_has_other_given (DuiLeakScan *self, guint first)
+{
+  return first > 0 && goes_on (self, first) && has_capital (self, first - 1)
+         && is_class (self, first - 1, "given")
+         && !(dui_leak_text_token (self->text, first - 1)->flags & DUI_LEAK_TOKEN_ALLOWED)
+         && !(first > 1 && is_class (self, first - 2, "office"));
+}
+
 /** dui_leak_scan_is_town: Returns: whether a surname is that of "Den Bosch" */
 gboolean
 dui_leak_scan_is_town (DuiLeakScan *self, guint i)
@@ -204,17 +215,22 @@ dui_leak_scan_is_called (DuiLeakScan *self, guint i)
 }
 
 /** dui_leak_scan_is_thing: Returns: whether what follows a name says that it is no person: "De Haan is een
- * badplaats" */
+ * badplaats", "Can you" */
 gboolean
 dui_leak_scan_is_thing (DuiLeakScan *self, guint last)
 {
   static const char *const links[] = { "is", "was", "zijn", "waren", "blijft", "heet", NULL };
+  static const char *const english[] = { "you", "we", "they", "this", "the", "i", NULL };
   const char *const *things = dui_leak_words_get_list (self->words, "namesakes");
 
+  if (goes_on (self, last + 1) && g_strv_contains (english, dui_leak_text_word (self->text, last + 1)))
+    return TRUE;
   if (things == NULL || !goes_on (self, last + 1)
       || !g_strv_contains (links, dui_leak_text_word (self->text, last + 1)))
     return FALSE;
-  for (guint i = last + 2; i <= last + 5 && goes_on (self, i); i++)
+  if (!goes_on (self, last + 2) || !is_class (self, last + 2, "article"))
+    return FALSE;
+  for (guint i = last + 3; i <= last + 5 && goes_on (self, i); i++)
     if (g_strv_contains (things, dui_leak_text_word (self->text, i)))
       return TRUE;
     else if (is_class (self, i, "preposition"))

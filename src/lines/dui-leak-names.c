@@ -351,15 +351,6 @@ is_addressed (DuiLeakScan *self, const Left *left)
   return left->titled && g_strv_contains (words, dui_leak_text_word (self->text, left->first_prefix - 1));
 }
 
-/* "roos.bakker": written as one. */
-static gboolean
-is_glued (DuiLeakScan *self, guint i)
-{
-  guint32 gap = dui_leak_text_token (self->text, i)->gap;
-
-  return gap == DUI_LEAK_GAP_DOT || gap == DUI_LEAK_GAP_OTHER;
-}
-
 /* Whether a given name, a title or the like before or behind a surname makes it a name for certain. */
 static gboolean
 is_backed (DuiLeakScan *self, guint i, guint count, const Left *left, const DuiLeakCandidate *candidate,
@@ -369,7 +360,8 @@ is_backed (DuiLeakScan *self, guint i, guint count, const Left *left, const DuiL
 
   if (found->backed_by_given
       && (capital || has_capital (self, found->first) || !is_common (self, i, candidate->term)
-          || !is_word (self, found->first) || is_class (self, found->first, "given") || is_glued (self, i)))
+          || !is_word (self, found->first) || is_class (self, found->first, "given")
+          || dui_leak_text_is_glued (self->text, i)))
     return TRUE;
   if (capital
       && (found->with_given || left->titled || names_matter (self, left->first_prefix, i + count - 1)))
@@ -560,7 +552,8 @@ settle_allowed (DuiLeakScan *self, Explanation *best, DuiLeakWhy *why)
     return TRUE;
   if (all)
     return FALSE;
-  for (guint i = best->first; i <= best->last && !best->with_given; i++)
+  for (guint i = best->first;
+       i <= best->last && !best->with_given && !dui_leak_scan_has_other_given (self, best->first); i++)
     for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
       {
         const DuiLeakCandidate *candidate = &g_array_index (self->candidates, DuiLeakCandidate, c);
@@ -582,6 +575,7 @@ is_homonym (DuiLeakScan *self, const Explanation *best)
 {
   if (best->given_alone)
     return dui_leak_scan_names_street (self, best->first, best->last)
+           || dui_leak_scan_is_thing (self, best->last)
            || (best->familiar && dui_leak_scan_has_other_surname (self, best->last));
   if (!best->surname_alone)
     return FALSE;

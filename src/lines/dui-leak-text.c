@@ -326,3 +326,13 @@ dui_leak_text_is_quoted (const DuiLeakText *self, guint i)
 
   return token->gap == (DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_QUOTE) && (next == '\'' || next == '"');
 }
+
+/** dui_leak_text_is_glued: Returns: whether a word is written as one with the word before it: "roos.bakker"
+ */
+gboolean
+dui_leak_text_is_glued (const DuiLeakText *self, guint i)
+{
+  guint32 gap = dui_leak_text_token (self, i)->gap;
+
+  return gap == DUI_LEAK_GAP_DOT || gap == DUI_LEAK_GAP_OTHER;
+}

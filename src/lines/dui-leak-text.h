@@ -69,6 +69,7 @@ void dui_leak_text_free (DuiLeakText *self);
 void dui_leak_text_locate (DuiLeakText *self, guint plain_offset, guint *character, guint *byte);
 guint dui_leak_text_find_token (DuiLeakText *self, guint plain_offset);
 gboolean dui_leak_text_is_quoted (const DuiLeakText *self, guint i);
+gboolean dui_leak_text_is_glued (const DuiLeakText *self, guint i);
 void dui_leak_plain_append (GString *plain, gunichar c);
 void dui_leak_plain_set (GString *plain, const char *text);
 
