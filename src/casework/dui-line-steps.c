@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-case.h"
 #include "dui-clock.h"
 #include "dui-lookup.h"
 #include "dui-overrules.h"
@@ -37,6 +38,22 @@ says_the_same (DuiLine *line, DuiLine *draft)
   return TRUE;
 }
 
+/* As the case file itself has it: it goes from the line when that file goes, by the same letters. */
+static void
+settle_reference (DuiStore *store, DuiLine *draft)
+{
+  DuiRecordList *cases = dui_store_get_list (store, &dui_case_type);
+  g_autofree char *typed = g_strstrip (g_strdup (dui_text (draft->case_reference)));
+
+  for (guint i = 0; i < dui_record_list_get_size (cases); i++)
+    {
+      const char *reference = DUI_CASE (dui_record_list_get (cases, i))->reference;
+
+      if (g_ascii_strcasecmp (typed, dui_text (reference)) == 0)
+        g_object_set (draft, "case-reference", reference, NULL);
+    }
+}
+
 /**
  * dui_line_save_change:
  *
@@ -55,6 +72,7 @@ dui_line_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiLine *line, D
 
   if (is_next)
     draft->version = line->version + 1;
+  settle_reference (store, draft);
 
   dui_change_update (change, DUI_RECORD (line), DUI_RECORD (draft));
   dui_overrules_prune (store, scanner, DUI_RECORD (draft), change);

@@ -19,6 +19,17 @@
 
 /* Making one */
 
+/* Whole words: a municipality may be called as another word begins. */
+static char *
+dup_replaced (const char *text, const char *value, const char *field)
+{
+  g_autofree char *escaped = g_regex_escape_string (value, -1);
+  g_autofree char *pattern = g_strdup_printf ("(?<!\\w)%s(?!\\w)", escaped);
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_OPTIMIZE, 0, NULL);
+
+  return g_regex_replace_literal (regex, text, -1, 0, field, 0, NULL);
+}
+
 /* The name of the mayor becomes "{burgemeester}", so that the template outlives them. */
 static char *
 dup_with_fields (DuiMunicipality *municipality, const char *text)
@@ -37,10 +48,9 @@ dup_with_fields (DuiMunicipality *municipality, const char *text)
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
     if (settings[i].value != NULL && strlen (settings[i].value) >= SHORTEST)
       {
-        g_auto (GStrv) parts = g_strsplit (filled, settings[i].value, -1);
+        g_autofree char *before = filled;
 
-        g_free (filled);
-        filled = g_strjoinv (settings[i].field, parts);
+        filled = dup_replaced (before, settings[i].value, settings[i].field);
       }
   return filled;
 }

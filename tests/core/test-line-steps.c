@@ -338,6 +338,17 @@ test_words_beside (Fixture *f, gconstpointer data)
     }
 }
 
+/* The reference goes from the line when the case file goes: it must be the same, however it was typed. */
+static void
+test_reference (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiLine) draft = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+
+  g_object_set (draft, "case-reference", " d-2026-003", NULL);
+  apply (f, dui_line_save_change (f->store, f->scanner, f->line, draft, "Line changed"));
+  g_assert_cmpstr (f->line->case_reference, ==, "D-2026-003");
+}
+
 static gboolean
 outdates (DuiRecord *before, DuiRecord *after)
 {
@@ -503,6 +514,7 @@ main (int argc, char **argv)
   add ("/line-steps/told", test_told);
   add ("/line-steps/told-words", test_told_words);
   add ("/line-steps/words-beside", test_words_beside);
+  add ("/line-steps/reference", test_reference);
   add ("/line-steps/outdated", test_outdated);
   add ("/line-steps/mailed", test_mailed);
   add ("/line-steps/core", test_core);

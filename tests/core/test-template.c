@@ -455,6 +455,20 @@ test_own (Fixture *f, gconstpointer data)
   g_assert_null (dui_template_own_find (f->store, "school"));
 }
 
+/* A municipality called Best is not in every letter that begins with "Beste". */
+static void
+test_own_whole_words (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiLine) line = g_object_new (DUI_TYPE_LINE, "title", "Lijn", "core-message",
+                                           "Beste inwoners van Best, de gemeente Best luistert.", NULL);
+  g_autoptr (DuiOwnTemplate) draft = NULL;
+
+  g_object_set (dui_lookup_municipality (f->store), "name", "Best", NULL);
+  draft = dui_template_own_new (f->store, line);
+  g_assert_cmpstr (draft->core_message, ==,
+                   "Beste inwoners van {gemeente}, de gemeente {gemeente} luistert.");
+}
+
 static void
 test_own_names_nobody (Fixture *f, gconstpointer data)
 {
@@ -487,6 +501,7 @@ main (int argc, char **argv)
   g_test_add ("/template/practice-lines", Fixture, NULL, set_up, test_practice_lines, tear_down);
   g_test_add ("/template/plain", Fixture, NULL, set_up, test_plain, tear_down);
   g_test_add ("/template/own", Fixture, NULL, set_up, test_own, tear_down);
+  g_test_add ("/template/own-whole-words", Fixture, NULL, set_up, test_own_whole_words, tear_down);
   g_test_add ("/template/own-names-nobody", Fixture, NULL, set_up, test_own_names_nobody, tear_down);
   return g_test_run ();
 }
