@@ -319,7 +319,8 @@ pdf_text (DuiCouncilPaper *paper, const char *ground)
   const DuiPaperDocument document = { paper, "Wolkenhoven", ground, paper->receiver };
   g_autoptr (DuiSheet) sheet = dui_paper_document_new_sheet (&document);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-paper.pdf", NULL);
-  g_autofree char *command = g_strdup_printf ("sh -c 'pdftotext -layout %s - && pdfinfo %s'", path, path);
+  g_autofree char *command =
+      g_strdup_printf ("sh -c 'pdftotext -layout \"$0\" - && pdfinfo \"$0\"' '%s'", path);
   g_autoptr (GError) error = NULL;
   char *text = NULL;
 
@@ -391,7 +392,7 @@ odt_text (DuiCouncilPaper *paper, const char *ground)
   g_autofree char *command =
       g_strdup_printf ("python3 -c 'import sys,zipfile,xml.dom.minidom as m;z=zipfile.ZipFile(sys.argv[1]);"
                        "[m.parseString(z.read(n)) for n in z.namelist() if n.endswith(\".xml\")];"
-                       "sys.stdout.buffer.write(b\"\".join(z.read(n) for n in z.namelist()))' %s",
+                       "sys.stdout.buffer.write(b\"\".join(z.read(n) for n in z.namelist()))' '%s'",
                        path);
   g_autoptr (GError) error = NULL;
   char *text = NULL;

@@ -27,7 +27,7 @@ new_line (guint repeat)
 static char *
 run (const char *command, const char *path)
 {
-  g_autofree char *full = g_strdup_printf ("%s %s", command, path);
+  g_autofree char *full = g_strdup_printf ("%s '%s'", command, path);
   g_autoptr (GError) error = NULL;
   char *output = NULL;
 
@@ -73,7 +73,7 @@ test_content (void)
 {
   g_autoptr (DuiLine) line = new_line (2);
   g_autofree char *path = save (line);
-  g_autofree char *to_text = g_strdup_printf ("pdftotext -layout %s", path);
+  g_autofree char *to_text = g_strdup_printf ("pdftotext -layout '%s'", path);
   g_autofree char *text = run (to_text, "-");
   g_autofree char *info = run ("pdfinfo", path);
   static const char *const expected[] = { "Lijn bij onrust op een school",
@@ -150,7 +150,7 @@ test_pages (void)
 {
   g_autoptr (DuiLine) line = new_line (120);
   g_autofree char *path = save (line);
-  g_autofree char *to_text = g_strdup_printf ("pdftotext -layout %s", path);
+  g_autofree char *to_text = g_strdup_printf ("pdftotext -layout '%s'", path);
   g_autofree char *text = run (to_text, "-");
   guint pages = count_of (text, "VERTROUWELIJK");
 
@@ -166,7 +166,7 @@ test_pages (void)
 static char *
 dup_stderr (const char *command, const char *path)
 {
-  g_autofree char *full = g_strdup_printf ("%s %s", command, path);
+  g_autofree char *full = g_strdup_printf ("%s '%s'", command, path);
   char *messages = NULL;
 
   g_assert_true (g_spawn_command_line_sync (full, NULL, &messages, NULL, NULL));
@@ -226,7 +226,7 @@ test_paragraphs (void)
         }
       g_object_set (line, "meaning", text->str, NULL);
       path = save (line);
-      to_text = g_strdup_printf ("pdftotext -layout -x 60 -y 70 -W 480 -H 700 %s", path);
+      to_text = g_strdup_printf ("pdftotext -layout -x 60 -y 70 -W 480 -H 700 '%s'", path);
       read = run (to_text, "-");
       pages = g_strsplit (read, "\f", -1);
       for (guint i = 0; pages[i] != NULL && pages[i + 1] != NULL && pages[i + 2] != NULL; i++)

@@ -67,7 +67,7 @@ def sees_what_is_broken():
 
 
 def check_opens(folder, names):
-    subprocess.run(['soffice', f'-env:UserInstallation=file://{folder}/profile', '--headless', '--convert-to',
+    subprocess.run(['soffice', f'-env:UserInstallation={(folder / "profile").as_uri()}', '--headless', '--convert-to',
                     'txt:Text (encoded):UTF8', '--outdir', folder, *(folder / f'{name}.odt' for name in names)],
                    check=True, capture_output=True, timeout=100)
     for name in names:

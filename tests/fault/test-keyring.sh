@@ -48,7 +48,7 @@ END
 cat >"$work/bus.conf" <<END
 <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig><type>session</type><listen>unix:tmpdir=$work</listen>
+<busconfig><type>session</type><listen>unix:tmpdir=${work// /%20}</listen>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
 <allow own="*"/></policy></busconfig>
 END
@@ -59,9 +59,9 @@ store=$work/store
 echo 1..15
 state unlocked "${bus[@]}" "$harness/keyring.sh" "$program" unlocked "$store"
 state locked "${bus[@]}" "$harness/keyring.sh" --locked "$program" locked "$store"
-state never-unlocked "${bus[@]}" "$work/without-password" "$program" locked "$store"
+state never-unlocked "${bus[@]}" bash "$work/without-password" "$program" locked "$store"
 state another-account env XDG_DATA_HOME="$work/other" "${bus[@]}" "$harness/keyring.sh" "$program" empty "$store"
-state no-collection env XDG_DATA_HOME="$work/none" "${bus[@]}" "$work/without-password" "$program" no-collection "$store"
+state no-collection env XDG_DATA_HOME="$work/none" "${bus[@]}" bash "$work/without-password" "$program" no-collection "$store"
 state no-service "${bus[@]}" "$program" no-service "$store"
 state no-bus env DBUS_SESSION_BUS_ADDRESS=unix:path="$work/nowhere" "$program" no-service "$store"
 state unlocked-again "${bus[@]}" "$harness/keyring.sh" "$program" unlocked "$store"

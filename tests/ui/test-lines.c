@@ -595,7 +595,7 @@ test_print (TextWorld *world, gconstpointer data)
 {
   g_autoptr (GString) much = g_string_new (NULL);
   g_autofree char *path = g_build_filename (g_get_tmp_dir (), "duiding-test-print.pdf", NULL);
-  g_autofree char *command = g_strdup_printf ("pdftotext -layout %s -", path);
+  g_autofree char *command = g_strdup_printf ("pdftotext -layout '%s' -", path);
   g_autofree char *text = NULL, *job = NULL;
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_auto (GStrv) pages = NULL;

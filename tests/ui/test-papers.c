@@ -180,7 +180,7 @@ ask_for_printer (TextWorld *world, const char *receiver, const char *uri)
 static gboolean
 is_printed (gpointer path)
 {
-  g_autofree char *command = g_strdup_printf ("pdftotext -q -layout %s -", (char *)path);
+  g_autofree char *command = g_strdup_printf ("pdftotext -q -layout '%s' -", (char *)path);
   g_autofree char *text = NULL;
 
   return screen_find_dialog (DUI_TYPE_TEXT_OUT) == NULL && !dui_print_is_sending ()
