@@ -106,7 +106,7 @@ dui_tie_item_new (DuiTie *tie, DuiCasePeople *people)
   self->texts[PROP_TO] = name_of (people, tie->to_id.id);
   self->texts[PROP_KIND] = shown (tie, "kind");
   self->texts[PROP_QUALITY] = tie->quality.value != 0 ? shown (tie, "quality") : g_strdup ("");
-  self->texts[PROP_SUPPORT] = g_strdup (dui_text (tie->support));
+  self->texts[PROP_SUPPORT] = dui_tie_dup_support_words (tie);
   self->texts[PROP_PERIOD] = dup_period (tie);
   return self;
 }

@@ -59,7 +59,7 @@ tie_check (DuiRecord *record, GError **error)
                            _ ("A tie needs two different persons."));
       return FALSE;
     }
-  if (strspn (dui_text (self->support), "PGAE") != strlen (dui_text (self->support)))
+  if (strspn (dui_text (self->support), DUI_TIE_SUPPORTS) != strlen (dui_text (self->support)))
     {
       g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_NOT_A_VALUE,
                            _ ("Support is one or more of P, G, A and E."));
@@ -87,3 +87,35 @@ const DuiRecordType dui_tie_type = {
 };
 
 DUI_DEFINE_RECORD (DuiTie, dui_tie)
+
+/** dui_tie_support_label: Returns: what @letter of %DUI_TIE_SUPPORTS stands for */
+const char *
+dui_tie_support_label (char letter)
+{
+  static const char *const labels[] = { N_ ("Practical"), N_ ("Company"), N_ ("Advice"), N_ ("Emotional") };
+  static const char letters[] = DUI_TIE_SUPPORTS;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (letters[i] == letter)
+      return _ (labels[i]);
+  return "";
+}
+
+/** dui_tie_dup_support_words: Returns: (transfer full): the support in full, "Praktisch, gezelschap"; may be
+ * empty */
+char *
+dui_tie_dup_support_words (DuiTie *self)
+{
+  GString *words = g_string_new (NULL);
+
+  for (const char *p = dui_text (self->support); *p != '\0'; p++)
+    {
+      const char *label = dui_tie_support_label (*p);
+      g_autofree char *lower = g_utf8_strdown (label, -1);
+
+      if (words->len > 0)
+        g_string_append (words, ", ");
+      g_string_append (words, words->len > 0 ? lower : label);
+    }
+  return g_string_free (words, FALSE);
+}

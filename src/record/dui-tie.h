@@ -44,4 +44,10 @@ struct _DuiTie
 
 extern const DuiRecordType dui_tie_type;
 
+/* The four codes of support of the Dutch ecogram. */
+#define DUI_TIE_SUPPORTS "PGAE"
+
+const char *dui_tie_support_label (char letter);
+char *dui_tie_dup_support_words (DuiTie *self);
+
 G_END_DECLS

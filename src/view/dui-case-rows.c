@@ -75,33 +75,16 @@ dui_tie_ends_group_new (DuiStore *store, DuiTie *draft)
 
 /* Support: the four codes of the Dutch ecogram */
 
-static const struct
-{
-  char letter;
-  const char *label;
-} supports[] = {
-  { 'P', N_ ("Practical") },
-  { 'G', N_ ("Company") },
-  { 'A', N_ ("Advice") },
-  { 'E', N_ ("Emotional") },
-};
-
 static void
 support_toggled_cb (GtkCheckButton *button, DuiTie *draft)
 {
   const char *letter = g_object_get_data (G_OBJECT (button), "letter");
-  char text[G_N_ELEMENTS (supports) + 1] = "";
+  char text[sizeof DUI_TIE_SUPPORTS] = "";
   guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (supports); i++)
-    {
-      gboolean is_set = strchr (dui_text (draft->support), supports[i].letter) != NULL;
-
-      if (supports[i].letter == *letter)
-        is_set = gtk_check_button_get_active (button);
-      if (is_set)
-        text[n++] = supports[i].letter;
-    }
+  for (const char *p = DUI_TIE_SUPPORTS; *p != '\0'; p++)
+    if (*p == *letter ? gtk_check_button_get_active (button) : strchr (dui_text (draft->support), *p) != NULL)
+      text[n++] = *p;
   g_object_set (draft, "support", text, NULL);
 }
 
@@ -112,16 +95,15 @@ dui_support_group_new (DuiTie *draft)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   adw_preferences_group_set_title (group, _ ("Support"));
-  for (guint i = 0; i < G_N_ELEMENTS (supports); i++)
+  for (const char *p = DUI_TIE_SUPPORTS; *p != '\0'; p++)
     {
       GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
-      g_autofree char *title = g_strdup_printf ("%s (%c)", _ (supports[i].label), supports[i].letter);
+      g_autofree char *title = g_strdup_printf ("%s (%c)", dui_tie_support_label (*p), *p);
 
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                                   strchr (dui_text (draft->support), supports[i].letter) != NULL);
-      g_object_set_data (G_OBJECT (check), "letter", (gpointer)&supports[i].letter);
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), strchr (dui_text (draft->support), *p) != NULL);
+      g_object_set_data (G_OBJECT (check), "letter", (gpointer)p);
       gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
       g_signal_connect_object (check, "toggled", G_CALLBACK (support_toggled_cb), draft, 0);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);

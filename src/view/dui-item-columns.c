@@ -82,6 +82,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const DuiItemCol
     gtk_label_set_width_chars (GTK_LABEL (label), column->n_chars);
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (lines), label);
+  /* What has no line below it may take that line. */
+  if (column->detail == NULL && column->expands)
+    g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, NULL);
   if (column->detail != NULL)
     {
       g_signal_connect (label, "notify::label", G_CALLBACK (line_changed_cb), NULL);

@@ -375,6 +375,23 @@ test_tie_rules (void)
   g_assert_false (dui_record_check (DUI_RECORD (tie), NULL));
 }
 
+/* A letter of the ecogram says nothing to who does not draw them daily. */
+static void
+test_tie_support (void)
+{
+  g_autoptr (DuiTie) tie = g_object_new (DUI_TYPE_TIE, "support", "PGAE", NULL);
+  g_autofree char *words = dui_tie_dup_support_words (tie);
+  g_autofree char *none = NULL;
+
+  g_assert_cmpstr (words, ==, "Praktisch, gezelschap, advies, emotioneel");
+  g_object_set (tie, "support", NULL, NULL);
+  none = dui_tie_dup_support_words (tie);
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (dui_tie_support_label ('E'), ==, "Emotioneel");
+  g_assert_cmpstr (dui_tie_support_label ('X'), ==, "");
+  g_assert_cmpstr (dui_tie_support_label ('\0'), ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -396,5 +413,6 @@ main (int argc, char **argv)
   g_test_add_func ("/record/line-path", test_line_path);
   g_test_add_func ("/record/line-moments", test_line_moments);
   g_test_add_func ("/record/tie-rules", test_tie_rules);
+  g_test_add_func ("/record/tie-support", test_tie_support);
   return g_test_run ();
 }
