@@ -169,14 +169,17 @@ dui_asked_text_new (AdwMessageDialog *question, const DuiAskedAbout *about, gboo
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), field);
   adw_message_dialog_set_extra_child (question, GTK_WIDGET (self));
+  adw_message_dialog_set_close_response (question, "cancel");
   return self;
 }
 
-/** dui_asked_text_require: @response: of the question; without a text it cannot be given */
+/** dui_asked_text_require: @response: of the question; without a text it cannot be given, with one Enter
+ * gives it */
 void
 dui_asked_text_require (DuiAskedText *self, const char *response)
 {
   self->required_by = g_strdup (response);
+  adw_message_dialog_set_default_response (self->question, response);
   changed_cb (self);
 }
 

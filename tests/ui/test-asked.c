@@ -225,6 +225,30 @@ assert_typed (GObject *place, const char *typed)
   g_assert_cmpstr (text, ==, typed);
 }
 
+/* Escape and the window manager leave a question, and that is no answer, whatever was typed. */
+static void
+test_leave (DraftWorld *world, gconstpointer data)
+{
+  DuiRecord *file = draft_world_open_case (world);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (questions) && questions[i].find == in_message; i++)
+    {
+      AdwMessageDialog *dialog;
+      int status;
+
+      g_test_message ("%s", questions[i].name);
+      questions[i].ask (world);
+      status = DUI_CASE (file)->status.value;
+      dialog = ADW_MESSAGE_DIALOG (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG));
+      g_object_set (in_message (), "text", "Afgerond", NULL);
+      g_assert_nonnull (adw_message_dialog_get_default_response (dialog));
+      gtk_window_close (GTK_WINDOW (dialog));
+      screen_settle ();
+      g_assert_null (find_dialog (world));
+      g_assert_cmpint (DUI_CASE (file)->status.value, ==, status);
+    }
+}
+
 /* One after another in the same store, which is quicker: each is asked again with what was typed. */
 static void
 test_ask_again (DraftWorld *world, gconstpointer data)
@@ -307,6 +331,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   screen_init ();
   g_test_add ("/asked/again", DraftWorld, NULL, draft_world_init, test_ask_again, draft_world_clear);
+  g_test_add ("/asked/leave", DraftWorld, NULL, draft_world_init, test_leave, draft_world_clear);
   g_test_add ("/asked/where-to", DraftWorld, NULL, draft_world_init, test_where_to, draft_world_clear);
   g_test_add ("/asked/relative", DraftWorld, NULL, draft_world_init, test_relative, draft_world_clear);
   g_test_add ("/asked/half-date", DraftWorld, NULL, draft_world_init, test_half_date, draft_world_clear);
