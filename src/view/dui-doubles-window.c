@@ -175,16 +175,11 @@ add_certain (DuiDoublesWindow *self, GPtrArray *questions)
     {
       const DuiField *field = &dui_person_type.fields[i];
       g_autofree char *shown = dui_lookup_dup_shown (self->store, DUI_RECORD (self->merged), field);
-      g_autofree char *escaped = g_markup_escape_text (dui_text (shown), -1);
-      GtkWidget *row;
 
-      if (field->arrangement || field->kind == DUI_KIND_REF || *escaped == '\0'
+      if (field->arrangement || field->kind == DUI_KIND_REF || *dui_text (shown) == '\0'
           || g_ptr_array_find (questions, field, NULL))
         continue;
-      row = adw_action_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dui_field_get_label (field));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-      adw_preferences_group_add (self->certain, row);
+      adw_preferences_group_add (self->certain, dui_property_row_new (dui_field_get_label (field), shown));
     }
 }
 

@@ -216,3 +216,14 @@ dui_form_focus_field (DuiForm *self, const char *name)
   if (row != NULL)
     gtk_widget_grab_focus (dui_form_row_get_widget (row));
 }
+
+/** dui_form_refuse: says @message under the row of the field called @name, and goes there */
+void
+dui_form_refuse (DuiForm *self, const char *name, const char *message)
+{
+  DuiFormRow *row = dui_form_find_row (self, name);
+
+  g_return_if_fail (row != NULL);
+  dui_form_row_set_error (row, message);
+  gtk_widget_grab_focus (dui_form_row_get_widget (row));
+}

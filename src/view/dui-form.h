@@ -19,6 +19,7 @@ gboolean dui_form_has_unread (DuiForm *self);
 gboolean dui_form_check (DuiForm *self);
 void dui_form_set_editable (DuiForm *self, gboolean editable);
 void dui_form_focus_field (DuiForm *self, const char *name);
+void dui_form_refuse (DuiForm *self, const char *name, const char *message);
 DuiFormRow *dui_form_find_row (DuiForm *self, const char *name);
 
 DuiFormRow *dui_form_section_find_row (DuiFormSection *self, const char *name);

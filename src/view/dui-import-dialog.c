@@ -287,6 +287,7 @@ show_first (DuiImportDialog *self)
   dui_form_set_draft (self->form, self->store, DUI_RECORD (self->draft));
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), TRUE);
   gtk_stack_set_visible_child_name (self->stages, "preview");
+  dui_form_focus_field (self->form, "reason");
 }
 
 /* Once, and again whenever the user makes something else of a column. */
@@ -454,14 +455,11 @@ bring_in (DuiImportDialog *self)
   g_autoptr (DuiChange) change = NULL;
 
   change = dui_case_import_new_change (self->store, self->file, self->import, &options, &error);
-  if (change == NULL)
-    {
-      if (dui_text_is_blank (options.reason))
-        dui_form_focus_field (self->form, "reason");
-      dui_window_report (self->window, _ ("Nobody was imported"), error);
-      return;
-    }
-  if (dui_window_apply (self->window, change))
+  if (change == NULL && dui_text_is_blank (options.reason))
+    dui_form_refuse (self->form, "reason", error->message);
+  else if (change == NULL)
+    dui_window_report (self->window, _ ("Nobody was imported"), error);
+  else if (dui_window_apply (self->window, change))
     gtk_window_destroy (GTK_WINDOW (self));
 }
 

@@ -346,5 +346,7 @@ dui_keys_dialog_new (GtkWindow *parent, DuiStore *store, const char *folder, Dui
                                    kind == DUI_KEYS_DIALOG_SECOND ? _ ("Passphrase of the Second Person")
                                                                   : _ ("New Passphrase"));
   dui_start_keyring_refresh (self->keyring);
+  if (self->info.uses_passphrase)
+    gtk_window_set_focus (GTK_WINDOW (self), self->present);
   return self;
 }

@@ -48,6 +48,23 @@ changed_cb (DuiStartRecover *self)
   explicit_bzero (text, strlen (text));
 }
 
+/* A line of the sheet ends with Enter, and so does the whole code. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                DuiStartRecover *self)
+{
+  g_autofree char *text = dup_text (self);
+  guint groups;
+  gboolean is_whole =
+      dui_recovery_code_check_groups (text, &groups) == 0 && groups == DUI_RECOVERY_CODE_GROUPS;
+
+  explicit_bzero (text, strlen (text));
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || !(is_whole || (state & GDK_CONTROL_MASK) != 0))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "start.check-code", NULL);
+  return TRUE;
+}
+
 static void
 dui_start_recover_clear (DuiStartPage *page)
 {
@@ -79,7 +96,12 @@ dui_start_recover_class_init (DuiStartRecoverClass *klass)
 static void
 dui_start_recover_init (DuiStartRecover *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_widget_add_controller (self->view, keys);
 }
 
 /** dui_start_recover_dup_code: Returns: (transfer full): what was typed */

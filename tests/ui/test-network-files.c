@@ -42,9 +42,12 @@ test_import (void)
   screen_settle ();
   screen_assert_accessible (dialog);
   screen_save (dialog, "network-import");
+  g_assert_null (screen_find_text (dialog, "zonder reden"));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
   screen_settle ();
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+  g_assert_nonnull (screen_find_text (dialog, "zonder reden"));
+  g_assert_null (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
   g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);

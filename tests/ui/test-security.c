@@ -117,8 +117,10 @@ static void
 type_new (GtkWindow *dialog, const char *present, const char *fresh)
 {
   GtkWidget *passphrase = screen_child (dialog, DUI_TYPE_KEYS_DIALOG, "passphrase");
+  GtkWidget *asked = screen_child (dialog, DUI_TYPE_KEYS_DIALOG, "present");
 
-  screen_type (screen_child (dialog, DUI_TYPE_KEYS_DIALOG, "present"), present);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), asked));
+  screen_type (asked, present);
   screen_type (screen_child (passphrase, DUI_TYPE_START_PASSPHRASE, "first"), fresh);
   screen_type (screen_child (passphrase, DUI_TYPE_START_PASSPHRASE, "second"), fresh);
   screen_settle ();

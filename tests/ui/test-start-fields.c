@@ -1,7 +1,9 @@
-/* The fields where a passphrase is chosen, with the keyboard alone. */
+/* The fields where a passphrase is chosen and a code is typed, with the keyboard alone. */
 
+#include "dui-recovery-code.h"
 #include "dui-start-create.h"
 #include "dui-start-passphrase.h"
+#include "dui-start-recover.h"
 #include "screen.h"
 
 #define PASSPHRASE "vier kleine paarse egels"
@@ -100,6 +102,40 @@ test_enter (void)
   clear_fields (&fields);
 }
 
+static gboolean
+enter (GtkWidget *view, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; !is_taken && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller)
+          && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, state, &is_taken);
+    }
+  return is_taken;
+}
+
+/* Enter ends a line of the sheet, and behind the last group the whole code. */
+static void
+test_enter_code (void)
+{
+  g_autoptr (GtkWidget) page = g_object_ref_sink (g_object_new (DUI_TYPE_START_RECOVER, NULL));
+  GtkWidget *view = screen_child (page, DUI_TYPE_START_RECOVER, "view");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  guint8 bytes[DUI_RECOVERY_CODE_SIZE] = { 7 };
+  g_autoptr (DuiSecret) code = dui_recovery_code_to_text (bytes);
+
+  gtk_text_buffer_set_text (buffer, code, 12);
+  g_assert_false (enter (view, 0));
+  g_assert_true (enter (view, GDK_CONTROL_MASK));
+  gtk_text_buffer_set_text (buffer, code, -1);
+  g_assert_true (enter (view, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -107,5 +143,6 @@ main (int argc, char **argv)
   screen_init ();
   g_test_add_func ("/start-fields/tab", test_tab);
   g_test_add_func ("/start-fields/enter", test_enter);
+  g_test_add_func ("/start-fields/enter-code", test_enter_code);
   return g_test_run ();
 }
