@@ -78,13 +78,13 @@ match_gap (Matcher *self, const DuiLeakElement *element, guint e, guint t)
   return FALSE;
 }
 
-/* "oud-leerling", "ex-gedetineerde": the hyphen only joins. */
+/* "oud-leerling", "ex-gedetineerde", "rechts-extremist": the hyphen only joins. */
 static gboolean
 is_former (DuiLeakText *text, guint t)
 {
-  const char *word = dui_leak_text_word (text, t);
+  static const char *const former[] = { "oud", "ex", "mede", "rechts", "links", "extreem", NULL };
 
-  return g_str_equal (word, "oud") || g_str_equal (word, "ex") || g_str_equal (word, "mede");
+  return g_strv_contains (former, dui_leak_text_word (text, t));
 }
 
 static gboolean
