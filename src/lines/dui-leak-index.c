@@ -142,6 +142,7 @@ split_value (DuiLeakIndex *self, const char *text, Words *words)
     }
 }
 
+/** dui_leak_index_get_text: Returns: (transfer none): the folded word, until the next one is added */
 const char *
 dui_leak_index_get_text (DuiLeakIndex *self, guint32 term)
 {
@@ -511,24 +512,28 @@ dui_leak_index_allow_name (DuiLeakIndex *self, const char *name)
       }
 }
 
+/** dui_leak_index_get_term: Returns: (transfer none): until the next word is added */
 const DuiLeakTerm *
 dui_leak_index_get_term (DuiLeakIndex *self, guint32 term)
 {
   return dui_leak_index_term (self, term);
 }
 
+/** dui_leak_index_get_posting: Returns: (transfer none): until the next person is added */
 const DuiLeakPosting *
 dui_leak_index_get_posting (DuiLeakIndex *self, guint32 posting)
 {
   return &g_array_index (self->postings, DuiLeakPosting, posting);
 }
 
+/** dui_leak_index_get_phrase_term: @i: below the count of @posting. Returns: the term there */
 guint32
 dui_leak_index_get_phrase_term (DuiLeakIndex *self, const DuiLeakPosting *posting, guint i)
 {
   return g_array_index (self->phrases, guint32, posting->phrase + i);
 }
 
+/** dui_leak_index_get_person: Returns: (transfer none): until the next person is added */
 const DuiLeakIndexPerson *
 dui_leak_index_get_person (DuiLeakIndex *self, guint32 person)
 {
@@ -550,6 +555,8 @@ dui_leak_index_has_short_name (DuiLeakIndex *self, const char *prefix, char init
   return g_hash_table_contains (self->short_names, pack_short_name (prefix, initial));
 }
 
+/** dui_leak_index_new: @words: (transfer none): outlives the index. Returns: (transfer full): without anybody
+ * in it */
 DuiLeakIndex *
 dui_leak_index_new (DuiLeakWords *words)
 {

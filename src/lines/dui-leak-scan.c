@@ -51,6 +51,7 @@ dui_leak_scan_add (DuiLeakScan *self, DuiLeakWhy why, DuiLeakCertainty certainty
     g_array_append_val (self->traces, trace);
 }
 
+/** dui_leak_scan_add_tokens: dui_leak_scan_add() for the words from @first to @last, both taken in */
 void
 dui_leak_scan_add_tokens (DuiLeakScan *self, DuiLeakWhy why, DuiLeakCertainty certainty, guint first,
                           guint last)

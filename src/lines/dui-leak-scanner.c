@@ -120,6 +120,8 @@ dui_leak_kind_label (DuiLeakKind kind)
   return _ (kind_names[kind].label);
 }
 
+/** dui_leak_kind_from_nick: @kind: (out): untouched when there is none of that name. Returns: whether there
+ * is */
 gboolean
 dui_leak_kind_from_nick (const char *nick, DuiLeakKind *kind)
 {
@@ -132,12 +134,14 @@ dui_leak_kind_from_nick (const char *nick, DuiLeakKind *kind)
   return FALSE;
 }
 
+/** dui_leak_certainty_nick: Returns: (transfer none): its name in files, not translated */
 const char *
 dui_leak_certainty_nick (DuiLeakCertainty certainty)
 {
   return certainty == DUI_LEAK_CERTAIN ? "certain" : "check";
 }
 
+/** dui_leak_certainty_label: Returns: (transfer none): what the user reads, translated */
 const char *
 dui_leak_certainty_label (DuiLeakCertainty certainty)
 {

@@ -241,6 +241,7 @@ dui_leak_values_allow (DuiLeakValues *self, const char *contact)
     allow_site (self, contact);
 }
 
+/** dui_leak_values_lookup: @form: in the one form of its kind, see dui-leak-forms.h. Returns: whose it is */
 DuiLeakValueState
 dui_leak_values_lookup (DuiLeakValues *self, DuiLeakValueKind kind, const char *form)
 {
@@ -312,6 +313,7 @@ dui_leak_is_iban (const char *compact)
   return rest == 1;
 }
 
+/** dui_leak_values_new: Returns: (transfer full): empty */
 DuiLeakValues *
 dui_leak_values_new (void)
 {

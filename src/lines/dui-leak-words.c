@@ -529,6 +529,7 @@ dui_leak_words_get_phrase (DuiLeakWords *self, const char *name)
   return place - 1;
 }
 
+/** dui_leak_words_count_phrases: Returns: how many phrases the rules name */
 guint
 dui_leak_words_count_phrases (DuiLeakWords *self)
 {

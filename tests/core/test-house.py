@@ -85,6 +85,43 @@ def no_opening(sources):
             if name.endswith('.c') and not text.startswith('/* ')]
 
 
+def public_functions(sources):
+    """The functions of each header that is not private to a few files, by name: where they stand in header and source."""
+    made = {}
+    for name, text in sources.items():
+        if name.endswith('.c'):
+            made |= {match[1]: (name, match.start()) for match in re.finditer(r'^\w.*\n(dui_\w+) \(', text, re.MULTILINE)}
+    for name, text in sources.items():
+        if not name.endswith('.h') or 'private' in name or re.search(r'#include "[\w-]+-private.h"', text):
+            continue
+        bare = re.sub(r'/\*.*?\*/', lambda match: ' ' * len(match[0]), text, flags=re.DOTALL)
+        for declared in re.finditer(r'^(?:const )?\w+ \*?(dui_\w+) \(', bare, re.MULTILINE):
+            if declared[1] in made:
+                yield declared[1], name, declared.start(), *made[declared[1]]
+
+
+def undocumented(sources):
+    """A function of the core without a word on what it gives, takes or refuses. What frees says enough by its name, and
+    what finishes by that of what it ends."""
+    return [f'{source}: nothing says what {function} () gives' for function, header, declared, source, made
+            in public_functions({name: text for name, text in sources.items() if name.split('/')[1] not in ('view', 'app', 'ctl')})
+            if not sources[source][:made].endswith('*/\n') and '/*' not in sources[header][:declared].rpartition('\n\n')[2]
+            and not re.search(r'_(free|clear|ref|unref|finish|get_type|quark)$', function)]
+
+
+def unshared(sources, users):
+    """A function in a header that nobody calls but the file that it stands in."""
+    everybody = {**users, **{name: re.sub(r'/\*.*?\*/', '', text, flags=re.DOTALL) for name, text in sources.items()}}
+    callers = {}
+    for name, text in everybody.items():
+        # A header calls what its macros and inline functions name.
+        lines = re.findall(r'^(?:#define|G_DEFINE| ).*', text, re.MULTILINE) if name.endswith('.h') else [text]
+        for word in set(re.findall(r'\bdui_\w+', '\n'.join(lines))):
+            callers.setdefault(word, set()).add(name)
+    return [f'{header}: only {source} calls {function} ()' for function, header, _, source, _ in public_functions(sources)
+            if not callers.get(function, set()) - {source} and not re.search(r'_(free|clear|ref|unref)$', function)]
+
+
 def upward_includes(sources):
     home = {pathlib.Path(name).name: name.split('/')[1] for name in sources}
     wrong = []
@@ -338,6 +375,10 @@ def rules():
         ('file length', lambda: long_files({**c, **ui, **tests}), lambda: long_files({'f.c': '\n' * (FILE_LINES + 1)})),
         ('one class a file', lambda: crowded(c), lambda: crowded({'f.c': 'G_DEFINE_FINAL_TYPE (F, f, G_TYPE_OBJECT)\n' * 2})),
         ('opening sentence', lambda: no_opening(c), lambda: no_opening({'f.c': '#include "f.h"\n'})),
+        ('functions of the core are described', lambda: undocumented(c), lambda: undocumented(
+            {'src/base/dui-f.h': 'int dui_f_g (void);\n', 'src/base/dui-f.c': 'int\ndui_f_g (void)\n{\n}\n'})),
+        ('headers hold what is shared', lambda: unshared(c, {**ui, **tests}), lambda: unshared(
+            {'src/base/dui-f.h': 'int dui_f_g (void);\n', 'src/base/dui-f.c': 'int\ndui_f_g (void)\n{\n}\n'}, {})),
         ('direction of includes', lambda: upward_includes(c),
          lambda: upward_includes({'src/base/f.c': '#include "g.h"\n', 'src/view/g.h': ''})),
         ('foreign includes', lambda: [], lambda: upward_includes({'src/store/f.c': '#include <gtk/gtk.h>\n'})),
