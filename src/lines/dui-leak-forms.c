@@ -166,3 +166,40 @@ dui_leak_is_plate (const char *match, gboolean cue)
   return has_plate_form (compact) && (capitals || (cue && spaces == 0)) && (cue || spaces != 1)
          && (cue || strchr (match, '-') == NULL) && !g_regex_match_simple ("^\\d{4}[A-Z]{2}$", match, 0, 0);
 }
+
+/* "Hoofdstr." is known as "Hoofdstraat": the text may shorten it or not. */
+static char *
+lengthen_street (const char *street, gsize length)
+{
+  static const char *const shortened[][2] = {
+    { "str.", "straat" }, { "str", "straat" }, { "pln.", "plein" }, { "ln.", "laan" }, { "wg.", "weg" }
+  };
+  g_autofree char *name = g_strndup (street, length);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortened); i++)
+    if (g_str_has_suffix (name, shortened[i][0]))
+      return g_strdup_printf ("%.*s%s", (int)(length - strlen (shortened[i][0])), name, shortened[i][1]);
+  return g_steal_pointer (&name);
+}
+
+/**
+ * dui_leak_form_street:
+ * @street: as it was filled in, perhaps with the house number: "Elzendreef 5"
+ * @number: (inout) (transfer full): the house number, when @street holds one and it is not known
+ *
+ * Returns: (transfer full): the street alone, its last word in full
+ */
+char *
+dui_leak_form_street (const char *street, char **number)
+{
+  const char *at = strpbrk (street, "0123456789");
+
+  if (at == NULL || at == street || at[-1] != ' ' || (*number != NULL && (*number)[0] != '\0')
+      || (strlen (at) == 4 && strspn (at, "0123456789") == 4)) /* "Plein 1944" */
+    return lengthen_street (street, strlen (street));
+  g_free (*number);
+  *number = g_strdup (at);
+  while (at > street && strchr (" ,", at[-1]) != NULL)
+    at--;
+  return lengthen_street (street, at - street);
+}

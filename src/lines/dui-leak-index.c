@@ -317,6 +317,22 @@ add_surname (DuiLeakIndex *self, guint32 index, const char *prefix_text, const c
               "");
 }
 
+/* "Salaheddine" for Salah-Eddine */
+static void
+add_joined_given (DuiLeakIndex *self, guint32 index, const Words *words, guint second)
+{
+  const guint shortest = 7;
+  guint length = dui_leak_index_term (self, words->terms[second - 1])->length
+                 + dui_leak_index_term (self, words->terms[second])->length;
+
+  if (length < shortest)
+    return;
+  g_string_truncate (self->joined, 0);
+  join_terms (self, words->terms + second - 1, 2);
+  add_joined (self, DUI_LEAK_ROLE_GIVEN, index,
+              g_array_index (self->persons, DuiLeakIndexPerson, index).in_case, "");
+}
+
 static void
 add_given (DuiLeakIndex *self, guint32 index, const char *names, const char *initials)
 {
@@ -337,6 +353,8 @@ add_given (DuiLeakIndex *self, guint32 index, const char *names, const char *ini
           person->given[person->n_given++] = words.terms[i];
           add_posting (self, &posting, &words.terms[i]);
         }
+      if (i == 1 || words.hyphen[i])
+        add_joined_given (self, index, &words, i);
       if (count < sizeof person->initials - 1)
         person->initials[count++] = dui_leak_index_get_text (self, words.terms[i])[0];
     }

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dui-leak-forms.h"
 #include "dui-leak-identifiers.h"
 #include "dui-leak-scan.h"
 #include "dui-text.h"
@@ -335,10 +336,16 @@ add_street (DuiLeakScanner *self, const char *street, gboolean in_case)
 void
 dui_leak_scanner_add_person (DuiLeakScanner *self, const DuiLeakPerson *person)
 {
-  dui_leak_index_add_person (self->index, person);
-  dui_leak_values_add_person (self->values, person);
+  DuiLeakPerson known = *person;
+  g_autofree char *street = NULL, *number = g_strdup (person->house_number);
+
   if (person->street != NULL)
-    add_street (self, person->street, person->in_case);
+    known.street = street = dui_leak_form_street (person->street, &number);
+  known.house_number = number;
+  dui_leak_index_add_person (self->index, person);
+  dui_leak_values_add_person (self->values, &known);
+  if (street != NULL)
+    add_street (self, street, person->in_case);
   if (person->town != NULL)
     dui_leak_index_add_phrase (self->index, DUI_LEAK_ROLE_TOWN, person->town, person->in_case);
   if (person->school_or_work != NULL && person->school_or_work[0] != '\0')

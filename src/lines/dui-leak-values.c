@@ -7,6 +7,7 @@
 #include "dui-leak-text.h"
 
 #define MANY_DATES 2000
+#define SHORTEST_WHOLE_PHONE 8 /* figures, with the area code */
 
 struct _DuiLeakValues
 {
@@ -90,10 +91,13 @@ is_given (const char *text)
 static void
 add_account_name (DuiLeakValues *self, const char *name, DuiLeakValueState state)
 {
+  gsize length;
+
   if (name[0] == '@')
     name++;
-  if (strlen (name) >= 3 && strchr (name, '@') == NULL)
-    add (self, DUI_LEAK_VALUE_ACCOUNT, g_ascii_strdown (name, -1), state);
+  length = strcspn (name, "?&"); /* "xman.ks?lang=nl" */
+  if (length >= 3 && memchr (name, '@', length) == NULL)
+    add (self, DUI_LEAK_VALUE_ACCOUNT, g_ascii_strdown (name, length), state);
 }
 
 /* An account is kept as "@x", "instagram: x", "x_1 (Telegram)" or "https://…/x". */
@@ -109,7 +113,7 @@ add_account (DuiLeakValues *self, const char *account, DuiLeakValueState state)
       const char *slash = strrchr (parts[i], '/');
       const char *name = slash != NULL ? slash + 1 : parts[i];
 
-      if (name[0] == '\0')
+      if (name[0] == '\0' || name[0] == '?')
         continue;
       last = name;
       if (name != parts[i] || strpbrk (name, "@_.0123456789") != NULL)
@@ -221,6 +225,20 @@ allow_site (DuiLeakValues *self, const char *text)
                     g_strdup (g_str_has_prefix (domain, "www.") ? domain + strlen ("www.") : domain));
 }
 
+/* "0299-452333", and "Pers: 06-11111111" */
+static gboolean
+is_phone (const char *contact)
+{
+  const char *start = strpbrk (contact, "0123456789+(");
+  guint digits = 0;
+
+  if (start == NULL || strspn (start, "0123456789+()-. /") != strlen (start))
+    return FALSE;
+  for (const char *p = start; *p != '\0'; p++)
+    digits += g_ascii_isdigit (*p);
+  return start == contact || digits >= SHORTEST_WHOLE_PHONE;
+}
+
 /**
  * dui_leak_values_allow:
  * @contact: a telephone number, e-mail address, web site, account ("@x"), postcode or address
@@ -235,8 +253,9 @@ dui_leak_values_allow (DuiLeakValues *self, const char *contact)
     add_account (self, contact, DUI_LEAK_VALUE_ALLOWED);
   else if (strchr (contact, '@') != NULL)
     add (self, DUI_LEAK_VALUE_EMAIL, g_strstrip (g_ascii_strdown (contact, -1)), DUI_LEAK_VALUE_ALLOWED);
-  else if (strspn (contact, "0123456789+()-. /") == strlen (contact))
-    add (self, DUI_LEAK_VALUE_PHONE, dui_leak_form_phone (contact), DUI_LEAK_VALUE_ALLOWED);
+  else if (is_phone (contact))
+    add (self, DUI_LEAK_VALUE_PHONE, dui_leak_form_phone (strpbrk (contact, "0123456789+(")),
+         DUI_LEAK_VALUE_ALLOWED);
   else if (strchr (contact, '.') != NULL && strchr (contact, ' ') == NULL)
     allow_site (self, contact);
 }

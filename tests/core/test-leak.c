@@ -518,7 +518,7 @@ static const char *const held_out[] = {
   "held-out-57",       "values-3",          "held-out-50",       "held-out-58",
   "held-out-59",       "held-out-51",       "held-out-52",       "held-out-53",
   "held-out-54",       "held-out-60",       "held-out-61",       "held-out-kinds",
-  "held-out-kinds-2",  "held-out-62",       "held-out-63",
+  "held-out-kinds-2",  "held-out-62",       "held-out-63",       "odd-fields",
 };
 
 int
