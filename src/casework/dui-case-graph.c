@@ -355,13 +355,13 @@ dui_case_graph_place_start (DuiGraph *graph, DuiCaseArrangement arrangement, Dui
   g_autofree gboolean *is_stored = g_new0 (gboolean, n + 1);
   g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
   g_autoptr (DuiGraph) shape = NULL;
+  guint n_new = find_new (graph, places, is_stored, is_new);
 
-  find_new (graph, places, is_stored, is_new);
   shape = dui_graph_copy_shape (graph);
   for (guint i = 0; i < n; i++)
     dui_graph_person (shape, i)->pinned |= is_stored[i];
   dui_layout_task_start (g_steal_pointer (&shape), kind_of (arrangement), order_of (arrangement),
-                         is_laid_out (graph) ? is_new : NULL, wait);
+                         n_new > n / 2 ? NULL : is_new, wait);
 }
 
 /** dui_case_graph_place_finish: @places comes to know where everyone stands. Returns: %FALSE with

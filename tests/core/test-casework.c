@@ -1,5 +1,7 @@
 /* From signal to case file, and from case file to a network with places that are kept. */
 
+#include <time.h>
+
 #include "dui-bundle.h"
 #include "dui-case-graph.h"
 #include "dui-case-open.h"
@@ -320,6 +322,94 @@ test_new_person_moves_nobody (Fixture *f, gconstpointer data)
   g_assert_true (dui_graph_person (after, 60)->x != 0 || dui_graph_person (after, 60)->y != 0);
 }
 
+typedef struct
+{
+  DuiCasePlaces *places;
+  GMainLoop *loop;
+} Placing;
+
+static void
+placed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Placing *placing = data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dui_case_graph_place_finish (result, placing->places, &error));
+  g_assert_no_error (error);
+  g_main_loop_quit (placing->loop);
+}
+
+/* The case file with these newcomers, laid out in another thread; the first 60 stand as in @before. */
+static void
+assert_beside (Fixture *f, DuiCase *file, DuiCasePlaces *places, DuiGraph *before)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Placing placing = { places, loop };
+  DuiLayoutWait wait = { NULL, placed_cb, &placing };
+  g_autoptr (DuiGraph) graph = dui_case_graph_new (f->store, file, f->today);
+  g_autoptr (DuiGraph) after = NULL;
+
+  dui_case_graph_place_start (graph, dui_case_arrangement_of (file), places, &wait);
+  g_main_loop_run (loop);
+  after = placed_graph (f, file, places);
+  assert_same_places (after, before, 60);
+}
+
+/* A family that nobody of the case file belongs to, as it comes from a file. */
+static void
+add_family (Fixture *f, DuiCase *file, guint n)
+{
+  g_autoptr (DuiChange) change = dui_change_new ("test");
+  g_autofree gint64 *ids = g_new (gint64, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (DuiRecord) person = dui_record_new (&dui_person_type);
+
+      g_object_set (person, "given-names", "Nieuw", "reason", "Steun", NULL);
+      DUI_PERSON (person)->role.value = DUI_ROLE_RELATIVE;
+      DUI_PERSON (person)->review_on = f->today;
+      DUI_PERSON (person)->case_id.id = dui_record_get_id (DUI_RECORD (file));
+      dui_store_add (f->store, change, person);
+      ids[i] = dui_record_get_id (person);
+    }
+  for (guint i = 1; i < n; i++)
+    {
+      g_autoptr (DuiRecord) tie = dui_record_new (&dui_tie_type);
+
+      DUI_TIE (tie)->case_id.id = dui_record_get_id (DUI_RECORD (file));
+      DUI_TIE (tie)->from_id.id = ids[(i - 1) / 2];
+      DUI_TIE (tie)->to_id.id = ids[i];
+      DUI_TIE (tie)->kind.value = DUI_TIE_PARENT;
+      dui_store_add (f->store, change, tie);
+    }
+  apply (f, change);
+}
+
+/* Who was there keeps the place while many come: when they are fewer, and when they are the most, who are
+ * then laid out as one picture and not one by one. */
+static void
+test_many_come_beside (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiCasePlaces) places = dui_case_places_new ();
+  g_autoptr (DuiGraph) before = NULL;
+  DuiCase *file;
+  clock_t start;
+
+  dui_bundle_fill_practice (f->store, f->today, &f->error);
+  file = largest_case (f);
+  before = placed_graph (f, file, places);
+  for (guint i = 0; i < 20; i++)
+    add_friend (f, file);
+  assert_beside (f, file, places, before);
+  move (f, before, 7);
+  add_family (f, file, 1500);
+  start = clock ();
+  assert_beside (f, file, places, before);
+  g_test_message ("1,520 beside 60: %.2f s", (double)(clock () - start) / CLOCKS_PER_SEC);
+  g_assert_cmpfloat ((double)(clock () - start) / CLOCKS_PER_SEC, <, 4);
+}
+
 static void
 test_arrange (Fixture *f, gconstpointer data)
 {
@@ -365,6 +455,7 @@ main (int argc, char **argv)
   ADD ("/casework/graph", test_graph);
   ADD ("/casework/places-are-kept", test_places_are_kept);
   ADD ("/casework/new-person-moves-nobody", test_new_person_moves_nobody);
+  ADD ("/casework/many-come-beside", test_many_come_beside);
   ADD ("/casework/arrange", test_arrange);
   return g_test_run ();
 }
