@@ -149,10 +149,13 @@ is_bracketed (DuiLeakScan *self, guint i)
 static gboolean
 follows_belonging (DuiLeakScan *self, guint i)
 {
-  static const char *const ends[] = { "met", "straf", "celstraf", "termijn", "periode", "ervaring", NULL };
+  static const char *const ends[] = { "met",     "straf",    "celstraf", "termijn",
+                                      "periode", "ervaring", "leeftijd", NULL };
+  static const char *const bounds[] = { "of", "tot", NULL }; /* "van 18 jaar of ouder" */
 
   if (i < 2 || !g_str_equal (dui_leak_text_word (self->text, i - 1), "van")
-      || i + 1 >= self->text->tokens->len || !g_str_equal (dui_leak_text_word (self->text, i + 1), "jaar"))
+      || i + 1 >= self->text->tokens->len || !g_str_equal (dui_leak_text_word (self->text, i + 1), "jaar")
+      || (i + 2 < self->text->tokens->len && is_one_of (self, i + 2, bounds)))
     return FALSE;
   for (guint k = i - 1; k > 0 && i - k < REACH && !opens_part (self, k); k--)
     if (is_class (self, k - 1, "subject") || is_class (self, k - 1, "role"))
