@@ -285,11 +285,11 @@ looks_done (const char *word, gsize length)
                                        "vrijge",  "binnenge", "rondge", "tegenge",  "onderge", "openge",
                                        "heenge",  "langsge" };
 
-  static const char *const nouns[] = { "beleid",   "besluit", "gebied", "geluid",    "bericht",
-                                       "gezicht",  "verband", "verbod", "bestand",   "beeld",
-                                       "verdriet", "gewicht", "geweld", "gevecht",   "gerecht",
-                                       "gedicht",  "bezit",   "bewind", "ontvangst", "gemeenteraad",
-                                       "verstand", NULL };
+  static const char *const nouns[] = { "beleid",   "besluit",  "gebied", "geluid",    "bericht",
+                                       "gezicht",  "verband",  "verbod", "bestand",   "beeld",
+                                       "verdriet", "gewicht",  "geweld", "gevecht",   "gerecht",
+                                       "gedicht",  "bezit",    "bewind", "ontvangst", "gemeenteraad",
+                                       "verstand", "geschikt", NULL };
 
   if (g_str_has_suffix (word, "gedaan") || g_str_has_suffix (word, "gegaan")
       || g_str_has_suffix (word, "gestaan"))
