@@ -116,11 +116,15 @@ dui_leak_scan_follows_office (DuiLeakScan *self, guint first)
          && g_strv_contains (offices, dui_leak_text_word (self->text, first - 1));
 }
 
-/** dui_leak_scan_describes: Returns: whether a surname that is a word too stands before a noun: "Lange
- * Voorhout" */
+/** dui_leak_scan_describes: Returns: whether a surname that is a word too stands before a noun, "Lange
+ * Voorhout", or behind another word, "Rood-Wit" */
 gboolean
 dui_leak_scan_describes (DuiLeakScan *self, guint i)
 {
+  if (i > 0 && dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_HYPHEN && has_capital (self, i - 1)
+      && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
+      && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i - 1)))
+    return TRUE;
   return dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
          && i + 1 < self->text->tokens->len
          && dui_leak_text_token (self->text, i + 1)->gap == DUI_LEAK_GAP_SPACE && has_capital (self, i + 1)

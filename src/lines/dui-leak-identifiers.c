@@ -445,6 +445,8 @@ handle_plate (Reader *reader, const char *match, guint start, guint end)
       || dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_POSTCODE, compact)
              != DUI_LEAK_VALUE_UNKNOWN)
     return;
+  if (strspn (compact, "x0") == strlen (compact)) /* "XX-000-X" shows the form */
+    return;
   if (!separated && !dui_leak_is_plate (match, cue) && !(cue && has_cue (reader, "plate_names", start)))
     return;
   take (reader, start, end);

@@ -273,6 +273,8 @@ judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gbool
   gboolean public_word = single && is_class (self, i, "public") && !dui_leak_scan_is_called (self, i);
 
   *certainty = DUI_LEAK_CHECK;
+  if (single && token->length < 2) /* "Ali B." is not the B of "sectie B" */
+    return FALSE;
   if (single && token->length < SHORTEST_ALONE && !(in_case && is_marked (self, i)))
     return is_short_name (self, i, candidate);
   if (candidate->quality >= DUI_LEAK_VARIANT)

@@ -225,6 +225,22 @@ allow_site (DuiLeakValues *self, const char *text)
                     g_strdup (g_str_has_prefix (domain, "www.") ? domain + strlen ("www.") : domain));
 }
 
+/* Whether anybody may have a mailbox at @domain: what is public there tells nothing of the others. */
+static gboolean
+is_anybodys (const char *domain)
+{
+  static const char *const providers[] = {
+    "gmail.",    "hotmail.", "outlook.", "live.",   "yahoo.", "icloud.", "ziggo.",   "kpnmail.",
+    "kpnplanet", "xs4all.",  "planet.",  "hetnet.", "home.",  "chello.", "upcmail.", "casema.",
+    "proton",    "gmx.",     "msn.",     "me.com",  "mail.",  "zonnet.", "online.",  "freeler."
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (providers); i++)
+    if (g_str_has_prefix (domain, providers[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* "0299-452333", and "Pers: 06-11111111" */
 static gboolean
 is_phone (const char *contact)
@@ -252,7 +268,13 @@ dui_leak_values_allow (DuiLeakValues *self, const char *contact)
   if (contact[0] == '@')
     add_account (self, contact, DUI_LEAK_VALUE_ALLOWED);
   else if (strchr (contact, '@') != NULL)
-    add (self, DUI_LEAK_VALUE_EMAIL, g_strstrip (g_ascii_strdown (contact, -1)), DUI_LEAK_VALUE_ALLOWED);
+    {
+      char *email = g_strstrip (g_ascii_strdown (contact, -1));
+
+      if (!is_anybodys (strchr (email, '@') + 1))
+        g_hash_table_add (self->domains, g_strdup (strchr (email, '@') + 1));
+      add (self, DUI_LEAK_VALUE_EMAIL, email, DUI_LEAK_VALUE_ALLOWED);
+    }
   else if (is_phone (contact))
     add (self, DUI_LEAK_VALUE_PHONE, dui_leak_form_phone (strpbrk (contact, "0123456789+(")),
          DUI_LEAK_VALUE_ALLOWED);
