@@ -1,4 +1,4 @@
-/* Papers for the council: begun from a template, with numbers through the guard, and read for leaks. */
+/* Papers for the council: begun from a template, and with numbers through the guard. */
 
 #include "dui-council.h"
 
@@ -58,24 +58,6 @@ dui_council_new_paper (DuiStore *store, const DuiTemplate *template, DuiDate tod
   if (municipality != NULL)
     g_object_set (paper, "sender", municipality->mayor, NULL);
   return paper;
-}
-
-/**
- * dui_council_scan:
- *
- * Returns: (transfer full) (element-type DuiLeakFinding): what the words of @field give away. The numbers
- * that the guard let through are the one place where numbers may stand.
- */
-GArray *
-dui_council_scan (DuiLeakScanner *scanner, DuiCouncilPaper *paper, const DuiField *field)
-{
-  g_autofree char *text = dui_record_dup_text (DUI_RECORD (paper), field);
-  GArray *found = dui_leak_scanner_scan (scanner, text);
-
-  for (guint i = found->len; g_str_equal (field->name, "figures") && i > 0; i--)
-    if (g_array_index (found, DuiLeakFinding, i - 1).kind == DUI_LEAK_NUMBER)
-      g_array_remove_index (found, i - 1);
-  return found;
 }
 
 /** dui_council_save_change: Returns: (transfer full): keeps @after, and lets lapse what was overruled in text

@@ -7,7 +7,6 @@
 G_BEGIN_DECLS
 
 DuiCouncilPaper *dui_council_new_paper (DuiStore *store, const DuiTemplate *template, DuiDate today);
-GArray *dui_council_scan (DuiLeakScanner *scanner, DuiCouncilPaper *paper, const DuiField *field);
 DuiChange *dui_council_count_change (DuiStore *store, DuiLeakScanner *scanner, DuiCouncilPaper *paper,
                                      DuiCouncilPaper *after, DuiDate today, GError **error);
 DuiChange *dui_council_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiCouncilPaper *paper,
