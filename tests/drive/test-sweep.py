@@ -90,6 +90,7 @@ def give_out():
     app.choose_menu(app.find(more, role='(push|toggle) button', index=-1), 'Opslaan als pdf…')
     asked = app.wait_for(lambda: [shown for shown in app.windows()[1:]
                                   if app.find_all(shown, '(push|toggle) button', 'Opslaan…')], 'the question for whom it is')
+    app.fill(app.find(asked[-1], role='text', pattern=r'^Bestemd voor'), 'de driehoek')
     app.click(app.find(asked[-1], role='(push|toggle) button', pattern=r'(^|\s)Opslaan…$'))
     app.wait_for(lambda: [shown for shown in app.windows()[1:] if app.find_all(shown, 'text', 'Naam')], 'the file chooser')
     app.press('ctrl+a')
