@@ -155,14 +155,16 @@ make_hints (DuiLeakScan *self)
   return hints;
 }
 
-/* "17-jarige", "17-jarig meisje", not "het 100-jarig bestaan" or "een driejarige opleiding". */
+/* "17-jarige", "17-jarig meisje", "41-jarig lid", not "het 100-jarig bestaan" or "een driejarige opleiding".
+ */
 static gboolean
 is_aged_person (DuiLeakScan *self, const Hints *hints, guint i)
 {
   DuiLeakClasses next = i + 1 < self->text->tokens->len ? self->readings[i + 1].classes : 0;
 
   return (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_AGED)) && !(next & hints->thing)
-         && (g_str_has_suffix (dui_leak_text_word (self->text, i), "e") || (next & hints->subject));
+         && (g_str_has_suffix (dui_leak_text_word (self->text, i), "e") || (next & hints->subject)
+             || (next != 0 && g_str_equal (dui_leak_text_word (self->text, i + 1), "lid")));
 }
 
 /* "een leerling", "de jongen", "deze vrouw": one person, not a kind of persons. */

@@ -104,6 +104,22 @@ dui_leak_scan_is_town (DuiLeakScan *self, guint i)
   return towns != NULL && g_strv_contains (towns, both);
 }
 
+/** dui_leak_scan_stands_as_town: Returns: whether a name stands where a town does: "naar Kessel", "Kessel en
+ * Baarlo" */
+gboolean
+dui_leak_scan_stands_as_town (DuiLeakScan *self, guint i)
+{
+  static const char *const ways[] = {
+    "in", "uit", "naar", "te", "nabij", "tussen", "richting", "rond", NULL
+  };
+
+  if (i > 0 && goes_on (self, i) && g_strv_contains (ways, dui_leak_text_word (self->text, i - 1)))
+    return TRUE;
+  return goes_on (self, i + 1) && g_str_equal (dui_leak_text_word (self->text, i + 1), "en")
+         && goes_on (self, i + 2) && has_capital (self, i + 2)
+         && !may_be (self, i + 2, DUI_LEAK_ROLE_SURNAME);
+}
+
 /** dui_leak_scan_follows_office: Returns: whether a surname is that of a minister or the like */
 gboolean
 dui_leak_scan_follows_office (DuiLeakScan *self, guint first)
@@ -123,7 +139,8 @@ dui_leak_scan_describes (DuiLeakScan *self, guint i)
 {
   if (i > 0 && dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_HYPHEN && has_capital (self, i - 1)
       && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
-      && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i - 1)))
+      && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i - 1))
+      && !may_be (self, i - 1, DUI_LEAK_ROLE_SURNAME))
     return TRUE;
   return dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
          && i + 1 < self->text->tokens->len
@@ -164,6 +181,10 @@ dui_leak_scan_is_noun (DuiLeakScan *self, guint i, gboolean described)
 
   if (i == 0 || !goes_on (self, i)
       || !dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i)))
+    return FALSE;
+  /* "De Graaf-Hoving" */
+  if (dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_HYPHEN
+      && may_be (self, i - 1, DUI_LEAK_ROLE_SURNAME))
     return FALSE;
   adjective = is_adjective (self, i - 1);
   if (described)

@@ -32,6 +32,7 @@ typedef struct
   gboolean familiar;      /* the given name of many, or a word */
   gboolean surname_alone; /* and nothing before it but what belongs to it */
   gboolean prefix_fits;
+  gboolean like_town; /* "Kessel" for somebody called van Kessel */
   guint score;
 } Explanation;
 
@@ -410,6 +411,7 @@ weigh_surname (DuiLeakScan *self, guint i, Left left, const DuiLeakCandidate *ca
     found.first = i;
   found.backed_by_given = given;
   found.with_given = given || initial;
+  found.like_town = !found.prefix_fits && g_str_equal (posting->prefix, "v");
   found.surname_alone = !found.with_given && !left.titled && count == 1;
   bare = judge_bare (self, i, &worst, count == 1, posting->in_case, &found.certainty);
   if (is_backed (self, i, count, &left, &worst, &found))
@@ -591,6 +593,7 @@ is_homonym (DuiLeakScan *self, const Explanation *best)
   if (best->in_case)
     return !best->prefix_fits && dui_leak_scan_is_noun (self, best->last, TRUE);
   return dui_leak_scan_is_town (self, best->last)
+         || (best->like_town && dui_leak_scan_stands_as_town (self, best->last))
          || (!best->prefix_fits && dui_leak_scan_is_noun (self, best->last, FALSE));
 }
 
