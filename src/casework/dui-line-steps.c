@@ -54,6 +54,16 @@ settle_reference (DuiStore *store, DuiLine *draft)
     }
 }
 
+/* Who read it over read other words; a reading that is filled in along with the new ones is of those. */
+static void
+forget_reading (DuiLine *line, DuiLine *draft)
+{
+  if (dui_date_is_set (draft->second_read_on)
+      && dui_date_compare (draft->second_read_on, line->second_read_on) == 0
+      && g_strcmp0 (draft->second_reader, line->second_reader) == 0)
+    g_object_set (draft, "second-reader", "", "second-read-on", "", NULL);
+}
+
 /**
  * dui_line_save_change:
  *
@@ -67,11 +77,14 @@ DuiChange *
 dui_line_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiLine *line, DuiLine *draft,
                       const char *description)
 {
-  gboolean is_next = !dui_line_is_closed (line) && !says_the_same (line, draft) && is_told (store, line);
+  gboolean is_other = !dui_line_is_closed (line) && !says_the_same (line, draft);
+  gboolean is_next = is_other && is_told (store, line);
   DuiChange *change = dui_change_new (is_next ? _ ("New version of the line begun") : description);
 
   if (is_next)
     draft->version = line->version + 1;
+  if (is_other)
+    forget_reading (line, draft);
   settle_reference (store, draft);
 
   dui_change_update (change, DUI_RECORD (line), DUI_RECORD (draft));

@@ -320,6 +320,25 @@ test_told_words (Fixture *f, gconstpointer data)
   g_assert_true (dui_line_knows_newest (f->store, f->line, school));
 }
 
+/* A second reading is of the words that were read. */
+static void
+test_read_words (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiLine) both = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+  g_autoptr (DuiLine) moment = NULL;
+
+  g_object_set (both, "core-message", "De school is open.", "second-reader", "communicatieadviseur",
+                "second-read-on", "2026-11-20", NULL);
+  apply (f, dui_line_save_change (f->store, f->scanner, f->line, both, "Line changed"));
+  moment = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
+  g_object_set (moment, "embargo-until", "2026-11-22", NULL);
+  apply (f, dui_line_save_change (f->store, f->scanner, f->line, moment, "Line changed"));
+  g_assert_cmpstr (f->line->second_reader, ==, "communicatieadviseur");
+  set_text (f, "De school is dicht.");
+  g_assert_true (dui_text_is_blank (f->line->second_reader));
+  g_assert_false (dui_date_is_set (f->line->second_read_on));
+}
+
 /* Who speaks and who agreed stands on the page beside the text. */
 static void
 test_words_beside (Fixture *f, gconstpointer data)
@@ -513,6 +532,7 @@ main (int argc, char **argv)
   add ("/line-steps/closed", test_closed);
   add ("/line-steps/told", test_told);
   add ("/line-steps/told-words", test_told_words);
+  add ("/line-steps/read-words", test_read_words);
   add ("/line-steps/words-beside", test_words_beside);
   add ("/line-steps/reference", test_reference);
   add ("/line-steps/outdated", test_outdated);

@@ -10,8 +10,8 @@ SCENARIO = 'Onrust op of rond een school'
 TITLE = 'Lijn voor de week na de mentorles'
 PLANTED = f'Bel {SUBJECT} op 06 12 34 56 78.'
 MENDED = 'Wij begrijpen de zorgen op school; wie vragen heeft, belt de gemeente.'
-AGREED = {'Lokale driehoek op': '20-11-2026', 'Afgestemd met': 'driehoek en de rector',
-          'Tweede lezer': 'communicatieadviseur', 'Gelezen door tweede lezer op': '20-11-2026'}
+READ = {'Tweede lezer': 'communicatieadviseur', 'Gelezen door tweede lezer op': '20-11-2026'}
+AGREED = {'Lokale driehoek op': '20-11-2026', 'Afgestemd met': 'driehoek en de rector'}
 RECEIVER = 'Schoolbestuur'
 PDF = 'woordvoeringslijn.pdf'
 
@@ -63,7 +63,7 @@ def mend(official):
     """Mended, it is aligned, adopted, read by a second pair of eyes and released"""
     app = official.app
     editor = official.part('DuiLineEditor')
-    official.fill({'Kernboodschap': MENDED}, 'line', editor)
+    official.fill({'Kernboodschap': MENDED} | READ, 'line', editor)
     app.wait_for(lambda: f'“{SUBJECT}”' not in findings(official), 'the finding to go')
     official.push('Afstemmen', editor)
     app.click(official.button('Vaststellen', editor))

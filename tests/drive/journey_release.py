@@ -10,7 +10,7 @@ from driver import text_of
 
 from journey_base import PASSPHRASE
 from journey_case import show_tab
-from journey_line import AGREED, SCENARIO, findings, save_pdf
+from journey_line import AGREED, READ, SCENARIO, findings, save_pdf
 
 CASE = 'D-2026-003'
 HINT = 'de broer van de uitreiziger'
@@ -109,7 +109,7 @@ def mend(official):
     app.wait_for(lambda: not any('zekere bevinding' in each and not each.startswith('Geen') for each in findings(official)),
                  'the certain findings to go')
     official.choose({'Regie': 'Gemeente'}, editor)
-    official.fill(AGREED, 'line', editor)
+    official.fill(AGREED | READ, 'line', editor)
     for step in ('Afstemmen', 'Vaststellen', 'Vrijgeven'):
         app.click(official.button(step, editor))
     official.reads('Vrijgegeven', root=editor)
