@@ -150,6 +150,7 @@ def print_total(build, tally, tally_again, seconds):
     return 1 if failed else 0
 
 
+sys.stdout.reconfigure(encoding='utf-8')  # a log may be read where the locale is not that of who made it
 if sys.argv[1] == '--total':
     sys.exit(print_total(*sys.argv[2:]))
 count_suite(*sys.argv[1:])
