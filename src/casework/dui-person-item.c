@@ -27,6 +27,7 @@ enum
   PROP_SORT_REVIEW,
   PROP_SORT_NEED,
   PROP_SORT_DISTANCE,
+  PROP_SORT_STATE,
   N_PROPS,
 };
 
@@ -50,6 +51,24 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DuiPersonItem, dui_person_item, G_TYPE_OBJECT)
 
+/* As dup_state() puts it in words: first whom nobody reaches, then who was offered nothing, last of whom
+ * nothing is known. */
+static guint
+rank_of_state (DuiPersonItem *self)
+{
+  static const guint of_help[] = {
+    [DUI_HELP_OFFERED] = 3, [DUI_HELP_RECEIVING] = 5, [DUI_HELP_DECLINED] = 4
+  };
+  static const guint of_need[] = {
+    [DUI_NEED_UNKNOWN] = 7, [DUI_NEED_NONE] = 6, [DUI_NEED_POSSIBLE] = 2, [DUI_NEED_NEEDED] = 1
+  };
+
+  if (self->is_unreached || self->person == NULL)
+    return 0;
+  return self->person->help.value != DUI_HELP_NONE ? of_help[self->person->help.value]
+                                                   : of_need[self->person->need.value];
+}
+
 static void
 dui_person_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -65,6 +84,8 @@ dui_person_item_get_property (GObject *object, guint id, GValue *value, GParamSp
     g_value_set_boolean (value, *dui_text (self->texts[PROP_CHANGE]) != '\0');
   else if (id == PROP_SORT_DISTANCE)
     g_value_set_uint (value, self->distance);
+  else if (id == PROP_SORT_STATE)
+    g_value_set_uint (value, rank_of_state (self));
   else if (id == PROP_SORT_NEED)
     g_value_set_uint (value, self->person != NULL ? self->person->need.value : 0);
   else
@@ -101,7 +122,7 @@ dui_person_item_class_init (DuiPersonItemClass *klass)
     [PROP_DETAIL] = "detail",
     [PROP_DUE] = "due",
   };
-  static const char *const keys[] = { "sort-review", "sort-need", "sort-distance" };
+  static const char *const keys[] = { "sort-review", "sort-need", "sort-distance", "sort-state" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 

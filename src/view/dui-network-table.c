@@ -46,9 +46,8 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (DuiNetworkTable, dui_network_table, ADW_TYPE_BIN)
 
 static const DuiItemColumn columns[] = {
-  { N_ ("Person"), "name", "sort-distance", "detail", "is-changed", "duiding-changed-symbolic", 0, TRUE,
-    TRUE },
-  { N_ ("Help"), "state", "sort-need", "due", "is-unreached", "dialog-warning-symbolic", 0, TRUE },
+  { N_ ("Person"), "name", "name", "detail", "is-changed", "duiding-changed-symbolic", 0, TRUE, TRUE },
+  { N_ ("Help"), "state", "sort-state", "due", "is-unreached", "dialog-warning-symbolic", 0, TRUE },
 };
 
 static gboolean
@@ -206,6 +205,9 @@ dui_network_table_dispose (GObject *object)
 {
   DuiNetworkTable *self = DUI_NETWORK_TABLE (object);
 
+  /* A sorter that goes puts the rows back in order. */
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_NETWORK_TABLE);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);

@@ -413,6 +413,53 @@ test_table_in_step (void)
   network_world_clear (&world);
 }
 
+static GtkSelectionModel *
+sort_table (NetworkWorld *world, guint position, GtkSortType direction)
+{
+  GtkColumnView *table =
+      GTK_COLUMN_VIEW (screen_child (network_part (world, "table"), DUI_TYPE_NETWORK_TABLE, "table"));
+  g_autoptr (GtkColumnViewColumn) column =
+      g_list_model_get_item (gtk_column_view_get_columns (table), position);
+
+  gtk_column_view_sort_by_column (table, column, direction);
+  screen_settle ();
+  return gtk_column_view_get_model (table);
+}
+
+/* By name, and by what is told about help: first whom nobody reaches. Without a choice the subject stands
+ * first, and then who is nearest. */
+static void
+test_table_sorted (void)
+{
+  NetworkWorld world;
+  GListModel *rows;
+  g_autoptr (DuiPersonItem) nearest = NULL;
+  g_autofree char *before = NULL;
+
+  network_world_init (&world, "D-2026-001");
+  rows = G_LIST_MODEL (gtk_column_view_get_model (
+      GTK_COLUMN_VIEW (screen_child (network_part (&world, "table"), DUI_TYPE_NETWORK_TABLE, "table"))));
+  nearest = g_list_model_get_item (rows, 0);
+  g_assert_cmpint (dui_person_item_get_id (nearest), ==, network_subject_of (&world));
+  sort_table (&world, 0, GTK_SORT_ASCENDING);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (DuiPersonItem) item = g_list_model_get_item (rows, i);
+
+      g_assert_true (before == NULL || g_utf8_collate (before, dui_person_item_get_name (item)) <= 0);
+      g_free (before);
+      before = g_strdup (dui_person_item_get_name (item));
+    }
+  sort_table (&world, 1, GTK_SORT_ASCENDING);
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (DuiPersonItem) item = g_list_model_get_item (rows, i);
+
+      g_assert_cmpint (dui_person_nobody_reaches (dui_person_item_get_person (item)), ==, i < 2);
+    }
+  network_world_clear (&world);
+}
+
 static char *
 legend_text (NetworkWorld *world)
 {
@@ -534,6 +581,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/layouts", test_layouts);
   g_test_add_func ("/network-edit/sibling-order", test_sibling_order);
   g_test_add_func ("/network-edit/table-in-step", test_table_in_step);
+  g_test_add_func ("/network-edit/table-sorted", test_table_sorted);
   g_test_add_func ("/network-edit/legend", test_legend);
   g_test_add_func ("/network-edit/legend-folds", test_legend_folds);
   return g_test_run ();
