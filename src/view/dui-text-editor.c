@@ -333,11 +333,12 @@ forget (DuiTextEditor *self)
   g_clear_pointer (&priv->scanner, dui_leak_scanner_free);
 }
 
-/** dui_text_editor_show: @record: of the store, to be edited as a draft */
+/** dui_text_editor_show: @record: of the store, to be edited as a draft; another one is read from its top */
 void
 dui_text_editor_show (DuiTextEditor *self, DuiStore *store, DuiRecord *record)
 {
   DuiTextEditorPrivate *priv = PRIV (self);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (priv->form), GTK_TYPE_SCROLLED_WINDOW);
 
   if (priv->record == record)
     return;
@@ -348,6 +349,7 @@ dui_text_editor_show (DuiTextEditor *self, DuiStore *store, DuiRecord *record)
   renew_scanner (self);
   g_signal_connect_object (store, "applied", G_CALLBACK (store_applied_cb), self, G_CONNECT_SWAPPED);
   follow (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)), 0);
 }
 
 /* Changing */

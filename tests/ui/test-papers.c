@@ -262,6 +262,24 @@ test_new (TextWorld *world, gconstpointer data)
   g_assert_cmpuint (dui_record_list_get_size (papers), ==, 2);
 }
 
+/* Whoever read one to its end reads another from its top. */
+static void
+test_top (TextWorld *world, gconstpointer data)
+{
+  DuiRecordList *papers = dui_store_get_list (world->store, &dui_council_paper_type);
+  GtkWidget *form = screen_find_type (text_world_editor (world), DUI_TYPE_FORM);
+  GtkWidget *scrolled = gtk_widget_get_ancestor (form, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  guint other = dui_record_list_get (papers, 0) == world->record;
+
+  gtk_adjustment_set_value (place, 300);
+  screen_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 300);
+  dui_window_show_record (world->window, dui_record_list_get (papers, other));
+  screen_settle ();
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,6 +292,7 @@ main (int argc, char **argv)
   g_test_add ("/papers/out", TextWorld, NULL, world_init, test_out, text_world_clear);
   g_test_add ("/papers/printer", TextWorld, NULL, world_init, test_printer, text_world_clear);
   g_test_add ("/papers/told", TextWorld, NULL, world_init, test_told, text_world_clear);
+  g_test_add ("/papers/top", TextWorld, NULL, world_init, test_top, text_world_clear);
   g_test_add ("/papers/new", TextWorld, NULL, world_init, test_new, text_world_clear);
   return g_test_run ();
 }
