@@ -136,12 +136,14 @@ is_aside (DuiLeakScan *self, guint i, guint *last)
              && follows_person (self, i));
 }
 
-/* "(27)" behind a person */
+/* "(27)" and "(27, Lindestad)" behind a person */
 static gboolean
 is_bracketed (DuiLeakScan *self, guint i)
 {
   return i > 0 && (dui_leak_text_token (self->text, i)->gap & ~DUI_LEAK_GAP_SPACE) == DUI_LEAK_GAP_OPEN
-         && self->text->plain->str[dui_leak_text_token (self->text, i)->end] == ')'
+         && opens_part (self, i + 1)
+         && !(i + 1 < self->text->tokens->len
+              && (dui_leak_text_token (self->text, i + 1)->flags & DUI_LEAK_TOKEN_DIGITS))
          && follows_person (self, i);
 }
 
