@@ -260,6 +260,9 @@ dui_case_persons_dispose (GObject *object)
 {
   DuiCasePersons *self = DUI_CASE_PERSONS (object);
 
+  /* A sorter that goes puts the rows back in order. */
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_CASE_PERSONS);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);

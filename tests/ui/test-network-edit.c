@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "dui-case-editor.h"
+#include "dui-case-page.h"
+#include "dui-case-persons.h"
 #include "dui-cases-page.h"
 #include "dui-form.h"
 #include "dui-lookup.h"
@@ -460,6 +462,39 @@ test_table_sorted (void)
   network_world_clear (&world);
 }
 
+/* Persons and ties sorted by each of their columns, and the window closed with that. */
+static void
+test_persons_sorted (void)
+{
+  static const char *const lists[] = { "persons", "ties" };
+  NetworkWorld world;
+  GtkWidget *page, *tab;
+
+  network_world_init (&world, "D-2026-001");
+  page = screen_find_type (world.window, DUI_TYPE_CASE_PAGE);
+  dui_case_page_show_tab (DUI_CASE_PAGE (page), "persons");
+  screen_settle ();
+  tab = screen_find_type (page, DUI_TYPE_CASE_PERSONS);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      GtkColumnView *list = GTK_COLUMN_VIEW (screen_child (tab, DUI_TYPE_CASE_PERSONS, lists[i]));
+      GListModel *list_columns = gtk_column_view_get_columns (list);
+      GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (list));
+      guint n = g_list_model_get_n_items (rows);
+
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 0, TRUE);
+      for (guint c = 0; c < g_list_model_get_n_items (list_columns); c++)
+        {
+          g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list_columns, c);
+
+          gtk_column_view_sort_by_column (list, column, GTK_SORT_DESCENDING);
+          screen_settle ();
+        }
+      g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n);
+    }
+  network_world_clear (&world);
+}
+
 static char *
 legend_text (NetworkWorld *world)
 {
@@ -582,6 +617,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/sibling-order", test_sibling_order);
   g_test_add_func ("/network-edit/table-in-step", test_table_in_step);
   g_test_add_func ("/network-edit/table-sorted", test_table_sorted);
+  g_test_add_func ("/network-edit/persons-sorted", test_persons_sorted);
   g_test_add_func ("/network-edit/legend", test_legend);
   g_test_add_func ("/network-edit/legend-folds", test_legend_folds);
   return g_test_run ();
