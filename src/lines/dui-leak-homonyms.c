@@ -104,6 +104,47 @@ dui_leak_scan_is_town (DuiLeakScan *self, guint i)
   return towns != NULL && g_strv_contains (towns, both);
 }
 
+/* Whether an office holder bears a word as a surname, behind @prefix when that is given. */
+static gboolean
+is_office_name (DuiLeakScan *self, const DuiLeakTerm *term, const char *prefix)
+{
+  for (guint32 p = term->first_posting; p != DUI_LEAK_NONE;)
+    {
+      const DuiLeakPosting *posting = dui_leak_index_get_posting (self->index, p);
+
+      if (posting->role == DUI_LEAK_ROLE_ALLOWED_SURNAME
+          && (prefix[0] == '\0' || strcmp (prefix, posting->prefix) == 0))
+        return TRUE;
+      p = posting->next;
+    }
+  return FALSE;
+}
+
+/**
+ * dui_leak_scan_bears_office_name:
+ * @first: the first word of the name that @i belongs to
+ *
+ * Returns: whether a surname is that of an office holder too; "Den Haan" is not that of Nico Haan
+ */
+gboolean
+dui_leak_scan_bears_office_name (DuiLeakScan *self, guint first, guint i)
+{
+  char prefix[4] = "";
+
+  for (guint k = first; k < i && is_class (self, k, "prefix"); k++)
+    if (dui_leak_text_token (self->text, k)->length > 1)
+      dui_leak_prefix_letters (dui_leak_text_word (self->text, k), prefix);
+  for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
+    {
+      const DuiLeakCandidate *candidate = &g_array_index (self->candidates, DuiLeakCandidate, c);
+
+      if (candidate->quality <= DUI_LEAK_INFLECTED
+          && is_office_name (self, dui_leak_index_get_term (self->index, candidate->term), prefix))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** dui_leak_scan_stands_as_town: Returns: whether a name stands where a town does: "naar Kessel", "Kessel en
  * Baarlo" */
 gboolean

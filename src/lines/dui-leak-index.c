@@ -527,7 +527,10 @@ dui_leak_index_allow_name (DuiLeakIndex *self, const char *name)
       {
         posting.count = 1;
         add_posting (self, &posting, words.terms + core);
+        memset (posting.prefix, 0, sizeof posting.prefix);
       }
+    else if (dui_leak_index_term (self, words.terms[core])->length > 1) /* "T. de Bruin" */
+      dui_leak_prefix_letters (dui_leak_index_get_text (self, words.terms[core]), posting.prefix);
 }
 
 /** dui_leak_index_get_term: Returns: (transfer none): until the next word is added */

@@ -558,17 +558,11 @@ settle_allowed (DuiLeakScan *self, Explanation *best, DuiLeakWhy *why)
     return FALSE;
   for (guint i = best->first;
        i <= best->last && !best->with_given && !dui_leak_scan_has_other_given (self, best->first); i++)
-    for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
+    if (dui_leak_scan_bears_office_name (self, best->first, i))
       {
-        const DuiLeakCandidate *candidate = &g_array_index (self->candidates, DuiLeakCandidate, c);
-        const DuiLeakTerm *term = dui_leak_index_get_term (self->index, candidate->term);
-
-        if (candidate->quality <= DUI_LEAK_INFLECTED && (term->roles & (1u << DUI_LEAK_ROLE_ALLOWED_SURNAME)))
-          {
-            best->certainty = DUI_LEAK_CHECK;
-            *why = DUI_LEAK_WHY_OFFICE_NAME;
-            return TRUE;
-          }
+        best->certainty = DUI_LEAK_CHECK;
+        *why = DUI_LEAK_WHY_OFFICE_NAME;
+        return TRUE;
       }
   return !some || best->with_given;
 }
@@ -583,6 +577,9 @@ is_homonym (DuiLeakScan *self, const Explanation *best)
            || (best->familiar && dui_leak_scan_has_other_surname (self, best->last));
   if (!best->surname_alone)
     return FALSE;
+  /* "Martina Navratilova" for somebody called Martina */
+  if (is_class (self, best->last, "given") && dui_leak_scan_has_other_surname (self, best->last))
+    return TRUE;
   /* "de wolters en wevers" */
   if (!best->prefix_fits && best->last > 0 && !has_capital (self, best->last)
       && is_class (self, best->last - 1, "article"))

@@ -84,6 +84,7 @@ void dui_leak_scan_rules (DuiLeakScan *self);
 gboolean dui_leak_scan_names_street (DuiLeakScan *self, guint first, guint last);
 gboolean dui_leak_scan_has_other_surname (DuiLeakScan *self, guint given);
 gboolean dui_leak_scan_has_other_given (DuiLeakScan *self, guint first);
+gboolean dui_leak_scan_bears_office_name (DuiLeakScan *self, guint first, guint i);
 gboolean dui_leak_scan_stands_as_town (DuiLeakScan *self, guint i);
 gboolean dui_leak_scan_is_town (DuiLeakScan *self, guint i);
 gboolean dui_leak_scan_follows_office (DuiLeakScan *self, guint first);
