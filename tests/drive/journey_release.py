@@ -17,7 +17,9 @@ HINT = 'de broer van de uitreiziger'
 NUMBER = 'drie dossiers'
 MENDED = 'De school is open en de lessen gaan door. Wie vragen heeft, belt de gemeente.'
 SHORTEST = 3                                                # of a detail: shorter ones stand in any text
-DETAILS = ('given_names', 'surname', 'alias', 'street', 'postcode', 'phone', 'email', 'account', 'birth_date')
+DETAILS = ('given_names', 'surname', 'alias', 'street', 'postcode', 'phone', 'email', 'account', 'birth_date',
+           'school_or_work')
+MONTHS = 'januari februari maart april mei juni juli augustus september oktober november december'.split()
 
 
 class Counter:
@@ -118,12 +120,13 @@ def mend(official):
 
 
 def details_of(person):
-    """What would give a person away: each by itself, a birth date as it is written."""
+    """What would give a person away: each by itself, a birth date in both ways in which it is written."""
     for name in DETAILS:
         value = str(person.get(name) or '').strip()
         if name == 'birth_date' and value:
             year, month, day = value.split('-')
             yield f'{int(day)}-{int(month)}-{year}'
+            yield f'{int(day)} {MONTHS[int(month) - 1]} {year}'
         elif len(value) >= SHORTEST:
             yield value
 
