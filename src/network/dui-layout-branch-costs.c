@@ -11,6 +11,11 @@
 #define SPLIT 128
 #define BIRTH 64
 #define BIRTH_ALONE 80
+/* In a family of up to so many couples and persons alone, of which an order can be found that is nearly the
+ * best, a place out of order costs no more than a crossing. */
+#define SMALL 300
+#define BIRTH_SMALL 16
+#define BIRTH_ALONE_SMALL 20
 #define TURNED 1
 /* Where order of birth comes first no number of crossings outweighs it among those who stand together; two
  * who do not are put right where no more lines cross for it. */
@@ -161,6 +166,14 @@ size_of_sibship (const DuiBranches *b, guint sibship)
   return ((GArray *)g_ptr_array_index (b->units->sibships, sibship))->len;
 }
 
+static guint
+price_of_birth (const DuiBranches *b, gboolean have_both_siblings)
+{
+  if (b->source->n_couples <= SMALL)
+    return have_both_siblings ? BIRTH_SMALL : BIRTH_ALONE_SMALL;
+  return have_both_siblings ? BIRTH : BIRTH_ALONE;
+}
+
 /* Members of a joint who stand at the end of their brothers and sisters, though not the eldest or the
  * youngest.
  */
@@ -230,7 +243,7 @@ price_of_disorder (DuiBranches *b, guint unit)
            * (count_out_of_order (b, unit, join.left, next.left == join.left || next.right == join.left)
               + count_out_of_order (b, unit, join.right,
                                     next.left == join.right || next.right == join.right));
-  return (size_of_sibship (b, join.left) > 1 && size_of_sibship (b, join.right) > 1 ? BIRTH : BIRTH_ALONE)
+  return price_of_birth (b, size_of_sibship (b, join.left) > 1 && size_of_sibship (b, join.right) > 1)
          * (gint64)count_disorder (b, unit);
 }
 

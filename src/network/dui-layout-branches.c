@@ -38,7 +38,7 @@ anchor_offset (const DuiBranches *b, const DuiBrood *brood)
   outer = b->source->outer[brood->family];
   outer_place = place_of_member (b, outer);
   if (b->units->unit_of[p] != b->units->unit_of[q])
-    return STEP * outer_place + 1;
+    return STEP * outer_place + (b->source->kin->generation[p] == b->source->kin->generation[q] ? 1 : 0);
   inner_place = place_of_member (b, outer == p ? q : p);
   if (ABS (inner_place - outer_place) == 1)
     return STEP * (inner_place + outer_place) / 2;
@@ -153,6 +153,8 @@ list_edges (DuiBranches *b, GArray **ups, GArray **downs)
             add_line_between (b, ups, downs, knot, bottom);
           knot = bottom;
         }
+      if (brood->far_parent != DUI_GRAPH_NONE)
+        add_line_between (b, ups, downs, brood->far_parent, brood->far_child);
       for (guint c = 0; c < brood->n_children; c++)
         {
           guint top = knot, n_late = dui_rows_late (rows, brood, c);

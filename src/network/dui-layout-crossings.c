@@ -84,6 +84,8 @@ collect_up (const DuiRows *rows, guint u, GArray *up)
         brood = &rows->broods[rows->brood_of[unit->members[i]]];
         child = place_in_brood (brood, unit->members[i]);
         add_end (up, late_x (rows, brood, child, dui_rows_late (rows, brood, child)), 1);
+        if (brood->far_parent != DUI_GRAPH_NONE && brood->far_child == unit->members[i])
+          add_end (up, dui_rows_person_x (rows, brood->far_parent), 1);
       }
 }
 
@@ -98,6 +100,16 @@ collect_lines (const DuiRows *rows, const DuiBrood *brood, guint depth, GArray *
       add_end (down, end_x (rows, brood, c, 0), 1);
 }
 
+/* Of a brood the lines below one of its parents, who stands in unit @u. */
+static void
+collect_parent (const DuiRows *rows, const DuiBrood *brood, guint u, GArray *down)
+{
+  if (brood->far_parent != DUI_GRAPH_NONE && rows->units->unit_of[brood->far_parent] == u)
+    add_end (down, dui_rows_person_x (rows, brood->far_child), 1);
+  else
+    collect_lines (rows, brood, 0, down);
+}
+
 static void
 collect_down (const DuiRows *rows, guint u, GArray *down)
 {
@@ -110,7 +122,7 @@ collect_down (const DuiRows *rows, guint u, GArray *down)
     collect_lines (rows, brood, u - brood->first_pass + 1, down);
   else
     for (guint k = rows->parent_offsets[u]; k < rows->parent_offsets[u + 1]; k++)
-      collect_lines (rows, &rows->broods[rows->parent_broods[k]], 0, down);
+      collect_parent (rows, &rows->broods[rows->parent_broods[k]], u, down);
 }
 
 static Ends
@@ -474,6 +486,9 @@ list_lines (const DuiRows *rows)
         for (guint i = 0; i < LINES_OF_PASS; i++)
           add_line (spaces, brood->row - brood->n_passes + p, line_x (rows, brood, p),
                     line_x (rows, brood, p + 1));
+      if (brood->far_parent != DUI_GRAPH_NONE)
+        add_line (spaces, brood->row, dui_rows_person_x (rows, brood->far_parent),
+                  dui_rows_person_x (rows, brood->far_child));
       for (guint c = 0; c < brood->n_children; c++)
         for (guint d = 0; d <= dui_rows_late (rows, brood, c); d++)
           add_line (spaces, brood->row + d, late_x (rows, brood, c, d), end_x (rows, brood, c, d));

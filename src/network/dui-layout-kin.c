@@ -12,6 +12,8 @@
 #define SEARCHED_WITH_CARE 300
 #define SEARCHED_TWICE 1000
 #define N_CAREFUL 3
+/* How often the long lines are straightened after each search. */
+#define STRAIGHTENED 2
 
 /* The order of everything in the rows, to come back to when another try is worse. */
 typedef struct
@@ -328,6 +330,19 @@ count_runs (const DuiRows *rows)
   return rows->n_couples <= SEARCHED_TWICE ? 2 : 1;
 }
 
+/* Settles the rows and keeps them when that is the best until now, with crossings as they are drawn. */
+static void
+keep_drawn (DuiRows *rows, gint64 cost, gint64 *least, Saved **best)
+{
+  dui_rows_settle (rows);
+  cost += 2 * DUI_BRANCHES_CROSSING * (gint64)dui_rows_count_drawn (rows);
+  if (cost >= *least)
+    return;
+  *least = cost;
+  rows_free (rows, *best);
+  *best = rows_save (rows);
+}
+
 /* Searches a few times, each time from where the last ended, and keeps the best, with crossings as they are
  * drawn. In a small family the best is mostly near, and only the last times the search goes far. */
 static void
@@ -340,14 +355,12 @@ search (DuiRows *rows, Saved **best)
     {
       gint64 cost = dui_rows_search (rows, run + 1, run >= n_careful);
 
-      dui_rows_settle (rows, 4);
-      if (n_runs > 1)
-        cost += 2 * DUI_BRANCHES_CROSSING * (gint64)dui_rows_count_drawn (rows);
-      if (cost >= least)
-        continue;
-      least = cost;
-      rows_free (rows, *best);
-      *best = rows_save (rows);
+      for (guint pass = 0; pass <= STRAIGHTENED; pass++)
+        {
+          if (pass > 0)
+            dui_rows_straighten (rows);
+          keep_drawn (rows, cost, &least, best);
+        }
     }
   rows_restore (rows, *best);
 }
@@ -379,7 +392,7 @@ order_rows (DuiRows *rows)
   if (n <= 80 && !rows->units->is_birth_first)
     improve_from_afar (rows, &best, &best_cost);
   rows_free (rows, best);
-  dui_rows_settle (rows, n <= 400 ? 60 : 12);
+  dui_rows_settle (rows);
 }
 
 /**

@@ -26,6 +26,13 @@ dui_rows_person_x (const DuiRows *rows, guint person)
   return unit->x + unit->offsets[rows->units->place_in_unit[person]];
 }
 
+static guint
+row_of (const DuiRows *rows, guint person)
+{
+  return (guint)(rows->kin->generation[person] - rows->top);
+}
+
+/* As place_knot() of the benchmark and find_start() of the scene have it. */
 static double
 brood_anchor (const DuiRows *rows, const DuiBrood *brood)
 {
@@ -36,9 +43,11 @@ brood_anchor (const DuiRows *rows, const DuiBrood *brood)
 
   if (q == DUI_GRAPH_NONE || !rows->kin->is_kin[q])
     return dui_rows_person_x (rows, p);
-  if (unit_of[p] != unit_of[q] || ABS ((int)place[p] - (int)place[q]) == 1)
+  if (unit_of[p] == unit_of[q] && ABS ((int)place[p] - (int)place[q]) == 1)
     return (dui_rows_person_x (rows, p) + dui_rows_person_x (rows, q)) / 2;
   outer = rows->outer[brood->family];
+  if (row_of (rows, p) != row_of (rows, q))
+    return dui_rows_person_x (rows, outer);
   outer_x = dui_rows_person_x (rows, outer);
   inner_x = dui_rows_person_x (rows, outer == p ? q : p);
   return outer_x + (inner_x > outer_x ? 0.5 : -0.5) * DUI_LAYOUT_COUPLE_PITCH;
@@ -71,12 +80,6 @@ measure_once (DuiRows *rows, DuiBrood *brood)
   brood->measured = rows->moment;
 }
 
-static guint
-row_of (const DuiRows *rows, guint person)
-{
-  return (guint)(rows->kin->generation[person] - rows->top);
-}
-
 static void
 find_row (const DuiRows *rows, DuiBrood *brood)
 {
@@ -89,6 +92,21 @@ find_row (const DuiRows *rows, DuiBrood *brood)
   for (guint c = 1; c < brood->n_children; c++)
     brood->row = MIN (brood->row, row_of (rows, brood->children[c]));
   brood->n_passes = brood->row > parents + 1 ? brood->row - parents - 1 : 0;
+}
+
+/* Which child the line of a parent ends at who is no couple with the other. */
+static void
+find_far_parent (const DuiRows *rows, DuiBrood *brood)
+{
+  const DuiFamily *family = &rows->kin->families->families[brood->family];
+  guint p = family->parents[0], q = family->parents[1];
+
+  brood->far_parent = DUI_GRAPH_NONE;
+  brood->far_child = brood->children[brood->n_children / 2];
+  if (q == DUI_GRAPH_NONE || !rows->kin->is_kin[q] || rows->units->unit_of[p] == rows->units->unit_of[q]
+      || row_of (rows, p) != row_of (rows, q) || row_of (rows, brood->far_child) != row_of (rows, p) + 1)
+    return;
+  brood->far_parent = rows->outer[brood->family] == p ? q : p;
 }
 
 static int
@@ -137,6 +155,7 @@ find_broods (DuiRows *rows)
         }
       sort_children (rows, &brood);
       find_row (rows, &brood);
+      find_far_parent (rows, &brood);
       g_array_append_val (broods, brood);
     }
   rows->n_broods = broods->len;
@@ -260,8 +279,9 @@ want (DuiRows *rows, guint unit, double shift, double weight)
   rows->weight[unit] += weight;
 }
 
-static gboolean
-is_in_brood (const DuiRows *rows, const DuiGraphTie *tie)
+/** dui_rows_is_in_brood: Returns: whether the lines of a brood stand for a tie */
+gboolean
+dui_rows_is_in_brood (const DuiRows *rows, const DuiGraphTie *tie)
 {
   guint b = rows->brood_of[tie->to];
   const DuiFamily *family =
@@ -288,7 +308,7 @@ want_to_be_near_kin (DuiRows *rows, guint u)
         guint other = rows->units->unit_of[a->neighbours[k]];
 
         if (other == DUI_GRAPH_NONE || other == u || !dui_graph_kind_is_family (tie->kind)
-            || is_in_brood (rows, tie))
+            || dui_rows_is_in_brood (rows, tie))
           continue;
         sum += dui_rows_person_x (rows, a->neighbours[k]) - unit->x - unit->offsets[i];
         count++;
@@ -398,10 +418,17 @@ typedef struct
   guint count;
 } Pool;
 
-/* As near as can be to where each unit wants to be, in this order and with room between: neighbours that push
- * each other become one pool (isotonic regression). */
-static void
-settle_row (DuiRows *rows, const guint *sequence, const double *start, guint n)
+/**
+ * dui_rows_project:
+ * @start: how far each of @sequence must stand at least from the first
+ * @weight: of every unit
+ * @x: of every unit
+ *
+ * Moves the units of a row as little as can be, by weight, to where they are in this order and with room
+ * between: neighbours that push each other become one pool (isotonic regression).
+ */
+void
+dui_rows_project (const guint *sequence, const double *start, guint n, const double *weight, double *x)
 {
   g_autofree Pool *pools = g_new (Pool, n + 1);
   guint n_pools = 0, i = 0;
@@ -410,7 +437,7 @@ settle_row (DuiRows *rows, const guint *sequence, const double *start, guint n)
     {
       guint u = sequence[k];
 
-      pools[n_pools++] = (Pool){ rows->weight[u] * (rows->wanted[u] - start[k]), rows->weight[u], 1 };
+      pools[n_pools++] = (Pool){ weight[u] * (x[u] - start[k]), weight[u], 1 };
       while (n_pools > 1
              && pools[n_pools - 2].sum / pools[n_pools - 2].weight
                     >= pools[n_pools - 1].sum / pools[n_pools - 1].weight)
@@ -423,7 +450,7 @@ settle_row (DuiRows *rows, const guint *sequence, const double *start, guint n)
     }
   for (guint p = 0; p < n_pools; p++)
     for (guint c = 0; c < pools[p].count; c++, i++)
-      rows->units->units[sequence[i]].x = start[i] + pools[p].sum / pools[p].weight;
+      x[sequence[i]] = start[i] + pools[p].sum / pools[p].weight;
 }
 
 /* Room between two that stand beside each other; a line needs less of it than a name. */
@@ -437,9 +464,10 @@ room_between (const DuiRows *rows, guint left, guint right, gboolean is_chain)
   return passes == 1 ? DUI_LAYOUT_PITCH / 2 : DUI_LAYOUT_PITCH + (is_chain ? DUI_LAYOUT_CHAIN_GAP : 0);
 }
 
-/* Units of a row from left to right, and how far each must stand from the first. */
-static guint
-flatten_row (DuiRows *rows, guint row, guint *sequence, double *start)
+/** dui_rows_flatten: gives the units of a row from left to right, and how far each must stand from the first;
+ * returns how many there are */
+guint
+dui_rows_flatten (DuiRows *rows, guint row, guint *sequence, double *start)
 {
   double x = 0;
   guint n = 0;
@@ -467,12 +495,14 @@ dui_rows_place_row (DuiRows *rows, guint row)
 {
   g_autofree guint *sequence = g_new (guint, rows->units->n_units + 1);
   g_autofree double *start = g_new (double, rows->units->n_units + 1);
-  guint n = flatten_row (rows, row, sequence, start);
+  guint n = dui_rows_flatten (rows, row, sequence, start);
 
   dui_rows_begin_wants (rows);
   for (guint k = 0; k < n; k++)
     dui_rows_collect_wants (rows, sequence[k]);
-  settle_row (rows, sequence, start, n);
+  dui_rows_project (sequence, start, n, rows->weight, rows->wanted);
+  for (guint k = 0; k < n; k++)
+    rows->units->units[sequence[k]].x = rows->wanted[sequence[k]];
 }
 
 void
@@ -485,26 +515,6 @@ dui_rows_place (DuiRows *rows, guint rounds)
       for (guint row = rows->n_rows; row > 0; row--)
         dui_rows_place_row (rows, row - 1);
     }
-}
-
-/**
- * dui_rows_settle:
- *
- * Places all rows for good: families draw together first, and then children settle right below their parents.
- */
-void
-dui_rows_settle (DuiRows *rows, guint rounds)
-{
-  static const double pulls[] = { 1.2, 0.4, 0.12, 0.03 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (pulls); i++)
-    {
-      rows->pull = pulls[i];
-      dui_rows_place (rows, rounds);
-    }
-  for (guint row = 0; row < rows->n_rows; row++)
-    dui_rows_place_row (rows, row);
-  rows->pull = PULL;
 }
 
 static double
@@ -592,6 +602,19 @@ dui_rows_cost (DuiRows *rows)
   return cost + cost_of_overlaps (rows) + COST_CROSSING * (double)dui_rows_count_crossings (rows);
 }
 
+/* Beside which parent the line to the children starts when the two do not stand side by side. */
+static guint
+choose_outer (DuiKin *kin, const DuiFamily *family)
+{
+  guint p = family->parents[0], q = family->parents[1];
+
+  if (q == DUI_GRAPH_NONE || !kin->is_kin[q])
+    return p;
+  if (kin->is_kin[p] && kin->generation[p] != kin->generation[q])
+    return kin->generation[p] > kin->generation[q] ? p : q;
+  return dui_family_outer_parent (kin->graph, family);
+}
+
 void
 dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units)
 {
@@ -615,7 +638,7 @@ dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units)
   rows->brood_of = g_new (guint, kin->n + 1);
   rows->outer = g_new (guint, kin->families->n_families + 1);
   for (guint f = 0; f < kin->families->n_families; f++)
-    rows->outer[f] = dui_family_outer_parent (kin->graph, &kin->families->families[f]);
+    rows->outer[f] = choose_outer (kin, &kin->families->families[f]);
   find_broods (rows);
   add_passes (rows);
   rows->wanted = g_new0 (double, rows->units->n_units + 1);

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @late: for every child who stands lower than the highest the first of the passes from @row down to them, or
  *   %DUI_GRAPH_NONE
  * @anchor: where the line to the children starts, between their parents
+ * @far_parent: one of two parents who are no couple, when both stand in the row above @far_child: the line to
+ *   the children starts beside the other
  * @first: x of the child at the left
  * @last: x of the child at the right
  *
@@ -28,6 +30,8 @@ typedef struct
   guint n_children;
   guint *children;
   guint *late;
+  guint far_parent;
+  guint far_child;
   double anchor;
   double mean;
   double first;
@@ -75,12 +79,16 @@ double dui_rows_person_x (const DuiRows *rows, guint person);
 DuiBrood *dui_rows_pass (const DuiRows *rows, guint unit);
 guint dui_rows_pass_child (const DuiRows *rows, guint unit);
 guint dui_rows_late (const DuiRows *rows, const DuiBrood *brood, guint child);
+guint dui_rows_flatten (DuiRows *rows, guint row, guint *sequence, double *start);
+void dui_rows_project (const guint *sequence, const double *start, guint n, const double *weight, double *x);
+gboolean dui_rows_is_in_brood (const DuiRows *rows, const DuiGraphTie *tie);
 double dui_rows_unit_width (const DuiUnit *unit);
 void dui_rows_begin_wants (DuiRows *rows);
 void dui_rows_collect_wants (DuiRows *rows, guint unit);
 void dui_rows_place_row (DuiRows *rows, guint row);
 void dui_rows_place (DuiRows *rows, guint rounds);
-void dui_rows_settle (DuiRows *rows, guint rounds);
+void dui_rows_settle (DuiRows *rows);
+void dui_rows_straighten (DuiRows *rows);
 void dui_rows_start_flat (DuiRows *rows, guint64 seed);
 void dui_rows_start_walk (DuiRows *rows, guint root, gboolean is_reversed);
 void dui_rows_measure (DuiRows *rows);

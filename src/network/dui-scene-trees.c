@@ -13,7 +13,8 @@
 /* An only child this near to straight below hangs straight. */
 #define SNAP 6.0
 
-/* Where the line to the children starts: between the parents, or beside the one who stands farther off. */
+/* Where the line to the children starts: between the parents, or beside the one who stands farther off; of
+ * two in different rows, who are no couple, below the lower one. */
 static void
 find_start (DuiSceneBuilder *builder, const DuiFamily *family, DuiSceneTree *tree)
 {
@@ -30,7 +31,12 @@ find_start (DuiSceneBuilder *builder, const DuiFamily *family, DuiSceneTree *tre
   line = dui_scene_couple_line (builder, DUI_GRAPH_NONE, p, q);
   tree->x = (scene->x[p] + scene->x[q]) / 2;
   tree->y = (scene->y[p] + scene->y[q]) / 2;
-  if (line.is_bridge)
+  if (family->union_tie == DUI_GRAPH_NONE && fabs (scene->y[p] - scene->y[q]) >= DROP_MIN)
+    {
+      tree->x = scene->x[scene->y[p] > scene->y[q] ? p : q];
+      tree->y = MAX (scene->y[p], scene->y[q]);
+    }
+  else if (line.is_bridge)
     {
       outer = dui_family_outer_parent (builder->graph, family);
       tree->x = scene->x[outer]

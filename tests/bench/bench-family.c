@@ -211,7 +211,7 @@ judge (const Drawing *drawing, Result *result)
 }
 
 /* Where we draw it: just above the children, between the parents; when they do not stand side by side, beside
- * the one with the fewest partners. */
+ * the one with the fewest partners, and when they stand in two rows, below the lower one. */
 static Point
 place_knot (const Drawing *drawing, const Knot *knot)
 {
@@ -219,7 +219,9 @@ place_knot (const Drawing *drawing, const Knot *knot)
   const Point *q = knot->parents[1] != DUI_GRAPH_NONE ? &drawing->points[knot->parents[1]] : p;
   Point at = { (p->x + q->x) / 2, MIN (p->y, q->y) };
 
-  if (fabs (p->x - q->x) > 1.1 * DUI_LAYOUT_COUPLE_PITCH && fabs (p->y - q->y) < 1)
+  if (fabs (p->y - q->y) >= 1)
+    at.x = p->y < q->y ? p->x : q->x;
+  else if (fabs (p->x - q->x) > 1.1 * DUI_LAYOUT_COUPLE_PITCH)
     {
       DuiFamily family = { { knot->parents[0], knot->parents[1] }, 0, 0, 0, NULL };
       guint outer = dui_family_outer_parent (drawing->graph, &family);

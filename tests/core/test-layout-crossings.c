@@ -110,7 +110,7 @@ test_no_crossing_is_left (void)
       dui_rows_measure (&fixture.rows);
       before = dui_rows_count_crossings (&fixture.rows);
       dui_rows_search (&fixture.rows, 1, seed % 2 == 0);
-      dui_rows_settle (&fixture.rows, 12);
+      dui_rows_settle (&fixture.rows);
       dui_rows_measure (&fixture.rows);
       g_test_message ("%" G_GUINT64_FORMAT " crossings before, %" G_GUINT64_FORMAT " after", before,
                       dui_rows_count_crossings (&fixture.rows));
@@ -234,7 +234,7 @@ test_trees_do_not_cross (void)
 
       fixture_init (&fixture, graph, seed % 2 == 0);
       dui_rows_search (&fixture.rows, seed, TRUE);
-      dui_rows_settle (&fixture.rows, 4);
+      dui_rows_settle (&fixture.rows);
       dui_rows_measure (&fixture.rows);
       g_assert_cmpuint (dui_rows_count_crossings (&fixture.rows), ==, 0);
       fixture_clear (&fixture);
@@ -262,7 +262,7 @@ test_one_who_stands_apart (void)
   dui_graph_add_tie (graph, children[0][2], children[1][1], DUI_GRAPH_KIND_PARTNER);
   fixture_init (&fixture, graph, TRUE);
   dui_rows_search (&fixture.rows, 1, FALSE);
-  dui_rows_settle (&fixture.rows, 4);
+  dui_rows_settle (&fixture.rows);
   dui_rows_measure (&fixture.rows);
   g_assert_cmpuint (dui_rows_count_crossings (&fixture.rows), ==, 1);
   fixture_clear (&fixture);

@@ -1,0 +1,366 @@
+/* Where everybody in the rows of a family stands, in the order that the rows have: parents above the middle
+ * of their children, and lines that go by other rows as straight as can be.
+ *
+ * Places pull at each other like springs, and what stands in one row keeps its order and its room. The least
+ * tension is found by projected gradients, each row being projected by isotonic regression. The steps are
+ * those of Beck and Teboulle, "A Fast Iterative Shrinkage-Thresholding Algorithm for Linear Inverse Problems"
+ * (2009), begun anew when they overshoot as in O'Donoghue and Candès, "Adaptive Restart for Accelerated
+ * Gradient Schemes" (2015). */
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "dui-layout-rows.h"
+
+/* How strongly one child draws its parents to the middle of all, and what else pulls in proportion to that:
+ * a line that goes by a row; children each to the parents, more so those who have no children themselves; and
+ * kin by adoption, through siblings or as "other relative". */
+#define MIDDLE 1.0
+#define STRAIGHT 100.0
+#define STRAIGHT_LATE 30.0
+#define CHILD 0.03
+#define LEAF 0.15
+#define FAR_PARENT 1.0
+#define NEAR_KIN 0.012
+/* Whatever nothing pulls at stays where it is. */
+#define STAY 0.001
+#define STEPS 240
+
+/* The mean of two units, or twice the same, and how far right of it. */
+typedef struct
+{
+  guint units[2];
+  double shift;
+} Spot;
+
+/* Two spots that want to be above each other. */
+typedef struct
+{
+  Spot a;
+  Spot b;
+  double weight;
+} Pull;
+
+/**
+ * Places:
+ * @pulls: (element-type Pull)
+ * @sequence: the units of all rows, each row from left to right; those of row r begin at @row_first[r]
+ * @start: how far each of @sequence must stand from the first of its row
+ * @weight: of all pulls at each unit
+ * @force: of all pulls on each unit
+ */
+typedef struct
+{
+  DuiRows *rows;
+  GArray *pulls;
+  guint *sequence;
+  guint *row_first;
+  double *start;
+  double *weight;
+  double *force;
+} Places;
+
+static Spot
+spot_of_unit (guint unit)
+{
+  return (Spot){ { unit, unit }, 0 };
+}
+
+static Spot
+spot_of_person (const DuiRows *rows, guint person)
+{
+  guint u = rows->units->unit_of[person];
+
+  return (Spot){ { u, u }, rows->units->units[u].offsets[rows->units->place_in_unit[person]] };
+}
+
+/* Half-way between two persons. */
+static Spot
+spot_between (const DuiRows *rows, guint a, guint b)
+{
+  Spot p = spot_of_person (rows, a), q = spot_of_person (rows, b);
+
+  return (Spot){ { p.units[0], q.units[0] }, (p.shift + q.shift) / 2 };
+}
+
+/* The line to the children starts at one of the parents, or between them, and moves along with that unit. */
+static Spot
+spot_of_anchor (const DuiRows *rows, const DuiBrood *brood)
+{
+  guint unit = rows->units->unit_of[rows->outer[brood->family]];
+
+  return (Spot){ { unit, unit }, brood->anchor - rows->units->units[unit].x };
+}
+
+static double
+spot_x (const Spot *spot, const double *x)
+{
+  return (x[spot->units[0]] + x[spot->units[1]]) / 2 + spot->shift;
+}
+
+static void
+add_pull (Places *places, Spot a, Spot b, double weight)
+{
+  Pull pull = { a, b, weight };
+
+  g_array_append_val (places->pulls, pull);
+}
+
+/* A line goes straight when it has come as much of the way aside as it has come down. */
+static void
+pull_late (Places *places, const DuiBrood *brood, guint child)
+{
+  guint n_late = dui_rows_late (places->rows, brood, child);
+
+  for (guint d = 0; d < n_late; d++)
+    {
+      double part = (d + 0.5) / (n_late + 0.5);
+      Spot pass = spot_of_unit (brood->late[child] + d);
+
+      add_pull (places, pass, spot_of_person (places->rows, brood->children[child]), part * STRAIGHT_LATE);
+      add_pull (places, pass, spot_of_anchor (places->rows, brood), (1 - part) * STRAIGHT_LATE);
+    }
+}
+
+static void
+pull_brood (Places *places, const DuiBrood *brood)
+{
+  const DuiRows *rows = places->rows;
+  Spot anchor = spot_of_anchor (rows, brood);
+  guint first = brood->children[0], last = brood->children[0];
+
+  for (guint c = 0; c < brood->n_children; c++)
+    {
+      guint child = brood->children[c], u = rows->units->unit_of[child];
+      gboolean is_leaf = rows->parent_offsets[u] == rows->parent_offsets[u + 1];
+
+      if (dui_rows_person_x (rows, child) < dui_rows_person_x (rows, first))
+        first = child;
+      if (dui_rows_person_x (rows, child) > dui_rows_person_x (rows, last))
+        last = child;
+      add_pull (places, spot_of_person (rows, child), anchor, is_leaf ? LEAF : CHILD);
+      pull_late (places, brood, c);
+    }
+  add_pull (places, spot_between (rows, first, last), anchor, MIDDLE * brood->n_children);
+  if (brood->far_parent != DUI_GRAPH_NONE)
+    add_pull (places, spot_of_person (rows, brood->far_parent), anchor, FAR_PARENT);
+  /* It goes down from the parents, and aside at the children. */
+  for (guint p = 0; p < brood->n_passes; p++)
+    add_pull (places, spot_of_unit (brood->first_pass + p), anchor, STRAIGHT);
+}
+
+static void
+pull_near_kin (Places *places)
+{
+  const DuiRows *rows = places->rows;
+  DuiGraph *graph = rows->kin->graph;
+
+  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (graph, t);
+      guint u = rows->units->unit_of[tie->from], v = rows->units->unit_of[tie->to];
+
+      if (u != v && u != DUI_GRAPH_NONE && v != DUI_GRAPH_NONE && dui_graph_kind_is_family (tie->kind)
+          && !dui_rows_is_in_brood (rows, tie))
+        add_pull (places, spot_of_person (rows, tie->from), spot_of_person (rows, tie->to), NEAR_KIN);
+    }
+}
+
+/* With these a step never overshoots in all: half the sum of what each pull can do to a unit. */
+static void
+weigh (Places *places)
+{
+  for (guint u = 0; u < places->rows->units->n_units; u++)
+    places->weight[u] = STAY;
+  for (guint i = 0; i < places->pulls->len; i++)
+    {
+      const Pull *pull = &g_array_index (places->pulls, Pull, i);
+
+      for (guint k = 0; k < 2; k++)
+        {
+          places->weight[pull->a.units[k]] += pull->weight;
+          places->weight[pull->b.units[k]] += pull->weight;
+        }
+    }
+}
+
+static void
+find_forces (Places *places, const double *x)
+{
+  memset (places->force, 0, places->rows->units->n_units * sizeof (double));
+  for (guint i = 0; i < places->pulls->len; i++)
+    {
+      const Pull *pull = &g_array_index (places->pulls, Pull, i);
+      double force = pull->weight * (spot_x (&pull->b, x) - spot_x (&pull->a, x)) / 2;
+
+      for (guint k = 0; k < 2; k++)
+        {
+          places->force[pull->a.units[k]] += force;
+          places->force[pull->b.units[k]] -= force;
+        }
+    }
+}
+
+static void
+project_rows (const Places *places, double *x)
+{
+  for (guint row = 0; row < places->rows->n_rows; row++)
+    {
+      guint first = places->row_first[row];
+
+      dui_rows_project (places->sequence + first, places->start + first, places->row_first[row + 1] - first,
+                        places->weight, x);
+    }
+}
+
+static void
+relax (Places *places, double *x)
+{
+  guint n = places->rows->units->n_units;
+  g_autofree double *before = g_new (double, n + 1);
+  g_autofree double *ahead = g_memdup2 (x, n * sizeof (double));
+  double pace = 1;
+
+  for (guint step = 0; step < STEPS; step++)
+    {
+      double next = (1 + sqrt (1 + 4 * pace * pace)) / 2, momentum = (pace - 1) / next, turned = 0;
+
+      find_forces (places, ahead);
+      memcpy (before, x, n * sizeof (double));
+      for (guint u = 0; u < n; u++)
+        x[u] = ahead[u] + places->force[u] / places->weight[u];
+      project_rows (places, x);
+      for (guint u = 0; u < n; u++)
+        turned += places->weight[u] * (ahead[u] - x[u]) * (x[u] - before[u]);
+      if (turned > 0)
+        {
+          momentum = 0;
+          next = 1;
+        }
+      for (guint u = 0; u < n; u++)
+        ahead[u] = x[u] + momentum * (x[u] - before[u]);
+      pace = next;
+    }
+}
+
+static void
+collect_pulls (Places *places)
+{
+  dui_rows_measure (places->rows);
+  for (guint b = 0; b < places->rows->n_broods; b++)
+    pull_brood (places, &places->rows->broods[b]);
+  pull_near_kin (places);
+  weigh (places);
+}
+
+/** dui_rows_settle: places all rows for good, in the order that they have */
+void
+dui_rows_settle (DuiRows *rows)
+{
+  guint n = rows->units->n_units, at = 0;
+  g_autoptr (GArray) pulls = g_array_new (FALSE, FALSE, sizeof (Pull));
+  g_autofree guint *indices = g_new (guint, n + rows->n_rows + 1);
+  g_autofree double *numbers = g_new0 (double, 4 * n + 1);
+  Places places = { rows, pulls, indices, indices + n, numbers, numbers + n, numbers + 2 * n };
+  double *x = numbers + 3 * n;
+
+  for (guint row = 0; row < rows->n_rows; row++)
+    {
+      places.row_first[row] = at;
+      at += dui_rows_flatten (rows, row, places.sequence + at, places.start + at);
+    }
+  places.row_first[rows->n_rows] = at;
+  for (guint u = 0; u < n; u++)
+    x[u] = rows->units->units[u].x;
+  collect_pulls (&places);
+  relax (&places, x);
+  for (guint u = 0; u < n; u++)
+    rows->units->units[u].x = x[u];
+}
+
+/* Where a chain is to stand among the others of its row. */
+typedef struct
+{
+  guint chain;
+  guint slot;
+  double x;
+  guint place;
+} Slot;
+
+static int
+slot_compare (gconstpointer a, gconstpointer b)
+{
+  const Slot *p = a, *q = b;
+
+  if (p->slot != q->slot)
+    return p->slot < q->slot ? -1 : 1;
+  if (p->x != q->x)
+    return p->x < q->x ? -1 : 1;
+  return (p->place > q->place) - (p->place < q->place);
+}
+
+static double
+middle_of (const DuiRows *rows, const DuiChain *chain)
+{
+  const DuiUnit *units = rows->units->units;
+  const DuiUnit *first = &units[g_array_index (chain->links, DuiLink, 0).unit];
+  const DuiUnit *last = &units[g_array_index (chain->links, DuiLink, chain->links->len - 1).unit];
+
+  return (first->x + last->x + dui_rows_unit_width (last)) / 2;
+}
+
+/* Chains of persons have odd slots, in their order; a pass comes between those it would be between if it
+ * stood straight below its parents, or above its child. */
+static void
+find_slots (DuiRows *rows, GArray *chains, Slot *slots)
+{
+  g_autofree double *middles = g_new (double, chains->len + 1);
+  guint n = 0;
+
+  for (guint c = 0; c < chains->len; c++)
+    {
+      guint chain = g_array_index (chains, guint, c);
+
+      slots[c] = (Slot){ chain, 2 * n + 1, 0, c };
+      if (dui_rows_pass (rows, g_array_index (rows->units->chains[chain].links, DuiLink, 0).unit) == NULL)
+        middles[n++] = middle_of (rows, &rows->units->chains[chain]);
+    }
+  for (guint c = 0; c < chains->len; c++)
+    {
+      guint unit = g_array_index (rows->units->chains[slots[c].chain].links, DuiLink, 0).unit, before = 0;
+      const DuiBrood *brood = dui_rows_pass (rows, unit);
+
+      if (brood == NULL)
+        continue;
+      slots[c].x = dui_rows_pass_child (rows, unit) == DUI_GRAPH_NONE
+                       ? brood->anchor
+                       : dui_rows_person_x (rows, brood->children[dui_rows_pass_child (rows, unit)]);
+      while (before < n && middles[before] < slots[c].x)
+        before++;
+      slots[c].slot = 2 * before;
+    }
+}
+
+/**
+ * dui_rows_straighten:
+ *
+ * Moves the lines that go by a row to where they would go straight; persons keep their order, and places must
+ * be given anew after it.
+ */
+void
+dui_rows_straighten (DuiRows *rows)
+{
+  g_autofree Slot *slots = g_new (Slot, rows->units->n_units + 1);
+
+  dui_rows_measure (rows);
+  for (guint row = 0; row < rows->n_rows; row++)
+    {
+      GArray *chains = rows->rows[row];
+
+      find_slots (rows, chains, slots);
+      qsort (slots, chains->len, sizeof (Slot), slot_compare);
+      for (guint c = 0; c < chains->len; c++)
+        g_array_index (chains, guint, c) = slots[c].chain;
+    }
+}
