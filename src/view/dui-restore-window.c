@@ -27,6 +27,7 @@ struct _DuiRestoreWindow
   /* template children */
   GtkStack *stack;
   AdwActionRow *file_row;
+  GtkWidget *choose_button;
   AdwPasswordEntryRow *secret_row;
   GtkLabel *problem;
   GtkLabel *wait_label;
@@ -131,7 +132,7 @@ refresh (DuiRestoreWindow *self)
       self->path != NULL && !dui_text_is_blank (gtk_editable_get_text (GTK_EDITABLE (self->secret_row))));
 }
 
-/** dui_restore_window_set_path: chooses the backup */
+/** dui_restore_window_set_path: chooses the backup; what opens it is to be typed next */
 void
 dui_restore_window_set_path (DuiRestoreWindow *self, const char *path)
 {
@@ -141,6 +142,7 @@ dui_restore_window_set_path (DuiRestoreWindow *self, const char *path)
   self->path = g_strdup (path);
   adw_action_row_set_subtitle (self->file_row, shown);
   refresh (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->secret_row));
 }
 
 static void
@@ -328,6 +330,12 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   run (self, gtk_editable_get_text (GTK_EDITABLE (self->secret_row)), opened_cb);
 }
 
+static void
+secret_entered_cb (DuiRestoreWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "restore.open", NULL);
+}
+
 /* Replacing */
 
 static void
@@ -470,6 +478,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, file_row);
+  gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, choose_button);
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, secret_row);
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, wait_label);
@@ -479,6 +488,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, present_group);
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, notes_group);
   gtk_widget_class_bind_template_child (widget_class, DuiRestoreWindow, done);
+  gtk_widget_class_bind_template_callback (widget_class, secret_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
 }
 
@@ -519,5 +529,6 @@ dui_restore_window_new (GtkWindow *parent, const char *folder)
   DuiRestoreWindow *self = g_object_new (DUI_TYPE_RESTORE_WINDOW, "transient-for", parent, NULL);
 
   self->folder = g_strdup (folder);
+  gtk_window_set_focus (GTK_WINDOW (self), self->choose_button);
   return GTK_WINDOW (self);
 }

@@ -224,9 +224,10 @@ test_restore (void)
   screen_assert_accessible (window);
   dui_restore_window_set_path (window, ((DuiBackupFile *)list->pdata[0])->path);
   secret = screen_find_type (window, ADW_TYPE_PASSWORD_ENTRY_ROW);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), secret));
 
   gtk_editable_set_text (GTK_EDITABLE (secret), "een heel andere wachtwoordzin");
-  gtk_widget_activate_action (GTK_WIDGET (window), "restore.open", NULL);
+  g_signal_emit_by_name (secret, "entry-activated");
   wait_for_text (window, "gaat de opslag niet open");
   screen_save (window, "restore-refused");
 
