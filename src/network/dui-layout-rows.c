@@ -18,6 +18,7 @@
 #define LEAF 0.15
 #define ROOM_OF_LINES 16.0
 
+/** dui_rows_person_x: Returns: where @person stands now; neighbours stand %DUI_LAYOUT_PITCH apart */
 double
 dui_rows_person_x (const DuiRows *rows, guint person)
 {
@@ -405,6 +406,7 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
     }
 }
 
+/** dui_rows_unit_width: Returns: from its first person to its last; 0 for one person, or nobody */
 double
 dui_rows_unit_width (const DuiUnit *unit)
 {
@@ -490,6 +492,8 @@ dui_rows_flatten (DuiRows *rows, guint row, guint *sequence, double *start)
   return n;
 }
 
+/** dui_rows_place_row: moves everybody in a row to where they want to be, in the order and with the room that
+ * they have */
 void
 dui_rows_place_row (DuiRows *rows, guint row)
 {
@@ -505,6 +509,7 @@ dui_rows_place_row (DuiRows *rows, guint row)
     rows->units->units[sequence[k]].x = rows->wanted[sequence[k]];
 }
 
+/** dui_rows_place: @rounds: from the highest row to the lowest and back */
 void
 dui_rows_place (DuiRows *rows, guint rounds)
 {
@@ -615,6 +620,7 @@ choose_outer (DuiKin *kin, const DuiFamily *family)
   return dui_family_outer_parent (kin->graph, family);
 }
 
+/** dui_rows_init: @kin and @units: must outlive @rows; the passes are added to @units */
 void
 dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units)
 {
