@@ -190,6 +190,9 @@ is_general (DuiLeakScan *self, guint i)
 void
 dui_leak_scan_ages (DuiLeakScan *self)
 {
+  guint32 sentence = G_MAXUINT32; /* the one that @general is of: a long one is read once */
+  gboolean general = FALSE;
+
   for (guint i = 0; i < self->text->tokens->len; i++)
     {
       guint first = i, last = i;
@@ -199,7 +202,12 @@ dui_leak_scan_ages (DuiLeakScan *self)
       if (is_signed (self, i, &first, &last) || is_called_age (self, i, &first))
         dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_AGE, DUI_LEAK_CERTAIN, first, last);
       else if (is_aside (self, i, &last) || is_bracketed (self, i) || follows_belonging (self, i))
-        dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_AGE,
-                                  is_general (self, i) ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN, i, last);
+        {
+          if (sentence != dui_leak_text_token (self->text, i)->sentence)
+            general = is_general (self, i);
+          sentence = dui_leak_text_token (self->text, i)->sentence;
+          dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_AGE, general ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN, i,
+                                    last);
+        }
     }
 }

@@ -466,7 +466,9 @@ test_long_lines (void)
                                        "een van de ",
                                        "de man, die ",
                                        "(a) ",
-                                       "Meidoornlaan, " };
+                                       "Meidoornlaan, ",
+                                       "de man (27) ",
+                                       "de leerling, 17, " };
   g_autoptr (DuiLeakScanner) scanner = leak_corpus_make_scanner ("corpus-facts.ini");
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
