@@ -95,7 +95,7 @@ is_called_age (DuiLeakScan *self, guint i, guint *first)
 static gboolean
 follows_person (DuiLeakScan *self, guint i)
 {
-  static const char *const persons[] = { "subject", "someone", "role", "kin", "tie" };
+  static const char *const persons[] = { "subject", "someone", "role", "kin", "tie", "trade" };
 
   for (guint k = i; k > 0 && i - k < REACH; k--)
     {

@@ -521,9 +521,9 @@ static const char *const held_out[] = {
   "held-out-59",       "held-out-51",       "held-out-52",       "held-out-53",
   "held-out-54",       "held-out-60",       "held-out-61",       "held-out-kinds",
   "held-out-kinds-2",  "held-out-62",       "held-out-63",       "odd-fields",
-  "held-out-kinds-3",  "held-out-kinds-4",  "held-out-kinds-5",  "held-out-64",
-  "held-out-65",       "held-out-line-1",   "held-out-line-2",   "held-out-line-3",
-  "held-out-line-4",
+  "held-out-kinds-3",  "held-out-kinds-4",  "held-out-kinds-5",  "held-out-kinds-6",
+  "held-out-64",       "held-out-65",       "held-out-line-1",   "held-out-line-2",
+  "held-out-line-3",   "held-out-line-4",
 };
 
 int
