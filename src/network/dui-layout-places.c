@@ -25,12 +25,15 @@
 #define NEAR_KIN 0.012
 /* Whatever nothing pulls at stays where it is. */
 #define STAY 0.001
-#define STEPS 240
+/* The middle of children is taken anew after so many steps. */
+#define STEPS 40
+#define ROUNDS 8
 
-/* The mean of two units, or twice the same, and how far right of it. */
+/* The mean of @n units, from @first on in the list of them, and how far right of it. */
 typedef struct
 {
-  guint units[2];
+  guint first;
+  guint n;
   double shift;
 } Spot;
 
@@ -45,6 +48,7 @@ typedef struct
 /**
  * Places:
  * @pulls: (element-type Pull)
+ * @units: (element-type guint): what spots are means of
  * @sequence: the units of all rows, each row from left to right; those of row r begin at @row_first[r]
  * @start: how far each of @sequence must stand from the first of its row
  * @weight: of all pulls at each unit
@@ -54,6 +58,7 @@ typedef struct
 {
   DuiRows *rows;
   GArray *pulls;
+  GArray *units;
   guint *sequence;
   guint *row_first;
   double *start;
@@ -62,41 +67,68 @@ typedef struct
 } Places;
 
 static Spot
-spot_of_unit (guint unit)
+spot_of_unit (Places *places, guint unit, double shift)
 {
-  return (Spot){ { unit, unit }, 0 };
+  g_array_append_val (places->units, unit);
+  return (Spot){ places->units->len - 1, 1, shift };
 }
 
 static Spot
-spot_of_person (const DuiRows *rows, guint person)
+spot_of_person (Places *places, guint person)
 {
-  guint u = rows->units->unit_of[person];
+  const DuiUnits *units = places->rows->units;
+  guint u = units->unit_of[person];
 
-  return (Spot){ { u, u }, rows->units->units[u].offsets[rows->units->place_in_unit[person]] };
-}
-
-/* Half-way between two persons. */
-static Spot
-spot_between (const DuiRows *rows, guint a, guint b)
-{
-  Spot p = spot_of_person (rows, a), q = spot_of_person (rows, b);
-
-  return (Spot){ { p.units[0], q.units[0] }, (p.shift + q.shift) / 2 };
+  return spot_of_unit (places, u, units->units[u].offsets[units->place_in_unit[person]]);
 }
 
 /* The line to the children starts at one of the parents, or between them, and moves along with that unit. */
 static Spot
-spot_of_anchor (const DuiRows *rows, const DuiBrood *brood)
+spot_of_anchor (Places *places, const DuiBrood *brood)
 {
+  const DuiRows *rows = places->rows;
   guint unit = rows->units->unit_of[rows->outer[brood->family]];
 
-  return (Spot){ { unit, unit }, brood->anchor - rows->units->units[unit].x };
+  return spot_of_unit (places, unit, brood->anchor - rows->units->units[unit].x);
+}
+
+/* The middle of all children, which move there as one: else the eldest or the youngest would go off alone to
+ * bring it below the parents. */
+static Spot
+spot_of_children (Places *places, const DuiBrood *brood)
+{
+  const DuiRows *rows = places->rows;
+  Spot spot = { places->units->len, brood->n_children, (brood->first + brood->last) / 2 };
+
+  for (guint c = 0; c < brood->n_children; c++)
+    {
+      guint unit = rows->units->unit_of[brood->children[c]];
+
+      g_array_append_val (places->units, unit);
+      spot.shift -= rows->units->units[unit].x / brood->n_children;
+    }
+  return spot;
 }
 
 static double
-spot_x (const Spot *spot, const double *x)
+spot_x (const Places *places, const Spot *spot, const double *x)
 {
-  return (x[spot->units[0]] + x[spot->units[1]]) / 2 + spot->shift;
+  const guint *units = &g_array_index (places->units, guint, spot->first);
+  double sum = 0;
+
+  for (guint k = 0; k < spot->n; k++)
+    sum += x[units[k]];
+  return sum / spot->n + spot->shift;
+}
+
+/* Adds a share of @amount for each unit of a spot. */
+static void
+share (const Places *places, const Spot *spot, double amount, double *sums)
+{
+  const guint *units = &g_array_index (places->units, guint, spot->first);
+
+  for (guint k = 0; k < spot->n; k++)
+    sums[units[k]] += amount / spot->n;
 }
 
 static void
@@ -116,10 +148,10 @@ pull_late (Places *places, const DuiBrood *brood, guint child)
   for (guint d = 0; d < n_late; d++)
     {
       double part = (d + 0.5) / (n_late + 0.5);
-      Spot pass = spot_of_unit (brood->late[child] + d);
+      Spot pass = spot_of_unit (places, brood->late[child] + d, 0);
 
-      add_pull (places, pass, spot_of_person (places->rows, brood->children[child]), part * STRAIGHT_LATE);
-      add_pull (places, pass, spot_of_anchor (places->rows, brood), (1 - part) * STRAIGHT_LATE);
+      add_pull (places, pass, spot_of_person (places, brood->children[child]), part * STRAIGHT_LATE);
+      add_pull (places, pass, spot_of_anchor (places, brood), (1 - part) * STRAIGHT_LATE);
     }
 }
 
@@ -127,27 +159,22 @@ static void
 pull_brood (Places *places, const DuiBrood *brood)
 {
   const DuiRows *rows = places->rows;
-  Spot anchor = spot_of_anchor (rows, brood);
-  guint first = brood->children[0], last = brood->children[0];
+  Spot anchor = spot_of_anchor (places, brood);
 
   for (guint c = 0; c < brood->n_children; c++)
     {
       guint child = brood->children[c], u = rows->units->unit_of[child];
       gboolean is_leaf = rows->parent_offsets[u] == rows->parent_offsets[u + 1];
 
-      if (dui_rows_person_x (rows, child) < dui_rows_person_x (rows, first))
-        first = child;
-      if (dui_rows_person_x (rows, child) > dui_rows_person_x (rows, last))
-        last = child;
-      add_pull (places, spot_of_person (rows, child), anchor, is_leaf ? LEAF : CHILD);
+      add_pull (places, spot_of_person (places, child), anchor, is_leaf ? LEAF : CHILD);
       pull_late (places, brood, c);
     }
-  add_pull (places, spot_between (rows, first, last), anchor, MIDDLE * brood->n_children);
+  add_pull (places, spot_of_children (places, brood), anchor, MIDDLE * brood->n_children);
   if (brood->far_parent != DUI_GRAPH_NONE)
-    add_pull (places, spot_of_person (rows, brood->far_parent), anchor, FAR_PARENT);
+    add_pull (places, spot_of_person (places, brood->far_parent), anchor, FAR_PARENT);
   /* It goes down from the parents, and aside at the children. */
   for (guint p = 0; p < brood->n_passes; p++)
-    add_pull (places, spot_of_unit (brood->first_pass + p), anchor, STRAIGHT);
+    add_pull (places, spot_of_unit (places, brood->first_pass + p, 0), anchor, STRAIGHT);
 }
 
 static void
@@ -163,11 +190,11 @@ pull_near_kin (Places *places)
 
       if (u != v && u != DUI_GRAPH_NONE && v != DUI_GRAPH_NONE && dui_graph_kind_is_family (tie->kind)
           && !dui_rows_is_in_brood (rows, tie))
-        add_pull (places, spot_of_person (rows, tie->from), spot_of_person (rows, tie->to), NEAR_KIN);
+        add_pull (places, spot_of_person (places, tie->from), spot_of_person (places, tie->to), NEAR_KIN);
     }
 }
 
-/* With these a step never overshoots in all: half the sum of what each pull can do to a unit. */
+/* With these a step never overshoots in all: twice what each pull can do to a unit. */
 static void
 weigh (Places *places)
 {
@@ -177,11 +204,8 @@ weigh (Places *places)
     {
       const Pull *pull = &g_array_index (places->pulls, Pull, i);
 
-      for (guint k = 0; k < 2; k++)
-        {
-          places->weight[pull->a.units[k]] += pull->weight;
-          places->weight[pull->b.units[k]] += pull->weight;
-        }
+      share (places, &pull->a, 2 * pull->weight, places->weight);
+      share (places, &pull->b, 2 * pull->weight, places->weight);
     }
 }
 
@@ -192,13 +216,10 @@ find_forces (Places *places, const double *x)
   for (guint i = 0; i < places->pulls->len; i++)
     {
       const Pull *pull = &g_array_index (places->pulls, Pull, i);
-      double force = pull->weight * (spot_x (&pull->b, x) - spot_x (&pull->a, x)) / 2;
+      double force = pull->weight * (spot_x (places, &pull->b, x) - spot_x (places, &pull->a, x));
 
-      for (guint k = 0; k < 2; k++)
-        {
-          places->force[pull->a.units[k]] += force;
-          places->force[pull->b.units[k]] -= force;
-        }
+      share (places, &pull->a, force, places->force);
+      share (places, &pull->b, -force, places->force);
     }
 }
 
@@ -247,6 +268,8 @@ relax (Places *places, double *x)
 static void
 collect_pulls (Places *places)
 {
+  g_array_set_size (places->pulls, 0);
+  g_array_set_size (places->units, 0);
   dui_rows_measure (places->rows);
   for (guint b = 0; b < places->rows->n_broods; b++)
     pull_brood (places, &places->rows->broods[b]);
@@ -260,9 +283,10 @@ dui_rows_settle (DuiRows *rows)
 {
   guint n = rows->units->n_units, at = 0;
   g_autoptr (GArray) pulls = g_array_new (FALSE, FALSE, sizeof (Pull));
+  g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint *indices = g_new (guint, n + rows->n_rows + 1);
   g_autofree double *numbers = g_new0 (double, 4 * n + 1);
-  Places places = { rows, pulls, indices, indices + n, numbers, numbers + n, numbers + 2 * n };
+  Places places = { rows, pulls, units, indices, indices + n, numbers, numbers + n, numbers + 2 * n };
   double *x = numbers + 3 * n;
 
   for (guint row = 0; row < rows->n_rows; row++)
@@ -273,10 +297,13 @@ dui_rows_settle (DuiRows *rows)
   places.row_first[rows->n_rows] = at;
   for (guint u = 0; u < n; u++)
     x[u] = rows->units->units[u].x;
-  collect_pulls (&places);
-  relax (&places, x);
-  for (guint u = 0; u < n; u++)
-    rows->units->units[u].x = x[u];
+  for (guint round = 0; round < ROUNDS; round++)
+    {
+      collect_pulls (&places);
+      relax (&places, x);
+      for (guint u = 0; u < n; u++)
+        rows->units->units[u].x = x[u];
+    }
 }
 
 /* Where a chain is to stand among the others of its row. */

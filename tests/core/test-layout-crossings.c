@@ -268,6 +268,78 @@ test_one_who_stands_apart (void)
   fixture_clear (&fixture);
 }
 
+/* A couple, each with as many brothers and sisters as told on either side of them, and their parents. */
+static void
+add_couple_of_families (DuiGraph *graph, guint couple[2], const guint n_siblings[2])
+{
+  for (guint f = 0; f < 2; f++)
+    {
+      guint parents[] = { add_person (graph, 1900), add_person (graph, 1901) };
+
+      dui_graph_add_tie (graph, parents[0], parents[1], DUI_GRAPH_KIND_PARTNER);
+      for (guint c = 0; c <= n_siblings[f]; c++)
+        {
+          guint child = add_person (graph, 1920 + (int)c);
+
+          add_child (graph, parents, child);
+          if (c == n_siblings[f] * 2 / 3)
+            couple[f] = child;
+        }
+    }
+  dui_graph_add_tie (graph, couple[0], couple[1], DUI_GRAPH_KIND_PARTNER);
+}
+
+/* Of eleven children the three eldest have families of their own: to stand below the middle of their parents
+ * the youngest does not go off alone. */
+static void
+test_nobody_wanders_off (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  guint couple[2], children[11];
+
+  add_couple_of_families (graph, couple, (const guint[]){ 8, 0 });
+  for (guint c = 0; c < G_N_ELEMENTS (children); c++)
+    {
+      add_child (graph, couple, children[c] = add_person (graph, 1950 + (int)c));
+      if (c < 3)
+        {
+          guint own[] = { children[c], add_person (graph, 1950) };
+
+          dui_graph_add_tie (graph, own[0], own[1], DUI_GRAPH_KIND_PARTNER);
+          for (guint g = 0; g < 3; g++)
+            add_child (graph, own, add_person (graph, 1980 + (int)g));
+        }
+    }
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_BIRTH);
+  for (guint c = 5; c < G_N_ELEMENTS (children); c++)
+    g_assert_cmpfloat_with_epsilon (dui_graph_person (graph, children[c])->x
+                                        - dui_graph_person (graph, children[c - 1])->x,
+                                    DUI_LAYOUT_PITCH, 12);
+}
+
+/* Eight persons of whom each has a child with the next, and nobody is a couple: they stand in that order,
+ * entered in any. */
+static void
+test_parents_who_are_no_couple (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  Fixture fixture;
+
+  for (guint i = 0; i < 8; i++)
+    add_person (graph, 1960);
+  for (guint i = 0; i < 7; i++)
+    {
+      const guint parents[] = { i * 3 % 8, (i + 1) * 3 % 8 };
+
+      add_child (graph, parents, add_person (graph, 1990));
+    }
+  fixture_init (&fixture, graph, FALSE);
+  dui_rows_search (&fixture.rows, 1, FALSE);
+  dui_rows_settle (&fixture.rows);
+  g_assert_cmpuint (dui_rows_count_drawn (&fixture.rows), ==, 0);
+  fixture_clear (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -278,5 +350,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout-crossings/nobody-is-lost", test_nobody_is_lost);
   g_test_add_func ("/layout-crossings/trees-do-not-cross", test_trees_do_not_cross);
   g_test_add_func ("/layout-crossings/one-who-stands-apart", test_one_who_stands_apart);
+  g_test_add_func ("/layout-crossings/nobody-wanders-off", test_nobody_wanders_off);
+  g_test_add_func ("/layout-crossings/parents-who-are-no-couple", test_parents_who_are_no_couple);
   return g_test_run ();
 }
