@@ -524,6 +524,7 @@ static const char *const held_out[] = {
   "held-out-kinds-3",  "held-out-kinds-4",  "held-out-kinds-5",  "held-out-kinds-6",
   "held-out-64",       "held-out-65",       "held-out-line-1",   "held-out-line-2",
   "held-out-line-3",   "held-out-line-4",   "held-out-line-5",   "held-out-line-6",
+  "held-out-blind",
 };
 
 int
