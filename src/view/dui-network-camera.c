@@ -5,6 +5,7 @@
 #include "dui-network-view-private.h"
 
 #define MARGIN 12.0
+#define FLOOR 48.0 /* at the bottom, where the buttons of the legend and of the zoom lie over the view */
 #define FIT_MAX 1.15
 #define REVEAL_MARGIN 70.0
 
@@ -95,7 +96,7 @@ gboolean
 dui_network_view_fit_now (DuiNetworkView *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * MARGIN;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - MARGIN - FLOOR;
   const double *box = self->drawing != NULL ? dui_network_drawing_scene (self->drawing)->box : NULL;
   double zoom;
 

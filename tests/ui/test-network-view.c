@@ -377,6 +377,20 @@ part_legible (NetworkWorld *world, double zoom)
   return (double)count / n;
 }
 
+/* The lowest of the picture ends above the button of the legend. */
+static void
+assert_buttons_cover_nothing (NetworkWorld *world)
+{
+  DuiNetworkStyle style;
+  const double *box = dui_network_drawing_scene (dui_network_view_get_drawing (world->view, &style))->box;
+  GtkWidget *button = gtk_widget_get_ancestor (network_part (world, "legend_arrow"), GTK_TYPE_BUTTON);
+  double sight[4], x, y;
+
+  dui_network_view_get_sight (world->view, sight);
+  g_assert_true (gtk_widget_translate_coordinates (button, GTK_WIDGET (world->view), 0, 0, &x, &y));
+  g_assert_cmpfloat ((box[3] - sight[1]) * dui_network_view_get_zoom (world->view), <, y);
+}
+
 /* A network that is legible as a whole is shown whole; of a larger one the subject and who is near, with a
  * map. */
 static void
@@ -402,6 +416,7 @@ test_opens_legibly (void)
       screen_save (world.window, name);
       is_whole = !dui_network_map_is_needed (DUI_NETWORK_MAP (network_part (&world, "map")));
       network_act (&world, "network.fit");
+      assert_buttons_cover_nothing (&world);
       g_assert_cmpint (is_whole, ==, dui_network_view_get_zoom (world.view) > zoom - 0.001);
       g_assert_true (is_whole || dui_network_view_get_zoom (world.view) < 0.36);
       network_world_clear (&world);
