@@ -44,16 +44,23 @@ def text(value):
 def head_code(seq, head):
     characters = ''.join(DIGITS[seq >> shift & 31] for shift in (20, 15, 10, 5, 0))
     characters += ''.join(DIGITS[byte % 32] for byte in head[:25])
-    check = hashlib.sha256(characters.encode()).digest()
-    return characters + DIGITS[check[0] % 32] + DIGITS[check[1] % 32]
+    return characters + check_characters(characters)
+
+
+def check_characters(characters):
+    """Reed-Solomon over 32 elements, x^5 + x^2 + 1: the sum of all, and their value at 2 as a polynomial."""
+    total = value = 0
+    for digit in map(DIGITS.index, characters):
+        total ^= digit
+        value = (value << 1 ^ (37 if value & 16 else 0)) ^ digit
+    return DIGITS[total] + DIGITS[value]
 
 
 def read_code(typed):
     code = typed.upper().replace('-', '').replace(' ', '').replace('O', '0').replace('I', '1').replace('L', '1')
     if len(code) != 32 or any(c not in DIGITS for c in code):
         raise ValueError('this is no head code')
-    check = hashlib.sha256(code[:30].encode()).digest()
-    if code[30:] != DIGITS[check[0] % 32] + DIGITS[check[1] % 32]:
+    if code[30:] != check_characters(code[:30]):
         raise ValueError('this is no head code: a character was misread')
     seq = 0
     for character in code[:5]:

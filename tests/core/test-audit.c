@@ -208,6 +208,17 @@ test_code (void)
       wrong[i] = '\0';
       g_assert_false (dui_audit_code_read (wrong, code, &seq, NULL));
     }
+  for (gsize i = 0; i + 1 < strlen (world->code); i++)
+    {
+      g_autofree char *wrong = g_strdup (world->code);
+      gsize next = i + (wrong[i + 1] == '-' ? 2 : 1);
+
+      if (wrong[i] == '-' || wrong[i] == wrong[next])
+        continue;
+      wrong[i] = world->code[next];
+      wrong[next] = world->code[i];
+      g_assert_false (dui_audit_code_read (wrong, code, &seq, NULL));
+    }
   g_assert_false (dui_audit_code_read ("", code, &seq, NULL));
   g_assert_false (dui_audit_code_read ("0001-2é34", code, &seq, NULL));
 }
