@@ -10,12 +10,6 @@
 #define REACH 9 /* words between a person and an age between commas */
 
 static gboolean
-is_class (DuiLeakScan *self, guint i, const char *name)
-{
-  return (self->readings[i].classes & dui_leak_words_get_class (self->words, name)) != 0;
-}
-
-static gboolean
 is_one_of (DuiLeakScan *self, guint i, const char *const *words)
 {
   return g_strv_contains (words, dui_leak_text_word (self->text, i));
@@ -102,7 +96,7 @@ follows_person (DuiLeakScan *self, guint i)
       if (self->readings[k - 1].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NAMED))
         return TRUE;
       for (guint c = 0; c < G_N_ELEMENTS (persons); c++)
-        if (is_class (self, k - 1, persons[c]))
+        if (dui_leak_scan_is_class (self, k - 1, persons[c]))
           return TRUE;
       if (opens_part (self, k - 1))
         return FALSE;
@@ -160,9 +154,9 @@ follows_belonging (DuiLeakScan *self, guint i)
       || (i + 2 < self->text->tokens->len && is_one_of (self, i + 2, bounds)))
     return FALSE;
   for (guint k = i - 1; k > 0 && i - k < REACH && !opens_part (self, k); k--)
-    if (is_class (self, k - 1, "subject") || is_class (self, k - 1, "role"))
+    if (dui_leak_scan_is_class (self, k - 1, "subject") || dui_leak_scan_is_class (self, k - 1, "role"))
       return TRUE;
-    else if (is_class (self, k - 1, "state") || is_class (self, k - 1, "past")
+    else if (dui_leak_scan_is_class (self, k - 1, "state") || dui_leak_scan_is_class (self, k - 1, "past")
              || is_one_of (self, k - 1, ends))
       return FALSE;
   return FALSE;
@@ -181,7 +175,7 @@ is_general (DuiLeakScan *self, guint i)
   for (guint k = first;
        k < self->text->tokens->len && dui_leak_text_token (self->text, k)->sentence == sentence; k++)
     for (guint c = 0; c < G_N_ELEMENTS (doubts); c++)
-      if (is_class (self, k, doubts[c]))
+      if (dui_leak_scan_is_class (self, k, doubts[c]))
         return TRUE;
   return FALSE;
 }

@@ -73,8 +73,7 @@ is_weighed (DuiLeakScan *self, guint i)
   guint roles = term != DUI_LEAK_NONE ? dui_leak_index_get_term (self->index, term)->roles : 0;
 
   return (roles & (1u << DUI_LEAK_ROLE_ALLOWED_SURNAME))
-         || ((roles & (1u << DUI_LEAK_ROLE_SURNAME))
-             && (self->readings[i - 1].classes & dui_leak_words_get_class (self->words, "prefix")));
+         || ((roles & (1u << DUI_LEAK_ROLE_SURNAME)) && dui_leak_scan_is_class (self, i - 1, "prefix"));
 }
 
 /* A capital, or no word by itself: "Kore vaar". */

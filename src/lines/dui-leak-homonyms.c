@@ -6,18 +6,6 @@
 
 #define STREET_REACH 4
 
-static gboolean
-is_class (DuiLeakScan *self, guint i, const char *name)
-{
-  return (self->readings[i].classes & dui_leak_words_get_class (self->words, name)) != 0;
-}
-
-static gboolean
-has_capital (DuiLeakScan *self, guint i)
-{
-  return (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL) != 0;
-}
-
 /* Whether a word follows the one before it in the same name. */
 static gboolean
 goes_on (DuiLeakScan *self, guint i)
@@ -46,18 +34,19 @@ may_be (DuiLeakScan *self, guint i, DuiLeakRole role)
 gboolean
 dui_leak_scan_names_street (DuiLeakScan *self, guint first, guint last)
 {
-  gboolean led = first > 0 && !has_capital (self, first - 1)
-                 && (is_class (self, first - 1, "article") || is_class (self, first - 1, "preposition"));
+  gboolean led = first > 0 && !dui_leak_scan_has_capital (self, first - 1)
+                 && (dui_leak_scan_is_class (self, first - 1, "article")
+                     || dui_leak_scan_is_class (self, first - 1, "preposition"));
 
   for (guint i = last + 1; i <= last + STREET_REACH && goes_on (self, i); i++)
     {
       gboolean numbered =
           i + 1 < self->text->tokens->len && g_ascii_isdigit (dui_leak_text_word (self->text, i + 1)[0]);
 
-      if (has_capital (self, i) && !may_be (self, i, DUI_LEAK_ROLE_STREET)
-          && (is_class (self, i, "street") || is_class (self, i, "place_type")))
+      if (dui_leak_scan_has_capital (self, i) && !may_be (self, i, DUI_LEAK_ROLE_STREET)
+          && (dui_leak_scan_is_class (self, i, "street") || dui_leak_scan_is_class (self, i, "place_type")))
         return led || !numbered;
-      if (!has_capital (self, i) && !is_class (self, i, "prefix"))
+      if (!dui_leak_scan_has_capital (self, i) && !dui_leak_scan_is_class (self, i, "prefix"))
         return FALSE;
     }
   return FALSE;
@@ -70,9 +59,9 @@ dui_leak_scan_has_other_surname (DuiLeakScan *self, guint given)
 {
   guint i = given + 1;
 
-  while (goes_on (self, i) && is_class (self, i, "prefix"))
+  while (goes_on (self, i) && dui_leak_scan_is_class (self, i, "prefix"))
     i++;
-  return goes_on (self, i) && has_capital (self, i) && !is_class (self, i, "stop")
+  return goes_on (self, i) && dui_leak_scan_has_capital (self, i) && !dui_leak_scan_is_class (self, i, "stop")
          && !(dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_LOUD)
          && dui_leak_text_token (self->text, i)->length > 2
          && (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_LETTERS)
@@ -84,10 +73,10 @@ dui_leak_scan_has_other_surname (DuiLeakScan *self, guint given)
 gboolean
 dui_leak_scan_has_other_given (DuiLeakScan *self, guint first)
 {
-  return first > 0 && goes_on (self, first) && has_capital (self, first - 1)
-         && is_class (self, first - 1, "given")
+  return first > 0 && goes_on (self, first) && dui_leak_scan_has_capital (self, first - 1)
+         && dui_leak_scan_is_class (self, first - 1, "given")
          && !(dui_leak_text_token (self->text, first - 1)->flags & DUI_LEAK_TOKEN_ALLOWED)
-         && !(first > 1 && is_class (self, first - 2, "office"));
+         && !(first > 1 && dui_leak_scan_is_class (self, first - 2, "office"));
 }
 
 /** dui_leak_scan_is_town: Returns: whether a surname is that of "Den Bosch" */
@@ -97,8 +86,8 @@ dui_leak_scan_is_town (DuiLeakScan *self, guint i)
   const char *const *towns = dui_leak_words_get_list (self->words, "towns");
   g_autofree char *both = NULL;
 
-  if (i == 0 || !goes_on (self, i) || !has_capital (self, i - 1)
-      || (i > 1 && is_class (self, i - 2, "prefix") && has_capital (self, i - 2)))
+  if (i == 0 || !goes_on (self, i) || !dui_leak_scan_has_capital (self, i - 1)
+      || (i > 1 && dui_leak_scan_is_class (self, i - 2, "prefix") && dui_leak_scan_has_capital (self, i - 2)))
     return FALSE;
   both = g_strconcat (dui_leak_text_word (self->text, i - 1), dui_leak_text_word (self->text, i), NULL);
   return towns != NULL && g_strv_contains (towns, both);
@@ -131,7 +120,7 @@ dui_leak_scan_bears_office_name (DuiLeakScan *self, guint first, guint i)
 {
   char prefix[4] = "";
 
-  for (guint k = first; k < i && is_class (self, k, "prefix"); k++)
+  for (guint k = first; k < i && dui_leak_scan_is_class (self, k, "prefix"); k++)
     if (dui_leak_text_token (self->text, k)->length > 1)
       dui_leak_prefix_letters (dui_leak_text_word (self->text, k), prefix);
   for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
@@ -157,7 +146,7 @@ dui_leak_scan_stands_as_town (DuiLeakScan *self, guint i)
   if (i > 0 && goes_on (self, i) && g_strv_contains (ways, dui_leak_text_word (self->text, i - 1)))
     return TRUE;
   return goes_on (self, i + 1) && g_str_equal (dui_leak_text_word (self->text, i + 1), "en")
-         && goes_on (self, i + 2) && has_capital (self, i + 2)
+         && goes_on (self, i + 2) && dui_leak_scan_has_capital (self, i + 2)
          && !may_be (self, i + 2, DUI_LEAK_ROLE_SURNAME);
 }
 
@@ -167,7 +156,7 @@ dui_leak_scan_follows_office (DuiLeakScan *self, guint first)
 {
   const char *const *offices = dui_leak_words_get_list (self->words, "national_offices");
 
-  while (first > 0 && goes_on (self, first) && is_class (self, first - 1, "prefix"))
+  while (first > 0 && goes_on (self, first) && dui_leak_scan_is_class (self, first - 1, "prefix"))
     first--;
   return first > 0 && goes_on (self, first) && offices != NULL
          && g_strv_contains (offices, dui_leak_text_word (self->text, first - 1));
@@ -178,15 +167,16 @@ dui_leak_scan_follows_office (DuiLeakScan *self, guint first)
 gboolean
 dui_leak_scan_describes (DuiLeakScan *self, guint i)
 {
-  if (i > 0 && dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_HYPHEN && has_capital (self, i - 1)
+  if (i > 0 && dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_HYPHEN
+      && dui_leak_scan_has_capital (self, i - 1)
       && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
       && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i - 1))
       && !may_be (self, i - 1, DUI_LEAK_ROLE_SURNAME))
     return TRUE;
   return dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
          && i + 1 < self->text->tokens->len
-         && dui_leak_text_token (self->text, i + 1)->gap == DUI_LEAK_GAP_SPACE && has_capital (self, i + 1)
-         && dui_leak_text_token (self->text, i + 1)->length > 2
+         && dui_leak_text_token (self->text, i + 1)->gap == DUI_LEAK_GAP_SPACE
+         && dui_leak_scan_has_capital (self, i + 1) && dui_leak_text_token (self->text, i + 1)->length > 2
          && !(dui_leak_text_token (self->text, i + 1)->flags & DUI_LEAK_TOKEN_LOUD)
          && !may_be (self, i + 1, DUI_LEAK_ROLE_SURNAME) && !may_be (self, i + 1, DUI_LEAK_ROLE_GIVEN);
 }
@@ -197,7 +187,7 @@ is_adjective (DuiLeakScan *self, guint i)
 {
   if (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ))
     return TRUE;
-  return i > 0 && has_capital (self, i) && is_class (self, i - 1, "article")
+  return i > 0 && dui_leak_scan_has_capital (self, i) && dui_leak_scan_is_class (self, i - 1, "article")
          && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i));
 }
 
@@ -205,7 +195,7 @@ is_adjective (DuiLeakScan *self, guint i)
 static gboolean
 is_noun_of (DuiLeakScan *self, guint i)
 {
-  return is_class (self, i - 1, "article") && goes_on (self, i + 1)
+  return dui_leak_scan_is_class (self, i - 1, "article") && goes_on (self, i + 1)
          && g_str_equal (dui_leak_text_word (self->text, i + 1), "van");
 }
 
@@ -229,8 +219,9 @@ dui_leak_scan_is_noun (DuiLeakScan *self, guint i, gboolean described)
     return FALSE;
   adjective = is_adjective (self, i - 1);
   if (described)
-    return (adjective && has_capital (self, i - 1)) || is_noun_of (self, i);
-  return adjective || is_class (self, i - 1, "article") || is_class (self, i - 1, "the");
+    return (adjective && dui_leak_scan_has_capital (self, i - 1)) || is_noun_of (self, i);
+  return adjective || dui_leak_scan_is_class (self, i - 1, "article")
+         || dui_leak_scan_is_class (self, i - 1, "the");
 }
 
 /** dui_leak_scan_is_doer: Returns: whether a word opens a sentence as only a name can, without an article
@@ -249,8 +240,8 @@ dui_leak_scan_is_doer (DuiLeakScan *self, guint i)
   if (acts != NULL && g_strv_contains (acts, dui_leak_text_word (self->text, i + 1)))
     return TRUE;
   if (g_str_equal (dui_leak_text_word (self->text, i + 1), "en"))
-    return goes_on (self, i + 2) && goes_on (self, i + 3) && is_class (self, i + 2, "whose")
-           && is_class (self, i + 3, "kin");
+    return goes_on (self, i + 2) && goes_on (self, i + 3) && dui_leak_scan_is_class (self, i + 2, "whose")
+           && dui_leak_scan_is_class (self, i + 3, "kin");
   if (!g_strv_contains (helpers, dui_leak_text_word (self->text, i + 1)))
     return FALSE;
   for (guint k = i + 2; k < self->text->tokens->len && k < i + 10; k++)
@@ -272,12 +263,13 @@ dui_leak_scan_is_called (DuiLeakScan *self, guint i)
 
   if (words == NULL || !g_strv_contains (words, dui_leak_text_word (self->text, i)))
     return FALSE;
-  if (goes_on (self, i + 1) && has_capital (self, i + 1))
+  if (goes_on (self, i + 1) && dui_leak_scan_has_capital (self, i + 1))
     return FALSE;
   if (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_START)
     return dui_leak_scan_is_doer (self, i);
-  return i > 0 && goes_on (self, i) && !is_class (self, i - 1, "article") && !is_class (self, i - 1, "the")
-         && !is_class (self, i - 1, "own") && !is_adjective (self, i - 1);
+  return i > 0 && goes_on (self, i) && !dui_leak_scan_is_class (self, i - 1, "article")
+         && !dui_leak_scan_is_class (self, i - 1, "the") && !dui_leak_scan_is_class (self, i - 1, "own")
+         && !is_adjective (self, i - 1);
 }
 
 /** dui_leak_scan_is_thing: Returns: whether what follows a name says that it is no person: "De Haan is een
@@ -294,12 +286,12 @@ dui_leak_scan_is_thing (DuiLeakScan *self, guint last)
   if (things == NULL || !goes_on (self, last + 1)
       || !g_strv_contains (links, dui_leak_text_word (self->text, last + 1)))
     return FALSE;
-  if (!goes_on (self, last + 2) || !is_class (self, last + 2, "article"))
+  if (!goes_on (self, last + 2) || !dui_leak_scan_is_class (self, last + 2, "article"))
     return FALSE;
   for (guint i = last + 3; i <= last + 5 && goes_on (self, i); i++)
     if (g_strv_contains (things, dui_leak_text_word (self->text, i)))
       return TRUE;
-    else if (is_class (self, i, "preposition"))
+    else if (dui_leak_scan_is_class (self, i, "preposition"))
       return FALSE;
   return FALSE;
 }

@@ -41,12 +41,6 @@ static const guint32 SOFT_GAPS = DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_NEWLINE | DUI
                                  | DUI_LEAK_GAP_AT | DUI_LEAK_GAP_OTHER;
 
 static gboolean
-is_class (DuiLeakScan *self, guint i, const char *name)
-{
-  return (self->readings[i].classes & dui_leak_words_get_class (self->words, name)) != 0;
-}
-
-static gboolean
 joins (DuiLeakScan *self, guint i)
 {
   guint32 gap = dui_leak_text_token (self->text, i)->gap;
@@ -64,19 +58,13 @@ is_marked (DuiLeakScan *self, guint i)
          && (!(flags & DUI_LEAK_TOKEN_START) || dui_leak_text_is_quoted (self->text, i));
 }
 
-static gboolean
-has_capital (DuiLeakScan *self, guint i)
-{
-  return (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL) != 0;
-}
-
 /* A single letter of an initial: "J." or "J". */
 static gboolean
 is_initial (DuiLeakScan *self, guint i)
 {
   DuiLeakToken *token = dui_leak_text_token (self->text, i);
 
-  return (token->flags & DUI_LEAK_TOKEN_LETTERS) && has_capital (self, i)
+  return (token->flags & DUI_LEAK_TOKEN_LETTERS) && dui_leak_scan_has_capital (self, i)
          && (token->length == 1 || (token->length <= 3 && (token->flags & DUI_LEAK_TOKEN_ALL_CAPS)));
 }
 
@@ -84,7 +72,7 @@ static gboolean
 is_word (DuiLeakScan *self, guint i)
 {
   return dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
-         || is_class (self, i, "stop");
+         || dui_leak_scan_is_class (self, i, "stop");
 }
 
 static gboolean
@@ -92,7 +80,7 @@ is_common (DuiLeakScan *self, guint i, guint32 term)
 {
   return dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
          || dui_leak_words_is_common (self->words, dui_leak_index_get_text (self->index, term))
-         || is_class (self, i, "stop");
+         || dui_leak_scan_is_class (self, i, "stop");
 }
 
 /* "van" and "v." stand before a surname; "T." before "ter Haar" is an initial. */
@@ -101,9 +89,9 @@ is_prefix (DuiLeakScan *self, guint i)
 {
   const char *word = dui_leak_text_word (self->text, i);
 
-  if (!is_class (self, i, "prefix"))
+  if (!dui_leak_scan_is_class (self, i, "prefix"))
     return FALSE;
-  return dui_leak_text_token (self->text, i)->length > 1 || !has_capital (self, i)
+  return dui_leak_text_token (self->text, i)->length > 1 || !dui_leak_scan_has_capital (self, i)
          || (word[0] == 'v' && i + 1 < self->text->tokens->len
              && strchr ("dht", dui_leak_text_word (self->text, i + 1)[0]) != NULL
              && dui_leak_text_token (self->text, i + 1)->length == 1);
@@ -122,7 +110,7 @@ look_left (DuiLeakScan *self, guint i)
   while (count > 0)
     dui_leak_prefix_letters (dui_leak_text_word (self->text, words[--count]), left.prefix);
   left.titled = left.first_prefix > 0 && joins (self, left.first_prefix)
-                && is_class (self, left.first_prefix - 1, "title");
+                && dui_leak_scan_is_class (self, left.first_prefix - 1, "title");
   return left;
 }
 
@@ -144,7 +132,8 @@ fits_prefix (DuiLeakScan *self, guint i, const char *prefix, Left *left)
           return TRUE;
         }
       if (left->titled
-          || (!has_capital (self, first + 1) && g_str_equal (dui_leak_text_word (self->text, first), "van")))
+          || (!dui_leak_scan_has_capital (self, first + 1)
+              && g_str_equal (dui_leak_text_word (self->text, first), "van")))
         return FALSE;
     }
   return FALSE;
@@ -174,8 +163,8 @@ is_initial_of (DuiLeakScan *self, guint i, const DuiLeakIndexPerson *person)
 static gboolean
 is_given_before_other (DuiLeakScan *self, guint i, const DuiLeakIndexPerson *person)
 {
-  return i > 0 && has_capital (self, i) && joins (self, i) && !is_class (self, i, "stop")
-         && is_given_of (self, i - 1, person);
+  return i > 0 && dui_leak_scan_has_capital (self, i) && joins (self, i)
+         && !dui_leak_scan_is_class (self, i, "stop") && is_given_of (self, i - 1, person);
 }
 
 /* Walks left over given names and initials of the person; returns the first of them. */
@@ -236,7 +225,7 @@ find_given_right (DuiLeakScan *self, guint last, const DuiLeakIndexPerson *perso
         *given = TRUE;
       else if ((comma || ends_name (self, k)) && is_initial_of (self, k, person))
         *initial = TRUE;
-      else if (comma && own_prefix[0] != '\0' && is_class (self, k, "prefix"))
+      else if (comma && own_prefix[0] != '\0' && dui_leak_scan_is_class (self, k, "prefix"))
         {
           dui_leak_prefix_letters (dui_leak_text_word (self->text, k), prefix);
           if (strcmp (prefix, own_prefix) == 0)
@@ -259,9 +248,9 @@ is_short_name (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate)
 {
   DuiLeakToken *token = dui_leak_text_token (self->text, i);
 
-  return token->length == 2 && candidate->quality <= DUI_LEAK_INFLECTED && has_capital (self, i)
+  return token->length == 2 && candidate->quality <= DUI_LEAK_INFLECTED && dui_leak_scan_has_capital (self, i)
          && !(token->flags & DUI_LEAK_TOKEN_ALL_CAPS) && !is_common (self, i, candidate->term)
-         && !is_class (self, i, "public") && !is_class (self, i, "prefix");
+         && !dui_leak_scan_is_class (self, i, "public") && !dui_leak_scan_is_class (self, i, "prefix");
 }
 
 /* How sure a bare name is, without anything of the person around it. */
@@ -271,7 +260,8 @@ judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gbool
 {
   DuiLeakToken *token = dui_leak_text_token (self->text, i);
   gboolean common = single && is_common (self, i, candidate->term);
-  gboolean public_word = single && is_class (self, i, "public") && !dui_leak_scan_is_called (self, i);
+  gboolean public_word =
+      single && dui_leak_scan_is_class (self, i, "public") && !dui_leak_scan_is_called (self, i);
 
   *certainty = DUI_LEAK_CHECK;
   if (single && token->length < 2) /* "Ali B." is not the B of "sectie B" */
@@ -281,19 +271,19 @@ judge_bare (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, gbool
   if (candidate->quality >= DUI_LEAK_VARIANT)
     {
       /* nearly a name that is itself a word: a capital within the sentence makes it the name */
-      if (single && !has_capital (self, i) && candidate->quality == DUI_LEAK_TYPO && !common)
+      if (single && !dui_leak_scan_has_capital (self, i) && candidate->quality == DUI_LEAK_TYPO && !common)
         return token->length >= SHORTEST_LOWER_TYPO;
-      if (public_word || !has_capital (self, i)
+      if (public_word || !dui_leak_scan_has_capital (self, i)
           || (single && is_word (self, i) && !(in_case && is_marked (self, i))))
         return FALSE;
       if (common && !is_marked (self, i))
         return in_case;
     }
-  if (public_word || (single && is_class (self, i, "stop")))
+  if (public_word || (single && dui_leak_scan_is_class (self, i, "stop")))
     return in_case && is_marked (self, i);
-  if (is_marked (self, i) || (has_capital (self, i) && !common))
+  if (is_marked (self, i) || (dui_leak_scan_has_capital (self, i) && !common))
     *certainty = DUI_LEAK_CERTAIN;
-  else if (has_capital (self, i))
+  else if (dui_leak_scan_has_capital (self, i))
     *certainty = single && dui_leak_scan_is_doer (self, i) ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK;
   else if (common)
     return in_case;
@@ -325,7 +315,7 @@ static gboolean
 follows_matter (DuiLeakScan *self, guint first, guint32 gap)
 {
   return first > 0 && dui_leak_text_token (self->text, first)->gap == gap
-         && is_class (self, first - 1, "matter");
+         && dui_leak_scan_is_class (self, first - 1, "matter");
 }
 
 /* "de Korevaar-zaak": what a matter is called after; "Korevaar junior". */
@@ -341,7 +331,7 @@ names_matter (DuiLeakScan *self, guint first, guint last)
     return TRUE;
   return last + 1 < self->text->tokens->len
          && dui_leak_text_token (self->text, last + 1)->gap == DUI_LEAK_GAP_HYPHEN
-         && is_class (self, last + 1, "matter");
+         && dui_leak_scan_is_class (self, last + 1, "matter");
 }
 
 /* "mevrouw bakker" is a person, also in small letters. */
@@ -359,20 +349,21 @@ static gboolean
 is_backed (DuiLeakScan *self, guint i, guint count, const Left *left, const DuiLeakCandidate *candidate,
            const Explanation *found)
 {
-  gboolean capital = has_capital (self, i) || has_capital (self, i + count - 1);
+  gboolean capital = dui_leak_scan_has_capital (self, i) || dui_leak_scan_has_capital (self, i + count - 1);
 
   if (found->backed_by_given
-      && (capital || has_capital (self, found->first) || !is_common (self, i, candidate->term)
-          || !is_word (self, found->first) || is_class (self, found->first, "given")
+      && (capital || dui_leak_scan_has_capital (self, found->first) || !is_common (self, i, candidate->term)
+          || !is_word (self, found->first) || dui_leak_scan_is_class (self, found->first, "given")
           || dui_leak_text_is_glued (self->text, i)))
     return TRUE;
   if (capital
       && (found->with_given || left->titled || names_matter (self, left->first_prefix, i + count - 1)))
     return TRUE;
-  if (found->in_case && is_addressed (self, left) && !is_class (self, i, "stop"))
+  if (found->in_case && is_addressed (self, left) && !dui_leak_scan_is_class (self, i, "stop"))
     return TRUE;
   return found->prefix_fits && capital
-         && (!is_class (self, i, "public") || has_capital (self, left->first_prefix))
+         && (!dui_leak_scan_is_class (self, i, "public")
+             || dui_leak_scan_has_capital (self, left->first_prefix))
          && candidate->quality <= DUI_LEAK_VARIANT
          && dui_leak_text_token (self->text, i)->length >= SHORTEST_ALONE;
 }
@@ -383,8 +374,8 @@ is_suspect (DuiLeakScan *self, guint i, const Left *left, const DuiLeakCandidate
             const Explanation *found)
 {
   if (found->with_given || follows_matter (self, left->first_prefix, DUI_LEAK_GAP_SPACE))
-    return has_capital (self, i) || candidate->quality <= DUI_LEAK_INFLECTED;
-  return is_addressed (self, left) && !is_class (self, i, "stop")
+    return dui_leak_scan_has_capital (self, i) || candidate->quality <= DUI_LEAK_INFLECTED;
+  return is_addressed (self, left) && !dui_leak_scan_is_class (self, i, "stop")
          && (candidate->quality <= DUI_LEAK_INFLECTED
              || (candidate->quality == DUI_LEAK_TYPO && !is_word (self, i)));
 }
@@ -428,11 +419,11 @@ has_surname_initial (DuiLeakScan *self, guint i, const DuiLeakIndexPerson *perso
   guint k = i + 1;
   char letter;
 
-  while (k < self->text->tokens->len && joins (self, k) && is_class (self, k, "prefix")
+  while (k < self->text->tokens->len && joins (self, k) && dui_leak_scan_is_class (self, k, "prefix")
          && dui_leak_text_token (self->text, k)->length > 1)
     k++;
   if (k >= self->text->tokens->len || !joins (self, k) || dui_leak_text_token (self->text, k)->length != 1
-      || !has_capital (self, k))
+      || !dui_leak_scan_has_capital (self, k))
     return FALSE;
   letter = dui_leak_text_word (self->text, k)[0];
   if (strchr (person->surname_initials, letter) == NULL && strchr (person->prefix, letter) == NULL)
@@ -448,11 +439,11 @@ weigh_given (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, cons
   const DuiLeakTerm *term = dui_leak_index_get_term (self->index, candidate->term);
   const DuiLeakIndexPerson *person = dui_leak_index_get_person (self->index, posting->person);
   Explanation found = { .first = i, .last = i, .in_case = posting->in_case };
-  gboolean familiar = term->n_given > RARE || is_class (self, i, "given");
+  gboolean familiar = term->n_given > RARE || dui_leak_scan_is_class (self, i, "given");
 
   found.given_alone = TRUE;
   found.familiar = familiar || is_common (self, i, candidate->term);
-  if (has_capital (self, i) && has_surname_initial (self, i, person, &found.last))
+  if (dui_leak_scan_has_capital (self, i) && has_surname_initial (self, i, person, &found.last))
     {
       found.certainty = DUI_LEAK_CERTAIN;
       found.with_given = TRUE;
@@ -465,7 +456,7 @@ weigh_given (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, cons
   if (!posting->in_case)
     {
       /* another spelling counts for a rare name that is not itself the name of many */
-      if (candidate->quality > DUI_LEAK_TYPO || !has_capital (self, i)
+      if (candidate->quality > DUI_LEAK_TYPO || !dui_leak_scan_has_capital (self, i)
           || (candidate->quality >= DUI_LEAK_VARIANT && (familiar || !is_marked (self, i)))
           || (!is_marked (self, i) && familiar && is_common (self, i, candidate->term)))
         return;
@@ -548,7 +539,7 @@ settle_allowed (DuiLeakScan *self, Explanation *best, DuiLeakWhy *why)
 
       all = all
             && (allowed
-                || (is_class (self, i, "prefix")
+                || (dui_leak_scan_is_class (self, i, "prefix")
                     && dui_leak_text_token (self->text, i)->length < DUI_LEAK_LONGEST_PREFIX));
       some = some || allowed;
     }
@@ -578,11 +569,12 @@ is_homonym (DuiLeakScan *self, const Explanation *best)
   if (!best->surname_alone)
     return FALSE;
   /* "Martina Navratilova" for somebody called Martina */
-  if (is_class (self, best->last, "given") && dui_leak_scan_has_other_surname (self, best->last))
+  if (dui_leak_scan_is_class (self, best->last, "given")
+      && dui_leak_scan_has_other_surname (self, best->last))
     return TRUE;
   /* "de wolters en wevers" */
-  if (!best->prefix_fits && best->last > 0 && !has_capital (self, best->last)
-      && is_class (self, best->last - 1, "article"))
+  if (!best->prefix_fits && best->last > 0 && !dui_leak_scan_has_capital (self, best->last)
+      && dui_leak_scan_is_class (self, best->last - 1, "article"))
     return TRUE;
   if (dui_leak_scan_is_thing (self, best->last) || dui_leak_scan_follows_office (self, best->first)
       || dui_leak_scan_describes (self, best->last))
@@ -672,7 +664,7 @@ scan_prefix_initial (DuiLeakScan *self, guint i)
           return;
         }
     }
-  if ((left.titled || has_capital (self, left.first_prefix))
+  if ((left.titled || dui_leak_scan_has_capital (self, left.first_prefix))
       && dui_leak_index_has_short_name (self->index, left.prefix, letter))
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_INITIALS, DUI_LEAK_CHECK, left.first_prefix, i);
 }

@@ -9,12 +9,6 @@
 #define SHORTEST_STREET 8       /* "Markt" and "Singel" are words too; "Kerkstraat" is a street */
 
 static gboolean
-is_class (DuiLeakScan *self, guint i, const char *name)
-{
-  return (self->readings[i].classes & dui_leak_words_get_class (self->words, name)) != 0;
-}
-
-static gboolean
 is_marked (DuiLeakScan *self, guint i)
 {
   return (self->readings[i].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_CAPITAL)) != 0;
@@ -36,9 +30,9 @@ has_office (DuiLeakScan *self, guint i)
   while (k > 0 && i - k < 6 && !(dui_leak_text_token (self->text, k)->gap & DUI_LEAK_GAP_BREAK))
     {
       k--;
-      if (is_class (self, k, "office"))
+      if (dui_leak_scan_is_class (self, k, "office"))
         return TRUE;
-      if (!is_class (self, k, "prefix") && dui_leak_text_token (self->text, k)->length > 1)
+      if (!dui_leak_scan_is_class (self, k, "prefix") && dui_leak_text_token (self->text, k)->length > 1)
         return FALSE;
     }
   return FALSE;
@@ -209,10 +203,10 @@ report_street (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Du
   guint last = first + posting->count - 1, number = 0;
   gboolean numbered = has_house_number (self, last, &number);
   gboolean ordinary = posting->count == 1
-                      && (!is_class (self, first, "street")
+                      && (!dui_leak_scan_is_class (self, first, "street")
                           || dui_leak_text_token (self->text, first)->length < SHORTEST_STREET)
                       && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, first));
-  gboolean capital = (dui_leak_text_token (self->text, first)->flags & DUI_LEAK_TOKEN_CAPITAL) != 0;
+  gboolean capital = dui_leak_scan_has_capital (self, first);
 
   if (numbered && (capital || !ordinary) && look_up_address (self, posting, number) != DUI_LEAK_VALUE_UNKNOWN)
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_ADDRESS, DUI_LEAK_CERTAIN, first, number);
@@ -222,9 +216,9 @@ report_street (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Du
     {
       /* "de Zeedistel" is the street; "de Markt" may be any */
       if (posting->in_case && is_marked (self, first))
-        dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_STREET,
-                                  is_class (self, first, "street") ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN, first,
-                                  last);
+        dui_leak_scan_add_tokens (
+            self, DUI_LEAK_WHY_KNOWN_STREET,
+            dui_leak_scan_is_class (self, first, "street") ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN, first, last);
     }
   else if (capital || posting->count > 1
            || !dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, first)))
@@ -238,7 +232,7 @@ static gboolean
 follows_preposition (DuiLeakScan *self, guint i)
 {
   return i > 0 && dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_SPACE
-         && is_class (self, i - 1, "prefix")
+         && dui_leak_scan_is_class (self, i - 1, "prefix")
          && (i + 1 >= self->text->tokens->len || !is_marked (self, i + 1));
 }
 
@@ -250,8 +244,8 @@ is_proper (DuiLeakScan *self, guint i)
   guint shortest = follows_preposition (self, i) ? SHORTEST_PROPER_AFTER : SHORTEST_PROPER;
 
   return is_marked (self, i) && dui_leak_text_token (self->text, i)->length >= shortest
-         && !is_class (self, i, "place_type") && !is_class (self, i, "hint_work")
-         && !is_class (self, i, "hint_school");
+         && !dui_leak_scan_is_class (self, i, "place_type") && !dui_leak_scan_is_class (self, i, "hint_work")
+         && !dui_leak_scan_is_class (self, i, "hint_school");
 }
 
 static void
@@ -263,23 +257,24 @@ report_place (DuiLeakScan *self, guint first, const DuiLeakPosting *posting, Dui
   for (guint i = first; i <= last; i++)
     {
       common = common
-               && (is_class (self, i, "public")
+               && (dui_leak_scan_is_class (self, i, "public")
                    || dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i)));
       marked = marked || is_marked (self, i);
-      capital = capital || (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL);
+      capital = capital || dui_leak_scan_has_capital (self, i);
     }
   /* "sportschool titan", "jelmer van de olijf", in small letters */
   if (common && !marked && posting->count > 1 && quality == DUI_LEAK_EXACT
-      && (is_class (self, first, "place_type") || is_class (self, first, "hint_work")
-          || is_class (self, first, "hint_school")
+      && (dui_leak_scan_is_class (self, first, "place_type")
+          || dui_leak_scan_is_class (self, first, "hint_work")
+          || dui_leak_scan_is_class (self, first, "hint_school")
           || (posting->in_case
               && self->about[dui_leak_text_token (self->text, first)->sentence] & ABOUT_NAMED)))
     marked = TRUE;
-  if ((common && !marked) || (posting->count == 1 && is_class (self, first, "public")))
+  if ((common && !marked) || (posting->count == 1 && dui_leak_scan_is_class (self, first, "public")))
     return;
   /* "Praktijkschool" is the school; "een praktijkschool" is any */
   if (quality >= DUI_LEAK_TYPO || (posting->count == 1 && common && !is_proper (self, first))
-      || (posting->count == 1 && !capital && is_class (self, first, "place_type")))
+      || (posting->count == 1 && !capital && dui_leak_scan_is_class (self, first, "place_type")))
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, DUI_LEAK_CHECK, first, last);
   else if (capital || posting->in_case || posting->count > 1)
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_PLACE, how_certain (self, first), first, last);
@@ -292,10 +287,10 @@ is_home_of_one (DuiLeakScan *self, guint first)
   guint32 sentence = dui_leak_text_token (self->text, first)->sentence;
   guint k = first;
 
-  if (first == 0 || !is_class (self, first - 1, "from"))
+  if (first == 0 || !dui_leak_scan_is_class (self, first - 1, "from"))
     return FALSE;
   while (k > 0 && dui_leak_text_token (self->text, k - 1)->sentence == sentence)
-    if (is_class (self, --k, "one"))
+    if (dui_leak_scan_is_class (self, --k, "one"))
       return TRUE;
   return FALSE;
 }
@@ -309,7 +304,8 @@ report_town (DuiLeakScan *self, guint first, guint last, gboolean in_case)
   if (!one && !in_case)
     return;
   dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_KNOWN_TOWN,
-                            one && !is_class (self, first, "public") ? DUI_LEAK_CERTAIN : DUI_LEAK_CHECK,
+                            one && !dui_leak_scan_is_class (self, first, "public") ? DUI_LEAK_CERTAIN
+                                                                                   : DUI_LEAK_CHECK,
                             first, last);
 }
 
@@ -328,7 +324,7 @@ read_posting (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, con
     report_street (self, i, posting, quality);
   else if (posting->role == DUI_LEAK_ROLE_PLACE)
     report_place (self, i, posting, quality);
-  else if (quality == DUI_LEAK_EXACT && (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL))
+  else if (quality == DUI_LEAK_EXACT && dui_leak_scan_has_capital (self, i))
     report_town (self, i, i + count - 1, posting->in_case);
 }
 
@@ -338,7 +334,7 @@ scan_unknown_address (DuiLeakScan *self, guint i)
 {
   guint number;
 
-  if (is_class (self, i, "street") && (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL)
+  if (dui_leak_scan_is_class (self, i, "street") && dui_leak_scan_has_capital (self, i)
       && !is_allowed (self, i, 1) && has_house_number (self, i, &number))
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_UNKNOWN_ADDRESS, DUI_LEAK_CHECK, i, number);
 }

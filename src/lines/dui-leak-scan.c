@@ -60,6 +60,20 @@ dui_leak_scan_add_tokens (DuiLeakScan *self, DuiLeakWhy why, DuiLeakCertainty ce
                      dui_leak_text_token (self->text, last)->end);
 }
 
+/** dui_leak_scan_is_class: Returns: whether a word is read as one of the class @name of the word file */
+gboolean
+dui_leak_scan_is_class (DuiLeakScan *self, guint i, const char *name)
+{
+  return (self->readings[i].classes & dui_leak_words_get_class (self->words, name)) != 0;
+}
+
+/** dui_leak_scan_has_capital: Returns: whether a word begins with one */
+gboolean
+dui_leak_scan_has_capital (DuiLeakScan *self, guint i)
+{
+  return (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_CAPITAL) != 0;
+}
+
 static gboolean
 has_candidate (DuiLeakScan *self, guint token, guint32 term, DuiLeakQuality *quality)
 {
@@ -213,10 +227,10 @@ follows_name (DuiLeakScan *self, guint i)
   while (k > 0 && i - k < 4 && dui_leak_text_token (self->text, k)->gap == DUI_LEAK_GAP_SPACE
          && (self->readings[k - 1].classes & prefix))
     k--;
-  if (k > 0 && (self->readings[k - 1].classes & dui_leak_words_get_class (self->words, "title")))
+  if (k > 0 && dui_leak_scan_is_class (self, k - 1, "title"))
     return TRUE;
   return k > 0 && dui_leak_text_token (self->text, k)->gap == DUI_LEAK_GAP_SPACE
-         && (dui_leak_text_token (self->text, k - 1)->flags & DUI_LEAK_TOKEN_CAPITAL)
+         && dui_leak_scan_has_capital (self, k - 1)
          && self->candidate_starts[k - 1] < self->candidate_starts[k];
 }
 

@@ -73,6 +73,8 @@ void
 dui_leak_scan_add (DuiLeakScan *self, DuiLeakWhy why, DuiLeakCertainty certainty, guint start, guint end);
 void dui_leak_scan_add_tokens (DuiLeakScan *self, DuiLeakWhy why, DuiLeakCertainty certainty, guint first,
                                guint last);
+gboolean dui_leak_scan_is_class (DuiLeakScan *self, guint i, const char *name);
+gboolean dui_leak_scan_has_capital (DuiLeakScan *self, guint i);
 guint dui_leak_scan_match_phrase (DuiLeakScan *self, const DuiLeakPosting *posting, guint token,
                                   DuiLeakQuality *quality);
 void dui_leak_scan_candidates (DuiLeakScan *self);
