@@ -112,6 +112,27 @@ dui_text_is_blank (const char *text)
   return TRUE;
 }
 
+/** dui_text_begins_with_any: @beginnings: (array zero-terminated=1). Returns: whether @text begins as one
+ * does */
+gboolean
+dui_text_begins_with_any (const char *text, const char *const *beginnings)
+{
+  for (gsize i = 0; beginnings[i] != NULL; i++)
+    if (g_str_has_prefix (text, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/** dui_text_ends_with_any: @endings: (array zero-terminated=1). Returns: whether @text ends as one does */
+gboolean
+dui_text_ends_with_any (const char *text, const char *const *endings)
+{
+  for (gsize i = 0; endings[i] != NULL; i++)
+    if (g_str_has_suffix (text, endings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /** dui_text_dup_open_place: Returns: (transfer full) (nullable): the first "[date and hour]" that is still to
  * be filled in, as it stands */
 char *

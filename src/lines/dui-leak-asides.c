@@ -114,7 +114,7 @@ starts_with_subject (const Splitter *self, guint i)
 {
   if (i + 1 >= self->text->tokens->len)
     return FALSE;
-  if (g_strv_contains (dui_leak_words_get_list (self->words, "subjects"), dui_leak_text_word (self->text, i)))
+  if (dui_leak_words_is_listed (self->words, "subjects", dui_leak_text_word (self->text, i)))
     return is_finite (self, i + 1) || is_speaker (self, i + 2);
   if (!(self->readings[i].classes & self->article) || i + 2 >= self->text->tokens->len)
     return FALSE;
@@ -125,7 +125,7 @@ starts_with_subject (const Splitter *self, guint i)
 static gboolean
 is_listed (const Splitter *self, const char *list, guint i)
 {
-  return g_strv_contains (dui_leak_words_get_list (self->words, list), dui_leak_text_word (self->text, i));
+  return dui_leak_words_is_listed (self->words, list, dui_leak_text_word (self->text, i));
 }
 
 /* "nee zit nog vast", as one types it */

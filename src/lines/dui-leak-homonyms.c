@@ -83,14 +83,13 @@ dui_leak_scan_has_other_given (DuiLeakScan *self, guint first)
 gboolean
 dui_leak_scan_is_town (DuiLeakScan *self, guint i)
 {
-  const char *const *towns = dui_leak_words_get_list (self->words, "towns");
   g_autofree char *both = NULL;
 
   if (i == 0 || !goes_on (self, i) || !dui_leak_scan_has_capital (self, i - 1)
       || (i > 1 && dui_leak_scan_is_class (self, i - 2, "prefix") && dui_leak_scan_has_capital (self, i - 2)))
     return FALSE;
   both = g_strconcat (dui_leak_text_word (self->text, i - 1), dui_leak_text_word (self->text, i), NULL);
-  return towns != NULL && g_strv_contains (towns, both);
+  return dui_leak_words_is_listed (self->words, "towns", both);
 }
 
 /* Whether an office holder bears a word as a surname, behind @prefix when that is given. */
@@ -154,12 +153,11 @@ dui_leak_scan_stands_as_town (DuiLeakScan *self, guint i)
 gboolean
 dui_leak_scan_follows_office (DuiLeakScan *self, guint first)
 {
-  const char *const *offices = dui_leak_words_get_list (self->words, "national_offices");
-
   while (first > 0 && goes_on (self, first) && dui_leak_scan_is_class (self, first - 1, "prefix"))
     first--;
-  return first > 0 && goes_on (self, first) && offices != NULL
-         && g_strv_contains (offices, dui_leak_text_word (self->text, first - 1));
+  return first > 0 && goes_on (self, first)
+         && dui_leak_words_is_listed (self->words, "national_offices",
+                                      dui_leak_text_word (self->text, first - 1));
 }
 
 /** dui_leak_scan_describes: Returns: whether a surname that is a word too stands before a noun, "Lange
@@ -231,13 +229,12 @@ gboolean
 dui_leak_scan_is_doer (DuiLeakScan *self, guint i)
 {
   static const char *const helpers[] = { "is", "heeft", "wordt", "werd", "was", "had", "kreeg", "zou", NULL };
-  const char *const *acts = dui_leak_words_get_list (self->words, "person_verbs");
   DuiLeakToken *token = dui_leak_text_token (self->text, i);
 
   if (!(token->flags & DUI_LEAK_TOKEN_START) || (token->flags & DUI_LEAK_TOKEN_LOUD)
       || !goes_on (self, i + 1))
     return FALSE;
-  if (acts != NULL && g_strv_contains (acts, dui_leak_text_word (self->text, i + 1)))
+  if (dui_leak_words_is_listed (self->words, "person_verbs", dui_leak_text_word (self->text, i + 1)))
     return TRUE;
   if (g_str_equal (dui_leak_text_word (self->text, i + 1), "en"))
     return goes_on (self, i + 2) && goes_on (self, i + 3) && dui_leak_scan_is_class (self, i + 2, "whose")
@@ -259,9 +256,7 @@ dui_leak_scan_is_doer (DuiLeakScan *self, guint i)
 gboolean
 dui_leak_scan_is_called (DuiLeakScan *self, guint i)
 {
-  const char *const *words = dui_leak_words_get_list (self->words, "public_surnames");
-
-  if (words == NULL || !g_strv_contains (words, dui_leak_text_word (self->text, i)))
+  if (!dui_leak_words_is_listed (self->words, "public_surnames", dui_leak_text_word (self->text, i)))
     return FALSE;
   if (goes_on (self, i + 1) && dui_leak_scan_has_capital (self, i + 1))
     return FALSE;
@@ -279,17 +274,15 @@ dui_leak_scan_is_thing (DuiLeakScan *self, guint last)
 {
   static const char *const links[] = { "is", "was", "zijn", "waren", "blijft", "heet", NULL };
   static const char *const english[] = { "you", "we", "they", "this", "the", "i", NULL };
-  const char *const *things = dui_leak_words_get_list (self->words, "namesakes");
 
   if (goes_on (self, last + 1) && g_strv_contains (english, dui_leak_text_word (self->text, last + 1)))
     return TRUE;
-  if (things == NULL || !goes_on (self, last + 1)
-      || !g_strv_contains (links, dui_leak_text_word (self->text, last + 1)))
+  if (!goes_on (self, last + 1) || !g_strv_contains (links, dui_leak_text_word (self->text, last + 1)))
     return FALSE;
   if (!goes_on (self, last + 2) || !dui_leak_scan_is_class (self, last + 2, "article"))
     return FALSE;
   for (guint i = last + 3; i <= last + 5 && goes_on (self, i); i++)
-    if (g_strv_contains (things, dui_leak_text_word (self->text, i)))
+    if (dui_leak_words_is_listed (self->words, "namesakes", dui_leak_text_word (self->text, i)))
       return TRUE;
     else if (dui_leak_scan_is_class (self, i, "preposition"))
       return FALSE;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dui-leak-forms.h"
+#include "dui-text.h"
 
 #define CUE_REACH 40
 #define YOUNGEST_BY_DATE 12
@@ -46,7 +47,7 @@ has_cue (Reader *reader, const char *list, guint start)
   guint from = start > CUE_REACH ? start - CUE_REACH : 0;
   g_autofree char *before = g_strndup (reader->lower + from, start - from);
 
-  for (guint i = 0; cues != NULL && cues[i] != NULL; i++)
+  for (guint i = 0; cues[i] != NULL; i++)
     {
       const char *at = g_strrstr (before, cues[i]);
       gsize length = strlen (cues[i]);
@@ -86,7 +87,6 @@ handle_email (Reader *reader, const char *match, guint start, guint end)
   g_autofree char *email = dui_leak_form_email (match);
   DuiLeakValueState state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_EMAIL, email);
   const char *at = strchr (email, '@');
-  const char *const *boxes = dui_leak_words_get_list (reader->scan->words, "mailboxes");
   g_autofree char *box = g_strndup (email, at != NULL ? (gsize)(at - email) : 0);
 
   take (reader, start, end);
@@ -95,7 +95,7 @@ handle_email (Reader *reader, const char *match, guint start, guint end)
   if (state != DUI_LEAK_VALUE_UNKNOWN)
     found (reader, DUI_LEAK_WHY_KNOWN_EMAIL, DUI_LEAK_CERTAIN, start, end);
   else if (!dui_leak_values_allows_domain (reader->scan->values, at + 1)
-           && (boxes == NULL || !g_strv_contains (boxes, box)))
+           && !dui_leak_words_is_listed (reader->scan->words, "mailboxes", box))
     found (reader, DUI_LEAK_WHY_EMAIL, DUI_LEAK_CERTAIN, start, end);
 }
 
@@ -103,12 +103,7 @@ handle_email (Reader *reader, const char *match, guint start, guint end)
 static gboolean
 is_listed (Reader *reader, const char *list, const char *value)
 {
-  const char *const *beginnings = dui_leak_words_get_list (reader->scan->words, list);
-
-  for (guint i = 0; beginnings != NULL && beginnings[i] != NULL; i++)
-    if (g_str_has_prefix (value, beginnings[i]))
-      return TRUE;
-  return FALSE;
+  return dui_text_begins_with_any (value, dui_leak_words_get_list (reader->scan->words, list));
 }
 
 /* "instagram.com/zon_88": the page of somebody on a network, where no allowed or public account is meant. */
@@ -258,7 +253,6 @@ handle_date (Reader *reader, const char *match, guint start, guint end)
 {
   DuiDate date = dui_leak_form_date (reader->scan->today, match);
   g_autofree char *iso = dui_date_to_iso (date);
-  const char *const *historic = dui_leak_words_get_list (reader->scan->words, "historic_dates");
   DuiLeakValueState state;
   gboolean cue = has_cue (reader, "birth_cues", start);
   int age;
@@ -277,7 +271,8 @@ handle_date (Reader *reader, const char *match, guint start, guint end)
   if (cue || state == DUI_LEAK_VALUE_IN_CASE)
     found (reader, state != DUI_LEAK_VALUE_UNKNOWN ? DUI_LEAK_WHY_KNOWN_BIRTH_DATE : DUI_LEAK_WHY_BIRTH_DATE,
            DUI_LEAK_CERTAIN, start, end);
-  else if (state == DUI_LEAK_VALUE_OTHER && !(historic != NULL && g_strv_contains (historic, iso)))
+  else if (state == DUI_LEAK_VALUE_OTHER
+           && !dui_leak_words_is_listed (reader->scan->words, "historic_dates", iso))
     found (reader, DUI_LEAK_WHY_KNOWN_BIRTH_DATE,
            age >= YOUNGEST_BY_DATE || !dui_leak_values_has_many_dates (reader->scan->values)
                ? DUI_LEAK_CERTAIN

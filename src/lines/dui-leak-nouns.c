@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "dui-text.h"
+
 static gboolean
 is_vowel (char c)
 {
@@ -40,16 +42,16 @@ tell_en (const char *noun, gsize length, DuiLeakNounFunc func, gpointer data)
 static void
 tell_plurals (const char *noun, gsize length, DuiLeakNounFunc func, gpointer data)
 {
-  static const char *const takes_s[] = { "el", "em", "en", "er", "erd", "je", "e", "a", "i", "o", "u", "y" };
+  static const char *const takes_s[] = { "el", "em", "en", "er", "erd", "je", "e",
+                                         "a",  "i",  "o",  "u",  "y",   NULL };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (takes_s); i++)
-    if (g_str_has_suffix (noun, takes_s[i]))
-      {
-        tell (noun, length, "s", func, data); /* an apostrophe is left out: "opa's" */
-        if (g_str_has_suffix (noun, "e"))
-          tell (noun, length, "n", func, data);
-        return;
-      }
+  if (dui_text_ends_with_any (noun, takes_s))
+    {
+      tell (noun, length, "s", func, data); /* an apostrophe is left out: "opa's" */
+      if (g_str_has_suffix (noun, "e"))
+        tell (noun, length, "n", func, data);
+      return;
+    }
   if (g_str_has_suffix (noun, "lid"))
     tell (noun, length - 3, "leden", func, data);
   else if (g_str_has_suffix (noun, "kind"))

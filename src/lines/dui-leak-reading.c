@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dui-text.h"
+
 static const char *const units[] = { "nul",      "een",     "twee",      "drie",     "vier",
                                      "vijf",     "zes",     "zeven",     "acht",     "negen",
                                      "tien",     "elf",     "twaalf",    "dertien",  "veertien",
@@ -277,13 +279,13 @@ ends_question (DuiLeakText *text, guint i)
 static gboolean
 looks_done (const char *word, gsize length)
 {
-  static const char *const starts[] = { "ge", "be", "ver", "ont", "her" };
+  static const char *const starts[] = { "ge", "be", "ver", "ont", "her", NULL };
   static const char *const inner[] = { "opge",    "aange",    "afge",   "uitge",    "inge",    "meege",
                                        "terugge", "wegge",    "doorge", "overge",   "voorge",  "bijge",
                                        "nage",    "toege",    "vastge", "bijeenge", "samenge", "thuisge",
                                        "losge",   "achterge", "omge",   "neerge",   "klaarge", "doodge",
                                        "vrijge",  "binnenge", "rondge", "tegenge",  "onderge", "openge",
-                                       "heenge",  "langsge" };
+                                       "heenge",  "langsge",  NULL };
 
   static const char *const nouns[] = { "beleid",   "besluit",  "gebied", "geluid",    "bericht",
                                        "gezicht",  "verband",  "verbod", "bestand",   "beeld",
@@ -298,13 +300,7 @@ looks_done (const char *word, gsize length)
     return FALSE;
   if (length < 5 || !(word[length - 1] == 'd' || word[length - 1] == 't' || g_str_has_suffix (word, "en")))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
-    if (g_str_has_prefix (word, starts[i]))
-      return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (inner); i++)
-    if (g_str_has_prefix (word, inner[i]))
-      return TRUE;
-  return FALSE;
+  return dui_text_begins_with_any (word, starts) || dui_text_begins_with_any (word, inner);
 }
 
 /* "grote", "aangifte", "kansrijkste": the ending is that of a verb in the past, the word is none. */
@@ -317,15 +313,10 @@ is_no_past (const char *word)
                                        "aangifte", "ruimte",   "gedachte", "ziekte",  "behoefte", "gedeelte",
                                        "geboorte", "gemeente", "schade",   "orde",    "waarde",   "einde",
                                        "methode",  "periode",  "code",     "vrede",   "liefde",   NULL };
-  static const char *const superlatives[] = { "kste", "gste",   "rste",   "lste",
-                                              "dste", "einste", "oonste", "ootste" };
+  static const char *const superlatives[] = { "kste",   "gste",   "rste",   "lste", "dste",
+                                              "einste", "oonste", "ootste", NULL };
 
-  if (g_strv_contains (words, word))
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (superlatives); i++)
-    if (g_str_has_suffix (word, superlatives[i]))
-      return TRUE;
-  return FALSE;
+  return g_strv_contains (words, word) || dui_text_ends_with_any (word, superlatives);
 }
 
 /* What the ending of a word tells: "ontkent", "verhuisde"; the place after a subject makes it a verb. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "dui-leak-text.h"
+#include "dui-text.h"
 
 #define MANY_DATES 2000
 #define SHORTEST_WHOLE_PHONE 8 /* figures, with the area code */
@@ -139,11 +140,8 @@ add_phone_tail (DuiLeakValues *self, const char *form, DuiLeakValueState state)
     return;
   if (form[1] == '6')
     code = 2;
-  else if (form[1] == '7')
+  else if (form[1] == '7' || dui_text_begins_with_any (form, short_codes))
     code = 3;
-  for (guint i = 0; short_codes[i] != NULL; i++)
-    if (g_str_has_prefix (form, short_codes[i]))
-      code = 3;
   /* "0555-551234" looks like a number of the shorter 055 */
   if (code == 3 && form[1] != '7')
     add (self, DUI_LEAK_VALUE_PHONE_TAIL, g_strdup (form + 4), state);

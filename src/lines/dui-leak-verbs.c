@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "dui-text.h"
+
 static gboolean
 is_vowel (char c)
 {
@@ -35,26 +37,23 @@ raw_stem (const char *infinitive)
 static gboolean
 is_unstressed_er (const char *stem)
 {
-  static const char *const endings[] = { "wijder", "weiger", "lever",   "uister", "plunder", "hinder",
-                                         "folter", "ander",  "meester", "sluier", "minder",  "monitor" };
+  static const char *const endings[] = { "wijder", "weiger",  "lever", "uister",  "plunder",
+                                         "hinder", "folter",  "ander", "meester", "sluier",
+                                         "minder", "monitor", NULL };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (stem, endings[i]))
-      return TRUE;
-  return FALSE;
+  return dui_text_ends_with_any (stem, endings);
 }
 
 /* An unstressed last syllable keeps its one vowel: "regel", "teken", "wandel"; not "veroordel", "ontnem". */
 static gboolean
 is_unstressed (const char *stem, gsize length)
 {
-  static const char *const stressed[] = { "oordel", "verdel", "bevel", "nem", "len", "spel" };
+  static const char *const stressed[] = { "oordel", "verdel", "bevel", "nem", "len", "spel", NULL };
 
   if (is_unstressed_er (stem))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (stressed); i++)
-    if (g_str_has_suffix (stem, stressed[i]))
-      return FALSE;
+  if (dui_text_ends_with_any (stem, stressed))
+    return FALSE;
   if (g_str_equal (stem, "stel") || g_str_equal (stem, "bestel")) /* "stelen"; "stellen" has two */
     return FALSE;
   return length > 3 && stem[length - 2] == 'e' && strchr ("lnm", stem[length - 1]) != NULL

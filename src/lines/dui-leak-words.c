@@ -550,11 +550,23 @@ dui_leak_words_get_variant (DuiLeakWords *self, const char *folded)
   return g_hash_table_lookup (self->variants, folded);
 }
 
-/** dui_leak_words_get_list: Returns: (nullable) (transfer none): the plain list called @name */
+/** dui_leak_words_get_list: Returns: (transfer none): the plain list called @name, which the word file must
+ * know */
 const char *const *
 dui_leak_words_get_list (DuiLeakWords *self, const char *name)
 {
-  return g_hash_table_lookup (self->lists, name);
+  const char *const *list = g_hash_table_lookup (self->lists, name);
+
+  if (list == NULL)
+    g_error ("leak-words.txt: there is no list “%s”", name);
+  return list;
+}
+
+/** dui_leak_words_is_listed: Returns: whether @word stands in the plain list called @list */
+gboolean
+dui_leak_words_is_listed (DuiLeakWords *self, const char *list, const char *word)
+{
+  return g_strv_contains (dui_leak_words_get_list (self, list), word);
 }
 
 /**

@@ -64,6 +64,7 @@ guint dui_leak_words_count_phrases (DuiLeakWords *self);
 GPtrArray *dui_leak_words_get_phrase_rules (DuiLeakWords *self, guint phrase);
 const char *dui_leak_words_get_variant (DuiLeakWords *self, const char *folded);
 const char *const *dui_leak_words_get_list (DuiLeakWords *self, const char *name);
+gboolean dui_leak_words_is_listed (DuiLeakWords *self, const char *list, const char *word);
 gboolean dui_leak_words_is_common (DuiLeakWords *self, const char *folded);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiLeakWords, dui_leak_words_free)

@@ -3,6 +3,7 @@
 #include "dui-tone-lists.h"
 
 #include "dui-lines-data.h"
+#include "dui-text.h"
 
 static const char *const names[DUI_TONE_N_LISTS] = {
   [DUI_TONE_LIST_BECOME] = "become",     [DUI_TONE_LIST_BEING] = "being",
@@ -80,10 +81,5 @@ dui_tone_list_has (DuiToneList list, const char *word)
 gboolean
 dui_tone_list_has_ending (DuiToneList list, const char *word)
 {
-  const char *const *endings = dui_tone_list_get (list);
-
-  for (guint i = 0; endings[i] != NULL; i++)
-    if (g_str_has_suffix (word, endings[i]))
-      return TRUE;
-  return FALSE;
+  return dui_text_ends_with_any (word, dui_tone_list_get (list));
 }

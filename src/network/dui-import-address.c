@@ -73,15 +73,10 @@ dui_import_address_read_town (const char *text, DuiImportAddress *address)
 static gboolean
 is_street (const char *text)
 {
-  static const char *const ends[] = { "straat", "laan", "plein", "gracht", "singel", "steeg", "kade" };
+  static const char *const ends[] = { "straat", "laan", "plein", "gracht", "singel", "steeg", "kade", NULL };
   g_autofree char *folded = dui_text_fold (text);
 
-  if (strpbrk (folded, "0123456789") != NULL)
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (folded, ends[i]))
-      return TRUE;
-  return FALSE;
+  return strpbrk (folded, "0123456789") != NULL || dui_text_ends_with_any (folded, ends);
 }
 
 /* What stands before the postcode, or all without one: a street, and a town when there is none yet. */

@@ -15,7 +15,7 @@ static const char *const prefix_words[] = {
   "in",    "'s",  "’s",  "uit",  "over", "onder", "bij",  "tot", "voor", "d'",   "d’",    "l'",    "l’",
   "la",    "le",  "les", "du",   "des",  "da",    "do",   "dos", "das",  "di",   "del",   "della", "dello",
   "degli", "el",  "al",  "ben",  "bin",  "bint",  "ibn",  "ait", "aït",  "ould", "oulad", "von",   "vom",
-  "zu",    "zum", "zur", "thoe", "vd",   "v/d",   "v.d.", "v.",  "d.",
+  "zu",    "zum", "zur", "thoe", "vd",   "v/d",   "v.d.", "v.",  "d.",   NULL,
 };
 
 /* Capitals are allowed ("Ali Ben Salah"), but not in what could be initials ("A. V. Jansen"). */
@@ -27,10 +27,7 @@ is_prefix_word (const char *word)
   if (strlen (word) > 12)
     return FALSE;
   lower = strchr (word, '.') != NULL ? g_strdup (word) : g_utf8_strdown (word, -1);
-  for (gsize i = 0; i < G_N_ELEMENTS (prefix_words); i++)
-    if (g_str_equal (lower, prefix_words[i]))
-      return TRUE;
-  return FALSE;
+  return g_strv_contains (prefix_words, lower);
 }
 
 /* "Jansen-van den Berg" is one surname of two; what follows the hyphen is no prefix. */

@@ -44,6 +44,20 @@ test_open_place (void)
 }
 
 static void
+test_begins_and_ends (void)
+{
+  static const char *const parts[] = { "straat", "weg", NULL };
+  static const char *const none[] = { NULL };
+
+  g_assert_true (dui_text_begins_with_any ("wegenbouw", parts));
+  g_assert_false (dui_text_begins_with_any ("omweg", parts));
+  g_assert_true (dui_text_ends_with_any ("omweg", parts));
+  g_assert_false (dui_text_ends_with_any ("wegenbouw", parts));
+  g_assert_false (dui_text_begins_with_any ("weg", none));
+  g_assert_false (dui_text_ends_with_any ("weg", none));
+}
+
+static void
 test_pack_words (void)
 {
   g_auto (GStrv) words = g_strsplit (" van  der Berg ", " ", -1);
@@ -63,6 +77,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/open-place", test_open_place);
+  g_test_add_func ("/text/begins-and-ends", test_begins_and_ends);
   g_test_add_func ("/text/pack-words", test_pack_words);
   return g_test_run ();
 }
