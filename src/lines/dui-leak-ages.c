@@ -145,8 +145,6 @@ is_bracketed (DuiLeakScan *self, guint i)
 static gboolean
 follows_belonging (DuiLeakScan *self, guint i)
 {
-  static const char *const ends[] = { "met",     "straf",    "celstraf", "termijn",
-                                      "periode", "ervaring", "leeftijd", NULL };
   static const char *const bounds[] = { "of", "tot", NULL }; /* "van 18 jaar of ouder" */
 
   if (i < 2 || !g_str_equal (dui_leak_text_word (self->text, i - 1), "van")
@@ -157,7 +155,7 @@ follows_belonging (DuiLeakScan *self, guint i)
     if (dui_leak_scan_is_class (self, k - 1, "subject") || dui_leak_scan_is_class (self, k - 1, "role"))
       return TRUE;
     else if (dui_leak_scan_is_class (self, k - 1, "state") || dui_leak_scan_is_class (self, k - 1, "past")
-             || is_one_of (self, k - 1, ends))
+             || dui_leak_words_is_listed (self->words, "year_things", dui_leak_text_word (self->text, k - 1)))
       return FALSE;
   return FALSE;
 }

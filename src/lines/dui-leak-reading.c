@@ -277,7 +277,7 @@ ends_question (DuiLeakText *text, guint i)
 
 /* "gezien", "uitgenodigd", "bezocht", "verteld" */
 static gboolean
-looks_done (const char *word, gsize length)
+looks_done (DuiLeakWords *words, const char *word, gsize length)
 {
   static const char *const starts[] = { "ge", "be", "ver", "ont", "her", NULL };
   static const char *const inner[] = { "opge",    "aange",    "afge",   "uitge",    "inge",    "meege",
@@ -287,16 +287,10 @@ looks_done (const char *word, gsize length)
                                        "vrijge",  "binnenge", "rondge", "tegenge",  "onderge", "openge",
                                        "heenge",  "langsge",  NULL };
 
-  static const char *const nouns[] = { "beleid",   "besluit",  "gebied", "geluid",    "bericht",
-                                       "gezicht",  "verband",  "verbod", "bestand",   "beeld",
-                                       "verdriet", "gewicht",  "geweld", "gevecht",   "gerecht",
-                                       "gedicht",  "bezit",    "bewind", "ontvangst", "gemeenteraad",
-                                       "verstand", "geschikt", NULL };
-
   if (g_str_has_suffix (word, "gedaan") || g_str_has_suffix (word, "gegaan")
       || g_str_has_suffix (word, "gestaan"))
     return TRUE;
-  if (g_strv_contains (nouns, word))
+  if (dui_leak_words_is_listed (words, "no_participles", word))
     return FALSE;
   if (length < 5 || !(word[length - 1] == 'd' || word[length - 1] == 't' || g_str_has_suffix (word, "en")))
     return FALSE;
@@ -305,23 +299,17 @@ looks_done (const char *word, gsize length)
 
 /* "grote", "aangifte", "kansrijkste": the ending is that of a verb in the past, the word is none. */
 static gboolean
-is_no_past (const char *word)
+is_no_past (DuiLeakWords *words, const char *word)
 {
-  static const char *const words[] = { "grote",    "korte",    "witte",    "zwarte",  "vaste",    "echte",
-                                       "rechte",   "zachte",   "lichte",   "slechte", "goede",    "oude",
-                                       "brede",    "harde",    "koude",    "rode",    "gezonde",  "vreemde",
-                                       "aangifte", "ruimte",   "gedachte", "ziekte",  "behoefte", "gedeelte",
-                                       "geboorte", "gemeente", "schade",   "orde",    "waarde",   "einde",
-                                       "methode",  "periode",  "code",     "vrede",   "liefde",   NULL };
   static const char *const superlatives[] = { "kste",   "gste",   "rste",   "lste", "dste",
                                               "einste", "oonste", "ootste", NULL };
 
-  return g_strv_contains (words, word) || dui_text_ends_with_any (word, superlatives);
+  return dui_leak_words_is_listed (words, "no_pasts", word) || dui_text_ends_with_any (word, superlatives);
 }
 
 /* What the ending of a word tells: "ontkent", "verhuisde"; the place after a subject makes it a verb. */
 static DuiLeakClasses
-read_ending (const DuiLeakToken *token, const char *word)
+read_ending (DuiLeakWords *words, const DuiLeakToken *token, const char *word)
 {
   if (token->length < 4 || (token->flags & DUI_LEAK_TOKEN_CAPITAL)
       || !(token->flags & DUI_LEAK_TOKEN_LETTERS))
@@ -329,7 +317,7 @@ read_ending (const DuiLeakToken *token, const char *word)
   if (word[token->length - 1] == 't')
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
   if (token->length > 4 && (g_str_has_suffix (word, "de") || g_str_has_suffix (word, "te"))
-      && !is_no_past (word))
+      && !is_no_past (words, word))
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PAST);
   if (token->length > 5 && (g_str_has_suffix (word, "den") || g_str_has_suffix (word, "ten")))
     return DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PASTS);
@@ -414,7 +402,8 @@ look_up_classes (DuiLeakWords *words)
 
 /* What the form of a word tells. */
 static DuiLeakClasses
-read_form (const Known *known, const DuiLeakToken *token, const char *word, DuiLeakClasses classes)
+read_form (DuiLeakWords *words, const Known *known, const DuiLeakToken *token, const char *word,
+           DuiLeakClasses classes)
 {
   gsize length = strlen (word);
 
@@ -425,8 +414,8 @@ read_form (const Known *known, const DuiLeakToken *token, const char *word, DuiL
   if ((classes & known->adjective) || (!(classes & known->stop) && looks_adjective (token, word)))
     classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ADJ);
   if (!(classes & known->stop))
-    classes |= read_ending (token, word)
-               | (looks_done (word, length) ? DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_DONE) : 0);
+    classes |= read_ending (words, token, word)
+               | (looks_done (words, word, length) ? DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_DONE) : 0);
   if (classes & known->strong)
     classes |= DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_PAST) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_VERB);
   return classes;
@@ -483,7 +472,7 @@ dui_leak_rules_read (DuiLeakWords *words, DuiLeakText *text)
       if (entry == NULL && is_times (word))
         entry = dui_leak_words_lookup (words, "maal");
       readings[i].id = entry != NULL ? entry->id : 0;
-      classes = read_form (&known, dui_leak_text_token (text, i), word, classes);
+      classes = read_form (words, &known, dui_leak_text_token (text, i), word, classes);
       readings[i].classes = read_place (words, &known, text, i, classes);
     }
   dui_leak_rules_settle (words, text, readings);

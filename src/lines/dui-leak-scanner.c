@@ -157,7 +157,7 @@ dui_leak_scanner_new (DuiDate today)
 
   self->words = dui_leak_words_new ();
   self->index = dui_leak_index_new (self->words);
-  self->values = dui_leak_values_new ();
+  self->values = dui_leak_values_new (self->words);
   self->patterns = dui_leak_identifiers_new ();
   self->streets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->today = today;

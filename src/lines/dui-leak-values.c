@@ -14,6 +14,8 @@ struct _DuiLeakValues
 {
   GHashTable *values[DUI_LEAK_N_VALUES]; /* form → DuiLeakValueState */
   GHashTable *domains;
+
+  DuiLeakWords *words; /* borrowed */
 };
 
 /**
@@ -225,18 +227,9 @@ allow_site (DuiLeakValues *self, const char *text)
 
 /* Whether anybody may have a mailbox at @domain: what is public there tells nothing of the others. */
 static gboolean
-is_anybodys (const char *domain)
+is_anybodys (DuiLeakValues *self, const char *domain)
 {
-  static const char *const providers[] = {
-    "gmail.",    "hotmail.", "outlook.", "live.",   "yahoo.", "icloud.", "ziggo.",   "kpnmail.",
-    "kpnplanet", "xs4all.",  "planet.",  "hetnet.", "home.",  "chello.", "upcmail.", "casema.",
-    "proton",    "gmx.",     "msn.",     "me.com",  "mail.",  "zonnet.", "online.",  "freeler."
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (providers); i++)
-    if (g_str_has_prefix (domain, providers[i]))
-      return TRUE;
-  return FALSE;
+  return dui_text_begins_with_any (domain, dui_leak_words_get_list (self->words, "mail_providers"));
 }
 
 /* "0299-452333", and "Pers: 06-11111111" */
@@ -269,7 +262,7 @@ dui_leak_values_allow (DuiLeakValues *self, const char *contact)
     {
       char *email = g_strstrip (g_ascii_strdown (contact, -1));
 
-      if (!is_anybodys (strchr (email, '@') + 1))
+      if (!is_anybodys (self, strchr (email, '@') + 1))
         g_hash_table_add (self->domains, g_strdup (strchr (email, '@') + 1));
       add (self, DUI_LEAK_VALUE_EMAIL, email, DUI_LEAK_VALUE_ALLOWED);
     }
@@ -352,12 +345,13 @@ dui_leak_is_iban (const char *compact)
   return rest == 1;
 }
 
-/** dui_leak_values_new: Returns: (transfer full): empty */
+/** dui_leak_values_new: @words: (transfer none): outlives the values. Returns: (transfer full): empty */
 DuiLeakValues *
-dui_leak_values_new (void)
+dui_leak_values_new (DuiLeakWords *words)
 {
   DuiLeakValues *self = g_new0 (DuiLeakValues, 1);
 
+  self->words = words;
   for (guint i = 0; i < DUI_LEAK_N_VALUES; i++)
     self->values[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->domains = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dui-leak.h"
+#include "dui-leak-words.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +33,7 @@ typedef enum
  */
 typedef struct _DuiLeakValues DuiLeakValues;
 
-DuiLeakValues *dui_leak_values_new (void);
+DuiLeakValues *dui_leak_values_new (DuiLeakWords *words);
 void dui_leak_values_free (DuiLeakValues *self);
 void dui_leak_values_add_person (DuiLeakValues *self, const DuiLeakPerson *person);
 void dui_leak_values_allow (DuiLeakValues *self, const char *contact);
