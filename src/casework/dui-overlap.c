@@ -8,6 +8,7 @@
 #include <string.h>
 #include <glib/gi18n-lib.h>
 
+#include "dui-groups.h"
 #include "dui-lookup.h"
 #include "dui-text.h"
 
@@ -100,68 +101,56 @@ persons_of (DuiStore *store, GPtrArray *files)
   return all;
 }
 
-static void
-take (GHashTable *by_person, DuiOverlap *overlap, DuiPerson *person)
+static guint
+index_of (GHashTable *index, DuiPerson *person)
 {
-  if (g_hash_table_insert (by_person, person, overlap))
-    g_ptr_array_add (overlap->persons, g_object_ref (person));
-}
-
-/* The larger keeps its place, so that nobody is moved often; the other stays behind empty. */
-static DuiOverlap *
-merge (GHashTable *by_person, DuiOverlap *first, DuiOverlap *second)
-{
-  DuiOverlap *into = second->persons->len > first->persons->len ? second : first;
-  DuiOverlap *other = into == first ? second : first;
-
-  for (guint i = 0; i < other->persons->len; i++)
-    {
-      DuiPerson *person = g_ptr_array_index (other->persons, i);
-
-      g_hash_table_insert (by_person, person, into);
-      g_ptr_array_add (into->persons, g_object_ref (person));
-    }
-  g_ptr_array_set_size (other->persons, 0);
-  into->ground = MAX (into->ground, other->ground);
-  return into;
+  return GPOINTER_TO_UINT (g_hash_table_lookup (index, person));
 }
 
 /* Who is one with somebody who is one with another is one with both. */
-static void
-join (GPtrArray *overlaps, GHashTable *by_person, const DuiDouble *pair)
+static guint *
+group_doubles (GPtrArray *pairs, GHashTable *index)
 {
-  DuiOverlap *first = g_hash_table_lookup (by_person, pair->first);
-  DuiOverlap *second = g_hash_table_lookup (by_person, pair->second);
-  DuiOverlap *into = first != NULL ? first : second;
+  guint *groups = dui_groups_new (g_hash_table_size (index));
 
-  if (into == NULL)
+  for (guint i = 0; i < pairs->len; i++)
     {
-      into = overlap_new (DUI_OVERLAP_PERSON);
-      g_ptr_array_add (overlaps, into);
+      const DuiDouble *pair = g_ptr_array_index (pairs, i);
+
+      dui_groups_join (groups, index_of (index, pair->first), index_of (index, pair->second));
     }
-  if (first != NULL && second != NULL && first != second)
-    into = merge (by_person, first, second);
-  into->ground = MAX (into->ground, pair->ground);
-  if (first == NULL)
-    take (by_person, into, pair->first);
-  if (second == NULL)
-    take (by_person, into, pair->second);
+  return groups;
 }
 
+/* In the order of the pairs: the most probable first, and the subject before who is only mentioned. */
 static void
 find_persons (GPtrArray *overlaps, GPtrArray *persons)
 {
   g_autoptr (GPtrArray) pairs = dui_doubles_find_across (persons);
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  g_autoptr (GHashTable) by_person = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) index = g_hash_table_new (NULL, NULL);
+  g_autofree gboolean *is_taken = g_new0 (gboolean, persons->len + 1);
+  g_autofree DuiOverlap **by_group = g_new0 (DuiOverlap *, persons->len + 1);
+  g_autofree guint *groups = NULL;
 
+  for (guint i = 0; i < persons->len; i++)
+    g_hash_table_insert (index, g_ptr_array_index (persons, i), GUINT_TO_POINTER (i));
+  groups = group_doubles (pairs, index);
   for (guint i = 0; i < pairs->len; i++)
-    join (all, by_person, g_ptr_array_index (pairs, i));
-  for (guint i = 0; i < all->len; i++)
-    if (((DuiOverlap *)g_ptr_array_index (all, i))->persons->len > 0)
-      g_ptr_array_add (overlaps, g_ptr_array_index (all, i));
-    else
-      overlap_free (g_ptr_array_index (all, i));
+    {
+      const DuiDouble *pair = g_ptr_array_index (pairs, i);
+      const guint both[] = { index_of (index, pair->first), index_of (index, pair->second) };
+      DuiOverlap **overlap = &by_group[dui_groups_find (groups, both[0])];
+
+      if (*overlap == NULL)
+        g_ptr_array_add (overlaps, *overlap = overlap_new (DUI_OVERLAP_PERSON));
+      (*overlap)->ground = MAX ((*overlap)->ground, pair->ground);
+      for (guint k = 0; k < G_N_ELEMENTS (both); k++)
+        if (!is_taken[both[k]])
+          {
+            is_taken[both[k]] = TRUE;
+            g_ptr_array_add ((*overlap)->persons, g_object_ref (g_ptr_array_index (persons, both[k])));
+          }
+    }
 }
 
 /* How the ends and the titles in names of streets are shortened. */
@@ -266,28 +255,12 @@ is_of_several (const DuiOverlap *overlap)
   return FALSE;
 }
 
-/* Sets of persons by index, each known by its first: @firsts leads there. */
-static guint
-find_first (guint *firsts, guint index)
-{
-  for (; firsts[index] != index; index = firsts[index])
-    firsts[index] = firsts[firsts[index]];
-  return index;
-}
-
-static void
-unite (guint *firsts, guint a, guint b)
-{
-  a = find_first (firsts, a);
-  b = find_first (firsts, b);
-  firsts[MAX (a, b)] = MIN (a, b);
-}
-
 /* One address by its postcode and one by its street can turn out to be the same. */
-static void
-unite_addresses (guint *firsts, GPtrArray *persons)
+static guint *
+group_addresses (GPtrArray *persons)
 {
   g_autoptr (GHashTable) by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint *groups = dui_groups_new (persons->len);
 
   for (guint i = 0; i < persons->len; i++)
     {
@@ -300,39 +273,37 @@ unite_addresses (guint *firsts, GPtrArray *persons)
           continue;
         else if (g_hash_table_lookup_extended (by_key, keys[k], NULL, &known))
           {
-            unite (firsts, i, GPOINTER_TO_UINT (known));
+            dui_groups_join (groups, i, GPOINTER_TO_UINT (known));
             g_free (keys[k]);
           }
         else
           g_hash_table_insert (by_key, keys[k], GUINT_TO_POINTER (i));
     }
+  return groups;
 }
 
 static void
 find_addresses (GPtrArray *overlaps, GPtrArray *persons)
 {
-  g_autofree guint *firsts = g_new (guint, persons->len + 1);
-  g_autofree DuiOverlap **by_first = g_new0 (DuiOverlap *, persons->len + 1);
+  g_autofree guint *groups = group_addresses (persons);
+  g_autofree DuiOverlap **by_group = g_new0 (DuiOverlap *, persons->len + 1);
 
   for (guint i = 0; i < persons->len; i++)
-    firsts[i] = i;
-  unite_addresses (firsts, persons);
-  for (guint i = 0; i < persons->len; i++)
     {
-      DuiOverlap **overlap = &by_first[find_first (firsts, i)];
+      DuiOverlap **overlap = &by_group[dui_groups_find (groups, i)];
 
       if (*overlap == NULL)
         *overlap = overlap_new (DUI_OVERLAP_ADDRESS);
       g_ptr_array_add ((*overlap)->persons, g_object_ref (g_ptr_array_index (persons, i)));
     }
   for (guint i = 0; i < persons->len; i++)
-    if (by_first[i] != NULL && is_of_several (by_first[i]))
+    if (by_group[i] != NULL && is_of_several (by_group[i]))
       {
-        by_first[i]->address = dup_address (g_ptr_array_index (persons, i));
-        g_ptr_array_add (overlaps, by_first[i]);
+        by_group[i]->address = dup_address (g_ptr_array_index (persons, i));
+        g_ptr_array_add (overlaps, by_group[i]);
       }
-    else if (by_first[i] != NULL)
-      overlap_free (by_first[i]);
+    else if (by_group[i] != NULL)
+      overlap_free (by_group[i]);
 }
 
 /**

@@ -23,10 +23,8 @@ static guint *
 group_by_family (DuiGraph *graph)
 {
   guint n = dui_graph_n_persons (graph);
-  guint *group = g_new (guint, n + 1);
+  guint *group = dui_groups_new (n);
 
-  for (guint i = 0; i < n; i++)
-    group[i] = i;
   for (guint t = 0; t < dui_graph_n_ties (graph); t++)
     {
       const DuiGraphTie *tie = dui_graph_tie (graph, t);

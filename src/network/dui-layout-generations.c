@@ -4,28 +4,6 @@
 
 #include <string.h>
 
-/** dui_groups_find: Returns: the one who stands for the group of @i */
-guint
-dui_groups_find (guint *parents, guint i)
-{
-  while (parents[i] != i)
-    {
-      parents[i] = parents[parents[i]];
-      i = parents[i];
-    }
-  return i;
-}
-
-/** dui_groups_join: Returns: whether @i and @j were in two groups */
-gboolean
-dui_groups_join (guint *parents, guint i, guint j)
-{
-  guint a = dui_groups_find (parents, i), b = dui_groups_find (parents, j);
-
-  parents[MAX (a, b)] = MIN (a, b);
-  return a != b;
-}
-
 /* Arrows from a generation to a later one, between groups of persons of the same generation. */
 typedef struct
 {

@@ -128,11 +128,9 @@ measure_tree (Simplex *s)
 static void
 grow_tree (Simplex *s)
 {
-  g_autofree guint *group = g_new (guint, s->n + 1);
+  g_autofree guint *group = dui_groups_new (s->n);
   gboolean is_grown = TRUE;
 
-  for (guint i = 0; i < s->n; i++)
-    group[i] = i;
   for (guint a = 0; a < s->n_arcs; a++)
     s->is_tree[a] = slack (s, a) == 0 && dui_groups_join (group, s->from[a], s->to[a]);
   while (is_grown && s->work < WORK_MAX)

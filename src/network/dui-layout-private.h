@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dui-families.h"
+#include "dui-groups.h"
 #include "dui-layout-stop.h"
 #include "dui-layout.h"
 #include "dui-life-areas.h"
@@ -189,9 +190,5 @@ DuiLifeArea dui_sectors_area (const DuiSectors *sectors, guint person);
 double dui_sectors_pull (const DuiSectors *sectors, guint person, double turn, double strength);
 
 void dui_levels_shorten (guint n, const guint *offsets, const guint *targets, int *level);
-
-/* Groups that grow together; find gives the one who stands for the group. */
-guint dui_groups_find (guint *parents, guint i);
-gboolean dui_groups_join (guint *parents, guint i, guint j);
 
 G_END_DECLS

@@ -113,6 +113,32 @@ test_three (Fixture *f, gconstpointer data)
   g_assert_cmpuint (dui_graph_find_subject (graph), ==, DUI_GRAPH_NONE);
 }
 
+/* Two who were born in different years are one with a third of whom no date is known: the weakest ground is
+ * told, and who is the most probable is named first. */
+static void
+test_through_another (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  const DuiOverlap *overlap;
+  DuiPerson *first = add (f, 0, "Bo", "Kastanje", 1990, DUI_ROLE_RELATIVE);
+
+  add (f, 1, "Bo", "Kastanje", 1990, DUI_ROLE_RELATIVE);
+  add (f, 0, "Bo", "Kastanje", 1991, DUI_ROLE_RELATIVE);
+  add (f, 1, "Bo", "Kastanje", 1991, DUI_ROLE_RELATIVE);
+  add (f, 0, "Kim", "Linde", 1980, DUI_ROLE_RELATIVE);
+  add (f, 1, "Kim", "Linde", 1980, DUI_ROLE_RELATIVE);
+  add (f, 2, "Bo", "Kastanje", 0, DUI_ROLE_RELATIVE);
+  found = ask (f, 3, "Nodig", NULL, &f->error);
+  g_assert_cmpuint (found->len, ==, 2);
+  overlap = g_ptr_array_index (found, 0);
+  g_assert_cmpuint (overlap->persons->len, ==, 5);
+  g_assert_true (g_ptr_array_index (overlap->persons, 0) == first);
+  g_assert_cmpint (overlap->ground, ==, DUI_DOUBLE_NAME);
+  overlap = g_ptr_array_index (found, 1);
+  g_assert_cmpuint (overlap->persons->len, ==, 2);
+  g_assert_cmpint (overlap->ground, <, DUI_DOUBLE_NAME);
+}
+
 /* With others looking on neither a name nor an address is told; a case file keeps its number. */
 static void
 test_hidden (Fixture *f, gconstpointer data)
@@ -264,6 +290,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/overlap/person", test_person);
   ADD ("/overlap/three", test_three);
+  ADD ("/overlap/through-another", test_through_another);
   ADD ("/overlap/address", test_address);
   ADD ("/overlap/hidden", test_hidden);
   ADD ("/overlap/address-spelled", test_address_spelled);
