@@ -243,13 +243,16 @@ index_nodes (DuiBranches *b)
     place_nodes (b, u);
 }
 
+/* Chains that others are made of keep their numbers until it is known whether the others stay: at worst every
+ * unit is a chain of its own, before and after. */
 static void
 copy_chains (DuiBranches *b)
 {
   DuiRows *rows = b->source;
+  guint n_numbers = 2 * b->n_units;
   g_autoptr (GArray) line = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint c = 0; c < b->n_units; c++)
+  for (guint c = 0; c < n_numbers; c++)
     b->place[c] = DUI_GRAPH_NONE;
   for (guint r = 0; r < b->n_rows; r++)
     {
@@ -268,7 +271,7 @@ copy_chains (DuiBranches *b)
           b->place[chain] = i;
         }
     }
-  for (guint c = b->n_units; c > b->units->n_chains; c--)
+  for (guint c = n_numbers; c > b->units->n_chains; c--)
     {
       guint number = c - 1;
 
@@ -316,8 +319,8 @@ dui_branches_new (DuiRows *rows)
   b->is_mirrored = g_new0 (gboolean, b->n_units + 1);
   b->chain_of = g_new0 (guint, b->n_units + 1);
   b->next = g_new0 (guint, b->n_units + 1);
-  b->first = g_new0 (guint, b->n_units + 1);
-  b->place = g_new0 (guint, b->n_units + 1);
+  b->first = g_new0 (guint, 2 * b->n_units + 1);
+  b->place = g_new0 (guint, 2 * b->n_units + 1);
   b->rows = g_new0 (GArray *, b->n_rows + 1);
   b->free_chains = g_array_new (FALSE, FALSE, sizeof (guint));
   b->lines = g_array_new (FALSE, FALSE, sizeof (DuiBranchLine));

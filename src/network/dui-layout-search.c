@@ -336,6 +336,7 @@ make_chain (Search *s)
 
   if (s->units->len == 0)
     return;
+  g_assert (b->free_chains->len > 0);
   chain = g_array_index (b->free_chains, guint, b->free_chains->len - 1);
   g_array_set_size (b->free_chains, b->free_chains->len - 1);
   b->place[chain] = DUI_GRAPH_NONE;

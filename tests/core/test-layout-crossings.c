@@ -340,6 +340,33 @@ test_parents_who_are_no_couple (void)
   fixture_clear (&fixture);
 }
 
+/* Where nearly nobody has a brother or sister every unit is a chain of its own, and a couple that is to stand
+ * with other parents makes as many anew before the old are gone. */
+static void
+test_only_children (void)
+{
+  DuiGraph *graph = dui_graph_new ();
+
+  for (guint i = 0; i < 300; i++)
+    {
+      DuiGraphPerson *person = dui_graph_person (graph, dui_graph_add_person (graph, "Persoon"));
+
+      person->role = i == 0 ? DUI_GRAPH_ROLE_SUBJECT : DUI_GRAPH_ROLE_RELATIVE;
+      person->gender = i % 2 == 0 ? DUI_GRAPH_GENDER_WOMAN : DUI_GRAPH_GENDER_MAN;
+    }
+  for (guint f = 0; 2 * f + 4 < 300; f++)
+    {
+      guint couple[] = { 2 * f + 1, 2 * f };
+
+      dui_graph_add_tie (graph, couple[0], couple[1], DUI_GRAPH_KIND_PARTNER);
+      add_child (graph, couple, 2 * f + 3 + f % 2);
+    }
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC);
+  for (guint i = 1; i < 300; i++)
+    g_assert_true (isfinite (dui_graph_person (graph, i)->x) && isfinite (dui_graph_person (graph, i)->y));
+  dui_graph_free (graph);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -352,5 +379,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout-crossings/one-who-stands-apart", test_one_who_stands_apart);
   g_test_add_func ("/layout-crossings/nobody-wanders-off", test_nobody_wanders_off);
   g_test_add_func ("/layout-crossings/parents-who-are-no-couple", test_parents_who_are_no_couple);
+  g_test_add_func ("/layout-crossings/only-children", test_only_children);
   return g_test_run ();
 }
