@@ -67,9 +67,6 @@ history_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Closing */
 
-/* Not "close": that is what a message dialog answers when it is left. */
-#define CLOSE_FILE "close-file"
-
 static void
 close_answered_cb (AdwMessageDialog *dialog, const char *response, DuiCasePage *self)
 {
@@ -77,7 +74,7 @@ close_answered_cb (AdwMessageDialog *dialog, const char *response, DuiCasePage *
   g_autoptr (DuiChange) change = NULL;
   DuiWindow *window = dui_window_of (self);
 
-  if (!g_str_equal (response, CLOSE_FILE) || self->file == NULL)
+  if (!g_str_equal (response, "close") || self->file == NULL)
     return;
   change = dui_case_close (self->store, DUI_RECORD (self->file), reason, dui_date_today ());
   if (dui_window_apply (window, change))
@@ -94,9 +91,8 @@ close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       _ ("Its content is shielded at once: no list, search or network shows it until it is destroyed. "
          "Write why it is closed.")));
 
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), CLOSE_FILE, _ ("_Close Case File"),
-                                    NULL);
-  dui_asked_text_require (dui_asked_text_new (dialog, &about, FALSE), CLOSE_FILE);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "close", _ ("_Close Case File"), NULL);
+  dui_asked_text_require (dui_asked_text_new (dialog, &about, FALSE), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_answered_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -526,11 +526,11 @@ close_first (World *world)
 
   act (world, DUI_TYPE_CASE_OVERVIEW, "case.close");
   dialog = find_over (world, ADW_TYPE_MESSAGE_DIALOG);
-  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "close-file"));
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "close"));
   screen_save (dialog, "case-close");
   g_object_set (screen_find_type (dialog, GTK_TYPE_ENTRY), "text", "Plan afgerond", NULL);
-  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "close-file"));
-  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close-file");
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "close"));
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
   return file;
 }
 
