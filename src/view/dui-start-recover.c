@@ -29,12 +29,22 @@ dup_text (DuiStartRecover *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
 }
 
+/* Returns: the first group that is not as it was printed; 0 for none */
+static guint
+check_groups (DuiStartRecover *self, guint *groups)
+{
+  g_autofree char *text = dup_text (self);
+  guint wrong = dui_recovery_code_check_groups (text, groups);
+
+  explicit_bzero (text, strlen (text));
+  return wrong;
+}
+
 static void
 changed_cb (DuiStartRecover *self)
 {
-  g_autofree char *text = dup_text (self);
   guint groups;
-  guint wrong = dui_recovery_code_check_groups (text, &groups);
+  guint wrong = check_groups (self, &groups);
   g_autofree char *hint = wrong > 0
                               ? g_strdup_printf (_ ("Group %u is not as it was printed."), wrong)
                               : g_strdup_printf (_ ("%u of %u groups"), groups, DUI_RECOVERY_CODE_GROUPS);
@@ -45,7 +55,6 @@ changed_cb (DuiStartRecover *self)
     dui_start_note_set_for (self->note, self->view,
                             groups == DUI_RECOVERY_CODE_GROUPS ? DUI_START_NOTE_GOOD : DUI_START_NOTE_HINT,
                             hint);
-  explicit_bzero (text, strlen (text));
 }
 
 /* A line of the sheet ends with Enter, and so does the whole code. */
@@ -53,13 +62,12 @@ static gboolean
 key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 DuiStartRecover *self)
 {
-  g_autofree char *text = dup_text (self);
   guint groups;
-  gboolean is_whole =
-      dui_recovery_code_check_groups (text, &groups) == 0 && groups == DUI_RECOVERY_CODE_GROUPS;
 
-  explicit_bzero (text, strlen (text));
-  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || !(is_whole || (state & GDK_CONTROL_MASK) != 0))
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter)
+    return FALSE;
+  if ((state & GDK_CONTROL_MASK) == 0
+      && (check_groups (self, &groups) != 0 || groups != DUI_RECOVERY_CODE_GROUPS))
     return FALSE;
   gtk_widget_activate_action (GTK_WIDGET (self), "start.check-code", NULL);
   return TRUE;
