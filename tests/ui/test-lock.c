@@ -472,20 +472,28 @@ lock_layout_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* @make: makes the store; @step: unlocks it and locks it again */
 static void
-test_layout (void)
+run_locked (Round *round, void (*make) (const DuiUnlock *unlock_below), GSourceFunc step)
 {
   g_autofree char *folder = g_dir_make_tmp ("duiding-test-XXXXXX", NULL);
   DuiUnlock unlock_below = { folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
-  Round round = { 0 };
   char *arguments[] = { (char *)"duiding", (char *)"--store", folder, NULL };
   g_auto (GStrv) again = NULL;
 
-  make_town (&unlock_below);
-  again = run (&round, lock_layout_cb, arguments);
+  make (&unlock_below);
+  again = run (round, step, arguments);
   g_assert_cmpstr (again[1], ==, "--locked");
-  g_assert_cmpint (round.steps, ==, 1);
+  g_assert_cmpint (round->steps, ==, 1);
   folder_remove (folder);
+}
+
+static void
+test_layout (void)
+{
+  Round round = { 0 };
+
+  run_locked (&round, make_town, lock_layout_cb);
 }
 
 /* A printer: what is on its way to it arrives, and one that does not answer holds up a lock for three
@@ -537,29 +545,23 @@ lock_printing_cb (gpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (round->application), "lock", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
   round->guard = g_timeout_add_seconds (20, never_cb, NULL);
+  round->steps++;
   return G_SOURCE_REMOVE;
 }
 
 static guint
 lock_with_printer (guint takes, gboolean is_silent)
 {
-  g_autofree char *folder = g_dir_make_tmp ("duiding-test-XXXXXX", NULL);
-  DuiUnlock unlock_below = { folder, "test", PASSPHRASE, FALSE, NULL, DUI_OPEN_USUAL };
   Round round = { 0 };
-  char *arguments[] = { (char *)"duiding", (char *)"--store", folder, NULL };
-  g_auto (GStrv) again = NULL;
 
-  make_store (&unlock_below);
   printer.takes = takes;
   printer.is_silent = is_silent;
   printer.asked = 0;
-  again = run (&round, lock_printing_cb, arguments);
+  run_locked (&round, make_store, lock_printing_cb);
   g_source_remove (round.guard);
   time_ahead = 0;
   printer.is_silent = FALSE;
   printer.takes = 0;
-  g_assert_cmpstr (again[1], ==, "--locked");
-  folder_remove (folder);
   return printer.asked;
 }
 

@@ -47,15 +47,17 @@ has_focus (Fields *fields, GtkWidget *row)
 }
 
 static void
-press (Fields *fields, GtkDirectionType direction)
+assert_in (Fields *fields, GtkWidget *row, gboolean on_eye)
 {
-  gtk_widget_child_focus (fields->window, direction);
+  g_assert_true (has_focus (fields, row));
+  g_assert_cmpint (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fields->window))), ==, on_eye);
 }
 
-static gboolean
-is_on_eye (Fields *fields)
+static void
+assert_tab (Fields *fields, GtkDirectionType direction, GtkWidget *row, gboolean on_eye)
 {
-  return GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fields->window)));
+  gtk_widget_child_focus (fields->window, direction);
+  assert_in (fields, row, on_eye);
 }
 
 /* From the first to the second, past the eye and the note between them: a space on the eye would show the
@@ -66,20 +68,12 @@ test_tab (void)
   Fields fields;
 
   init_fields (&fields);
-  g_assert_true (has_focus (&fields, fields.first));
-  g_assert_false (is_on_eye (&fields));
-  press (&fields, GTK_DIR_TAB_FORWARD);
-  g_assert_true (has_focus (&fields, fields.second));
-  g_assert_false (is_on_eye (&fields));
-  press (&fields, GTK_DIR_TAB_BACKWARD);
-  g_assert_true (has_focus (&fields, fields.first));
-  g_assert_true (is_on_eye (&fields));
-  press (&fields, GTK_DIR_TAB_BACKWARD);
-  g_assert_true (has_focus (&fields, fields.first));
-  g_assert_false (is_on_eye (&fields));
-  press (&fields, GTK_DIR_TAB_FORWARD);
-  g_assert_true (has_focus (&fields, fields.second));
-  press (&fields, GTK_DIR_TAB_FORWARD);
+  assert_in (&fields, fields.first, FALSE);
+  assert_tab (&fields, GTK_DIR_TAB_FORWARD, fields.second, FALSE);
+  assert_tab (&fields, GTK_DIR_TAB_BACKWARD, fields.first, TRUE);
+  assert_tab (&fields, GTK_DIR_TAB_BACKWARD, fields.first, FALSE);
+  assert_tab (&fields, GTK_DIR_TAB_FORWARD, fields.second, FALSE);
+  gtk_widget_child_focus (fields.window, GTK_DIR_TAB_FORWARD);
   g_assert_false (has_focus (&fields, fields.second));
   clear_fields (&fields);
 }
