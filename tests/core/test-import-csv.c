@@ -484,7 +484,7 @@ test_address_chosen (void)
   other = fixture_parse_bytes (table, strlen (table), &options, NULL);
   g_assert_cmpstr (((DuiImportPerson *)g_ptr_array_index (other->persons, 0))->street, ==, "Kerkplein");
   g_assert_cmpstr (((DuiImportPerson *)g_ptr_array_index (other->persons, 0))->town, ==, "Wolkenhoven");
-  g_assert_cmpstr (dui_import_field_to_label (DUI_IMPORT_FIELD_ADDRESS), ==, "Adres in één stuk");
+  g_assert_cmpstr (dui_import_field_to_label (DUI_IMPORT_FIELD_ADDRESS), ==, "Volledig adres");
 }
 
 int
