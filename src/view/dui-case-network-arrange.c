@@ -150,8 +150,7 @@ release_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     lay_out (self, dui_case_arrangement_of (file_of (self)), TRUE, _ ("Pins taken out"));
 }
 
-/* The picture stays as it was; who was not in it yet stands in rows
- */
+/* The picture stays as it was; who was not in it yet stands in rows. */
 static void
 arranging_stopped_cb (DuiCaseNetwork *self)
 {

@@ -126,7 +126,7 @@ is_shown (DuiFieldList *self, DuiRecord *record, const DuiField *field)
   return self->shows_empty || !dui_record_field_is_empty (record, field);
 }
 
-/* Shows the values of @record; the list hides itself when there is none */
+/* Shows the values of @record; the list hides itself when there is none. */
 static void
 show (DuiFieldList *self, DuiStore *store, DuiRecord *record)
 {

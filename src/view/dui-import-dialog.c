@@ -355,7 +355,10 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
     }
   import = dui_import_read_path (path, &options, &error);
   if (import == NULL)
-    return g_task_return_error (task, g_steal_pointer (&error));
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
   dui_case_import_fit (import);
   g_task_return_pointer (task, import, (GDestroyNotify)dui_import_free);
 }

@@ -373,8 +373,7 @@ add_controllers (DuiSpellingView *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 
-/* Checks the spelling in @view from now on; the dictionary is read with the first
- * of them */
+/* Checks the spelling in @view from now on; the dictionary is read with the first of them. */
 static void
 attach (GtkTextView *view, DuiStore *store)
 {
