@@ -304,8 +304,15 @@ merge_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   change = dui_doubles_new_change (self->store, self->pair->first, self->pair->second, self->merged, &error);
   if (change == NULL)
     dui_window_report (window_of (self), _ ("The persons were not merged"), error);
-  else if (dui_window_apply (window_of (self), change))
-    show_pairs (self);
+  else
+    dui_window_apply (window_of (self), change);
+}
+
+/* The toast that offers it lies in this window. */
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window_of (DUI_DOUBLES_WINDOW (widget))), name, NULL);
 }
 
 /* Life */
@@ -337,6 +344,7 @@ dui_doubles_window_class_init (DuiDoublesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiDoublesWindow, preview);
   gtk_widget_class_install_action (widget_class, "doubles.back", NULL, back_cb);
   gtk_widget_class_install_action (widget_class, "doubles.merge", NULL, merge_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "doubles.back", NULL);
 }
 
@@ -355,6 +363,7 @@ dui_doubles_window_new (DuiWindow *parent, DuiStore *store, DuiCase *file)
 
   self->store = g_object_ref (store);
   self->file = g_object_ref (file);
+  g_signal_connect_object (store, "applied", G_CALLBACK (show_pairs), self, G_CONNECT_SWAPPED);
   show_pairs (self);
   return GTK_WIDGET (self);
 }

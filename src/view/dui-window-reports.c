@@ -6,10 +6,28 @@
 
 #include "dui-store-notice.h"
 
+/* A window that stays open over this one, after something was done in it, has a place for toasts of its own:
+ * those of this one would lie behind it. */
+static AdwToastOverlay *
+toasts_in_front (DuiWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i - 1);
+      GtkWidget *content = ADW_IS_WINDOW (window) ? adw_window_get_content (ADW_WINDOW (window)) : NULL;
+
+      if (ADW_IS_TOAST_OVERLAY (content) && dui_window_of (window) == self)
+        return ADW_TOAST_OVERLAY (content);
+    }
+  return dui_window_get_toasts (self);
+}
+
 void
 dui_window_toast (DuiWindow *self, const char *text)
 {
-  adw_toast_overlay_add_toast (dui_window_get_toasts (self), adw_toast_new (text));
+  adw_toast_overlay_add_toast (toasts_in_front (self), adw_toast_new (text));
 }
 
 /** dui_window_offer_undo: says that something was done, with a button for @action, which takes it back */
@@ -20,7 +38,7 @@ dui_window_offer_undo (DuiWindow *self, const char *text, const char *action)
 
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_action_name (toast, action);
-  adw_toast_overlay_add_toast (dui_window_get_toasts (self), toast);
+  adw_toast_overlay_add_toast (toasts_in_front (self), toast);
 }
 
 /**

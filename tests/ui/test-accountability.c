@@ -148,8 +148,14 @@ test_witness (void)
   g_assert_nonnull (screen_find_text (window, "elke week noteren"));
   screen_assert_accessible (window);
   screen_save (window, "witness");
-  gtk_window_destroy (GTK_WINDOW (window));
+  dui_window_toast (world.window, "Gedaan in dit venster");
   screen_settle ();
+  g_assert_nonnull (screen_find_label (window, "Gedaan in dit venster"));
+  g_assert_null (screen_find_label (world.window, "Gedaan in dit venster"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  dui_window_toast (world.window, "Gedaan in het hoofdvenster");
+  screen_settle ();
+  g_assert_nonnull (screen_find_label (world.window, "Gedaan in het hoofdvenster"));
 
   gtk_widget_activate_action (world.page, "audit.review", NULL);
   screen_settle ();
