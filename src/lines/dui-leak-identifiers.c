@@ -243,8 +243,7 @@ is_birthday (Reader *reader, const char *match, guint start)
   g_autofree char *iso = dui_date_to_iso (dui_leak_form_date (reader->scan->today, whole));
   const char *day = strlen (iso) > 4 ? iso + 4 : iso; /* "-03-09" */
 
-  return dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_BIRTH_DATE, day)
-             != DUI_LEAK_VALUE_UNKNOWN
+  return dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_BIRTHDAY, day) != DUI_LEAK_VALUE_UNKNOWN
          || has_cue (reader, "born_cues", start);
 }
 

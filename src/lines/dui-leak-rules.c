@@ -328,7 +328,7 @@ starts_new (const DuiLeakReading *readings, guint count)
   return self;
 }
 
-/* Most words cannot start most rules: this tells so before anything is tried. */
+/* Most words cannot start a rule that opens with a phrase: this tells so before anything is tried. */
 static gboolean
 may_start (const Matcher *self, guint t)
 {
@@ -336,8 +336,6 @@ may_start (const Matcher *self, guint t)
 
   if (head->optional || head->negative)
     return TRUE;
-  if (head->kind == DUI_LEAK_ELEMENT_WORD)
-    return element_fits (head, &self->readings[t]);
   return head->kind != DUI_LEAK_ELEMENT_PHRASE || (self->phrases->here[t] & head->phrases) != 0;
 }
 

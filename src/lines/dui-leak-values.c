@@ -185,7 +185,7 @@ dui_leak_values_add_person (DuiLeakValues *self, const DuiLeakPerson *person)
     {
       char *iso = dui_date_to_iso (person->birth_date);
 
-      add (self, DUI_LEAK_VALUE_BIRTH_DATE, g_strdup (iso + 4), state);
+      add (self, DUI_LEAK_VALUE_BIRTHDAY, g_strdup (iso + 4), state);
       add (self, DUI_LEAK_VALUE_BIRTH_DATE, iso, state);
     }
 }

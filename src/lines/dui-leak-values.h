@@ -15,6 +15,7 @@ typedef enum
   DUI_LEAK_VALUE_POSTCODE,
   DUI_LEAK_VALUE_ADDRESS,
   DUI_LEAK_VALUE_BIRTH_DATE,
+  DUI_LEAK_VALUE_BIRTHDAY, /* "-03-09", of whatever year */
   DUI_LEAK_N_VALUES,
 } DuiLeakValueKind;
 

@@ -380,15 +380,17 @@ test_free_names (void)
                                         "Meld Misdaad Anoniem",
                                         "Jongerenwerk Zuid",
                                         "Basisschool De Linde",
-                                        "Vrijwilliger" };
+                                        "Vrijwilliger",
+                                        "Collega Samira" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (!blocks_with_name (names[i], "Wij danken mevrouw Ouazzaniri voor de melding."))
       g_test_fail_printf ("not known: %s", names[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
-    if (blocks_with_name (others[i],
-                          "De mentor, de teamleider, het wijkteam West, politie Noord, de docent techniek, "
-                          "het jongerenwerk Zuid, basisschool De Linde en Meld Misdaad Anoniem helpen."))
+    if (blocks_with_name (
+            others[i],
+            "De mentor, de teamleider, het wijkteam West, politie Noord, de docent techniek, "
+            "het jongerenwerk Zuid, basisschool De Linde en Meld Misdaad Anoniem helpen. Samira ook."))
       g_test_fail_printf ("taken for a person: %s", others[i]);
 }
 

@@ -327,6 +327,62 @@ test_empty (void)
     }
 }
 
+/* What a form holds where somebody typed a comma, a rule or an office alone. */
+static void
+test_odd_facts (void)
+{
+  g_autoptr (DuiLeakScanner) scanner = dui_leak_scanner_new (DUI_DATE_NONE);
+  const DuiLeakPerson person = {
+    .surname = "Korevaar", .alias = "Brandy, ;", .street = "-", .town = "Zomerdorp"
+  };
+  static const struct
+  {
+    const char *text;
+    gboolean blocks;
+  } texts[] = {
+    { "De burgemeester, mevrouw Dolmans, is er; de straat - en de komma, ook.", FALSE },
+    { "Zomerdorp krijgt een nieuw plein.", FALSE },
+    { "Wij kennen Brandy.", TRUE },
+    { "Het gezin woont in Zomerdorp.", TRUE },
+  };
+
+  dui_leak_scanner_allow (scanner, DUI_LEAK_ALLOW_NAME, "burgemeester");
+  dui_leak_scanner_add_person (scanner, &person);
+  dui_leak_scanner_compile (scanner);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GArray) findings = dui_leak_scanner_scan (scanner, texts[i].text);
+
+      g_test_message ("%s", texts[i].text);
+      g_assert_cmpint (dui_leak_findings_block (findings), ==, texts[i].blocks);
+    }
+}
+
+/* Where thousands are known, a day of this year is somebody's day of birth by chance. */
+static void
+test_many_dates (void)
+{
+  for (guint many = 0; many < 2; many++)
+    {
+      g_autoptr (DuiLeakScanner) scanner = dui_leak_scanner_new (dui_date_from_ymd (2026, 11, 1));
+      g_autoptr (GArray) recent = NULL, old = NULL;
+
+      for (guint i = 0; i <= (many ? 3000 : 1000); i++)
+        {
+          DuiLeakPerson person = { .surname = "Korevaar" };
+
+          person.birth_date = dui_date_add_days (dui_date_from_ymd (2026, 10, 3), -(int)(i * 5));
+          dui_leak_scanner_add_person (scanner, &person);
+        }
+      dui_leak_scanner_compile (scanner);
+      recent = dui_leak_scanner_scan (scanner, "Op 3 oktober 2026 is er markt.");
+      old = dui_leak_scanner_scan (scanner, "Op 6 oktober 2013 was er markt.");
+      g_assert_cmpint (dui_leak_findings_block (recent), ==, !many);
+      g_assert_cmpuint (recent->len, ==, 1);
+      g_assert_true (dui_leak_findings_block (old));
+    }
+}
+
 /* A text of words, signs and letters that a scanner may trip over, without any sense. */
 static char *
 make_nonsense (GRand *rand, guint pieces)
@@ -535,6 +591,8 @@ main (int argc, char **argv)
   g_test_add_func ("/leak/kinds", test_kinds);
   g_test_add_func ("/leak/places", test_places);
   g_test_add_func ("/leak/name-forms", test_name_forms);
+  g_test_add_func ("/leak/odd-facts", test_odd_facts);
+  g_test_add_func ("/leak/many-dates", test_many_dates);
   g_test_add_func ("/leak/nonsense", test_nonsense);
   g_test_add_func ("/leak/long-lines", test_long_lines);
   g_test_add_func ("/leak/corpus-size", test_size);
