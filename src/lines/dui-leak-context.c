@@ -93,6 +93,7 @@ typedef struct
   DuiLeakClasses thing;
   guint8 *ages;   /* of each token, whether a finding tells an age with it, and surely that of somebody */
   guint8 *places; /* and whether one tells a place of a known person */
+  guint8 *homes;  /* and an address or a street of one */
 } Hints;
 
 typedef struct
@@ -148,10 +149,12 @@ make_hints (DuiLeakScan *self)
                   .article = class_of (self, "article"),
                   .thing = class_of (self, "thing"),
                   .ages = mark_kind (self, DUI_LEAK_AGE),
-                  .places = mark_kind (self, DUI_LEAK_PLACE) };
+                  .places = mark_kind (self, DUI_LEAK_PLACE),
+                  .homes = mark_kind (self, DUI_LEAK_ADDRESS) };
 
   for (guint i = 0; i < G_N_ELEMENTS (hint_classes); i++)
     hints.hints[i] = class_of (self, hint_classes[i]);
+  hints.hints[HINT_WORK] |= class_of (self, "trade");
   return hints;
 }
 
@@ -197,11 +200,14 @@ is_origin (DuiLeakScan *self, guint i)
   return k > 0 && g_str_equal (dui_leak_text_word (self->text, k - 1), "uit");
 }
 
-/* "een moeder van 24": whose age is told is one person, whatever she is called. */
-static gboolean
-is_told_age (const Hints *hints, guint i, DuiLeakClasses classes)
+/* The number of an age: "24", "veertiende". */
+static guint
+find_age (const Hints *hints, guint i, DuiLeakClasses classes)
 {
-  return (classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER)) && hints->ages[i] == AGE_OF_PERSON;
+  DuiLeakClasses numbers =
+      DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER) | DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_ORDINAL);
+
+  return (classes & numbers) ? hints->ages[i] : 0;
 }
 
 static void
@@ -212,20 +218,20 @@ read_sentence (DuiLeakScan *self, const Hints *hints, guint from, guint to, Wind
       DuiLeakClasses classes = self->readings[i].classes;
 
       window->general = window->general || (classes & hints->general);
-      if (is_one_person (self, hints, i) || is_told_age (hints, i, classes))
+      /* "een moeder van 24": whose age is told is one person, whatever she is called */
+      if (is_one_person (self, hints, i) || find_age (hints, i, classes) == AGE_OF_PERSON)
         {
           if (window->hints == 0 && !window->person)
             window->first = i;
           window->person = TRUE;
           window->last = MAX (window->last, i);
         }
-      if (is_aged_person (self, hints, i)
-          || ((classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER)) && hints->ages[i]))
+      if (is_aged_person (self, hints, i) || find_age (hints, i, classes) != 0)
         add_hint (window, G_N_ELEMENTS (hint_classes), i);
       if (hints->places[i] && !(window->hints & (1u << HINT_SCHOOL)))
         add_hint (window, HINT_WORK, i);
       for (guint h = 0; h < G_N_ELEMENTS (hint_classes) && !hints->places[i]; h++)
-        if ((classes & hints->hints[h]) || (h == HINT_HOME && is_origin (self, i)))
+        if ((classes & hints->hints[h]) || (h == HINT_HOME && (hints->homes[i] || is_origin (self, i))))
           add_hint (window, h, i);
     }
 }
@@ -325,4 +331,5 @@ dui_leak_scan_combinations (DuiLeakScan *self)
     from = scan_window (self, &hints, from);
   g_free (hints.ages);
   g_free (hints.places);
+  g_free (hints.homes);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define STREET_REACH 4
+#define FREQUENT_REACH 8
 
 /* Whether a word follows the one before it in the same name. */
 static gboolean
@@ -267,6 +268,22 @@ dui_leak_scan_is_called (DuiLeakScan *self, guint i)
          && !is_adjective (self, i - 1);
 }
 
+/* "De Haan komt vaak voor als achternaam" */
+static gboolean
+is_frequent (DuiLeakScan *self, guint verb)
+{
+  gboolean occurs = FALSE;
+
+  if (!g_str_equal (dui_leak_text_word (self->text, verb), "komt"))
+    return FALSE;
+  for (guint i = verb + 1; i <= verb + FREQUENT_REACH && goes_on (self, i); i++)
+    if (occurs && dui_leak_words_is_listed (self->words, "namesakes", dui_leak_text_word (self->text, i)))
+      return g_str_equal (dui_leak_text_word (self->text, i - 1), "als");
+    else
+      occurs = occurs || g_str_equal (dui_leak_text_word (self->text, i), "voor");
+  return FALSE;
+}
+
 /** dui_leak_scan_is_thing: Returns: whether what follows a name says that it is no person: "De Haan is een
  * badplaats", "Can you" */
 gboolean
@@ -276,6 +293,8 @@ dui_leak_scan_is_thing (DuiLeakScan *self, guint last)
   static const char *const english[] = { "you", "we", "they", "this", "the", "i", NULL };
 
   if (goes_on (self, last + 1) && g_strv_contains (english, dui_leak_text_word (self->text, last + 1)))
+    return TRUE;
+  if (goes_on (self, last + 1) && is_frequent (self, last + 1))
     return TRUE;
   if (!goes_on (self, last + 1) || !g_strv_contains (links, dui_leak_text_word (self->text, last + 1)))
     return FALSE;

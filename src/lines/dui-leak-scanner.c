@@ -253,13 +253,15 @@ add_respelled_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboo
     add_split (self, DUI_LEAK_ROLE_PLACE, dui_leak_text_word (place, place->tokens->len - 1), in_case);
 }
 
-/* "Voetbalvereniging Horst Vooruit" goes by "Horst Vooruit" too. */
+/* "Voetbalvereniging Horst Vooruit" goes by "Horst Vooruit" too, and "Poolse kerk Sint Jan" by "kerk Sint
+ * Jan". */
 static void
 add_bare_place (DuiLeakScanner *self, DuiLeakText *place, guint first, gboolean in_case)
 {
   DuiLeakClasses type = dui_leak_words_get_class (self->words, "place_type")
                         | dui_leak_words_get_class (self->words, "hint_work")
-                        | dui_leak_words_get_class (self->words, "hint_school");
+                        | dui_leak_words_get_class (self->words, "hint_school")
+                        | dui_leak_words_get_class (self->words, "hint_origin");
 
   while (first + 2 < place->tokens->len
          && (dui_leak_words_get_classes (self->words, dui_leak_text_word (place, first),
