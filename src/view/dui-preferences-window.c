@@ -176,8 +176,9 @@ dui_preferences_window_new (GtkWindow *parent, DuiStore *store, const char *fold
   dui_backup_settings_set_store (self->backups, store, folder);
   adw_action_row_set_subtitle (self->folder_row, shown != NULL ? shown : _ ("In memory only, for practice"));
   changed_cb (self);
-  /* What must be filled in is begun with; what is there is not typed over by accident. */
-  if (kept == NULL)
-    dui_form_focus_field (self->form, "name");
+  dui_form_focus_field (self->form, "name");
+  /* Going there selects what is there: it is not to be typed over by accident. */
+  gtk_editable_set_position (GTK_EDITABLE (dui_form_row_get_widget (dui_form_find_row (self->form, "name"))),
+                             -1);
   return self;
 }
