@@ -105,27 +105,26 @@ refuse_closed (DuiStore *store, DuiCase *file, GError **error)
 /**
  * dui_document_add:
  * @path: a PDF, PNG, JPEG or .eml file of at most %DUI_CONTENT_MAX_BYTES; it is left as and where it is
+ * @change: gets the document of it
  *
- * Takes a file into the store. Undo takes the document away again.
- *
- * Returns: (transfer none) (nullable): the document
+ * Takes the content of a file into the store; with @change the document is there, and gone when that is
+ * undone.
  */
-DuiRecord *
-dui_document_add (DuiStore *store, DuiCase *file, const char *path, GError **error)
+gboolean
+dui_document_add (DuiStore *store, DuiCase *file, const char *path, DuiChange *change, GError **error)
 {
   g_autoptr (DuiAttachment) document = DUI_ATTACHMENT (dui_record_new (&dui_attachment_type));
   int kind;
 
   if (refuse_closed (store, file, error) || !find_kind (path, &kind, error)
       || !dui_content_add_file (store, path, &document->hash, &document->size, error))
-    return NULL;
+    return FALSE;
   document->case_id.id = dui_record_get_id (DUI_RECORD (file));
   document->kind.value = kind;
   document->title = dup_title (path);
   document->received_on = dui_date_today ();
-  if (!dui_store_save (store, _ ("Document added"), DUI_RECORD (document), error))
-    return NULL;
-  return dui_store_find (store, &dui_attachment_type, dui_record_get_id (DUI_RECORD (document)));
+  dui_store_add (store, change, DUI_RECORD (document));
+  return TRUE;
 }
 
 /** dui_document_dup_file_name: Returns: (transfer full): a neutral name to save it under: "document-12.pdf"

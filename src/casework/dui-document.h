@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-DuiRecord *dui_document_add (DuiStore *store, DuiCase *file, const char *path, GError **error);
+gboolean
+dui_document_add (DuiStore *store, DuiCase *file, const char *path, DuiChange *change, GError **error);
 gboolean dui_document_export (DuiStore *store, DuiAttachment *document, const char *path, const char *reason,
                               GError **error);
 int dui_document_open (DuiStore *store, DuiAttachment *document, GError **error);

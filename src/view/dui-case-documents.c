@@ -161,32 +161,32 @@ row_activated_cb (DuiCaseDocuments *self, GtkListBoxRow *row)
 
 /* In */
 
-static gboolean
-add_file (DuiCaseDocuments *self, GFile *source)
+static void
+add_file (DuiCaseDocuments *self, GFile *source, DuiChange *change)
 {
   DuiCase *file = dui_case_tab_get_file (DUI_CASE_TAB (self));
   g_autoptr (GError) error = NULL;
 
   if (file == NULL || g_file_peek_path (source) == NULL)
-    return FALSE;
-  if (dui_document_add (store_of (self), file, g_file_peek_path (source), &error) != NULL)
-    return TRUE;
-  dui_window_report (dui_window_of (self), _ ("The document was not added"), error);
-  return FALSE;
+    return;
+  if (!dui_document_add (store_of (self), file, g_file_peek_path (source), change, &error))
+    dui_window_report (dui_window_of (self), _ ("The document was not added"), error);
 }
 
+/* What comes in at once, goes at one undo. */
 static void
 add_files (DuiCaseDocuments *self, GListModel *files)
 {
-  guint n_added = 0;
+  guint n_files = g_list_model_get_n_items (files);
+  g_autoptr (DuiChange) change = dui_change_new (ngettext ("A document added", "Documents added", n_files));
 
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+  for (guint i = 0; i < n_files; i++)
     {
       g_autoptr (GFile) source = g_list_model_get_item (files, i);
 
-      n_added += add_file (self, source);
+      add_file (self, source, change);
     }
-  if (n_added > 0)
+  if (dui_change_get_size (change) > 0 && dui_window_apply (dui_window_of (self), change))
     dui_window_toast (dui_window_of (self),
                       _ ("A sealed copy is in the case file. The unsealed original is still where it was."));
 }

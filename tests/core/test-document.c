@@ -59,14 +59,24 @@ make_file (World *world, const char *name, gsize length)
 }
 
 static DuiAttachment *
+add_path (World *world, const char *path)
+{
+  g_autoptr (DuiChange) change = dui_change_new ("test");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dui_document_add (world->store, world->file, path, change, &error));
+  g_assert_true (dui_store_apply (world->store, change, &error));
+  g_assert_no_error (error);
+  return DUI_ATTACHMENT (
+      dui_store_find (world->store, &dui_attachment_type, dui_change_get_item (change, 0)->id));
+}
+
+static DuiAttachment *
 add (World *world, const char *name, gsize length)
 {
   g_autofree char *path = make_file (world, name, length);
-  g_autoptr (GError) error = NULL;
-  DuiRecord *record = dui_document_add (world->store, world->file, path, &error);
 
-  g_assert_no_error (error);
-  return DUI_ATTACHMENT (record);
+  return add_path (world, path);
 }
 
 static gint64
@@ -210,9 +220,11 @@ test_destroy (void)
 static void
 refuse (World *world, const char *path)
 {
+  g_autoptr (DuiChange) change = dui_change_new ("test");
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (dui_document_add (world->store, world->file, path, &error));
+  g_assert_false (dui_document_add (world->store, world->file, path, change, &error));
+  g_assert_cmpuint (dui_change_get_size (change), ==, 0);
   g_assert_error (error, DUI_STORE_ERROR, DUI_STORE_ERROR_DATA);
   g_assert_cmpint (count (world, CONTENTS), ==, 0);
   g_assert_cmpint (count (world, "SELECT count (*) FROM attachment"), ==, 0);
@@ -276,12 +288,9 @@ test_kinds (void)
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *path = g_build_filename (world.folder, files[i].name, NULL);
-      DuiRecord *document;
 
       g_file_set_contents (path, files[i].start, -1, NULL);
-      document = dui_document_add (world.store, world.file, path, NULL);
-      g_assert_nonnull (document);
-      g_assert_cmpint (DUI_ATTACHMENT (document)->kind.value, ==, files[i].kind);
+      g_assert_cmpint (add_path (&world, path)->kind.value, ==, files[i].kind);
     }
   world_clear (&world);
 }

@@ -156,6 +156,31 @@ screen_type (GtkWidget *editable, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (editable), text);
 }
 
+/** screen_drop: lets go of files over @target, which takes them */
+void
+screen_drop (GtkWidget *target, const char *const *paths)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (target);
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList *files = NULL;
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    files = g_slist_append (files, g_file_new_for_path (paths[i]));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (files));
+  g_slist_free_full (files, g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &is_taken);
+    }
+  g_assert_true (is_taken);
+  screen_settle ();
+}
+
 /** screen_find_label: Returns: (nullable): the visible label below @widget that holds @part */
 GtkWidget *
 screen_find_label (gpointer widget, const char *part)

@@ -64,9 +64,15 @@ static void
 ask_export (DraftWorld *world)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "documents", "verslag.pdf", NULL);
-  DuiRecord *document = dui_document_add (world->store, DUI_CASE (show_case (world)), path, NULL);
-  GtkWidget *tab = screen_find_type (world->window, DUI_TYPE_CASE_DOCUMENTS);
+  const char *const paths[] = { path, NULL };
+  DuiRecordList *documents = dui_store_get_list (world->store, &dui_attachment_type);
+  DuiRecord *document;
+  GtkWidget *tab;
 
+  show_case (world);
+  tab = screen_find_type (world->window, DUI_TYPE_CASE_DOCUMENTS);
+  screen_drop (tab, paths);
+  document = dui_record_list_get (documents, dui_record_list_get_size (documents) - 1);
   gtk_widget_activate_action (tab, "documents.export", "x", dui_record_get_id (document));
   screen_settle ();
 }

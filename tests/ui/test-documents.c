@@ -53,12 +53,13 @@ static DuiAttachment *
 add (World *world, const char *name)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "documents", name, NULL);
-  g_autoptr (GError) error = NULL;
-  DuiRecord *document = dui_document_add (world->store, world->file, path, &error);
+  const char *const paths[] = { path, NULL };
+  DuiRecordList *documents = dui_store_get_list (world->store, &dui_attachment_type);
+  guint n = dui_record_list_get_size (documents);
 
-  g_assert_no_error (error);
-  screen_settle ();
-  return DUI_ATTACHMENT (document);
+  screen_drop (world->tab, paths);
+  g_assert_cmpuint (dui_record_list_get_size (documents), ==, n + 1);
+  return DUI_ATTACHMENT (dui_record_list_get (documents, n));
 }
 
 static gboolean
@@ -109,6 +110,28 @@ test_list (void)
   gtk_widget_activate_action (GTK_WIDGET (world.window), "win.undo", NULL);
   gtk_widget_activate_action (GTK_WIDGET (world.window), "win.undo", NULL);
   gtk_widget_activate_action (GTK_WIDGET (world.window), "win.undo", NULL);
+  g_assert_cmpstr (state (&world), ==, "none");
+  world_clear (&world);
+}
+
+/* Several at once: what is refused is told, the others come in, and one undo takes them all out again. */
+static void
+test_several (void)
+{
+  World world;
+  g_autofree char *first = g_test_build_filename (G_TEST_DIST, "data", "documents", "verslag.pdf", NULL);
+  g_autofree char *second = g_test_build_filename (G_TEST_DIST, "data", "documents", "foto.jpg", NULL);
+  const char *const paths[] = { first, "/dev/null", second, NULL };
+  DuiRecordList *documents;
+
+  world_init (&world);
+  documents = dui_store_get_list (world.store, &dui_attachment_type);
+  screen_drop (world.tab, paths);
+  g_assert_cmpuint (dui_record_list_get_size (documents), ==, 2);
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
+  g_assert_cmpstr (dui_store_get_undo_description (world.store), ==, "Stukken toegevoegd");
+  gtk_widget_activate_action (GTK_WIDGET (world.window), "win.undo", NULL);
+  g_assert_cmpuint (dui_record_list_get_size (documents), ==, 0);
   g_assert_cmpstr (state (&world), ==, "none");
   world_clear (&world);
 }
@@ -229,6 +252,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   screen_init ();
   g_test_add_func ("/documents/list", test_list);
+  g_test_add_func ("/documents/several", test_several);
   g_test_add_func ("/documents/pages", test_pages);
   g_test_add_func ("/documents/mail", test_mail);
   g_test_add_func ("/documents/hostile", test_hostile);
