@@ -196,43 +196,47 @@ dui_overrules_prune (DuiStore *store, DuiLeakScanner *scanner, DuiRecord *after,
     dui_store_remove (store, change, lapsed->pdata[i]);
 }
 
+static gboolean
+refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, message);
+  return FALSE;
+}
+
+/* A copy says on each page for whom it is. */
+static gboolean
+check_receiver (DuiLeakScanner *scanner, const char *receiver, GError **error)
+{
+  g_autoptr (GArray) found = dui_leak_scanner_scan (scanner, receiver);
+
+  if (dui_text_is_blank (receiver))
+    return refuse (error, _ ("Each copy says for whom it is. Fill in a role or an organisation."));
+  if (dui_leak_findings_block (found))
+    return refuse (error, _ ("The receiver names or points at somebody whom a case file is about. Fill in a "
+                             "role or an organisation."));
+  return TRUE;
+}
+
 /**
  * dui_overrules_check_out:
- * @receiver: for whom a copy is; it stands on each page
+ * @receiver: (nullable): for whom a copy is; %NULL while that is still to be asked
  *
- * Returns: %FALSE when the text or its receiver gives somebody away: nothing leaves the store then
+ * Returns: %FALSE when the text or its receiver gives somebody away, or nobody is filled in: nothing leaves
+ * the store then
  */
 gboolean
 dui_overrules_check_out (DuiStore *store, DuiLeakScanner *scanner, DuiRecord *record, const char *receiver,
                          GError **error)
 {
-  g_autoptr (GArray) in_receiver = dui_leak_scanner_scan (scanner, receiver);
-  guint n_blocking = dui_overrules_count_blocking (store, scanner, record);
+  guint n_blocking;
 
-  if (dui_leak_findings_block (in_receiver))
-    {
-      g_set_error_literal (
-          error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
-          _ ("The receiver names or points at somebody whom a case file is about. Fill in a role "
-             "or an organisation."));
-      return FALSE;
-    }
+  if (receiver != NULL && !check_receiver (scanner, receiver, error))
+    return FALSE;
+  n_blocking = dui_overrules_count_blocking (store, scanner, record);
   if (n_blocking > 0)
     g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
                  ngettext ("The text holds %u detail that gives somebody away. Mend it first.",
                            "The text holds %u details that give somebody away. Mend them first.", n_blocking),
                  n_blocking);
   return n_blocking == 0;
-}
-
-/** dui_overrules_check_receiver: Returns: %FALSE when nobody is filled in: a copy says on each page for whom
- * it is */
-gboolean
-dui_overrules_check_receiver (const char *receiver, GError **error)
-{
-  if (!dui_text_is_blank (receiver))
-    return TRUE;
-  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
-                       _ ("Each copy says for whom it is. Fill in “Meant for”: a role or an organisation."));
-  return FALSE;
 }

@@ -15,6 +15,5 @@ guint dui_overrules_count_blocking (DuiStore *store, DuiLeakScanner *scanner, Du
 void dui_overrules_prune (DuiStore *store, DuiLeakScanner *scanner, DuiRecord *after, DuiChange *change);
 gboolean dui_overrules_check_out (DuiStore *store, DuiLeakScanner *scanner, DuiRecord *record,
                                   const char *receiver, GError **error);
-gboolean dui_overrules_check_receiver (const char *receiver, GError **error);
 
 G_END_DECLS

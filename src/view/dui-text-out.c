@@ -228,8 +228,7 @@ go_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   DuiTextOut *self = DUI_TEXT_OUT (widget);
   g_autoptr (GError) error = NULL;
 
-  if (!dui_overrules_check_receiver (receiver_of (self), &error)
-      || !check_out (&self->source, receiver_of (self), &error))
+  if (!check_out (&self->source, receiver_of (self), &error))
     dui_window_report (self->window, _ (forms[self->form].failed), error);
   else if (self->form == AS_PDF || self->form == AS_ODT)
     choose_file (self);
@@ -390,7 +389,7 @@ check_open (GtkWidget *parent, const DuiTextSource *source, const char *failed)
 {
   g_autoptr (GError) error = NULL;
 
-  if (check_out (source, "", &error))
+  if (check_out (source, NULL, &error))
     return TRUE;
   dui_window_report (dui_window_of (parent), failed, error);
   return FALSE;

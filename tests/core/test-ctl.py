@@ -442,6 +442,7 @@ def test_line(store):
     assert open(pdf, 'rb').read().startswith(b'%PDF')
     assert 'Voor: eigen gebruik' in subprocess.run(['pdftotext', pdf, '-'], capture_output=True, text=True).stdout
     assert store.run('line', 'export', '1', '--output', pdf, '--receiver', name).returncode == 1
+    assert store.run('line', 'export', '1', '--output', pdf, '--receiver', ' ').returncode == 1
     assert store.run('line', 'export', '1', '--output', pdf, '--receiver', 'de driehoek').returncode == 0
     assert 'Voor: de driehoek' in subprocess.run(['pdftotext', pdf, '-'], capture_output=True, text=True).stdout
     assert store.run('line', 'export', '99', '--output', pdf).returncode == 1
