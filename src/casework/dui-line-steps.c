@@ -49,8 +49,10 @@ settle_reference (DuiStore *store, DuiLine *draft)
     {
       const char *reference = DUI_CASE (dui_record_list_get (cases, i))->reference;
 
-      if (g_ascii_strcasecmp (typed, dui_text (reference)) == 0)
-        g_object_set (draft, "case-reference", reference, NULL);
+      if (g_ascii_strcasecmp (typed, dui_text (reference)) != 0)
+        continue;
+      g_object_set (draft, "case-reference", reference, NULL);
+      return;
     }
 }
 
@@ -66,6 +68,7 @@ forget_reading (DuiLine *line, DuiLine *draft)
 
 /**
  * dui_line_save_change:
+ * @draft: gets the version, the case reference and the second reading that go with its words
  *
  * A version that somebody was told stays what they were told: other words than those are the next version,
  * also before anything was adopted.
@@ -86,7 +89,6 @@ dui_line_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiLine *line, D
   if (is_other)
     forget_reading (line, draft);
   settle_reference (store, draft);
-
   dui_change_update (change, DUI_RECORD (line), DUI_RECORD (draft));
   dui_overrules_prune (store, scanner, DUI_RECORD (draft), change);
   return change;
