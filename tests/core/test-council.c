@@ -296,14 +296,18 @@ is_kept (Fixture *f, DuiRecord *before, DuiRecord *after)
   return dui_store_apply (f->store, change, NULL);
 }
 
-/* By the one door for writes: what was adopted changes in a new version only. */
+/* By the one door for writes: no step is passed over, and what was adopted changes in a new version only. */
 static void
 test_closed (Fixture *f, gconstpointer data)
 {
   DuiRecord *paper = dui_record_list_get (dui_store_get_list (f->store, &dui_council_paper_type), 0);
   g_autoptr (DuiRecord) after = dui_record_copy (paper);
 
-  DUI_COUNCIL_PAPER (paper)->status.value = DUI_PAPER_ADOPTED;
+  g_assert_cmpint (DUI_COUNCIL_PAPER (paper)->status.value, ==, DUI_PAPER_DRAFT);
+  g_object_set (after, "status", "sent", NULL);
+  g_assert_false (is_kept (f, paper, after));
+  g_object_set (after, "status", "adopted", NULL);
+  g_assert_true (is_kept (f, paper, after));
   g_object_set (after, "status", "adopted", "care", "Iets anders.", NULL);
   g_assert_false (is_kept (f, paper, after));
   g_object_set (after, "status", "draft", NULL);

@@ -251,7 +251,9 @@ test_closed (Fixture *f, gconstpointer data)
   g_assert_false (is_kept (f, same)); /* no draft of a version that was agreed on */
   g_object_set (same, "version", (gint64)2, NULL);
   g_assert_false (is_kept (f, same)); /* nor a new one with the old date of the driehoek */
-  g_object_set (same, "driehoek-on", "", NULL);
+  g_object_set (same, "driehoek-on", "", "second-read-on", "2026-11-20", NULL);
+  g_assert_false (is_kept (f, same)); /* nor with a reading of the old words */
+  g_object_set (same, "second-read-on", "", NULL);
   read = DUI_LINE (dui_record_copy (DUI_RECORD (f->line)));
   g_object_set (read, "second-reader", "communicatieadviseur", "second-read-on", "2026-11-21",
                 "embargo-until", "2026-11-22", "evaluation", "Het ging goed.", NULL);
