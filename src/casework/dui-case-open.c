@@ -7,13 +7,6 @@
 #include "dui-lookup.h"
 #include "dui-text.h"
 
-static gboolean
-refuse (GError **error, const char *message)
-{
-  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, message);
-  return FALSE;
-}
-
 static DuiCase *
 find_case_of (DuiStore *store, DuiSignal *signal)
 {
@@ -35,8 +28,8 @@ dui_case_can_open (DuiStore *store, DuiSignal *signal, GError **error)
   DuiCase *file = find_case_of (store, signal);
 
   if (signal->status.value != DUI_SIGNAL_WEIGHED && signal->status.value != DUI_SIGNAL_SUBMITTED)
-    return refuse (error,
-                   _ ("A case file is opened from a signal that was weighed. Weigh this signal first."));
+    return dui_record_refuse (
+        error, _ ("A case file is opened from a signal that was weighed. Weigh this signal first."));
   if (file == NULL)
     return TRUE;
   g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
@@ -123,7 +116,8 @@ check_subjects (GPtrArray *persons, GError **error)
 
   for (guint i = 0; i < persons->len; i++)
     n_subjects += DUI_PERSON (g_ptr_array_index (persons, i))->role.value == DUI_ROLE_SUBJECT;
-  return n_subjects == 1 || refuse (error, _ ("A case file is about one person. Choose who that is."));
+  return n_subjects == 1
+         || dui_record_refuse (error, _ ("A case file is about one person. Choose who that is."));
 }
 
 /* The signal has been put before the case meeting; without a reason written down, the necessity is that

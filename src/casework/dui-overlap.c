@@ -33,25 +33,19 @@ overlap_new (DuiOverlapKind kind)
 /* Asking */
 
 static gboolean
-refuse (GError **error, const char *message)
-{
-  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, message);
-  return FALSE;
-}
-
-static gboolean
 check_request (DuiStore *store, const DuiOverlapRequest *request, GError **error)
 {
   if (request->files->len < 2)
-    return refuse (error, _ ("Choose two case files or more to compare."));
+    return dui_record_refuse (error, _ ("Choose two case files or more to compare."));
   if (dui_text_is_blank (request->necessity))
-    return refuse (error, _ ("Write why it is necessary to compare these case files; the log keeps that."));
+    return dui_record_refuse (
+        error, _ ("Write why it is necessary to compare these case files; the log keeps that."));
   for (guint i = 0; i < request->files->len; i++)
     if (dui_store_is_shielded (store, g_ptr_array_index (request->files, i))
         && dui_text_is_blank (request->reason))
-      return refuse (error,
-                     _ ("One of these case files is closed and shielded. Write why it is opened, or leave "
-                        "it out."));
+      return dui_record_refuse (
+          error, _ ("One of these case files is closed and shielded. Write why it is opened, or leave "
+                    "it out."));
   return TRUE;
 }
 

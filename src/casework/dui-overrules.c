@@ -196,13 +196,6 @@ dui_overrules_prune (DuiStore *store, DuiLeakScanner *scanner, DuiRecord *after,
     dui_store_remove (store, change, lapsed->pdata[i]);
 }
 
-static gboolean
-refuse (GError **error, const char *message)
-{
-  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, message);
-  return FALSE;
-}
-
 /* A copy says on each page for whom it is. */
 static gboolean
 check_receiver (DuiLeakScanner *scanner, const char *receiver, GError **error)
@@ -210,10 +203,11 @@ check_receiver (DuiLeakScanner *scanner, const char *receiver, GError **error)
   g_autoptr (GArray) found = dui_leak_scanner_scan (scanner, receiver);
 
   if (dui_text_is_blank (receiver))
-    return refuse (error, _ ("Each copy says for whom it is. Fill in a role or an organisation."));
+    return dui_record_refuse (error, _ ("Each copy says for whom it is. Fill in a role or an organisation."));
   if (dui_leak_findings_block (found))
-    return refuse (error, _ ("The receiver names or points at somebody whom a case file is about. Fill in a "
-                             "role or an organisation."));
+    return dui_record_refuse (
+        error, _ ("The receiver names or points at somebody whom a case file is about. Fill in a "
+                  "role or an organisation."));
   return TRUE;
 }
 

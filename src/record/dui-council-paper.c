@@ -69,13 +69,6 @@ paper_title (DuiRecord *record)
   return g_strdup (dui_text (DUI_COUNCIL_PAPER (record)->title));
 }
 
-static gboolean
-refuse (GError **error, const char *message)
-{
-  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, message);
-  return FALSE;
-}
-
 /* Secrecy is imposed on one of the grounds of the law, by an organ that may: Gemeentewet, art. 87. */
 static gboolean
 check_secrecy (DuiCouncilPaper *self, GError **error)
@@ -84,11 +77,11 @@ check_secrecy (DuiCouncilPaper *self, GError **error)
   gboolean is_imposed = self->imposed_by.value != DUI_IMPOSED_BY_NOBODY;
 
   if (self->kind.value == DUI_PAPER_CLOSED && (!has_ground || !is_imposed))
-    return refuse (error,
-                   _ ("A confidential note needs a ground for secrecy and the organ that imposes it. Fill in "
-                      "both, or choose an open kind."));
+    return dui_record_refuse (
+        error, _ ("A confidential note needs a ground for secrecy and the organ that imposes it. Fill in "
+                  "both, or choose an open kind."));
   if (self->kind.value != DUI_PAPER_CLOSED && (has_ground || is_imposed))
-    return refuse (
+    return dui_record_refuse (
         error, _ ("An open paper has no ground for secrecy. Take it out, or choose the confidential note."));
   return TRUE;
 }
@@ -109,13 +102,13 @@ paper_check (DuiRecord *record, GError **error)
   gboolean is_adopted = self->status.value == DUI_PAPER_ADOPTED || self->status.value == DUI_PAPER_SENT;
 
   if (dui_date_compare (self->period_from, self->period_until) > 0)
-    return refuse (error, _ ("The period ends before it begins. Correct one of the two dates."));
+    return dui_record_refuse (error, _ ("The period ends before it begins. Correct one of the two dates."));
   if (!is_adopted)
     return TRUE;
   if (!dui_text_is_blank (self->figures)
       && (dui_date_compare (self->figures_from, self->period_from) != 0
           || dui_date_compare (self->figures_until, self->period_until) != 0))
-    return refuse (error, _ ("The numbers are of another period than the paper. Count again."));
+    return dui_record_refuse (error, _ ("The numbers are of another period than the paper. Count again."));
   return check_secrecy (self, error);
 }
 
@@ -163,8 +156,9 @@ paper_check_change (DuiRecord *before, DuiRecord *after, GListModel *others, GEr
   is_new_version = self->status.value == DUI_PAPER_DRAFT && self->version > old->version;
   if (old->status.value != DUI_PAPER_DRAFT && !is_new_version
       && !dui_record_equal_but (before, after, open_fields))
-    return refuse (error, _ ("This version was adopted and is closed. To change it, begin a new version; "
-                             "that one must be adopted again."));
+    return dui_record_refuse (error,
+                              _ ("This version was adopted and is closed. To change it, begin a new version; "
+                                 "that one must be adopted again."));
   return self->status.value == old->status.value || is_new_version
          || dui_council_paper_can_become (old, self->status.value)
          || refuse_step (old, self->status.value, error);

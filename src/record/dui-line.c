@@ -82,13 +82,6 @@ line_title (DuiRecord *record)
 }
 
 static gboolean
-refuse (GError **error, const char *message)
-{
-  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, message);
-  return FALSE;
-}
-
-static gboolean
 check_moment (DuiDate day, const char *hour, const char *label, GError **error)
 {
   int minutes;
@@ -133,10 +126,11 @@ line_check (DuiRecord *record, GError **error)
     return FALSE;
 
   if (adopted && self->lead.value == DUI_LEAD_NONE)
-    return refuse (
+    return dui_record_refuse (
         error, _ ("Agree first who leads: the municipality, the prosecution or another. Fill in “Lead”."));
   if (adopted && !dui_date_is_set (self->driehoek_on))
-    return refuse (error, _ ("A line is adopted in the local triangle. Fill in the date of that meeting."));
+    return dui_record_refuse (
+        error, _ ("A line is adopted in the local triangle. Fill in the date of that meeting."));
   return TRUE;
 }
 
@@ -151,12 +145,14 @@ check_closed (DuiLine *before, DuiLine *after, GError **error)
 {
   if (dui_line_is_closed (after))
     return dui_record_equal_but (DUI_RECORD (before), DUI_RECORD (after), open_fields)
-           || refuse (error, _ ("This version was adopted and is closed. To change it, begin a new version; "
-                                "that one must be adopted again."));
+           || dui_record_refuse (
+               error, _ ("This version was adopted and is closed. To change it, begin a new version; "
+                         "that one must be adopted again."));
   return (after->version > before->version && !dui_date_is_set (after->driehoek_on)
           && !dui_date_is_set (after->second_read_on))
-         || refuse (error, _ ("A new version is agreed on again: it begins without the date of the local "
-                              "triangle and without a second reading."));
+         || dui_record_refuse (error,
+                               _ ("A new version is agreed on again: it begins without the date of the local "
+                                  "triangle and without a second reading."));
 }
 
 /* Whatever way a change comes: a text that was adopted is changed in a new version only, and no step is
@@ -226,7 +222,8 @@ static gboolean
 check_message (DuiLine *self, guint n_core_sentences, GError **error)
 {
   if (dui_text_is_blank (self->core_message))
-    return refuse (error, _ ("There is no core message yet. Write it in at most three sentences."));
+    return dui_record_refuse (error,
+                              _ ("There is no core message yet. Write it in at most three sentences."));
   if (n_core_sentences > DUI_LINE_CORE_SENTENCES)
     {
       g_set_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE,
@@ -262,9 +259,9 @@ review_allows (DuiLine *self, DuiLineStatus status, const DuiLineReview *review,
     return FALSE;
   if (status == DUI_LINE_RELEASED && review->needs_second_reader
       && (dui_text_is_blank (self->second_reader) || !dui_date_is_set (self->second_read_on)))
-    return refuse (error,
-                   _ ("A second pair of eyes reads the line before it is released. Fill in who read it "
-                      "and on which day."));
+    return dui_record_refuse (
+        error, _ ("A second pair of eyes reads the line before it is released. Fill in who read it "
+                  "and on which day."));
   return TRUE;
 }
 

@@ -157,13 +157,6 @@ person_title (DuiRecord *record)
   return dui_person_dup_name (DUI_PERSON (record));
 }
 
-static gboolean
-refuse (GError **error, const char *message)
-{
-  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, message);
-  return FALSE;
-}
-
 /* Nobody stands outside a signal or a case; in a case everybody but the subject needs a reason (letter h). */
 static gboolean
 person_check (DuiRecord *record, GError **error)
@@ -171,14 +164,16 @@ person_check (DuiRecord *record, GError **error)
   DuiPerson *self = DUI_PERSON (record);
 
   if ((self->case_id.id != 0) == (self->signal_id.id != 0))
-    return refuse (error, _ ("A person belongs to one case file or to one signal."));
+    return dui_record_refuse (error, _ ("A person belongs to one case file or to one signal."));
   if (dui_text_is_blank (self->given_names) && dui_text_is_blank (self->surname)
       && dui_text_is_blank (self->alias))
-    return refuse (error, _ ("Fill in a name, or what the person is called."));
+    return dui_record_refuse (error, _ ("Fill in a name, or what the person is called."));
   if (self->case_id.id != 0 && self->role.value != DUI_ROLE_SUBJECT && dui_text_is_blank (self->reason))
-    return refuse (error, _ ("Write why this person matters to the plan; without a reason nobody is added."));
+    return dui_record_refuse (
+        error, _ ("Write why this person matters to the plan; without a reason nobody is added."));
   if (self->case_id.id != 0 && self->role.value != DUI_ROLE_SUBJECT && !dui_date_is_set (self->review_on))
-    return refuse (error, _ ("Fill in when you look again whether this person still matters to the plan."));
+    return dui_record_refuse (
+        error, _ ("Fill in when you look again whether this person still matters to the plan."));
   return TRUE;
 }
 
@@ -197,16 +192,16 @@ person_check_change (DuiRecord *before, DuiRecord *after, GListModel *others, GE
   if (!is_subject_of_case (self) || (before != NULL && is_subject_of_case (DUI_PERSON (before))))
     return TRUE;
   if (before != NULL && DUI_PERSON (before)->case_id.id == self->case_id.id)
-    return refuse (error,
-                   _ ("Nobody becomes the subject from within a case file. That takes a signal about this "
-                      "person and a weighing of its own."));
+    return dui_record_refuse (
+        error, _ ("Nobody becomes the subject from within a case file. That takes a signal about this "
+                  "person and a weighing of its own."));
   for (guint i = 0; i < g_list_model_get_n_items (others); i++)
     {
       g_autoptr (DuiPerson) other = g_list_model_get_item (others, i);
 
       if (is_subject_of_case (other) && other->case_id.id == self->case_id.id
           && dui_record_get_id (DUI_RECORD (other)) != dui_record_get_id (after))
-        return refuse (error, _ ("This case file has a subject already; it is about one person."));
+        return dui_record_refuse (error, _ ("This case file has a subject already; it is about one person."));
     }
   return TRUE;
 }

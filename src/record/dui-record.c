@@ -636,6 +636,15 @@ dui_record_set_from_json (DuiRecord *self, JsonObject *object, GError **error)
   return TRUE;
 }
 
+/** dui_record_refuse: @message: which rule is broken and what to do. Returns: %FALSE, with
+ * %DUI_RECORD_ERROR_RULE */
+gboolean
+dui_record_refuse (GError **error, const char *message)
+{
+  g_set_error_literal (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE, message);
+  return FALSE;
+}
+
 /** dui_record_check_open_places: Returns: %FALSE when the text of @field still has a place to be filled in */
 gboolean
 dui_record_check_open_places (DuiRecord *self, const DuiField *field, GError **error)

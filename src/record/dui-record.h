@@ -93,6 +93,7 @@ gboolean dui_record_equal_but (DuiRecord *self, DuiRecord *other, const char *co
 gboolean dui_record_field_equal (DuiRecord *self, DuiRecord *other, const DuiField *field);
 gboolean dui_record_field_is_empty (DuiRecord *self, const DuiField *field);
 gboolean dui_record_check_field (DuiRecord *self, const DuiField *field, GError **error);
+gboolean dui_record_refuse (GError **error, const char *message);
 gboolean dui_record_check_open_places (DuiRecord *self, const DuiField *field, GError **error);
 gboolean dui_record_check (DuiRecord *self, GError **error);
 char *dui_record_dup_title (DuiRecord *self);
