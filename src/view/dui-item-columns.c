@@ -52,6 +52,12 @@ new_label (GtkExpression *text, GtkListItem *item)
   return label;
 }
 
+static void
+wrap (GtkWidget *label, int n_lines)
+{
+  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", n_lines, NULL);
+}
+
 /* Of two lines one alone stands in the middle. */
 static void
 line_changed_cb (GtkLabel *label)
@@ -64,7 +70,7 @@ new_detail (GtkExpression *text, GtkListItem *item)
 {
   GtkWidget *label = new_label (text, item);
 
-  g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, NULL);
+  wrap (label, 2);
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption");
   g_signal_connect (label, "notify::label", G_CALLBACK (line_changed_cb), NULL);
@@ -82,9 +88,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const DuiItemCol
     gtk_label_set_width_chars (GTK_LABEL (label), column->n_chars);
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (lines), label);
-  /* What has no line below it may take that line. */
-  if (column->detail == NULL && column->expands)
-    g_object_set (label, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2, NULL);
+  /* At large text a name goes on in the next line. */
+  if (column->expands)
+    wrap (label, 3);
   if (column->detail != NULL)
     {
       g_signal_connect (label, "notify::label", G_CALLBACK (line_changed_cb), NULL);

@@ -471,6 +471,44 @@ test_table_sorted (void)
   network_world_clear (&world);
 }
 
+static guint
+count_cut_off (GtkWidget *widget, guint *n_labels)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && !gtk_widget_has_css_class (widget, "caption"))
+    {
+      (*n_labels)++;
+      n += pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_cut_off (child, n_labels);
+  return n;
+}
+
+/* With text twice as large the table says all names and what help there is. */
+static void
+test_table_large_text (void)
+{
+  NetworkWorld world;
+  GtkWidget *table;
+  guint n_labels = 0;
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  network_world_init (&world, "D-2026-001");
+  table = screen_child (network_part (&world, "table"), DUI_TYPE_NETWORK_TABLE, "table");
+  sort_table (&world, "name");
+  screen_save (world.window, "network-large-text");
+  g_assert_cmpuint (count_cut_off (table, &n_labels), ==, 0);
+  g_assert_cmpuint (n_labels, >, 8);
+  network_world_clear (&world);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+}
+
 /* Persons and ties sorted by each of their columns, and the window closed with that. */
 static void
 test_persons_sorted (void)
@@ -626,6 +664,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/sibling-order", test_sibling_order);
   g_test_add_func ("/network-edit/table-in-step", test_table_in_step);
   g_test_add_func ("/network-edit/table-sorted", test_table_sorted);
+  g_test_add_func ("/network-edit/table-large-text", test_table_large_text);
   g_test_add_func ("/network-edit/persons-sorted", test_persons_sorted);
   g_test_add_func ("/network-edit/legend", test_legend);
   g_test_add_func ("/network-edit/legend-folds", test_legend_folds);
