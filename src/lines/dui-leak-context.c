@@ -170,18 +170,37 @@ is_aged_person (DuiLeakScan *self, const Hints *hints, guint i)
              || (next != 0 && g_str_equal (dui_leak_text_word (self->text, i + 1), "lid")));
 }
 
+/* ", leerling van": who this person is, behind a comma. */
+static gboolean
+is_apposition (DuiLeakScan *self, guint i)
+{
+  return i > 0 && i + 1 < self->text->tokens->len
+         && (dui_leak_text_token (self->text, i)->gap & DUI_LEAK_GAP_COMMA)
+         && dui_leak_text_token (self->text, i + 1)->gap == DUI_LEAK_GAP_SPACE
+         && dui_leak_scan_is_class (self, i + 1, "preposition");
+}
+
+/* "een moeder van vijf kinderen": no other has so many. */
+static gboolean
+is_parent_of (DuiLeakScan *self, guint i)
+{
+  return i + 2 < self->text->tokens->len && dui_leak_scan_is_class (self, i, "kin")
+         && g_str_equal (dui_leak_text_word (self->text, i + 1), "van")
+         && (self->readings[i + 2].classes & DUI_LEAK_CLASS_BIT (DUI_LEAK_CLASS_NUMBER));
+}
+
 /* "een leerling", "de jongen", "deze vrouw": one person, not a kind of persons. */
 static gboolean
 is_one_person (DuiLeakScan *self, const Hints *hints, guint i)
 {
-  if (is_aged_person (self, hints, i))
+  if (is_aged_person (self, hints, i) || is_parent_of (self, i))
     return TRUE;
   if (!(self->readings[i].classes & hints->subject))
     return FALSE;
   for (guint k = i; k > 0 && i - k < 3; k--)
     if (self->readings[k - 1].classes & hints->article)
       return TRUE;
-  return FALSE;
+  return is_apposition (self, i);
 }
 
 /* "uit Zuid", "uit de Ganzenhoek": a part of the town, or another town; the own town tells nothing. */
