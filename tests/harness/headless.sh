@@ -5,6 +5,8 @@
 # only what tests are steered with goes in.
 set -u
 here=$(cd "$(dirname "$0")" && pwd -P)
+# shellcheck source=tests/harness/own-folder.sh
+. "$here/own-folder.sh" || exit 99
 size=1280x800
 home=
 while true; do
@@ -16,7 +18,8 @@ while true; do
 done
 
 # Sockets live in here, and the path of a socket has at most 107 bytes: not under a long TMPDIR.
-private=$(mktemp -d /tmp/duiding-XXXXXX)
+own_folder /tmp duiding-run || exit 99
+private=$folder
 server=
 finish() {
   [ -z "$server" ] || kill "$server" 2>/dev/null
@@ -32,10 +35,11 @@ chmod 700 "$private/run"
 printf '%s\n' '[Settings]' 'gtk-font-name=Cantarell 11' 'gtk-enable-animations=false' 'gtk-hint-font-metrics=true' \
   >"$home/config/gtk-4.0/settings.ini"
 
-# The server chooses a free number itself and tells it when it is ready: no race between tests that run together.
+# The server chooses a free number itself and tells it when it is ready: no race between tests that run together. It ends
+# with this script, however that ends.
 mkfifo "$private/display"
-Xvfb -displayfd 3 -screen 0 "${size}x24" -dpi 96 -noreset -nolisten tcp \
-  3>"$private/display" >"$private/xvfb.log" 2>&1 </dev/null &
+setpriv --pdeathsig TERM Xvfb -displayfd 3 -screen 0 "${size}x24" -dpi 96 -noreset -nolisten tcp \
+  3>"$private/display" >"$private/xvfb.log" 2>&1 </dev/null 9<&- &
 server=$!
 if ! read -r -t 20 display <"$private/display"; then
   echo 'headless.sh: no X server:' >&2
@@ -60,4 +64,4 @@ env -i PATH="$PATH" TZ=Europe/Amsterdam LANG=C.UTF-8 \
   XDG_CURRENT_DESKTOP=GNOME DISPLAY=":$display" GDK_BACKEND=x11 GSK_RENDERER=cairo \
   GDK_DEBUG=default-settings:gl-disable GIO_USE_VFS=local ADW_DISABLE_PORTAL=1 NO_AT_BRIDGE=0 \
   dbus-run-session -- sh -c 'exec "$@" >&4 2>&5 4>&- 5>&-' sh "$here/leave-nothing.sh" "$@" \
-  >"$private/bus.log" 2>&1
+  >"$private/bus.log" 2>&1 9<&-

@@ -7,7 +7,10 @@ prefix=$1
 out=$2
 ctl=$prefix/bin/duidingctl
 here=$(cd "$(dirname "$0")" && pwd -P)
-work=$(mktemp -d)
+# shellcheck source=tests/harness/own-folder.sh
+. "$here/own-folder.sh" || exit 1
+own_folder "${TMPDIR:-/tmp}" duiding-job || exit 1
+work=$folder
 trap 'rm -rf "$work"' EXIT
 failed=0
 
