@@ -271,6 +271,44 @@ test_changes_logged (Fixture *f, gconstpointer data)
   g_assert_cmpuint (changes->fates->ties_after[1], ==, DUI_GRAPH_NEW);
 }
 
+static void
+set_period (Fixture *f, DuiRecord *tie, int begin, int end)
+{
+  g_autoptr (DuiRecord) draft = dui_record_copy (tie);
+
+  DUI_TIE (draft)->begin_on = begin != 0 ? dui_date_from_ymd (begin, 5, 1) : (DuiDate){ 0 };
+  DUI_TIE (draft)->end_on = end != 0 ? dui_date_from_ymd (end, 5, 1) : (DuiDate){ 0 };
+  g_assert_true (dui_store_save (f->store, "test", draft, &f->error));
+}
+
+/* Before the case file came into the store only what has a date is known: what was over by then is no news.
+ */
+static void
+test_changes_dated (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiRecord) meeting = draft_meeting (f);
+  g_autoptr (DuiGraph) graph = NULL;
+  g_autoptr (DuiCaseChanges) changes = NULL;
+  DuiPerson *later = add_person (f, "Dirk", DUI_ROLE_CONTACT),
+            *former = add_person (f, "Ezra", DUI_ROLE_CONTACT);
+
+  DUI_LOG_ENTRY (meeting)->happened_on = dui_date_from_ymd (2022, 1, 1);
+  g_assert_true (dui_store_save (f->store, "test", meeting, &f->error));
+  case_records_add_tie (f->store, later, f->subject, DUI_TIE_CLASSMATE);
+  case_records_add_tie (f->store, former, f->subject, DUI_TIE_FRIEND);
+  set_period (f, only_tie_of (f, f->friend), 0, 2024);
+  set_period (f, only_tie_of (f, later), 2023, 0);
+  set_period (f, only_tie_of (f, former), 2019, 2021);
+  graph = now (f);
+  changes = dui_case_changes_new (f->store, f->file, graph, dui_date_today ());
+  g_assert_cmpint (changes->known, ==, DUI_CASE_KNOWN_DATES);
+  g_assert_cmpint (dui_date_compare (changes->since, dui_date_from_ymd (2022, 1, 1)), ==, 0);
+  g_assert_cmpuint (changes->fates->ties_after[0], ==, DUI_GRAPH_SAME);
+  g_assert_cmpuint (changes->fates->ties_after[1], ==, DUI_GRAPH_CHANGED);
+  g_assert_cmpuint (changes->fates->ties_after[2], ==, DUI_GRAPH_NEW);
+  g_assert_cmpuint (changes->fates->ties_after[3], ==, DUI_GRAPH_SAME);
+}
+
 static gboolean
 is_in_store (Fixture *f, const char *text)
 {
@@ -374,6 +412,7 @@ main (int argc, char **argv)
   ADD ("/case-version/kept", test_kept);
   ADD ("/case-version/only-meetings", test_only_meetings);
   ADD ("/case-version/changes", test_changes);
+  ADD ("/case-version/changes-dated", test_changes_dated);
   ADD ("/case-version/changes-logged", test_changes_logged);
   ADD ("/case-version/destroyed", test_destroyed);
   ADD ("/case-version/destroyed-past", test_destroyed_past);
