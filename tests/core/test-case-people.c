@@ -81,6 +81,45 @@ test_order (Fixture *f, gconstpointer data)
                       dui_person_item_get_distance (item_at (f, i)));
 }
 
+static guint
+state_of (DuiNeed need, DuiHelp help, const char *reached_by, char **words)
+{
+  g_autoptr (DuiPerson) person = g_object_new (DUI_TYPE_PERSON, "reached-by", reached_by, NULL);
+  g_autoptr (DuiPersonItem) item = dui_person_item_new (1);
+  const DuiPersonView view = { .name = (char *)"Kim" };
+  guint rank;
+
+  person->need.value = need;
+  person->help.value = help;
+  dui_person_item_update (item, person, &view, dui_date_from_ymd (2026, 11, 20));
+  g_object_get (item, "sort-state", &rank, "state", words, NULL);
+  return rank;
+}
+
+/* Sorted by help each state stands together: first whom nobody reaches, last of whom nothing is known. */
+static void
+test_sort_state (Fixture *f, gconstpointer data)
+{
+  static const char *const order[] = {
+    "Door niemand bereikt", "Heeft hulp nodig", "Heeft mogelijk hulp nodig", "Hulp aangeboden",
+    "Hulp afgewezen",       "Ontvangt hulp",    "Geen hulp nodig",           ""
+  };
+  guint seen = 0;
+
+  for (DuiNeed need = DUI_NEED_UNKNOWN; need <= DUI_NEED_NEEDED; need++)
+    for (DuiHelp help = DUI_HELP_NONE; help <= DUI_HELP_DECLINED; help++)
+      for (guint reached = 0; reached < 2; reached++)
+        {
+          g_autofree char *words = NULL;
+          guint rank = state_of (need, help, reached == 0 ? "" : "School", &words);
+
+          g_assert_cmpuint (rank, <, G_N_ELEMENTS (order));
+          g_assert_cmpstr (words, ==, order[rank]);
+          seen |= 1 << rank;
+        }
+  g_assert_cmpuint (seen, ==, (1 << G_N_ELEMENTS (order)) - 1);
+}
+
 /* The table keeps its selection because items stay the same objects, and nothing is told when nothing
  * changed. */
 static void
@@ -371,6 +410,7 @@ main (int argc, char **argv)
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
   ADD ("/case-people/order", test_order);
+  ADD ("/case-people/sort-state", test_sort_state);
   ADD ("/case-people/items-stay", test_items_stay);
   ADD ("/case-people/names", test_names);
   ADD ("/case-people/names-in-text", test_names_in_text);
