@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "dui-graph-write.h"
+#include "dui-text.h"
 
 static void
 test_yed (void)
@@ -72,6 +73,36 @@ test_names_in_parts (void)
   g_assert_cmpstr (person->given_names, ==, "Cornelis");
   g_assert_cmpstr (person->alias, ==, "Cor");
   g_assert_cmpstr (fixture_person (import, "Dirk Test")->alias, ==, "");
+}
+
+/* Its parts may have attributes of their own, also after it; a group lives nowhere. */
+static void
+test_address (void)
+{
+  g_autofree char *endless = g_strnfill (DUI_TEXT_MAX_BYTES + 1, 'a');
+  g_autofree char *text = g_strconcat (
+      "<graphml><graph edgedefault='directed'><key id='a' for='node' attr.name='adres'/>"
+      "<key id='h' for='node' attr.name='huisnummer'/>"
+      "<node id='Anna'><data key='a'>Plein 1813, 1234 AB Wolkenhoven</data><data key='h'>4</data></node>"
+      "<node id='Bas'><data key='a'>",
+      endless,
+      "</data></node>"
+      "<node id='Gezin' yfiles.foldertype='group'><data key='a'>Dorpsstraat 12</data><graph>"
+      "<node id='Cor'/></graph></node></graph></graphml>",
+      NULL);
+  g_autoptr (DuiImport) import = fixture_parse (text, DUI_IMPORT_AUTO);
+  const DuiImportPerson *person = fixture_person (import, "Anna");
+
+  g_assert_cmpstr (person->street, ==, "Plein 1813");
+  g_assert_cmpstr (person->house_number, ==, "4");
+  g_assert_cmpstr (person->postcode, ==, "1234 AB");
+  g_assert_cmpstr (person->town, ==, "Wolkenhoven");
+  g_assert_cmpstr (fixture_person (import, "Bas")->street, ==, "");
+  g_assert_cmpstr (fixture_person (import, "Cor")->street, ==, "");
+  fixture_assert_remark (import, 1, "meer dan");
+  fixture_assert_remark (import, 1, "“adres”");
+  g_assert_null (fixture_find_remark (import, "deel van een adres"));
+  fixture_assert_sound (import);
 }
 
 static void
@@ -305,6 +336,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/graphml/yed", test_yed);
   g_test_add_func ("/import/graphml/yfiles", test_yfiles);
   g_test_add_func ("/import/graphml/names-in-parts", test_names_in_parts);
+  g_test_add_func ("/import/graphml/address", test_address);
   g_test_add_func ("/import/graphml/gephi", test_gephi);
   g_test_add_func ("/import/graphml/network-canvas", test_network_canvas);
   g_test_add_func ("/import/graphml/standard", test_standard);
