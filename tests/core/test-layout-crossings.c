@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "dui-layout-branches.h"
+#include "dui-scene.h"
 #include "network-samples.h"
 
 static guint
@@ -426,6 +427,61 @@ test_skipped_rows (void)
   fixture_clear (&fixture);
 }
 
+/* A woman with three husbands, a child of each, of two who are no couple, and of one and an uncle. */
+static DuiGraph *
+make_odd_parents (void)
+{
+  DuiGraph *graph = dui_graph_new ();
+  guint parents[2], couple[2], first, second, woman, other[2];
+
+  add_couple (graph, parents, add_person (graph, 1900), add_person (graph, 1901));
+  first = add_child_of (graph, parents);
+  second = add_child_of (graph, parents);
+  add_couple (graph, couple, first, add_person (graph, 1920));
+  woman = add_child_of (graph, couple);
+  for (guint i = 0; i < 3; i++)
+    {
+      add_couple (graph, other, woman, add_person (graph, 1940));
+      add_child_of (graph, other);
+    }
+  add_child_of (graph, (const guint[]){ woman, add_person (graph, 1940) });
+  add_child_of (graph, (const guint[]){ woman, second });
+  return graph;
+}
+
+/* Where the line down from the parents begins the order of the rows reckons with, and the drawing begins it.
+ */
+static void
+test_anchors_are_drawn (void)
+{
+  g_autoptr (DuiGraph) graph = make_odd_parents ();
+  g_autoptr (DuiScene) scene = NULL;
+  Fixture fixture;
+  DuiRows *rows = &fixture.rows;
+
+  fixture_init (&fixture, graph, FALSE);
+  dui_rows_search (rows, 1, TRUE);
+  dui_rows_settle (rows);
+  dui_rows_measure (rows);
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    {
+      dui_graph_person (graph, i)->x = dui_rows_person_x (rows, i);
+      dui_graph_person (graph, i)->y = DUI_LAYOUT_ROW_PITCH * fixture.kin->generation[i];
+    }
+  scene = dui_scene_new (graph, DUI_LAYOUT_FAMILY);
+  g_assert_cmpuint (scene->n_trees, ==, rows->n_broods);
+  for (guint t = 0; t < scene->n_trees; t++)
+    {
+      const DuiSceneTree *tree = &scene->trees[t];
+      const DuiBrood *brood = &rows->broods[rows->brood_of[tree->children[0]]];
+
+      g_assert_cmpuint (brood->family, ==, tree->family);
+      /* A little aside where an only child hangs straight. */
+      g_assert_cmpfloat_with_epsilon (tree->x, brood->anchor, 6);
+    }
+  fixture_clear (&fixture);
+}
+
 /* Eight persons of whom each has a child with the next, and nobody is a couple: they stand in that order,
  * entered in any. */
 static void
@@ -488,6 +544,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout-crossings/one-who-stands-apart", test_one_who_stands_apart);
   g_test_add_func ("/layout-crossings/nobody-wanders-off", test_nobody_wanders_off);
   g_test_add_func ("/layout-crossings/skipped-rows", test_skipped_rows);
+  g_test_add_func ("/layout-crossings/anchors-are-drawn", test_anchors_are_drawn);
   g_test_add_func ("/layout-crossings/parents-who-are-no-couple", test_parents_who_are_no_couple);
   g_test_add_func ("/layout-crossings/only-children", test_only_children);
   return g_test_run ();
