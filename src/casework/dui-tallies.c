@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-ledger.h"
 #include "dui-outline.h"
 #include "dui-tally.h"
 #include "dui-text.h"
@@ -24,13 +25,6 @@ lies_in (DuiTally *tally, DuiDate from, DuiDate until)
 {
   return dui_date_compare (from, tally->period_from) <= 0
          && dui_date_compare (tally->period_until, until) <= 0;
-}
-
-static gboolean
-touches (DuiTally *tally, DuiDate from, DuiDate until)
-{
-  return dui_date_compare (tally->period_from, until) <= 0
-         && dui_date_compare (from, tally->period_until) <= 0;
 }
 
 static gboolean
@@ -74,7 +68,7 @@ find_standing (DuiStore *store, DuiCouncilPaper *paper)
     {
       DuiTally *tally = DUI_TALLY (dui_record_list_get (list, i));
 
-      if (touches (tally, paper->period_from, paper->period_until) && stands (store, tally, paper))
+      if (dui_tally_touches (tally, paper->period_from, paper->period_until) && stands (store, tally, paper))
         g_ptr_array_add (found, tally);
     }
   g_ptr_array_sort (found, compare);
@@ -254,5 +248,7 @@ dui_tallies_depart (DuiStore *store, DuiCouncilPaper *paper, DuiDate today, GErr
     return FALSE;
   for (guint i = 0; i < told->len; i++)
     dui_store_let_stand (store, told->pdata[i]);
+  if (told->len > 0)
+    dui_ledger_keep (store); /* or a backup of before would let them be counted again */
   return TRUE;
 }

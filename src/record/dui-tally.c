@@ -37,6 +37,13 @@ tally_title (DuiRecord *record)
   return g_strdup_printf (_ ("%s until and including %s"), from, until);
 }
 
+/** dui_tally_touches: Returns: whether its period has a day in common with that from @from until @until */
+gboolean
+dui_tally_touches (DuiTally *self, DuiDate from, DuiDate until)
+{
+  return dui_date_compare (self->period_from, until) <= 0 && dui_date_compare (from, self->period_until) <= 0;
+}
+
 const DuiRecordType dui_tally_type = {
   .name = "tally",
   .number = 20,

@@ -21,4 +21,6 @@ struct _DuiTally
 
 extern const DuiRecordType dui_tally_type;
 
+gboolean dui_tally_touches (DuiTally *self, DuiDate from, DuiDate until);
+
 G_END_DECLS

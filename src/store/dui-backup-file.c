@@ -9,6 +9,7 @@
 #include "dui-slots-file.h"
 #include "dui-store-audit.h"
 #include "dui-store-private.h"
+#include "dui-told.h"
 
 #define PROLOGUE_FIXED (DUI_KEY_ID_SIZE + 8)
 #define CONTENT_MAX (64 * 1024 * 1024)
@@ -156,7 +157,8 @@ dui_backup_content_new (DuiStore *store, gint64 made_at, gint64 image_size, GErr
   const DuiRecordType *const *types = dui_registry_get_types (&n_types);
 
   content->erasures = dui_erasure_load (database, error);
-  if (content->erasures == NULL
+  content->told = dui_told_list_new ();
+  if (content->erasures == NULL || !dui_told_read (dui_store_get_connection (store), content->told, error)
       || !dui_database_get_int (database, "SELECT coalesce (max (seq), 0) FROM audit", &content->n_entries,
                                 error))
     return NULL;
@@ -192,6 +194,8 @@ dui_backup_content_to_bytes (const DuiBackupContent *content)
   json_builder_add_string_value (builder, content->head_code);
   json_builder_set_member_name (builder, "erasures");
   json_builder_add_value (builder, dui_erasure_list_to_json (content->erasures));
+  json_builder_set_member_name (builder, "told");
+  json_builder_add_value (builder, dui_told_list_to_json (content->told));
   json_builder_set_member_name (builder, "image_size");
   json_builder_add_int_value (builder, content->image_size);
   json_builder_end_object (builder);
@@ -236,8 +240,11 @@ content_from_json (JsonNode *root)
   content->head_code = g_strdup (json_object_get_string_member_with_default (object, "audit_head", ""));
   content->image_size = json_object_get_int_member_with_default (object, "image_size", -1);
   content->erasures = dui_erasure_list_from_json (json_object_get_member (object, "erasures"));
+  content->told = dui_told_list_from_json (json_object_get_member (object, "told"));
   read_types (json_node_get_object (records), content);
-  return content->erasures != NULL && content->image_size >= 0 ? g_steal_pointer (&content) : NULL;
+  return content->erasures != NULL && content->told != NULL && content->image_size >= 0
+             ? g_steal_pointer (&content)
+             : NULL;
 }
 
 /**
@@ -272,5 +279,6 @@ dui_backup_content_free (DuiBackupContent *self)
 {
   g_free (self->head_code);
   g_clear_pointer (&self->erasures, g_ptr_array_unref);
+  g_clear_pointer (&self->told, g_ptr_array_unref);
   g_free (self);
 }

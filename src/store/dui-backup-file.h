@@ -42,6 +42,7 @@ typedef struct
  * @n_entries: entries of the audit log
  * @head_code: what the audit log ended with
  * @erasures: (element-type DuiErasure): what was destroyed before the backup was made
+ * @told: (element-type DuiTally): what the council was told in numbers before the backup was made
  * @image_size: bytes of the store that follow; 0 in a ledger that stands by itself
  *
  * What a backup says of itself at its beginning, sealed.
@@ -54,6 +55,7 @@ typedef struct
   gint64 n_entries;
   char *head_code;
   GPtrArray *erasures;
+  GPtrArray *told;
   gint64 image_size;
 } DuiBackupContent;
 

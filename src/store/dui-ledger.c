@@ -1,5 +1,5 @@
-/* The ledger of what was destroyed, beside the backups: it is there too when the store is lost, and only a
- * backup of before the destruction is left. */
+/* The ledger of what was destroyed, and of numbers that were told, beside the backups: it is there too when
+ * the store is lost, and only a backup of before is left. */
 
 #include "dui-ledger.h"
 
@@ -72,7 +72,7 @@ keep_in (DuiStore *store, const char *store_folder, const char *folder, GError *
 }
 
 /** dui_ledger_keep: writes the ledger of an open store beside its last backup, after something was destroyed
- */
+ * or the council was told numbers */
 DuiLedgerKept
 dui_ledger_keep (DuiStore *store)
 {

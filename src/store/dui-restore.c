@@ -22,6 +22,7 @@
 #include "dui-slots.h"
 #include "dui-store-audit.h"
 #include "dui-store-private.h"
+#include "dui-told.h"
 
 #define STAGE_PREFIX "restore-"
 #define STAGE_TEMPLATE STAGE_PREFIX "XXXXXX"
@@ -285,7 +286,14 @@ dui_restore_free (DuiRestore *self)
   g_free (self);
 }
 
-/* Preparing: what was destroyed since does not come back */
+/* Preparing: what was destroyed since does not come back, and what was told since stands */
+
+typedef struct
+{
+  GPtrArray *erasures; /* element-type DuiErasure */
+  GPtrArray *told;     /* element-type DuiTally */
+  gint64 last_ids[DUI_SEARCH_TYPES];
+} Since;
 
 static gboolean
 get_int (sqlite3 *db, const char *sql, gint64 *value)
@@ -323,7 +331,7 @@ open_live (DuiRestore *self, GError **error)
 }
 
 static gboolean
-read_live_ledger (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids, GError **error)
+read_live_ledger (DuiRestore *self, Since *since, GError **error)
 {
   guint n_types;
   const DuiRecordType *const *types = dui_registry_get_types (&n_types);
@@ -338,7 +346,7 @@ read_live_ledger (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids, GErro
       gint64 seq;
 
       get_int (self->live_db, sql, &seq);
-      last_ids[types[i]->number] = MAX (last_ids[types[i]->number], seq);
+      since->last_ids[types[i]->number] = MAX (since->last_ids[types[i]->number], seq);
     }
   if (!get_int (self->live_db, "SELECT count(*) FROM sqlite_schema WHERE name = 'erasure'", &has_ledger))
     return dui_seal_error_from_sqlite (self->live_db, error);
@@ -348,28 +356,40 @@ read_live_ledger (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids, GErro
                                -1, &statement, NULL);
   while (result == SQLITE_OK && (result = sqlite3_step (statement)) == SQLITE_ROW)
     {
-      g_ptr_array_add (erasures, dui_erasure_new ((const char *)sqlite3_column_text (statement, 0),
-                                                  sqlite3_column_int64 (statement, 1),
-                                                  (const char *)sqlite3_column_text (statement, 2),
-                                                  (const char *)sqlite3_column_text (statement, 3)));
+      g_ptr_array_add (since->erasures, dui_erasure_new ((const char *)sqlite3_column_text (statement, 0),
+                                                         sqlite3_column_int64 (statement, 1),
+                                                         (const char *)sqlite3_column_text (statement, 2),
+                                                         (const char *)sqlite3_column_text (statement, 3)));
       result = SQLITE_OK;
     }
   sqlite3_finalize (statement);
   return result == SQLITE_DONE || dui_seal_error_from_sqlite (self->live_db, error);
 }
 
-static void
-take_content (DuiRestore *self, DuiBackupContent *content, GPtrArray *erasures, gint64 *last_ids)
+static gboolean
+read_live (DuiRestore *self, Since *since, GError **error)
 {
-  dui_erasure_merge (erasures, content->erasures);
+  g_autoptr (GPtrArray) told = dui_told_list_new ();
+
+  if (!read_live_ledger (self, since, error) || !dui_told_read (self->live_db, told, error))
+    return FALSE;
+  dui_told_merge (since->told, told);
+  return TRUE;
+}
+
+static void
+take_content (DuiRestore *self, DuiBackupContent *content, Since *since)
+{
+  dui_erasure_merge (since->erasures, content->erasures);
+  dui_told_merge (since->told, content->told);
   for (guint i = 0; i < DUI_SEARCH_TYPES; i++)
-    last_ids[i] = MAX (last_ids[i], content->last_ids[i]);
+    since->last_ids[i] = MAX (since->last_ids[i], content->last_ids[i]);
   self->known_until = MAX (self->known_until, content->made_at);
 }
 
 /* A later backup tells what had been destroyed by then, without being opened further. */
 static void
-read_later_backups (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids)
+read_later_backups (DuiRestore *self, Since *since)
 {
   g_autoptr (GPtrArray) others = dui_restore_other_backups (self);
   g_autoptr (DuiKey) key = dui_key_derive (self->key, DUI_BACKUP_PURPOSE);
@@ -386,13 +406,13 @@ read_later_backups (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids)
       if (reader != NULL && dui_sealed_reader_unlock (reader, key, NULL))
         content = dui_backup_content_read (reader, other->path, NULL);
       if (content != NULL)
-        take_content (self, content, erasures, last_ids);
+        take_content (self, content, since);
     }
 }
 
 /* The ledger that lies beside the backups is as new as the last destruction, or newer. */
 static void
-read_ledgers (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids)
+read_ledgers (DuiRestore *self, Since *since)
 {
   g_autoptr (GPtrArray) files = dui_restore_ledgers (self);
   const DuiKey *const keys[] = { self->key, self->live_key, self->ledger_key };
@@ -405,7 +425,7 @@ read_ledgers (DuiRestore *self, GPtrArray *erasures, gint64 *last_ids)
       g_autoptr (DuiBackupContent) content = key != NULL ? dui_ledger_read (file->path, key) : NULL;
 
       if (content != NULL)
-        take_content (self, content, erasures, last_ids);
+        take_content (self, content, since);
     }
 }
 
@@ -447,7 +467,7 @@ count_records (DuiStore *store)
 }
 
 static gboolean
-apply_ledger (DuiRestore *self, GPtrArray *erasures, const gint64 *last_ids, GError **error)
+apply_since (DuiRestore *self, const Since *since, GError **error)
 {
   g_autofree char *path = dui_slots_get_store_path (self->stage);
   sqlite3 *db = dui_seal_open (path, self->key, DUI_SEAL_EXISTING, error);
@@ -458,9 +478,11 @@ apply_ledger (DuiRestore *self, GPtrArray *erasures, const gint64 *last_ids, GEr
   if (store == NULL)
     return FALSE;
   before = count_records (store);
-  done = dui_store_keep_last_ids (store, last_ids, error) && dui_store_destroy_again (store, erasures, error)
-         && note_restore (self, store, error) && count_on (self, store, error);
+  done = dui_store_keep_last_ids (store, since->last_ids, error)
+         && dui_store_destroy_again (store, since->erasures, error);
   self->n_erased = before - count_records (store);
+  done = done && dui_store_tell_again (store, since->told, error) && note_restore (self, store, error)
+         && count_on (self, store, error);
   dui_store_close (store);
   return done;
 }
@@ -499,7 +521,8 @@ take_live_key (DuiRestore *self, GError **error)
  * dui_restore_prepare:
  *
  * Locks the live store, and destroys in the opened backup what was destroyed since it was made, as the live
- * store, later backups and the ledger beside them know. Numbers that were given since are not given again.
+ * store, later backups and the ledger beside them know. What the council was told since stands in it too, and
+ * ids that were given since are not given again.
  *
  * Errors: %DUI_SEAL_ERROR_IN_USE when the store is open somewhere
  */
@@ -507,18 +530,19 @@ gboolean
 dui_restore_prepare (DuiRestore *self, GError **error)
 {
   g_autoptr (GPtrArray) erasures = g_ptr_array_new_with_free_func ((GDestroyNotify)dui_erasure_free);
+  g_autoptr (GPtrArray) told = dui_told_list_new ();
   g_autoptr (GError) failure = NULL;
-  gint64 last_ids[DUI_SEARCH_TYPES] = { 0 };
+  Since since = { erasures, told, { 0 } };
 
   if (!open_live (self, error))
     return FALSE;
   self->known_until = self->head.made_at;
-  read_later_backups (self, erasures, last_ids);
-  read_ledgers (self, erasures, last_ids);
+  read_later_backups (self, &since);
+  read_ledgers (self, &since);
   if (self->live_db != NULL)
     self->known_until = g_get_real_time ();
-  if ((self->live_db == NULL || read_live_ledger (self, erasures, last_ids, &failure))
-      && apply_ledger (self, erasures, last_ids, &failure) && take_live_key (self, &failure))
+  if ((self->live_db == NULL || read_live (self, &since, &failure)) && apply_since (self, &since, &failure)
+      && take_live_key (self, &failure))
     return TRUE;
   return dui_restore_explain (self, failure, error);
 }

@@ -258,7 +258,7 @@ note_known (DuiRestoreWindow *self)
 {
   gint64 until = dui_restore_get_known_until (self->restore);
   g_autofree char *when = dup_when (until);
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *told = NULL;
 
   if (until > dui_restore_get_content (self->restore)->made_at)
     text = g_strdup_printf (_ ("What was destroyed until %s is known and does not come back. Lay the records "
@@ -271,6 +271,11 @@ note_known (DuiRestoreWindow *self)
            "the records of destruction of after that day beside it, and destroy again what they are "
            "about."));
   add_note (self, _ ("Destroyed After This Backup"), text);
+  told = g_strdup_printf (
+      _ ("Numbers that the council was told until %s stand, and are told again as they were. "
+         "Do not count the period of a later paper again: repeat what it says."),
+      when);
+  add_note (self, _ ("Told After This Backup"), told);
 }
 
 static void
