@@ -18,7 +18,8 @@ struct _DuiPaperEditor
   DuiTextEditor parent_instance;
 
   /* template children */
-  GtkLabel *figures;
+  GtkWidget *figures_box;
+  GtkLabel *figures; /* cannot be selected: numbers leave with the paper alone, see dui_tallies_depart() */
   GtkLabel *figures_warning;
 };
 
@@ -52,7 +53,7 @@ new_scanner (DuiStore *store, DuiRecord *record)
 static void
 dui_paper_editor_show_field (DuiTextEditor *self, const DuiField *field)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (DUI_PAPER_EDITOR (self)->figures));
+  gtk_widget_grab_focus (DUI_PAPER_EDITOR (self)->figures_box);
 }
 
 /* Showing */
@@ -249,6 +250,7 @@ dui_paper_editor_class_init (DuiPaperEditorClass *klass)
 
   dui_paper_editor_text_class_init (DUI_TEXT_EDITOR_CLASS (klass));
   dui_text_editor_class_bind (DUI_TEXT_EDITOR_CLASS (klass), "/nl/duiding/Duiding/ui/dui-paper-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, DuiPaperEditor, figures_box);
   gtk_widget_class_bind_template_child (widget_class, DuiPaperEditor, figures);
   gtk_widget_class_bind_template_child (widget_class, DuiPaperEditor, figures_warning);
   gtk_widget_class_install_action (widget_class, "paper.count", NULL, count_cb);

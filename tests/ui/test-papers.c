@@ -30,17 +30,24 @@ paper_of (TextWorld *world)
   return DUI_COUNCIL_PAPER (world->record);
 }
 
-/* The numbers come from the records alone: there is no row to type them in. */
+/* The numbers come from the records alone: there is no row to type them in. And they leave with the paper
+ * alone: they can be reached by keyboard, but not selected, so neither copied nor dragged. */
 static void
 test_count (TextWorld *world, gconstpointer data)
 {
   DuiForm *form = DUI_FORM (screen_find_type (text_world_editor (world), DUI_TYPE_FORM));
+  GtkWidget *editor = text_world_editor (world);
+  GObject *figures = gtk_widget_get_template_child (editor, DUI_TYPE_PAPER_EDITOR, "figures");
+  GObject *box = gtk_widget_get_template_child (editor, DUI_TYPE_PAPER_EDITOR, "figures_box");
 
   g_assert_null (dui_form_find_row (form, "figures"));
   screen_assert_accessible (world->window);
   text_world_act (world, "paper.count");
   g_assert_nonnull (strstr (paper_of (world)->figures, "Minder dan 10"));
-  g_assert_nonnull (screen_find_text (text_world_editor (world), "Minder dan 10"));
+  g_assert_nonnull (screen_find_text (editor, "Minder dan 10"));
+  g_assert_false (gtk_label_get_selectable (GTK_LABEL (figures)));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (box)));
+  screen_assert_accessible (world->window);
   screen_save (world->window, "papers-counted");
 }
 
