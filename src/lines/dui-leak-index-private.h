@@ -4,6 +4,13 @@
 
 G_BEGIN_DECLS
 
+/* A term that has a key in common with others. */
+typedef struct
+{
+  guint32 term;
+  guint32 next;
+} DuiLeakKeyEntry;
+
 struct _DuiLeakIndex
 {
   DuiLeakWords *words; /* borrowed */
@@ -19,7 +26,8 @@ struct _DuiLeakIndex
   guint32 *typos; /* term by the hash of each of its forms with one letter left out */
   guint32 typo_mask;
   GHashTable *short_names; /* letters of prefix and surname packed in a pointer, for "de V." */
-  GHashTable *keys;        /* variant key → first term + 1 */
+  GHashTable *keys;        /* key of a spelling → its first entry + 1 */
+  GArray *key_entries;     /* DuiLeakKeyEntry */
   GString *scratch;
   GString *joined;
 };

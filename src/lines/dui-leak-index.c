@@ -56,9 +56,7 @@ ensure_term (DuiLeakIndex *self, const char *word, gsize length)
 {
   guint32 hash = dui_leak_index_hash (word, length);
   guint32 slot = find_slot (self, word, length, hash);
-  DuiLeakTerm term = {
-    .length = length, .hash = hash, .first_posting = DUI_LEAK_NONE, .next_variant = DUI_LEAK_NONE
-  };
+  DuiLeakTerm term = { .length = length, .hash = hash, .first_posting = DUI_LEAK_NONE };
 
   if (self->slots[slot] != DUI_LEAK_NONE)
     return self->slots[slot];
@@ -184,7 +182,8 @@ is_prefix_word (DuiLeakIndex *self, guint32 term)
   return word != NULL && (word->classes & prefix);
 }
 
-/* Letters that German and Scandinavian names write as two: ü as ue. */
+/* Letters that German and Scandinavian names write as two: ü as ue, and the Turkish one that is hardly heard.
+ */
 static gboolean
 spell_out (const char *text, GString *result)
 {
@@ -194,12 +193,13 @@ spell_out (const char *text, GString *result)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char_validated (p, -1);
-      const char *pair = c == 0xE4 || c == 0xC4   ? "ae"
-                         : c == 0xF6 || c == 0xD6 ? "oe"
-                         : c == 0xFC || c == 0xDC ? "ue"
-                         : c == 0xF8 || c == 0xD8 ? "oe"
-                         : c == 0xE5 || c == 0xC5 ? "aa"
-                                                  : NULL;
+      const char *pair = c == 0xE4 || c == 0xC4     ? "ae"
+                         : c == 0xF6 || c == 0xD6   ? "oe"
+                         : c == 0xFC || c == 0xDC   ? "ue"
+                         : c == 0xF8 || c == 0xD8   ? "oe"
+                         : c == 0xE5 || c == 0xC5   ? "aa"
+                         : c == 0x11F || c == 0x11E ? ""
+                                                    : NULL;
 
       if (c == (gunichar)-1 || c == (gunichar)-2)
         return FALSE;
@@ -593,6 +593,7 @@ dui_leak_index_new (DuiLeakWords *words)
   self->shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->short_names = g_hash_table_new (NULL, NULL);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->key_entries = g_array_new (FALSE, FALSE, sizeof (DuiLeakKeyEntry));
   self->scratch = g_string_new (NULL);
   self->joined = g_string_new (NULL);
   self->slot_mask = 1023;
@@ -615,6 +616,7 @@ dui_leak_index_free (DuiLeakIndex *self)
   g_hash_table_unref (self->shared);
   g_hash_table_unref (self->short_names);
   g_hash_table_unref (self->keys);
+  g_array_unref (self->key_entries);
   g_string_free (self->scratch, TRUE);
   g_string_free (self->joined, TRUE);
   g_free (self->slots);

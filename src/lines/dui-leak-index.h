@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 #define DUI_LEAK_NONE G_MAXUINT32
 #define DUI_LEAK_MAX_GIVEN 6
 #define DUI_LEAK_MAX_PHRASE 8
+#define DUI_LEAK_MAX_KEYS 16
+#define DUI_LEAK_KEY_SIZE 48
 #define DUI_LEAK_LONGEST_PREFIX 5 /* letters of what stands before a surname and is known by itself */
 
 /* What a phrase of the index is. */
@@ -36,7 +38,7 @@ typedef enum
   DUI_LEAK_INFLECTED, /* with the s of a plural or a possessive */
   DUI_LEAK_VARIANT,   /* another spelling of the same name */
   DUI_LEAK_TYPO,      /* one typing error away */
-  DUI_LEAK_ALIKE,     /* the same consonants */
+  DUI_LEAK_ALIKE,     /* the same but for vowels that are often exchanged */
 } DuiLeakQuality;
 
 /* A distinct folded word of the facts. */
@@ -47,7 +49,6 @@ typedef struct
   guint16 roles;
   guint32 hash;
   guint32 first_posting;
-  guint32 next_variant;
   guint32 n_given; /* persons who bear it as a given name */
   guint8 in_case;  /* bits of roles below 8, of persons in the case */
 } DuiLeakTerm;
@@ -80,6 +81,13 @@ typedef struct
   DuiLeakQuality quality;
 } DuiLeakCandidate;
 
+/* The keys of the spellings of a name: what it may sound like. */
+typedef struct
+{
+  guint count;
+  char keys[DUI_LEAK_MAX_KEYS][DUI_LEAK_KEY_SIZE];
+} DuiLeakKeys;
+
 typedef struct _DuiLeakIndex DuiLeakIndex;
 
 DuiLeakIndex *dui_leak_index_new (DuiLeakWords *words);
@@ -100,7 +108,8 @@ const DuiLeakIndexPerson *dui_leak_index_get_person (DuiLeakIndex *self, guint32
 GArray *dui_leak_index_get_case_persons (DuiLeakIndex *self);
 gboolean dui_leak_index_has_short_name (DuiLeakIndex *self, const char *prefix, char initial);
 void dui_leak_prefix_letters (const char *word, char letters[4]);
-void dui_leak_variant_key (const char *folded, GString *key);
+void dui_leak_keys_read (const char *folded, DuiLeakKeys *keys);
+gboolean dui_leak_key_loosen (const char *key, char loose[DUI_LEAK_KEY_SIZE]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiLeakIndex, dui_leak_index_free)
 

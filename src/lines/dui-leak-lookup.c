@@ -72,32 +72,58 @@ compile_typos (DuiLeakIndex *self)
     }
 }
 
+/* A name that many write in their own way has the keys of its best known form as well. */
 static void
-make_key (DuiLeakIndex *self, const char *text, GString *key)
+read_keys (DuiLeakIndex *self, const char *text, DuiLeakKeys *keys, DuiLeakKeys *of_variant)
 {
   const char *variant = dui_leak_words_get_variant (self->words, text);
 
-  dui_leak_variant_key (variant != NULL ? variant : text, key);
+  dui_leak_keys_read (text, keys);
+  of_variant->count = 0;
+  if (variant != NULL && !g_str_equal (variant, text))
+    dui_leak_keys_read (variant, of_variant);
+}
+
+static void
+add_key (DuiLeakIndex *self, const char *key, guint32 term)
+{
+  guint first = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, key));
+  DuiLeakKeyEntry entry = { term, first == 0 ? DUI_LEAK_NONE : first - 1 };
+
+  if (strlen (key) < 3
+      || (first > 0 && g_array_index (self->key_entries, DuiLeakKeyEntry, first - 1).term == term))
+    return;
+  g_array_append_val (self->key_entries, entry);
+  g_hash_table_insert (self->keys, g_strdup (key), GUINT_TO_POINTER (self->key_entries->len));
+}
+
+static void
+add_keys (DuiLeakIndex *self, const DuiLeakKeys *keys, guint32 term)
+{
+  char loose[DUI_LEAK_KEY_SIZE];
+
+  for (guint k = 0; k < keys->count; k++)
+    add_key (self, keys->keys[k], term);
+  if (keys->count > 0 && dui_leak_key_loosen (keys->keys[0], loose))
+    add_key (self, loose, term);
 }
 
 static void
 compile_keys (DuiLeakIndex *self)
 {
   g_hash_table_remove_all (self->keys);
+  g_array_set_size (self->key_entries, 0);
   for (guint32 i = 0; i < self->terms->len; i++)
     {
-      DuiLeakTerm *term = dui_leak_index_term (self, i);
-      guint first;
+      const DuiLeakTerm *term = dui_leak_index_term (self, i);
+      DuiLeakKeys keys, of_variant;
 
       if (!(term->roles & DUI_LEAK_NAME_ROLES) || term->length < 3
           || (term->roles & DUI_LEAK_NAME_ROLES) == 1u << DUI_LEAK_ROLE_JOINED)
         continue;
-      make_key (self, self->texts->str + term->text, self->scratch);
-      if (self->scratch->len < 3)
-        continue;
-      first = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, self->scratch->str));
-      term->next_variant = first == 0 ? DUI_LEAK_NONE : first - 1;
-      g_hash_table_insert (self->keys, g_strdup (self->scratch->str), GUINT_TO_POINTER (i + 1));
+      read_keys (self, self->texts->str + term->text, &keys, &of_variant);
+      add_keys (self, &keys, i);
+      add_keys (self, &of_variant, i);
     }
 }
 
@@ -150,25 +176,43 @@ find_typos (DuiLeakIndex *self, const char *word, gsize length, guint32 hash, GA
     }
 }
 
-/* Words that sound the same, then words one typing error away. */
 static void
-find_inexact (DuiLeakIndex *self, const char *folded, gsize length, GArray *candidates)
+find_key (DuiLeakIndex *self, const char *key, DuiLeakQuality quality, GArray *candidates)
 {
-  guint found;
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, key));
 
-  if (length >= SHORTEST_KEY)
-    {
-      make_key (self, folded, self->scratch);
-      found = GPOINTER_TO_UINT (g_hash_table_lookup (self->keys, self->scratch->str));
-      for (guint32 term = found == 0 ? DUI_LEAK_NONE : found - 1; term != DUI_LEAK_NONE;
-           term = dui_leak_index_term (self, term)->next_variant)
-        add_candidate (candidates, term, DUI_LEAK_VARIANT);
-    }
+  for (guint32 entry = found == 0 ? DUI_LEAK_NONE : found - 1; entry != DUI_LEAK_NONE;
+       entry = g_array_index (self->key_entries, DuiLeakKeyEntry, entry).next)
+    add_candidate (candidates, g_array_index (self->key_entries, DuiLeakKeyEntry, entry).term, quality);
+}
+
+static void
+find_typos_of (DuiLeakIndex *self, const char *folded, gsize length, GArray *candidates)
+{
   if (length + 1 < SHORTEST_TYPO || length > 30)
     return;
   find_typos (self, folded, length, dui_leak_index_hash (folded, length), candidates);
   for (gsize i = 0; i < length; i++)
     find_typos (self, folded, length, hash_without (folded, length, i), candidates);
+}
+
+/* Words that sound the same, words one typing error away, and words that sound nearly the same. */
+static void
+find_inexact (DuiLeakIndex *self, const char *folded, gsize length, GArray *candidates)
+{
+  DuiLeakKeys keys, of_variant;
+  char loose[DUI_LEAK_KEY_SIZE];
+
+  if (length < SHORTEST_KEY)
+    return;
+  read_keys (self, folded, &keys, &of_variant);
+  for (guint k = 0; k < keys.count; k++)
+    find_key (self, keys.keys[k], DUI_LEAK_VARIANT, candidates);
+  for (guint k = 0; k < of_variant.count; k++)
+    find_key (self, of_variant.keys[k], DUI_LEAK_VARIANT, candidates);
+  find_typos_of (self, folded, length, candidates);
+  if (dui_leak_key_loosen (keys.keys[0], loose))
+    find_key (self, loose, DUI_LEAK_ALIKE, candidates);
 }
 
 /* "Marleentje", "Pietje": a given name made small. */

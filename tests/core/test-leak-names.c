@@ -482,6 +482,62 @@ test_spellings (void)
   g_assert_cmpfloat (found, >=, RECALL * count);
 }
 
+static gboolean
+is_known (char **names, guint column)
+{
+  return column < g_strv_length (names) && names[column][0] != '<';
+}
+
+/* How many of those who are known by the spelling at @column of each line are found by each of its spellings.
+ */
+static void
+try_column (char ***names, guint column, guint *count, guint *found)
+{
+  g_autoptr (DuiLeakScanner) scanner = dui_leak_scanner_new (DUI_DATE_NONE);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (is_known (names[i], column))
+      {
+        DuiLeakPerson person = { .given_names = "Brandaan", .surname = names[i][column], .in_case = TRUE };
+
+        dui_leak_scanner_add_person (scanner, &person);
+      }
+  dui_leak_scanner_compile (scanner);
+  for (guint i = 0; names[i] != NULL; i++)
+    for (guint k = 0; is_known (names[i], column) && names[i][k] != NULL; k++)
+      {
+        const char *written = names[i][k][0] == '<' ? names[i][k] + 1 : names[i][k];
+        g_autofree char *text = g_strdup_printf ("Er is gesproken met %s en de rest.", written);
+        gboolean is_found = blocks_for_name (scanner, text);
+
+        ++*count;
+        *found += is_found;
+        if (!is_found)
+          g_test_message ("    missed: %s as %s", names[i][column], written);
+      }
+}
+
+/* Names in the letters and spellings of other languages, each known and each written. */
+static void
+test_transliterations (void)
+{
+  g_auto (GStrv) lines = leak_corpus_read ("transliterations");
+  guint n_lines = g_strv_length (lines), longest = 0, count = 0, found = 0;
+  g_autofree char ***names = g_new0 (char **, n_lines + 1);
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      names[i] = g_strsplit (lines[i], " ", -1);
+      longest = MAX (longest, g_strv_length (names[i]));
+    }
+  for (guint column = 0; column < longest; column++)
+    try_column (names, column, &count, &found);
+  for (guint i = 0; i < n_lines; i++)
+    g_strfreev (names[i]);
+  g_test_message ("transliterations: %u of %u (%.1f %%)", found, count, 100.0 * found / count);
+  g_assert_cmpfloat (found, >=, RECALL * count);
+}
+
 /* Clean sentences of every corpus, with all the made-up persons beside its own. */
 static void
 try_clean (const char *name, const Person *persons, guint *count, guint *blocked)
@@ -608,6 +664,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/leak-names/forms", test_forms);
   g_test_add_func ("/leak-names/spellings", test_spellings);
+  g_test_add_func ("/leak-names/transliterations", test_transliterations);
   g_test_add_func ("/leak-names/clean", test_clean);
   return g_test_run ();
 }
