@@ -307,3 +307,44 @@ dui_leak_scan_is_thing (DuiLeakScan *self, guint last)
       return FALSE;
   return FALSE;
 }
+
+/* "In mei winter nog": a month, by what stands before it. */
+static gboolean
+is_month (DuiLeakScan *self, guint i)
+{
+  static const char *const before[] = { "in",   "tot",   "sinds", "eind",  "begin",
+                                        "half", "vanaf", "per",   "medio", NULL };
+
+  return dui_leak_scan_is_class (self, i, "when") && i > 0
+         && (g_strv_contains (before, dui_leak_text_word (self->text, i - 1))
+             || (dui_leak_text_token (self->text, i - 1)->flags & DUI_LEAK_TOKEN_DIGITS));
+}
+
+/**
+ * dui_leak_scan_stands_whole:
+ * @first: a word that may be a given name
+ * @surname: the surname that follows it, perhaps after what belongs before it
+ *
+ * Returns: whether two words in small letters are a name and no part of a clause: "met storm berg", and not
+ * "een hoop kuipers" or "hij wil de boer helpen"
+ */
+gboolean
+dui_leak_scan_stands_whole (DuiLeakScan *self, guint first, guint surname)
+{
+  gboolean opens = first == 0 || (dui_leak_text_token (self->text, first)->gap & DUI_LEAK_GAP_BREAK);
+  gboolean led = !opens && dui_leak_scan_is_class (self, first - 1, "preposition");
+
+  for (guint i = first + 1; i <= surname; i++)
+    if (dui_leak_text_token (self->text, i)->gap & ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_NEWLINE))
+      return FALSE;
+  if (dui_leak_scan_is_class (self, first, "state") || dui_leak_scan_is_class (self, first, "states"))
+    return led;
+  if (!opens
+      && (dui_leak_scan_is_class (self, first - 1, "article")
+          || dui_leak_scan_is_class (self, first - 1, "whose")
+          || dui_leak_scan_is_class (self, first - 1, "negation")
+          || dui_leak_scan_is_class (self, first - 1, "vague") || is_adjective (self, first - 1)))
+    return FALSE;
+  return !is_month (self, first)
+         && !(goes_on (self, surname + 1) && dui_leak_scan_is_class (self, surname + 1, "you"));
+}

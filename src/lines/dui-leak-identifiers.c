@@ -470,20 +470,6 @@ handle_postcode (Reader *reader, const char *match, guint start, guint end)
     found (reader, DUI_LEAK_WHY_UNKNOWN_POSTCODE, DUI_LEAK_CHECK, start, end);
 }
 
-/* "Meidoornlaan12a" */
-static gboolean
-is_glued_address (Reader *reader, const char *word)
-{
-  gsize letters = strspn (word, "abcdefghijklmnopqrstuvwxyz");
-  g_autofree char *form = NULL;
-
-  if (letters < 4 || !g_ascii_isdigit (word[letters]))
-    return FALSE;
-  form = g_strdup_printf ("%.*s|%s", (int)letters, word, word + letters);
-  return dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ADDRESS, form)
-         != DUI_LEAK_VALUE_UNKNOWN;
-}
-
 /* An account written without the sign before it. */
 static void
 handle_bare_account (Reader *reader, const char *match, guint start, guint end)
@@ -496,11 +482,6 @@ handle_bare_account (Reader *reader, const char *match, guint start, guint end)
     {
       name[--length] = '\0';
       end--;
-    }
-  if (is_glued_address (reader, name))
-    {
-      found (reader, DUI_LEAK_WHY_KNOWN_ADDRESS, DUI_LEAK_CERTAIN, start, end);
-      return;
     }
   state = dui_leak_values_lookup (reader->scan->values, DUI_LEAK_VALUE_ACCOUNT, name);
   if (state == DUI_LEAK_VALUE_UNKNOWN && strchr (name, '#') != NULL

@@ -354,7 +354,9 @@ is_backed (DuiLeakScan *self, guint i, guint count, const Left *left, const DuiL
   if (found->backed_by_given
       && (capital || dui_leak_scan_has_capital (self, found->first) || !is_common (self, i, candidate->term)
           || !is_word (self, found->first) || dui_leak_scan_is_class (self, found->first, "given")
-          || dui_leak_text_is_glued (self->text, i)))
+          || dui_leak_text_is_glued (self->text, i)
+          || (found->first < left->first_prefix && candidate->quality <= DUI_LEAK_INFLECTED
+              && dui_leak_scan_stands_whole (self, found->first, i))))
     return TRUE;
   if (capital
       && (found->with_given || left->titled || names_matter (self, left->first_prefix, i + count - 1)))

@@ -106,7 +106,7 @@ is_shortened_street (DuiLeakScan *self, guint i)
   return g_str_has_suffix (word, "str") || g_str_has_suffix (word, "ln") || g_str_has_suffix (word, "pln");
 }
 
-/* The house number after a street, with its letter: "12a", "nr. 12". */
+/* The house number after a street or at its end, with its letter: "12a", "nr. 12". */
 static gboolean
 has_house_number (DuiLeakScan *self, guint last, guint *number)
 {
@@ -114,6 +114,9 @@ has_house_number (DuiLeakScan *self, guint last, guint *number)
   guint32 apart = ~(DUI_LEAK_GAP_SPACE | DUI_LEAK_GAP_COMMA | DUI_LEAK_GAP_NEWLINE);
   guint next = last + 1;
 
+  *number = last;
+  if (dui_leak_scan_glued_number (self, last) > 0)
+    return TRUE;
   if (is_shortened_street (self, last))
     apart &= ~(DUI_LEAK_GAP_DOT | DUI_LEAK_GAP_BREAK);
   if (next + 1 < self->text->tokens->len && !(dui_leak_text_token (self->text, next)->gap & apart)
@@ -133,6 +136,7 @@ has_house_number (DuiLeakScan *self, guint last, guint *number)
 static DuiLeakValueState
 look_up_address (DuiLeakScan *self, const DuiLeakPosting *posting, guint number)
 {
+  const char *figures = dui_leak_text_word (self->text, number) + dui_leak_scan_glued_number (self, number);
   g_autoptr (GString) street = g_string_new (NULL);
   g_autofree char *form = NULL;
   DuiLeakValueState state;
@@ -140,7 +144,7 @@ look_up_address (DuiLeakScan *self, const DuiLeakPosting *posting, guint number)
   for (guint i = 0; i < posting->count; i++)
     g_string_append (street, dui_leak_index_get_text (
                                  self->index, dui_leak_index_get_phrase_term (self->index, posting, i)));
-  form = dui_leak_form_address (street->str, dui_leak_text_word (self->text, number));
+  form = dui_leak_form_address (street->str, figures);
   state = dui_leak_values_lookup (self->values, DUI_LEAK_VALUE_ADDRESS, form);
   return state;
 }
@@ -328,14 +332,28 @@ read_posting (DuiLeakScan *self, guint i, const DuiLeakCandidate *candidate, con
     report_town (self, i, i + count - 1, posting->in_case);
 }
 
+/* "Kerkstraat", and the same in "Kerkstraat12". */
+static gboolean
+is_street (DuiLeakScan *self, guint i)
+{
+  guint letters = dui_leak_scan_glued_number (self, i);
+  g_autofree char *street = g_strndup (dui_leak_text_word (self->text, i), letters);
+
+  if (letters == 0)
+    return dui_leak_scan_is_class (self, i, "street");
+  return (dui_leak_words_get_classes (self->words, street, letters)
+          & dui_leak_words_get_class (self->words, "street"))
+         != 0;
+}
+
 /* A street with a number that nobody is known to live at. */
 static void
 scan_unknown_address (DuiLeakScan *self, guint i)
 {
   guint number;
 
-  if (dui_leak_scan_is_class (self, i, "street") && dui_leak_scan_has_capital (self, i)
-      && !is_allowed (self, i, 1) && has_house_number (self, i, &number))
+  if (is_street (self, i) && dui_leak_scan_has_capital (self, i) && !is_allowed (self, i, 1)
+      && has_house_number (self, i, &number))
     dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_UNKNOWN_ADDRESS, DUI_LEAK_CHECK, i, number);
 }
 

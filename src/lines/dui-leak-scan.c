@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#define SHORTEST_GLUED 4 /* letters before a house number */
 #define SHORTEST_LOWER 6 /* letters of a word without a capital that may be a name with an error in it */
 
 static const DuiLeakKind kinds[DUI_LEAK_N_WHYS] = {
@@ -153,6 +154,34 @@ find_shortened_street (DuiLeakScan *self, guint i)
       }
 }
 
+/**
+ * dui_leak_scan_glued_number:
+ *
+ * Returns: where the house number starts in a word that ends in one, "Kerkstraat12a", or 0
+ */
+guint
+dui_leak_scan_glued_number (DuiLeakScan *self, guint i)
+{
+  const char *word = dui_leak_text_word (self->text, i);
+  gsize letters = strspn (word, "abcdefghijklmnopqrstuvwxyz");
+
+  return letters >= SHORTEST_GLUED && g_ascii_isdigit (word[letters]) ? letters : 0;
+}
+
+/* The street in "Kerkstraat12", and nothing else that is known. */
+static void
+find_before_number (DuiLeakScan *self, guint i)
+{
+  guint letters = dui_leak_scan_glued_number (self, i);
+  g_autofree char *street = g_strndup (dui_leak_text_word (self->text, i), letters);
+  guint32 term = letters > 0 ? dui_leak_index_find_exact (self->index, street, letters) : DUI_LEAK_NONE;
+  DuiLeakCandidate candidate = { term, DUI_LEAK_EXACT };
+
+  if (term != DUI_LEAK_NONE
+      && (dui_leak_index_get_term (self->index, term)->roles & (1u << DUI_LEAK_ROLE_STREET)))
+    g_array_append_val (self->candidates, candidate);
+}
+
 /* "d'Hondecoeter", "vdBerg": the name goes on after the apostrophe, or at the capital. */
 static void
 find_within (DuiLeakScan *self, guint i, gboolean inexact)
@@ -264,7 +293,10 @@ dui_leak_scan_candidates (DuiLeakScan *self)
       dui_leak_index_find (self->index, word, token->length, inexact, found);
       g_array_append_vals (self->candidates, found->data, found->len);
       if (!(token->flags & (DUI_LEAK_TOKEN_LETTERS | DUI_LEAK_TOKEN_DIGITS)))
-        find_written_with_figures (self, i);
+        {
+          find_written_with_figures (self, i);
+          find_before_number (self, i);
+        }
       find_within (self, i, inexact);
       find_look_alikes (self, i);
       find_shortened_street (self, i);

@@ -77,6 +77,7 @@ gboolean dui_leak_scan_is_class (DuiLeakScan *self, guint i, const char *name);
 gboolean dui_leak_scan_has_capital (DuiLeakScan *self, guint i);
 guint dui_leak_scan_match_phrase (DuiLeakScan *self, const DuiLeakPosting *posting, guint token,
                                   DuiLeakQuality *quality);
+guint dui_leak_scan_glued_number (DuiLeakScan *self, guint i);
 void dui_leak_scan_candidates (DuiLeakScan *self);
 void dui_leak_scan_allowed (DuiLeakScan *self);
 void dui_leak_scan_names (DuiLeakScan *self);
@@ -92,10 +93,13 @@ gboolean dui_leak_scan_is_town (DuiLeakScan *self, guint i);
 gboolean dui_leak_scan_follows_office (DuiLeakScan *self, guint first);
 gboolean dui_leak_scan_describes (DuiLeakScan *self, guint i);
 gboolean dui_leak_scan_is_called (DuiLeakScan *self, guint i);
+gboolean dui_leak_scan_stands_whole (DuiLeakScan *self, guint first, guint surname);
 gboolean dui_leak_scan_is_doer (DuiLeakScan *self, guint i);
 gboolean dui_leak_scan_is_thing (DuiLeakScan *self, guint last);
 gboolean dui_leak_scan_is_noun (DuiLeakScan *self, guint i, gboolean described);
 void dui_leak_scan_ages (DuiLeakScan *self);
 void dui_leak_scan_combinations (DuiLeakScan *self);
+GArray *dui_leak_scan_collect (DuiLeakScan *scan);
+void dui_leak_findings_join (GArray *findings, GArray *more);
 
 G_END_DECLS

@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+#define TURNS 0x202E /* right-to-left override */
+#define TURNS_UTF8 "\xE2\x80\xAE"
+
 /* Shortened words after which a full stop does not end the sentence. */
 static const char *const abbreviations[] = { "dhr",  "mevr", "mw",  "mr",  "dr",  "drs",  "ir",  "ing",
                                              "prof", "fam",  "hr",  "mnr", "mvr", "nr",   "art", "bijv",
@@ -196,11 +199,12 @@ mark_stressed (DuiLeakText *self, const char *text)
   for (guint i = 0; i < self->tokens->len; i++)
     {
       DuiLeakToken *token = dui_leak_text_token (self, i);
-      guint byte;
+      guint character, last, byte;
 
       if (token->length != 3 || strcmp (dui_leak_text_word (self, i), "een") != 0)
         continue;
-      dui_leak_text_locate (self, token->start, NULL, &byte);
+      dui_leak_text_locate (self, token->start, token->start + 1, &character, &last);
+      byte = g_array_index (self->offsets, guint32, character);
       if ((guchar)text[byte] >= 0x80 || (text[byte] != '\0' && (guchar)text[byte + 1] >= 0x80))
         token->flags |= DUI_LEAK_TOKEN_STRESSED;
     }
@@ -224,29 +228,72 @@ mark_loud (DuiLeakText *self)
 }
 
 static void
-make_plain (DuiLeakText *self, const char *text)
+append_character (DuiLeakText *self, gunichar c, guint32 character)
 {
-  guint32 character = 0, byte = 0;
+  dui_leak_plain_append (self->plain, c);
+  while (self->origin->len < self->plain->len)
+    g_array_append_val (self->origin, character);
+}
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), character++)
+/* What ends a row of letters that is shown from right to left: another sign of direction, or the line. */
+static gboolean
+ends_turned (gunichar c)
+{
+  return (c >= 0x202A && c <= 0x202D) || c == '\0' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
+}
+
+static void
+append_turned (DuiLeakText *self, const char *from, const char *to, guint32 first)
+{
+  guint32 character = first + g_utf8_pointer_to_offset (from, to);
+
+  for (const char *p = to; p > from;)
     {
+      p = g_utf8_prev_char (p);
+      append_character (self, g_utf8_get_char (p), --character);
+    }
+}
+
+/* With @shown the letters after the sign that turns them round stand in the order in which they are read. */
+static void
+make_plain (DuiLeakText *self, const char *text, gboolean shown)
+{
+  const char *turned = NULL;
+  guint32 character = 0, first = 0, byte = 0;
+
+  for (const char *p = text;; p = g_utf8_next_char (p), character++)
+    {
+      gunichar c = g_utf8_get_char (p);
+
       byte = p - text;
       g_array_append_val (self->offsets, byte);
-      dui_leak_plain_append (self->plain, g_utf8_get_char (p));
-      while (self->origin->len < self->plain->len)
-        g_array_append_val (self->origin, character);
+      if (turned != NULL && ends_turned (c))
+        {
+          append_turned (self, turned, p, first);
+          turned = NULL;
+        }
+      if (c == '\0')
+        break;
+      if (turned == NULL)
+        append_character (self, c, character);
+      if (shown && c == TURNS && turned == NULL)
+        {
+          turned = g_utf8_next_char (p);
+          first = character + 1;
+        }
     }
-  byte = strlen (text);
-  g_array_append_val (self->offsets, byte);
   g_array_append_val (self->origin, character);
 }
 
-/**
- * dui_leak_text_new:
- * @text: valid UTF-8
- */
-DuiLeakText *
-dui_leak_text_new (const char *text)
+/** dui_leak_text_is_turned: Returns: whether a sign in @text shows letters in another order than they have */
+gboolean
+dui_leak_text_is_turned (const char *text)
+{
+  return strstr (text, TURNS_UTF8) != NULL;
+}
+
+static DuiLeakText *
+read_text (const char *text, gboolean shown)
 {
   DuiLeakText *self = g_new0 (DuiLeakText, 1);
   gsize length = strlen (text);
@@ -256,7 +303,7 @@ dui_leak_text_new (const char *text)
   self->tokens = g_array_sized_new (FALSE, FALSE, sizeof (DuiLeakToken), length / 5 + 1);
   self->origin = g_array_sized_new (FALSE, FALSE, sizeof (guint32), length + 1);
   self->offsets = g_array_sized_new (FALSE, FALSE, sizeof (guint32), length + 1);
-  make_plain (self, text);
+  make_plain (self, text, shown);
   for (guint i = 0; i < self->plain->len;)
     if (is_word_byte (self->plain->str[i]))
       {
@@ -272,6 +319,21 @@ dui_leak_text_new (const char *text)
   return self;
 }
 
+/** dui_leak_text_new: @text: valid UTF-8 */
+DuiLeakText *
+dui_leak_text_new (const char *text)
+{
+  return read_text (text, FALSE);
+}
+
+/** dui_leak_text_new_shown: the same with the letters in the order in which they are shown; see
+ * dui_leak_text_is_turned() */
+DuiLeakText *
+dui_leak_text_new_shown (const char *text)
+{
+  return read_text (text, TRUE);
+}
+
 void
 dui_leak_text_free (DuiLeakText *self)
 {
@@ -285,16 +347,22 @@ dui_leak_text_free (DuiLeakText *self)
   g_free (self);
 }
 
-/** dui_leak_text_locate: Gives the character and the byte of the text that a plain offset stands for. */
+/**
+ * dui_leak_text_locate:
+ *
+ * Gives the first and the last character that the plain bytes from @from up to @to stand for.
+ */
 void
-dui_leak_text_locate (DuiLeakText *self, guint plain_offset, guint *character, guint *byte)
+dui_leak_text_locate (const DuiLeakText *self, guint from, guint to, guint *first, guint *last)
 {
-  guint32 place = g_array_index (self->origin, guint32, MIN (plain_offset, self->origin->len - 1));
+  *first = *last = g_array_index (self->origin, guint32, from);
+  for (guint i = from + 1; i < to; i++)
+    {
+      guint32 place = g_array_index (self->origin, guint32, i);
 
-  if (character != NULL)
-    *character = place;
-  if (byte != NULL)
-    *byte = g_array_index (self->offsets, guint32, place);
+      *first = MIN (*first, place);
+      *last = MAX (*last, place);
+    }
 }
 
 /** dui_leak_text_find_token: Returns: the first token that ends after @plain_offset, or the number of tokens

@@ -65,8 +65,10 @@ typedef struct
 } DuiLeakText;
 
 DuiLeakText *dui_leak_text_new (const char *text);
+DuiLeakText *dui_leak_text_new_shown (const char *text);
+gboolean dui_leak_text_is_turned (const char *text);
 void dui_leak_text_free (DuiLeakText *self);
-void dui_leak_text_locate (DuiLeakText *self, guint plain_offset, guint *character, guint *byte);
+void dui_leak_text_locate (const DuiLeakText *self, guint from, guint to, guint *first, guint *last);
 guint dui_leak_text_find_token (DuiLeakText *self, guint plain_offset);
 gboolean dui_leak_text_is_quoted (const DuiLeakText *self, guint i);
 gboolean dui_leak_text_is_glued (const DuiLeakText *self, guint i);
