@@ -12,10 +12,9 @@
 #define COST_TURNED 12.0
 #define COST_BIRTH 20.0
 #define COST_BIRTH_FIRST (COST_CROSSING * 15 / 16)
+/* How strongly children keep together; and of that, what draws kin whom no couple or brood holds. */
 #define PULL 0.4
 #define NEAR_KIN 0.4
-/* How strongly at least someone without children is drawn to the middle of their brothers and sisters. */
-#define LEAF 0.15
 #define ROOM_OF_LINES 16.0
 
 /** dui_rows_person_x: Returns: where @person stands now; neighbours stand %DUI_LAYOUT_PITCH apart */
@@ -315,7 +314,7 @@ want_to_be_near_kin (DuiRows *rows, guint u)
         count++;
       }
   if (count > 0)
-    want (rows, u, sum / count, NEAR_KIN * rows->pull * count);
+    want (rows, u, sum / count, NEAR_KIN * PULL * count);
 }
 
 /* Of two parents who are no couple each bears half. */
@@ -365,7 +364,6 @@ void
 dui_rows_collect_wants (DuiRows *rows, guint u)
 {
   const DuiUnit *unit = &rows->units->units[u];
-  gboolean is_leaf = rows->parent_offsets[u] == rows->parent_offsets[u + 1];
 
   rows->wanted[u] = rows->weight[u] = 0;
   if (unit->n == 0)
@@ -380,7 +378,7 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
 
       measure_once (rows, brood);
       want (rows, u, (brood->first + brood->last) / 2 - brood->anchor, weight);
-      want (rows, u, brood->mean - brood->anchor, rows->pull * weight);
+      want (rows, u, brood->mean - brood->anchor, PULL * weight);
       want_straight_lines (rows, u, brood, share_of_parent (rows, brood));
     }
   for (guint i = 0; i < unit->n; i++)
@@ -393,8 +391,7 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
         continue;
       measure_once (rows, brood);
       want (rows, u, brood->anchor - (brood->first + brood->last) / 2, 1);
-      want (rows, u, brood->anchor - dui_rows_person_x (rows, person),
-            is_leaf ? MAX (rows->pull, LEAF) : rows->pull);
+      want (rows, u, brood->anchor - dui_rows_person_x (rows, person), PULL);
     }
   want_to_be_near_kin (rows, u);
   if (rows->weight[u] > 0)
@@ -627,7 +624,6 @@ dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units)
   int bottom = G_MININT;
 
   rows->kin = kin;
-  rows->pull = PULL;
   rows->units = units;
   rows->top = G_MAXINT;
   for (guint c = 0; c < rows->units->n_chains; c++)

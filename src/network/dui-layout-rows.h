@@ -47,7 +47,6 @@ typedef struct
  * @pass_of: the brood of each pass, by unit less @n_couples
  * @pass_child: likewise the child in the brood that it leads to, or %DUI_GRAPH_NONE for one above all of them
  * @brood_of: for every person the brood they are in, or %DUI_GRAPH_NONE
- * @pull: how strongly children keep together; less and less while the rows settle
  * @wanted: where each unit wants to be, and @weight how much
  * @moment: one more each time that units may have moved since broods were measured
  */
@@ -67,7 +66,6 @@ typedef struct
   guint *parent_offsets;
   guint *parent_broods;
   guint *outer;
-  double pull;
   double *wanted;
   double *weight;
   guint moment;
