@@ -337,6 +337,24 @@ middle_of (const DuiRows *rows, const DuiChain *chain)
   return (first->x + last->x + dui_rows_unit_width (last)) / 2;
 }
 
+/* How many of @middles, from left to right, are left of @x. */
+static guint
+count_left (const double *middles, guint n, double x)
+{
+  guint low = 0, high = n;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+
+      if (middles[middle] < x)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 /* Chains of persons have odd slots, in their order; a pass comes between those it would be between if it
  * stood straight below its parents, or above its child. */
 static void
@@ -355,7 +373,7 @@ find_slots (DuiRows *rows, GArray *chains, Slot *slots)
     }
   for (guint c = 0; c < chains->len; c++)
     {
-      guint unit = g_array_index (rows->units->chains[slots[c].chain].links, DuiLink, 0).unit, before = 0;
+      guint unit = g_array_index (rows->units->chains[slots[c].chain].links, DuiLink, 0).unit;
       const DuiBrood *brood = dui_rows_pass (rows, unit);
 
       if (brood == NULL)
@@ -363,9 +381,7 @@ find_slots (DuiRows *rows, GArray *chains, Slot *slots)
       slots[c].x = dui_rows_pass_child (rows, unit) == DUI_GRAPH_NONE
                        ? brood->anchor
                        : dui_rows_person_x (rows, brood->children[dui_rows_pass_child (rows, unit)]);
-      while (before < n && middles[before] < slots[c].x)
-        before++;
-      slots[c].slot = 2 * before;
+      slots[c].slot = 2 * count_left (middles, n, slots[c].x);
     }
 }
 
