@@ -156,6 +156,15 @@ screen_type (GtkWidget *editable, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (editable), text);
 }
 
+/** screen_has_focus: Returns: whether the keyboard is in @widget, when its window has it */
+gboolean
+screen_has_focus (GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
 /** screen_drop: lets go of files over @target, which takes them */
 void
 screen_drop (GtkWidget *target, const char *const *paths)

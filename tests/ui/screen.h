@@ -21,6 +21,7 @@ GtkWidget *screen_form_row (gpointer below, const char *name);
 GtkWidget *screen_find_dialog (GType type);
 void screen_respond (GType type, const char *response);
 void screen_type (GtkWidget *editable, const char *text);
+gboolean screen_has_focus (GtkWidget *widget);
 void screen_drop (GtkWidget *target, const char *const *paths);
 const char *screen_find_text (gpointer widget, const char *part);
 GtkWidget *screen_find_label (gpointer widget, const char *part);

@@ -111,6 +111,7 @@ test_compare (void)
   world_init (&world);
   screen_assert_accessible (world.across);
   screen_save (world.across, "across-question");
+  g_assert_true (screen_has_focus (part (&world, "necessity")));
   compare (&world);
   g_assert_nonnull (screen_find_text (world.across, "Kies twee of meer dossiers"));
   choose (&world, NULL);
@@ -126,6 +127,7 @@ test_compare (void)
   g_assert_nonnull (screen_find_text (world.across, "Boterbloemhof 81, Wolkenhoven: Bep Notenboom"));
   g_assert_cmpuint (count_log (&world, "Hulp aan twee gezinnen afstemmen"), ==, 6);
   screen_save (world.across, "across-answer");
+  g_assert_true (gtk_widget_get_visible (part (&world, "names_button")));
   gtk_widget_activate_action (world.across, "across.hides-names", NULL);
   screen_settle ();
   g_assert_null (screen_find_text (world.across, "Pinksterbloem"));
@@ -167,6 +169,7 @@ test_shielded (void)
   compare (&world);
   g_assert_nonnull (screen_find_text (world.across, "Geen overeenkomsten"));
   screen_save (world.across, "across-nothing");
+  g_assert_false (gtk_widget_get_visible (part (&world, "names_button")));
   gtk_widget_activate_action (world.across, "across.back", NULL);
   gtk_check_button_set_active (check_of (&world, "D-2026-004"), TRUE);
   g_assert_true (gtk_widget_get_visible (part (&world, "shielded")));

@@ -509,7 +509,31 @@ test_table_large_text (void)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
 
-/* Persons and ties sorted by each of their columns, and the window closed with that. */
+static void
+assert_sorted (GListModel *rows, GtkSorter *sorter)
+{
+  for (guint i = 1; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (GObject) before = g_list_model_get_item (rows, i - 1);
+      g_autoptr (GObject) after = g_list_model_get_item (rows, i);
+
+      g_assert_cmpint (gtk_sorter_compare (sorter, before, after), !=, GTK_ORDERING_SMALLER);
+    }
+}
+
+static void
+assert_only_selected (GListModel *rows, GObject *selected)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (rows, i);
+
+      g_assert_cmpint (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (rows), i), ==, item == selected);
+    }
+}
+
+/* Persons and ties sorted by each of their columns, last first, whoever is selected with them; and the window
+ * closed with that. */
 static void
 test_persons_sorted (void)
 {
@@ -527,7 +551,7 @@ test_persons_sorted (void)
       GtkColumnView *list = GTK_COLUMN_VIEW (screen_child (tab, DUI_TYPE_CASE_PERSONS, lists[i]));
       GListModel *list_columns = gtk_column_view_get_columns (list);
       GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (list));
-      guint n = g_list_model_get_n_items (rows);
+      g_autoptr (GObject) selected = g_list_model_get_item (rows, 0);
 
       gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 0, TRUE);
       for (guint c = 0; c < g_list_model_get_n_items (list_columns); c++)
@@ -536,8 +560,9 @@ test_persons_sorted (void)
 
           gtk_column_view_sort_by_column (list, column, GTK_SORT_DESCENDING);
           screen_settle ();
+          assert_sorted (rows, gtk_column_view_column_get_sorter (column));
+          assert_only_selected (rows, selected);
         }
-      g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n);
     }
   network_world_clear (&world);
 }

@@ -42,6 +42,7 @@ test_import (void)
   screen_settle ();
   screen_assert_accessible (dialog);
   screen_save (dialog, "network-import");
+  g_assert_true (screen_has_focus (screen_form_row (GTK_WIDGET (dialog), "reason")));
   g_assert_null (screen_find_text (dialog, "zonder reden"));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
   screen_settle ();

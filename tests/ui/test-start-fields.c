@@ -38,18 +38,10 @@ clear_fields (Fields *fields)
   screen_settle ();
 }
 
-static gboolean
-has_focus (Fields *fields, GtkWidget *row)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fields->window));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, row);
-}
-
 static void
 assert_in (Fields *fields, GtkWidget *row, gboolean on_eye)
 {
-  g_assert_true (has_focus (fields, row));
+  g_assert_true (screen_has_focus (row));
   g_assert_cmpint (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fields->window))), ==, on_eye);
 }
 
@@ -74,7 +66,7 @@ test_tab (void)
   assert_tab (&fields, GTK_DIR_TAB_BACKWARD, fields.first, FALSE);
   assert_tab (&fields, GTK_DIR_TAB_FORWARD, fields.second, FALSE);
   gtk_widget_child_focus (fields.window, GTK_DIR_TAB_FORWARD);
-  g_assert_false (has_focus (&fields, fields.second));
+  g_assert_false (screen_has_focus (fields.second));
   clear_fields (&fields);
 }
 
@@ -87,7 +79,7 @@ test_enter (void)
   init_fields (&fields);
   screen_type (fields.first, PASSPHRASE);
   g_assert_false (dui_start_create_check (DUI_START_CREATE (fields.page)));
-  g_assert_true (has_focus (&fields, fields.second));
+  g_assert_true (screen_has_focus (fields.second));
   g_assert_nonnull (screen_find_text (fields.page, "nog een keer"));
   g_assert_false (gtk_widget_has_css_class (fields.second, "error"));
   screen_type (fields.second, PASSPHRASE "x");

@@ -192,14 +192,6 @@ wait_for_keyring (GtkWidget *page_widget, GType type)
 }
 
 /* One can type at once. */
-static gboolean
-has_focus (World *world, GtkWidget *row)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (world->window));
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, row);
-}
-
 static void
 assert_says (gpointer widget, const char *part)
 {
@@ -341,7 +333,7 @@ test_round_trip (World *world, gconstpointer with_keyring)
   show (world, TRUE);
   g_assert_cmpstr (page_name (world), ==, "unlock");
   unlock = page (world, "unlock");
-  g_assert_true (has_focus (world, screen_child (unlock, DUI_TYPE_START_UNLOCK, "passphrase")));
+  g_assert_true (screen_has_focus (screen_child (unlock, DUI_TYPE_START_UNLOCK, "passphrase")));
   screen_assert_accessible (world->window);
   screen_save (world->window, "start-unlock");
   screen_type (screen_child (unlock, DUI_TYPE_START_UNLOCK, "passphrase"), OTHER);
