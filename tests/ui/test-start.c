@@ -191,7 +191,6 @@ wait_for_keyring (GtkWidget *page_widget, GType type)
   return keyring;
 }
 
-/* One can type at once. */
 static void
 assert_says (gpointer widget, const char *part)
 {
@@ -333,6 +332,7 @@ test_round_trip (World *world, gconstpointer with_keyring)
   show (world, TRUE);
   g_assert_cmpstr (page_name (world), ==, "unlock");
   unlock = page (world, "unlock");
+  /* One can type at once. */
   g_assert_true (screen_has_focus (screen_child (unlock, DUI_TYPE_START_UNLOCK, "passphrase")));
   screen_assert_accessible (world->window);
   screen_save (world->window, "start-unlock");
