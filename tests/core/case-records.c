@@ -49,9 +49,9 @@ case_records_draft_person (DuiCase *file, const char *given_names, DuiRole role)
   return person;
 }
 
-/* Returns: (transfer none): a new tie in the case file of @from */
-DuiTie *
-case_records_add_tie (DuiStore *store, DuiPerson *from, DuiPerson *to, DuiTieKind kind)
+/* Returns: (transfer full): a tie in the case file of @from */
+DuiRecord *
+case_records_draft_tie (DuiPerson *from, DuiPerson *to, DuiTieKind kind)
 {
   DuiRecord *tie = dui_record_new (&dui_tie_type);
 
@@ -59,5 +59,12 @@ case_records_add_tie (DuiStore *store, DuiPerson *from, DuiPerson *to, DuiTieKin
   DUI_TIE (tie)->from_id.id = dui_record_get_id (DUI_RECORD (from));
   DUI_TIE (tie)->to_id.id = dui_record_get_id (DUI_RECORD (to));
   DUI_TIE (tie)->kind.value = kind;
-  return DUI_TIE (case_records_keep (store, tie));
+  return tie;
+}
+
+/* Returns: (transfer none): the tie that the store keeps */
+DuiTie *
+case_records_add_tie (DuiStore *store, DuiPerson *from, DuiPerson *to, DuiTieKind kind)
+{
+  return DUI_TIE (case_records_keep (store, case_records_draft_tie (from, to, kind)));
 }

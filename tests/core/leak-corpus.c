@@ -161,3 +161,24 @@ leak_corpus_read (const char *name)
       g_strv_builder_add (builder, lines[i]);
   return g_strv_builder_end (builder);
 }
+
+/* Tells each finding of at least @least with what it marks in @text, so that a failing text can be mended.
+ * Returns: how many there are */
+guint
+leak_findings_tell (GArray *findings, const char *where, const char *text, DuiLeakCertainty least)
+{
+  guint count = 0;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const DuiLeakFinding *finding = &g_array_index (findings, DuiLeakFinding, i);
+
+      if (finding->certainty < least)
+        continue;
+      g_test_message ("%s, %s, %s: %.*s", where, dui_leak_kind_nick (finding->kind),
+                      dui_leak_certainty_nick (finding->certainty),
+                      (int)(finding->byte_end - finding->byte_start), text + finding->byte_start);
+      count++;
+    }
+  return count;
+}

@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "case-records.h"
 #include "dui-bundle.h"
 #include "dui-case-graph.h"
 #include "dui-case-open.h"
@@ -285,20 +286,13 @@ static void
 add_friend (Fixture *f, DuiCase *file)
 {
   g_autoptr (DuiChange) change = dui_change_new ("test");
-  g_autoptr (DuiRecord) person = dui_record_new (&dui_person_type);
-  g_autoptr (DuiRecord) tie = dui_record_new (&dui_tie_type);
+  g_autoptr (DuiRecord) person = case_records_draft_person (file, "Nieuw", DUI_ROLE_CONTACT);
+  g_autoptr (DuiRecord) tie = NULL;
   g_autoptr (GPtrArray) persons =
       dui_lookup_owned (f->store, &dui_person_type, "case_id", dui_record_get_id (DUI_RECORD (file)));
 
-  g_object_set (person, "given-names", "Nieuw", "reason", "Steun", NULL);
-  DUI_PERSON (person)->role.value = DUI_ROLE_CONTACT;
-  DUI_PERSON (person)->review_on = f->today;
-  DUI_PERSON (person)->case_id.id = dui_record_get_id (DUI_RECORD (file));
   dui_store_add (f->store, change, person);
-  DUI_TIE (tie)->case_id.id = dui_record_get_id (DUI_RECORD (file));
-  DUI_TIE (tie)->from_id.id = dui_record_get_id (person);
-  DUI_TIE (tie)->to_id.id = dui_record_get_id (g_ptr_array_index (persons, 0));
-  DUI_TIE (tie)->kind.value = DUI_TIE_FRIEND;
+  tie = case_records_draft_tie (DUI_PERSON (person), g_ptr_array_index (persons, 0), DUI_TIE_FRIEND);
   dui_store_add (f->store, change, tie);
   apply (f, change);
 }
@@ -360,27 +354,18 @@ static void
 add_family (Fixture *f, DuiCase *file, guint n)
 {
   g_autoptr (DuiChange) change = dui_change_new ("test");
-  g_autofree gint64 *ids = g_new (gint64, n);
+  g_autoptr (GPtrArray) family = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (DuiRecord) person = dui_record_new (&dui_person_type);
-
-      g_object_set (person, "given-names", "Nieuw", "reason", "Steun", NULL);
-      DUI_PERSON (person)->role.value = DUI_ROLE_RELATIVE;
-      DUI_PERSON (person)->review_on = f->today;
-      DUI_PERSON (person)->case_id.id = dui_record_get_id (DUI_RECORD (file));
-      dui_store_add (f->store, change, person);
-      ids[i] = dui_record_get_id (person);
+      g_ptr_array_add (family, case_records_draft_person (file, "Nieuw", DUI_ROLE_RELATIVE));
+      dui_store_add (f->store, change, g_ptr_array_index (family, i));
     }
   for (guint i = 1; i < n; i++)
     {
-      g_autoptr (DuiRecord) tie = dui_record_new (&dui_tie_type);
+      g_autoptr (DuiRecord) tie = case_records_draft_tie (g_ptr_array_index (family, (i - 1) / 2),
+                                                          g_ptr_array_index (family, i), DUI_TIE_PARENT);
 
-      DUI_TIE (tie)->case_id.id = dui_record_get_id (DUI_RECORD (file));
-      DUI_TIE (tie)->from_id.id = ids[(i - 1) / 2];
-      DUI_TIE (tie)->to_id.id = ids[i];
-      DUI_TIE (tie)->kind.value = DUI_TIE_PARENT;
       dui_store_add (f->store, change, tie);
     }
   apply (f, change);

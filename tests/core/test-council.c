@@ -15,6 +15,7 @@
 #include "dui-person.h"
 #include "dui-signal.h"
 #include "dui-text.h"
+#include "leak-corpus.h"
 
 typedef struct
 {
@@ -43,25 +44,18 @@ tear_down (Fixture *f, gconstpointer data)
   g_object_unref (f->store);
 }
 
-/* Tells each certain finding with what it marks, so that a failing text can be mended. */
 static void
-assert_clean (Fixture *f, DuiCouncilPaper *paper)
+assert_clean (DuiLeakScanner *scanner, DuiCouncilPaper *paper, DuiLeakCertainty least)
 {
   for (guint i = 0; i < dui_council_paper_type.n_fields; i++)
     {
       const DuiField *field = &dui_council_paper_type.fields[i];
       g_autofree char *text = dui_record_dup_text (DUI_RECORD (paper), field);
-      g_autoptr (GArray) found = dui_overrules_scan (f->scanner, DUI_RECORD (paper), field);
+      g_autofree char *where = g_strdup_printf ("%s, %s", paper->title, field->name);
+      g_autoptr (GArray) found = dui_overrules_scan (scanner, DUI_RECORD (paper), field);
 
-      for (guint k = 0; found != NULL && k < found->len; k++)
-        {
-          const DuiLeakFinding *finding = &g_array_index (found, DuiLeakFinding, k);
-
-          if (finding->certainty == DUI_LEAK_CERTAIN)
-            g_test_fail_printf ("%s, %s, %s: %.*s", paper->title, field->name,
-                                dui_leak_kind_nick (finding->kind),
-                                (int)(finding->byte_end - finding->byte_start), text + finding->byte_start);
-        }
+      if (leak_findings_tell (found, where, text, least) > 0)
+        g_test_fail ();
     }
 }
 
@@ -92,7 +86,7 @@ test_templates (Fixture *f, gconstpointer data)
       g_assert_cmpint (paper->kind.value, ==, i);
       g_assert_true (dui_record_check (DUI_RECORD (paper), NULL));
       count (f, paper);
-      assert_clean (f, paper);
+      assert_clean (f->scanner, paper, DUI_LEAK_CERTAIN);
       for (guint k = 0; k < n_sections; k++)
         {
           g_autofree char *text = dui_record_dup_text (DUI_RECORD (paper), &sections[k]);
@@ -111,22 +105,7 @@ assert_fresh (DuiStore *store, const DuiTemplate *template, DuiDate today)
   g_autoptr (DuiCouncilPaper) paper = dui_council_new_paper (store, template, today);
   g_autoptr (DuiLeakScanner) scanner = dui_line_scan_new_scanner (store, NULL, DUI_LEAD_MUNICIPALITY);
 
-  for (guint i = 0; i < dui_council_paper_type.n_fields; i++)
-    {
-      const DuiField *field = &dui_council_paper_type.fields[i];
-      g_autofree char *text = dui_record_dup_text (DUI_RECORD (paper), field);
-      g_autoptr (GArray) found = dui_overrules_scan (scanner, DUI_RECORD (paper), field);
-
-      for (guint k = 0; found != NULL && k < found->len; k++)
-        {
-          const DuiLeakFinding *finding = &g_array_index (found, DuiLeakFinding, k);
-
-          g_test_message ("%s, %s, %s, %s: %.*s", template->id, field->name,
-                          dui_leak_kind_nick (finding->kind), dui_leak_certainty_nick (finding->certainty),
-                          (int)(finding->byte_end - finding->byte_start), text + finding->byte_start);
-          g_test_fail ();
-        }
-    }
+  assert_clean (scanner, paper, DUI_LEAK_CHECK);
 }
 
 static void
@@ -169,7 +148,7 @@ test_practice (Fixture *f, gconstpointer data)
 
   g_assert_cmpuint (dui_record_list_get_size (papers), ==, 2);
   for (guint i = 0; i < 2; i++)
-    assert_clean (f, DUI_COUNCIL_PAPER (dui_record_list_get (papers, i)));
+    assert_clean (f->scanner, DUI_COUNCIL_PAPER (dui_record_list_get (papers, i)), DUI_LEAK_CERTAIN);
 }
 
 /* The same severity as for a line: a name or a number of persons blocks, and so does a name among the
