@@ -60,6 +60,16 @@ dui_council_new_paper (DuiStore *store, const DuiTemplate *template, DuiDate tod
   return paper;
 }
 
+/** dui_council_dup_ground: Returns: (transfer full) (nullable): the ground for secrecy in words; %NULL of an
+ * open paper */
+char *
+dui_council_dup_ground (DuiStore *store, DuiCouncilPaper *paper)
+{
+  DuiReference *entry = dui_lookup_entry (store, "secrecy-ground", paper->secrecy_ground.code);
+
+  return entry != NULL ? g_strdup_printf ("%s (%s)", entry->label, entry->value) : NULL;
+}
+
 /** dui_council_save_change: Returns: (transfer full): keeps @after, and lets lapse what was overruled in text
  * that is not there any more */
 DuiChange *

@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 DuiCouncilPaper *dui_council_new_paper (DuiStore *store, const DuiTemplate *template, DuiDate today);
+char *dui_council_dup_ground (DuiStore *store, DuiCouncilPaper *paper);
 DuiChange *dui_council_count_change (DuiStore *store, DuiLeakScanner *scanner, DuiCouncilPaper *paper,
                                      DuiCouncilPaper *after, DuiDate today, GError **error);
 DuiChange *dui_council_save_change (DuiStore *store, DuiLeakScanner *scanner, DuiCouncilPaper *paper,

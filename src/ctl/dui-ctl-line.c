@@ -1,4 +1,4 @@
-/* The commands on communication lines: line export, line check. */
+/* The commands on communication lines: line check, and line export, which is that of any text. */
 
 #include <stdio.h>
 #include <string.h>
@@ -7,57 +7,8 @@
 #include "dui-case.h"
 #include "dui-ctl.h"
 #include "dui-file-error.h"
-#include "dui-line-document.h"
 #include "dui-line-scan.h"
-#include "dui-line.h"
-#include "dui-lookup.h"
-#include "dui-overrules.h"
-#include "dui-store-audit.h"
 #include "dui-text.h"
-
-/* Nothing leaves that the window would keep in. */
-static gboolean
-save_line (DuiStore *store, DuiLine *line, const char *receiver, const char *path, GError **error)
-{
-  DuiMunicipality *municipality = dui_lookup_municipality (store);
-  const DuiLineDocument document = { .line = line,
-                                     .municipality =
-                                         municipality != NULL ? dui_text (municipality->name) : "",
-                                     .receiver = receiver };
-  g_autoptr (DuiLeakScanner) scanner =
-      dui_line_scan_new_scanner (store, line->case_reference, line->lead.value);
-  g_autoptr (DuiSheet) sheet = dui_line_document_new_sheet (&document);
-
-  return dui_overrules_check_out (store, scanner, DUI_RECORD (line), receiver, error)
-         && dui_store_log_export (store, DUI_RECORD (line), _ ("Communication line as PDF"), receiver, error)
-         && dui_sheet_save_pdf (sheet, _ ("Communication line"), path, error);
-}
-
-static DuiCtlStatus
-export_line (DuiCtl *ctl, int argc, char **argv)
-{
-  g_autofree char *output = NULL, *receiver = NULL;
-  const GOptionEntry entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-                                     N_ ("The document to write, .pdf"), N_ ("FILE") },
-                                   { "receiver", 0, 0, G_OPTION_ARG_STRING, &receiver,
-                                     N_ ("For whom the copy is; it stands on each page"), N_ ("WHO") },
-                                   { NULL } };
-  g_autoptr (DuiStore) store = NULL;
-  g_autoptr (GError) error = NULL;
-  DuiRecord *line;
-
-  if (!dui_ctl_parse (entries, "line export", N_ ("ID --output F.pdf [--receiver WHO]"), &argc, &argv))
-    return DUI_CTL_USAGE;
-  if (argc != 2 || output == NULL || !g_str_has_suffix (output, ".pdf"))
-    return dui_ctl_usage (
-        _ ("“line export” needs the number of a line and --output with a file that ends in .pdf."));
-  store = dui_ctl_open (ctl, &error);
-  line = store != NULL ? dui_ctl_find (store, &dui_line_type, argv[1], &error) : NULL;
-  if (line == NULL
-      || !save_line (store, DUI_LINE (line), receiver != NULL ? receiver : _ ("own use"), output, &error))
-    return dui_ctl_fail (error);
-  return DUI_CTL_DONE;
-}
 
 /* line check */
 
@@ -176,6 +127,6 @@ dui_ctl_line (DuiCtl *ctl, int argc, char **argv)
   if (argc > 1 && g_str_equal (argv[1], "check"))
     return check_text (ctl, argc - 1, argv + 1);
   if (argc > 1 && g_str_equal (argv[1], "export"))
-    return export_line (ctl, argc - 1, argv + 1);
+    return dui_ctl_export_line (ctl, argc - 1, argv + 1);
   return dui_ctl_usage (_ ("“line” is followed by “check” or “export”."));
 }

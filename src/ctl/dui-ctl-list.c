@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case.h"
+#include "dui-council-paper.h"
 #include "dui-ctl.h"
 #include "dui-registry.h"
 #include "dui-store-audit.h"
+#include "dui-tally.h"
 
 static char *
 type_names (void)
@@ -28,6 +30,16 @@ is_hidden (DuiStore *store, DuiRecord *record)
   return dui_store_is_shielded (store, record) && !DUI_IS_CASE (record);
 }
 
+/* Numbers that the council was not told yet leave with their paper alone, which makes them stand. */
+static void
+leave_out_numbers (DuiRecord *copy)
+{
+  if (DUI_IS_TALLY (copy) && !dui_date_is_set (DUI_TALLY (copy)->told_on))
+    g_object_set (copy, "text", "", NULL);
+  else if (DUI_IS_COUNCIL_PAPER (copy) && DUI_COUNCIL_PAPER (copy)->status.value == DUI_PAPER_DRAFT)
+    g_object_set (copy, "figures", "", NULL);
+}
+
 static DuiRecord *
 without_content (DuiStore *store, DuiRecord *record)
 {
@@ -37,6 +49,7 @@ without_content (DuiStore *store, DuiRecord *record)
   for (guint i = 0; dui_store_is_shielded (store, record) && i < type->n_fields; i++)
     if (type->fields[i].letter != 0)
       dui_record_set_text (copy, &type->fields[i], "", NULL);
+  leave_out_numbers (copy);
   return copy;
 }
 

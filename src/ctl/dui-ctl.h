@@ -57,6 +57,8 @@ DuiCtlStatus dui_ctl_list (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_import (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_compare (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_network (DuiCtl *ctl, int argc, char **argv);
+DuiCtlStatus dui_ctl_export_line (DuiCtl *ctl, int argc, char **argv);
+DuiCtlStatus dui_ctl_paper (DuiCtl *ctl, int argc, char **argv);
 DuiCtlStatus dui_ctl_line (DuiCtl *ctl, int argc, char **argv);
 
 G_END_DECLS

@@ -15,8 +15,9 @@
 static const DuiCtlCommand commands[] = {
   { "create", dui_ctl_create },   { "practice", dui_ctl_practice }, { "list", dui_ctl_list },
   { "import", dui_ctl_import },   { "network", dui_ctl_network },   { "line", dui_ctl_line },
-  { "audit", dui_ctl_audit },     { "verify", dui_ctl_verify },     { "backup", dui_ctl_backup },
-  { "restore", dui_ctl_restore }, { "key", dui_ctl_keys },          { "compare", dui_ctl_compare },
+  { "paper", dui_ctl_paper },     { "audit", dui_ctl_audit },       { "verify", dui_ctl_verify },
+  { "backup", dui_ctl_backup },   { "restore", dui_ctl_restore },   { "key", dui_ctl_keys },
+  { "compare", dui_ctl_compare },
 };
 
 static const char *
@@ -39,6 +40,8 @@ command_help (void)
       "                               what in a text gives somebody away\n"
       "  line export ID --output F.pdf [--receiver WHO]\n"
       "                               a communication line as a document\n"
+      "  paper export ID --output F.pdf [--receiver WHO]\n"
+      "                               a council paper as a document; its numbers stand from then on\n"
       "  audit verify                 check the chain of the audit log, and give its head code\n"
       "  audit head                   give the head code for a witness to note\n"
       "  audit check CODE             check whether a head code noted earlier still fits\n"

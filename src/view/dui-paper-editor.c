@@ -184,8 +184,7 @@ new_sheet (DuiStore *store, DuiRecord *record, const char *marking, const char *
 {
   DuiCouncilPaper *paper = DUI_COUNCIL_PAPER (record);
   DuiMunicipality *municipality = dui_lookup_municipality (store);
-  DuiReference *entry = dui_lookup_entry (store, "secrecy-ground", paper->secrecy_ground.code);
-  g_autofree char *ground = entry != NULL ? g_strdup_printf ("%s (%s)", entry->label, entry->value) : NULL;
+  g_autofree char *ground = dui_council_dup_ground (store, paper);
   const DuiPaperDocument document = { paper, municipality != NULL ? municipality->name : "", ground,
                                       receiver };
 

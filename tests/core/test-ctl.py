@@ -156,10 +156,10 @@ def test_man_page(store):
         return set(re.findall(r'--[a-z][a-z-]+', text)) - {'--help'}
 
     general = help_of()
-    commands = set(re.findall(r'^  ((?:line |audit |key )?[a-z]+)(?= |$)', general, re.M)) - {'duidingctl'}
+    commands = set(re.findall(r'^  ((?:line |paper |audit |key )?[a-z]+)(?= |$)', general, re.M)) - {'duidingctl'}
     manual = re.sub(r'\\f[A-Z]', ' ', open(sys.argv[2]).read().replace('\\-', '-')).replace('"', ' ')
     described = re.search(r'\.SH COMMANDS\n(.*)\.SH EXIT STATUS', manual, re.S)[1]
-    entries = re.findall(r'^\.TP\n\.B[IR]? +((?:line |audit |key |backup |restore )?[a-z]+)', described, re.M)
+    entries = re.findall(r'^\.TP\n\.B[IR]? +((?:line |paper |audit |key |backup |restore )?[a-z]+)', described, re.M)
     assert len(commands) > 15 and commands == {entry.split(' ')[0] if entry.startswith(('backup', 'restore')) else entry
                                                for entry in entries}, commands ^ set(entries)
     of_commands = set()
@@ -448,6 +448,25 @@ def test_line(store):
     assert store.run('line', 'export', '99', '--output', pdf).returncode == 1
 
 
+def test_paper(store):
+    """A council paper leaves as from the window: checked, for somebody, and in the log."""
+    folder = os.path.dirname(store.folder)
+    pdf = os.path.join(folder, 'paper.pdf')
+    assert store.run('paper', 'export', '2').returncode == 2
+    assert store.run('paper', 'import').returncode == 2
+    assert store.run('paper', 'export', '2', '--output', pdf).returncode == 0
+    assert store.run('paper', 'export', '99', '--output', pdf).returncode == 1
+    [person] = [p for p in json.loads(store.run('list', 'person', '--json').stdout) if p['id'] == 1]
+    os.unlink(pdf)
+    name = person['given_names'] + ' ' + person['surname']
+    assert store.run('paper', 'export', '2', '--output', pdf, '--receiver', name).returncode == 1
+    assert not os.path.exists(pdf)
+    assert store.run('paper', 'export', '2', '--output', pdf, '--receiver', 'de griffie').returncode == 0
+    text = subprocess.run(['pdftotext', pdf, '-'], capture_output=True, text=True).stdout
+    papers = json.loads(store.run('list', 'council_paper', '--json').stdout)
+    assert 'Voor: de griffie' in text and papers[1]['title'] in ' '.join(text.split()), text
+
+
 def test_backup(store):
     folder = os.path.join(os.path.dirname(store.folder), 'backups')
     missing = store.run('backup', '--to', folder)
@@ -495,7 +514,7 @@ def test_backup(store):
 
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal, test_no_readers,
          test_usage, test_man_page, test_import, test_import_choices, test_case_to_case, test_import_refused, test_network, test_compare,
-         test_line, test_backup, test_stopped, test_key, test_nothing_in_clear, test_argon2, test_damage]
+         test_line, test_paper, test_backup, test_stopped, test_key, test_nothing_in_clear, test_argon2, test_damage]
 
 failed = False
 with tempfile.TemporaryDirectory() as folder:

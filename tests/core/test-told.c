@@ -4,6 +4,7 @@
 #include "dui-restore.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "dui-backup.h"
 #include "dui-council-paper.h"
@@ -151,6 +152,62 @@ test_told (StorePlace *place, gconstpointer data)
   assert_told (store);
 }
 
+static const char *duidingctl;
+
+/* Returns: what it prints */
+static char *
+run_ctl (StorePlace *place, const char *words)
+{
+  g_autofree char *passphrase = g_build_filename (place->top, "passphrase", NULL);
+  g_autofree char *command = g_strdup_printf ("'%s' --store '%s' --passphrase-file '%s' %s", duidingctl,
+                                              place->folder, passphrase, words);
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int status;
+
+  g_assert_true (g_file_set_contents (passphrase, STORE_PASSPHRASE, -1, NULL));
+  g_spawn_command_line_sync (command, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  return output;
+}
+
+static gboolean
+lists (StorePlace *place, const char *type, const char *text)
+{
+  g_autofree char *words = g_strdup_printf ("list %s --json", type);
+  g_autofree char *output = run_ctl (place, words);
+
+  return strstr (output, text) != NULL;
+}
+
+/* Without a window too numbers leave with their paper alone, and stand when they did. */
+static void
+test_ctl (StorePlace *place, gconstpointer data)
+{
+  g_autoptr (DuiStore) store = store_place_open (place);
+  g_autoptr (DuiCouncilPaper) paper =
+      g_object_new (DUI_TYPE_COUNCIL_PAPER, "title", "Brief", "version", (gint64)1, "receiver", "de raad",
+                    "period-from", "2026-01-01", "period-until", "2026-06-30", "figures", "10 tot 20.",
+                    "figures-from", "2026-01-01", "figures-until", "2026-06-30", NULL);
+  g_autofree char *path = g_build_filename (place->top, "brief.pdf", NULL);
+  g_autofree char *words = g_strdup_printf ("paper export 1 --output '%s'", path);
+  g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
+
+  count_for_council (store, "10 tot 20.");
+  dui_store_save (store, "Brief", DUI_RECORD (paper), &error);
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  g_assert_true (lists (place, "council_paper", "2026-06-30"));
+  g_assert_false (lists (place, "council_paper", "10 tot 20."));
+  g_assert_true (lists (place, "tally", "2026-06-30"));
+  g_assert_false (lists (place, "tally", "10 tot 20."));
+  output = run_ctl (place, words);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_true (lists (place, "tally", "10 tot 20."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -164,5 +221,7 @@ main (int argc, char **argv)
 
       g_test_add (path, StorePlace, known_from[i], store_place_init, test_told, store_place_clear);
     }
+  g_test_add ("/told/ctl", StorePlace, NULL, store_place_init, test_ctl, store_place_clear);
+  duidingctl = argv[1];
   return g_test_run ();
 }
