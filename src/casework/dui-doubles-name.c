@@ -42,7 +42,7 @@ sound_of (const char *folded)
       if (letter != '\0' && (sound->len == 0 || sound->str[sound->len - 1] != letter))
         g_string_append_c (sound, letter);
       /* Letters of another script stand for themselves. */
-      for (; length > 0 && *p != '\0'; length--, p++)
+      for (; length > 0; length--, p++)
         if (!g_ascii_isalpha (*p) && (guchar)*p >= 0x80)
           g_string_append_c (sound, *p);
     }
@@ -183,8 +183,8 @@ dui_double_name_compare (const DuiDoubleName *a, const DuiDoubleName *b, DuiDoub
 {
   gboolean same_surname = g_str_equal (a->surname, b->surname);
   gboolean has_surname = *a->surname != '\0' && *b->surname != '\0';
-  gboolean alike = a->has_given && b->has_given && a->initial != 0
-                   && sound_alike (a->first, a->given_sound, b->first, b->given_sound);
+  gboolean alike =
+      a->has_given && b->has_given && sound_alike (a->first, a->given_sound, b->first, b->given_sound);
 
   if (same_surname && g_str_equal (a->given, b->given) && (has_surname || a->has_given))
     *ground = a->has_given || a->initial == b->initial ? DUI_DOUBLE_NAME : DUI_DOUBLE_N_GROUNDS;
@@ -196,7 +196,7 @@ dui_double_name_compare (const DuiDoubleName *a, const DuiDoubleName *b, DuiDoub
   else if (alike && has_birth_only (a, b))
     *ground = DUI_DOUBLE_SPELLING;
   else if (has_surname && g_str_equal (a->surname_sound, b->surname_sound) && a->has_given != b->has_given
-           && a->initial == b->initial && a->initial != 0)
+           && a->initial == b->initial)
     *ground = DUI_DOUBLE_INITIALS;
   else
     return FALSE;

@@ -13,7 +13,7 @@ typedef struct
   char *first;         /* "anna" */
   char *surname;       /* without what stands before it */
   char *alias;         /* like given */
-  char *given_sound;   /* of first: "n", see sound_of() */
+  char *given_sound;   /* of first: "an", see sound_of() */
   char *surname_sound; /* likewise */
   gunichar initial;
   gboolean has_given;

@@ -50,7 +50,7 @@ take_group (GHashTable *groups, const char *sort, const char *rule, guint born)
   return group;
 }
 
-/* Each with each who has the same @rule. */
+/* Each with each who has the same @rule, but for two who have other days of birth. */
 static void
 gather_alike (GHashTable *groups, const char *rule, DuiDoubleName *name)
 {
@@ -66,7 +66,8 @@ gather_alike (GHashTable *groups, const char *rule, DuiDoubleName *name)
   g_ptr_array_add (undated->names, name);
 }
 
-/* Each on one side of @rule with each on the other. */
+/* Each on one side of @rule with each on the other: who has no day of birth with all of them, and who has one
+ * with those who have none and with those of that day. */
 static void
 gather_side (GHashTable *groups, const char *rule, DuiDoubleName *name, gboolean is_other)
 {

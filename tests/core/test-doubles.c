@@ -135,6 +135,45 @@ test_children (Fixture *f, gconstpointer data)
   g_assert_true (((DuiDouble *)g_ptr_array_index (found, 0))->first == all[2]);
 }
 
+static guint
+count (Fixture *f)
+{
+  g_autoptr (GPtrArray) found = dui_doubles_find (f->store, f->file);
+
+  return found->len;
+}
+
+/* With other mothers they are asked about, until they turn out to have one father. */
+static void
+test_half_siblings (Fixture *f, gconstpointer data)
+{
+  DuiPerson *mother = add (f, "Wilma", "", "Fictief", ""), *other = add (f, "Greet", "", "Fictief", "");
+  DuiPerson *father = add (f, "Henk", "", "Fictief", "");
+  DuiPerson *first = add (f, "Mohamed", "", "Fictief", ""), *second = add (f, "Mahmoud", "", "Fictief", "");
+
+  case_records_add_tie (f->store, mother, first, DUI_TIE_PARENT);
+  case_records_add_tie (f->store, other, second, DUI_TIE_PARENT);
+  g_assert_cmpuint (count (f), ==, 1);
+  case_records_add_tie (f->store, father, first, DUI_TIE_PARENT);
+  g_assert_cmpuint (count (f), ==, 1);
+  case_records_add_tie (f->store, father, second, DUI_TIE_FOSTER_PARENT);
+  g_assert_cmpuint (count (f), ==, 0);
+}
+
+/* A man and a woman are two; somebody whose gender is not known may be either. */
+static void
+test_gender (Fixture *f, gconstpointer data)
+{
+  DuiPerson *first = add (f, "Robin", "", "Fictief", ""), *second = add (f, "Robin", "", "Fictief", "");
+
+  first->gender.value = DUI_GENDER_MAN;
+  g_assert_cmpuint (count (f), ==, 1);
+  second->gender.value = DUI_GENDER_WOMAN;
+  g_assert_cmpuint (count (f), ==, 0);
+  second->gender.value = DUI_GENDER_MAN;
+  g_assert_cmpuint (count (f), ==, 1);
+}
+
 /* Another name leads to who bears it, whatever the surnames; and each pair is asked about once. */
 static void
 test_alias (Fixture *f, gconstpointer data)
@@ -373,6 +412,8 @@ main (int argc, char **argv)
   ADD ("/doubles/find", test_find);
   ADD ("/doubles/kin", test_kin);
   ADD ("/doubles/children", test_children);
+  ADD ("/doubles/half-siblings", test_half_siblings);
+  ADD ("/doubles/gender", test_gender);
   ADD ("/doubles/alias", test_alias);
   g_test_add_func ("/doubles/visit", test_visit);
   g_test_add ("/doubles/crowd/same", Fixture, "nothing", set_up, test_crowd, tear_down);

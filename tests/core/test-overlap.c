@@ -82,6 +82,11 @@ test_person (Fixture *f, gconstpointer data)
   add (f, 1, "Yousef", "Kastanje", 1999, DUI_ROLE_RELATIVE);
   add (f, 0, "Anna", "Lantaarn", 0, DUI_ROLE_RELATIVE);
   add (f, 1, "Anne", "Lantaarn", 0, DUI_ROLE_RELATIVE);
+  add (f, 0, "Idris", "", 2016, DUI_ROLE_RELATIVE);
+  add (f, 1, "Idris", "Drogbeeld", 2016, DUI_ROLE_RELATIVE);
+  /* Nor are two of one case file what it shares with another. */
+  add (f, 0, "Kim", "Linde", 1980, DUI_ROLE_RELATIVE);
+  add (f, 0, "Kim", "Linde", 1980, DUI_ROLE_RELATIVE);
   add (f, 0, "Hulp", "Verlener", 1980, DUI_ROLE_PROFESSIONAL);
   add (f, 1, "Hulp", "Verlener", 1980, DUI_ROLE_PROFESSIONAL);
   found = ask (f, 2, "Om de hulp op elkaar af te stemmen", NULL, &f->error);
