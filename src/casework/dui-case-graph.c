@@ -271,6 +271,13 @@ find_new (DuiGraph *graph, DuiCasePlaces *places, gboolean *is_stored, gboolean 
   return n_new;
 }
 
+/* Then all are laid out as one picture, and not one by one beside what there is. */
+static gboolean
+are_most_new (DuiGraph *graph, guint n_new)
+{
+  return n_new > dui_graph_n_persons (graph) / 2;
+}
+
 /* Who has a place in the store must not be moved by something that writes nothing. */
 static gboolean
 place_new (DuiGraph *graph, DuiCaseArrangement arrangement, const gboolean *is_new, const gboolean *is_stored,
@@ -299,7 +306,8 @@ is_quick (DuiGraph *graph, DuiLayoutKind kind, guint n_new)
 {
   guint n = dui_graph_n_persons (graph);
 
-  return n_new > n / 2 ? dui_layout_is_quick (graph, kind) : n_new <= 1 || n_new * n <= QUICK_NEW;
+  return are_most_new (graph, n_new) ? dui_layout_is_quick (graph, kind)
+                                     : n_new <= 1 || n_new * n <= QUICK_NEW;
 }
 
 static gboolean
@@ -312,7 +320,7 @@ place (DuiGraph *graph, DuiCaseArrangement arrangement, DuiCasePlaces *places, g
 
   if (only_quickly && !is_quick (graph, kind_of (arrangement), n_new))
     return FALSE;
-  if (n_new > n / 2)
+  if (are_most_new (graph, n_new))
     dui_layout_apply (graph, kind_of (arrangement), order_of (arrangement));
   else if (n_new > 0 && !place_new (graph, arrangement, is_new, is_stored, only_quickly))
     return FALSE;
@@ -361,7 +369,7 @@ dui_case_graph_place_start (DuiGraph *graph, DuiCaseArrangement arrangement, Dui
   for (guint i = 0; i < n; i++)
     dui_graph_person (shape, i)->pinned |= is_stored[i];
   dui_layout_task_start (g_steal_pointer (&shape), kind_of (arrangement), order_of (arrangement),
-                         n_new > n / 2 ? NULL : is_new, wait);
+                         are_most_new (graph, n_new) ? NULL : is_new, wait);
 }
 
 /** dui_case_graph_place_finish: @places comes to know where everyone stands. Returns: %FALSE with
@@ -388,7 +396,7 @@ dui_case_graph_copy_placed (DuiGraph *graph, DuiCasePlaces *places)
   guint n_new = find_new (graph, places, is_stored, is_new);
 
   for (guint i = 0; i < n; i++)
-    keep[i] = !is_new[i] && n_new <= n / 2;
+    keep[i] = !is_new[i] && !are_most_new (graph, n_new);
   return dui_graph_copy_some (graph, keep, NULL);
 }
 

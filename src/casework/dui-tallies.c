@@ -236,7 +236,8 @@ dui_tallies_tell (DuiStore *store, DuiCouncilPaper *paper, DuiDate today, DuiCha
 }
 
 /** dui_tallies_depart: the numbers in @paper leave the store: they stand, and undoing does not bring back a
- * time in which they did not; also when the paper was adopted before, which can be undone by itself */
+ * time in which they did not; also when the paper was adopted before, which can be undone by itself. Returns:
+ * %FALSE when it could not be written: then nothing may leave */
 gboolean
 dui_tallies_depart (DuiStore *store, DuiCouncilPaper *paper, DuiDate today, GError **error)
 {
