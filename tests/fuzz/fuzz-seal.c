@@ -1,5 +1,4 @@
-/* libFuzzer's door to what the seal reads from disk; FUZZ_WHAT says which. With FUZZ_KEPT it runs kept files
- * once. */
+/* libFuzzer's door to what the seal reads from disk; FUZZ_WHAT says which. */
 
 #define _GNU_SOURCE /* memfd_create */
 
@@ -212,32 +211,3 @@ LLVMFuzzerInitialize (int *argc, char ***argv)
   g_log_set_always_fatal (G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
   return sodium_init () < 0;
 }
-
-#ifdef FUZZ_KEPT
-
-/* Every kept input once, as a test: fuzz-kept FOLDER. */
-int
-main (int argc, char **argv)
-{
-  g_autoptr (GDir) folder = NULL;
-  guint count = 0;
-
-  g_assert_cmpint (LLVMFuzzerInitialize (&argc, &argv), ==, 0);
-  folder = g_dir_open (argv[1], 0, NULL);
-  g_assert_nonnull (folder);
-  for (const char *name = g_dir_read_name (folder); name != NULL; name = g_dir_read_name (folder))
-    {
-      g_autofree char *path = g_build_filename (argv[1], name, NULL);
-      g_autofree char *contents = NULL;
-      gsize length = 0;
-
-      g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-      LLVMFuzzerTestOneInput ((const guint8 *)contents, length);
-      count++;
-    }
-  g_assert_cmpuint (count, >, 0);
-  g_print ("1..1\n# %u kept inputs: 0 findings\nok 1 kept\n", count);
-  return 0;
-}
-
-#endif
