@@ -15,16 +15,21 @@
 
 typedef struct
 {
+  /* borrowed */
   DuiStore *store;
   DuiCase *file;
   DuiImport *import;
   const DuiCaseImportOptions *options;
+
+  /* owned */
   DuiChange *change;
   gint64 *ids;         /* of each person; 0 for who stays out */
   gboolean *is_family; /* whether a person has a tie of family with somebody */
   DuiGraph *there;     /* who was in the case; NULL when no places are taken */
-  double shift_x;      /* from a place in the file to one in the case */
+
+  double shift_x; /* from a place in the file to one in the case */
   double shift_y;
+  guint n_done; /* persons first, then ties */
 } Work;
 
 /* The texts of a person in a file, and the fields of the record that hold them. A name that does not fit is
@@ -277,6 +282,95 @@ check_options (Work *work, GError **error)
   return FALSE;
 }
 
+/* What is told of it afterwards, in the menu and in the log: how many came in, and how many did not. */
+static char *
+dup_numbers (guint n_persons, guint n_ties)
+{
+  g_autofree char *persons = g_strdup_printf (ngettext ("%u person", "%u persons", n_persons), n_persons);
+  g_autofree char *ties = g_strdup_printf (ngettext ("%u tie", "%u ties", n_ties), n_ties);
+
+  /* Translators: "12 persons" and "9 ties" */
+  return g_strdup_printf (_ ("%s and %s"), persons, ties);
+}
+
+static char *
+dup_description (Work *work)
+{
+  guint n_persons = 0, n_ties = 0;
+  guint n_out, n_ties_out;
+  g_autofree char *taken_over = NULL;
+  g_autofree char *left_out = NULL;
+
+  for (guint i = 0; i < work->import->persons->len; i++)
+    n_persons += !is_left_out (work, i);
+  for (guint i = 0; i < work->import->ties->len; i++)
+    {
+      const DuiImportTie *tie = g_ptr_array_index (work->import->ties, i);
+
+      n_ties += !is_left_out (work, tie->from) && !is_left_out (work, tie->to);
+    }
+  n_out = work->import->persons->len - n_persons;
+  n_ties_out = work->import->ties->len - n_ties;
+  taken_over = dup_numbers (n_persons, n_ties);
+  left_out = dup_numbers (n_out, n_ties_out);
+  /* Translators: each %s is "12 persons and 9 ties" */
+  return n_out > 0 ? g_strdup_printf (_ ("%s imported, %s left out"), taken_over, left_out)
+                   : g_strdup_printf (_ ("%s imported"), taken_over);
+}
+
+static void
+work_clear (Work *work)
+{
+  g_clear_object (&work->change);
+  g_clear_pointer (&work->there, dui_graph_free);
+  g_free (work->ids);
+  g_free (work->is_family);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
+
+static gboolean
+work_begin (Work *work, GError **error)
+{
+  g_autofree char *description = NULL;
+
+  if (!check_options (work, error))
+    return FALSE;
+  dui_case_import_fit (work->import);
+  description = dup_description (work);
+  work->change = dui_change_new (description);
+  work->ids = g_new0 (gint64, work->import->persons->len + 1);
+  work->is_family = g_new0 (gboolean, work->import->persons->len + 1);
+  find_family (work);
+  if (!work->options->takes_places || !work->import->has_places)
+    return TRUE;
+  work->there = look_around (work->store, work->file, work->options->places);
+  find_shift (work);
+  return TRUE;
+}
+
+static guint
+work_size (Work *work)
+{
+  return work->import->persons->len + work->import->ties->len;
+}
+
+/* Adds persons and then ties, until all are there or it is @until on the monotonic clock. */
+static gboolean
+work_go_on (Work *work, gint64 until, GError **error)
+{
+  guint n_persons = work->import->persons->len, n = work_size (work);
+
+  for (; work->n_done < n && g_get_monotonic_time () < until; work->n_done++)
+    if (work->n_done >= n_persons)
+      add_tie (work, g_ptr_array_index (work->import->ties, work->n_done - n_persons));
+    else if (!add_person (work, work->n_done, error))
+      return FALSE;
+  if (work->n_done == n && work->there != NULL)
+    finish_picture (work);
+  return TRUE;
+}
+
 /**
  * dui_case_import_new_change:
  *
@@ -290,25 +384,124 @@ DuiChange *
 dui_case_import_new_change (DuiStore *store, DuiCase *file, DuiImport *import,
                             const DuiCaseImportOptions *options, GError **error)
 {
-  g_autoptr (DuiChange) change = dui_change_new (_ ("Network brought in"));
-  g_autofree gint64 *ids = g_new0 (gint64, import->persons->len + 1);
-  g_autofree gboolean *is_family = g_new0 (gboolean, import->persons->len + 1);
-  g_autoptr (DuiGraph) there =
-      options->takes_places && import->has_places ? look_around (store, file, options->places) : NULL;
-  Work work = { store, file, import, options, change, ids, is_family, there, 0, 0 };
+  g_auto (Work) work = { .store = store, .file = file, .import = import, .options = options };
 
-  if (!check_options (&work, error))
+  if (!work_begin (&work, error) || !work_go_on (&work, G_MAXINT64, error))
     return NULL;
-  dui_case_import_fit (import);
-  find_family (&work);
-  if (there != NULL)
-    find_shift (&work);
-  for (guint i = 0; i < import->persons->len; i++)
-    if (!add_person (&work, i, error))
-      return NULL;
-  for (guint i = 0; i < import->ties->len; i++)
-    add_tie (&work, g_ptr_array_index (import->ties, i));
-  if (there != NULL)
-    finish_picture (&work);
-  return g_steal_pointer (&change);
+  return g_steal_pointer (&work.change);
+}
+
+/* The same while the window goes on */
+
+/* Of all the work, as far as anybody can tell. */
+#define SHARE_OF_CHANGE 0.1
+
+typedef struct
+{
+  Work work;
+  DuiCaseImportOptions options; /* as the caller's; the pointers in it are owned, but for places */
+  DuiStoreWait wait;
+} Taking;
+
+static void
+taking_free (gpointer data)
+{
+  Taking *taking = data;
+
+  work_clear (&taking->work);
+  g_object_unref (taking->work.file);
+  g_object_unref (taking->work.store);
+  g_free ((char *)taking->options.reason);
+  g_free ((gboolean *)taking->options.leave_out);
+  g_free (taking);
+}
+
+static void
+tell_progress (Taking *taking, double fraction)
+{
+  if (taking->wait.progress != NULL)
+    taking->wait.progress (fraction, taking->wait.data);
+}
+
+static void
+applying_cb (double fraction, gpointer data)
+{
+  tell_progress (g_task_get_task_data (data), SHARE_OF_CHANGE + (1 - SHARE_OF_CHANGE) * fraction);
+}
+
+static void
+applied_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (dui_store_apply_finish (DUI_STORE (store), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+slice_cb (gpointer data)
+{
+  GTask *task = data;
+  Taking *taking = g_task_get_task_data (task);
+  Work *work = &taking->work;
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return G_SOURCE_REMOVE;
+  if (!work_go_on (work, g_get_monotonic_time () + DUI_STORE_SLICE_MICROSECONDS, &error))
+    {
+      g_task_return_error (task, error);
+      return G_SOURCE_REMOVE;
+    }
+  tell_progress (taking, SHARE_OF_CHANGE * work->n_done / work_size (work));
+  if (work->n_done < work_size (work))
+    return G_SOURCE_CONTINUE;
+  dui_store_apply_async (
+      work->store, work->change,
+      &(DuiStoreWait){ g_task_get_cancellable (task), applying_cb, applied_cb, g_object_ref (task) });
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * dui_case_import_async:
+ * @import: stays until it was stopped or the callback comes
+ * @options: copied; its places are needed no longer than this call
+ *
+ * dui_case_import_new_change() and dui_store_apply_async() of it, bit by bit from the main loop. When it is
+ * stopped, nobody came in.
+ */
+void
+dui_case_import_async (DuiStore *store, DuiCase *file, DuiImport *import, const DuiCaseImportOptions *options,
+                       const DuiStoreWait *wait)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, wait->cancellable, wait->callback, wait->data);
+  Taking *taking = g_new0 (Taking, 1);
+  GError *error = NULL;
+
+  taking->options = *options;
+  taking->options.reason = g_strdup (options->reason);
+  taking->options.leave_out = options->leave_out != NULL
+                                  ? g_memdup2 (options->leave_out, import->persons->len * sizeof (gboolean))
+                                  : NULL;
+  taking->wait = *wait;
+  taking->work = (Work){
+    .store = g_object_ref (store), .file = g_object_ref (file), .import = import, .options = &taking->options
+  };
+  g_task_set_task_data (task, taking, taking_free);
+  g_task_set_check_cancellable (task, FALSE);
+  if (!work_begin (&taking->work, &error))
+    g_task_return_error (task, error);
+  else
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, slice_cb, g_steal_pointer (&task), g_object_unref);
+}
+
+/** dui_case_import_finish: Returns: whether everybody came in; %FALSE with %G_IO_ERROR_CANCELLED when it was
+ * stopped */
+gboolean
+dui_case_import_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -27,5 +27,8 @@ typedef struct
 void dui_case_import_fit (DuiImport *import);
 DuiChange *dui_case_import_new_change (DuiStore *store, DuiCase *file, DuiImport *import,
                                        const DuiCaseImportOptions *options, GError **error);
+void dui_case_import_async (DuiStore *store, DuiCase *file, DuiImport *import,
+                            const DuiCaseImportOptions *options, const DuiStoreWait *wait);
+gboolean dui_case_import_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

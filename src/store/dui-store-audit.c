@@ -131,6 +131,9 @@ step_cb (gpointer data)
 
   if (g_task_return_error_if_cancelled (task))
     return G_SOURCE_REMOVE;
+  /* What is not kept yet may go again, and would be missed. */
+  if (dui_store_is_applying (g_task_get_source_object (task)))
+    return G_SOURCE_CONTINUE;
   /* Locked in the meantime: the log went with the store. */
   if (dui_store_get_audit (g_task_get_source_object (task)) == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "closed");

@@ -18,6 +18,7 @@ typedef enum
   DUI_STORE_ERROR_DATA,
   DUI_STORE_ERROR_BACKUP,
   DUI_STORE_ERROR_PUT_BACK, /* not the file that was closed last */
+  DUI_STORE_ERROR_BUSY,     /* a change is being taken over bit by bit */
   DUI_STORE_ERROR_BROKEN,   /* closed after an error of the disk; to be opened again */
 } DuiStoreError;
 

@@ -6,6 +6,7 @@
 #include "dui-database.h"
 #include "dui-ledger.h"
 #include "dui-store.h"
+#include "dui-table.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   DuiClosing *closing; /* owned; NULL in memory, and once it is closed */
+  GTask *applying;     /* a change that is taken over bit by bit; borrowed from the main loop */
   gboolean is_read_only;
   gboolean is_broken; /* the disk failed: it was closed, and is to be opened again */
   DuiLedgerKept ledger;
@@ -29,12 +31,17 @@ void dui_store_watch (DuiStore *self);
 DuiDatabase *dui_store_get_database (DuiStore *self);
 gboolean dui_store_begin (DuiStore *self, GError **error);
 gboolean dui_store_end (DuiStore *self, gboolean written, GError **error);
+gboolean dui_store_settle (DuiStore *self, gboolean is_kept);
+DuiTable *dui_store_get_table (DuiStore *self, const DuiRecordType *type);
 const DuiKey *dui_store_get_backup_key (DuiStore *self);
 gint64 dui_store_get_last_id (DuiStore *self, const DuiRecordType *type);
 void dui_store_raise_last_id (DuiStore *self, const DuiRecordType *type, gint64 id);
 gboolean dui_store_keep_last_ids (DuiStore *self, const gint64 *last_ids, GError **error);
 gboolean dui_store_check_items (DuiStore *self, DuiChange *change, GError **error);
 void dui_store_show (DuiStore *self, DuiChange *change);
+DuiChange *dui_store_dup_step (DuiStore *self, gboolean is_redo, GError **error);
+void dui_store_push_step (DuiStore *self, gboolean is_redo, DuiChange *step);
+void dui_store_push_done (DuiStore *self, DuiChange *change);
 void dui_store_tell (DuiStore *self, DuiChange *change, gboolean by_undo);
 
 G_END_DECLS

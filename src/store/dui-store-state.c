@@ -183,6 +183,13 @@ dui_store_refuse (DuiStore *self, GError **error)
 {
   if (dui_store_refuse_reading (self, error))
     return TRUE;
+  if (dui_store_is_applying (self))
+    {
+      g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_BUSY,
+                           _ ("A large change is being made in the store. Wait until that is done, or "
+                              "stop it, and make the change once more."));
+      return TRUE;
+    }
   if (!dui_store_is_read_only (self))
     return FALSE;
   g_set_error_literal (

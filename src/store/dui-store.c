@@ -4,8 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-applying.h"
 #include "dui-case.h"
-#include "dui-draft-private.h"
 #include "dui-registry.h"
 #include "dui-search.h"
 #include "dui-signal.h"
@@ -153,8 +153,10 @@ dui_store_new (sqlite3 *connection, const DuiKey *key, const char *origin, GErro
 DuiClosing *
 dui_store_shut (DuiStore *self)
 {
-  DuiClosing *closing = dui_store_state_end (&self->state);
+  DuiClosing *closing;
 
+  dui_store_stop_applying (self);
+  closing = dui_store_state_end (&self->state);
   g_clear_pointer (&self->audit, dui_audit_free);
   g_clear_pointer (&self->backup_key, dui_key_free);
   g_clear_pointer (&self->database, dui_database_free);
@@ -287,70 +289,11 @@ dui_store_add (DuiStore *self, DuiChange *change, DuiRecord *record)
   dui_change_put (change, NULL, record);
 }
 
-static gboolean
-is_still (DuiStore *self, const DuiChangeItem *item, GError **error)
-{
-  DuiRecord *now = dui_record_list_find (self->lists[item->type->number], item->id);
-
-  if ((item->before == NULL && now == NULL)
-      || (item->before != NULL && now != NULL && dui_record_equal (item->before, now)))
-    return TRUE;
-  g_set_error (
-      error, DUI_STORE_ERROR, DUI_STORE_ERROR_CONFLICT,
-      _ ("%s: somebody or something else changed this in the meantime. Nothing was overwritten; look "
-         "at it again and make the change once more."),
-      _ (item->type->label));
-  return FALSE;
-}
-
-static gboolean
-write_item (DuiStore *self, const DuiChangeItem *item, GError **error)
-{
-  DuiTable *table = self->tables[item->type->number];
-
-  if (item->before == NULL)
-    return dui_table_insert (table, self->database, item->after, error);
-  if (item->after == NULL)
-    return dui_table_delete (table, self->database, item->id, error)
-           && dui_draft_forget_record (self->database, item->type, item->id, error);
-  return dui_table_update (table, self->database, item->after, error);
-}
-
-static gboolean
-write_items (DuiStore *self, DuiChange *change, const char *action, GError **error)
-{
-  const char *description = dui_change_get_description (change);
-
-  for (guint i = 0; i < dui_change_get_size (change); i++)
-    {
-      const DuiChangeItem *item = dui_change_get_item (change, i);
-
-      if (!write_item (self, item, error)
-          || !dui_search_write (self->database, item->before, item->after, error)
-          || !dui_audit_append (self->audit, action, description, item, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* See dui-store-private.h. */
+/* After the commit, well or not: see dui-store-private.h. */
 gboolean
-dui_store_check_items (DuiStore *self, DuiChange *change, GError **error)
+dui_store_settle (DuiStore *self, gboolean is_kept)
 {
-  for (guint i = 0; i < dui_change_get_size (change); i++)
-    {
-      const DuiChangeItem *item = dui_change_get_item (change, i);
-
-      if (!is_still (self, item, error) || (item->after != NULL && !dui_record_check (item->after, error)))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-end_transaction (DuiStore *self, gboolean written, GError **error)
-{
-  if (written && dui_database_commit (self->database, error))
+  if (is_kept)
     {
       dui_audit_keep (self->audit);
       return TRUE;
@@ -376,7 +319,13 @@ dui_store_begin (DuiStore *self, GError **error)
 gboolean
 dui_store_end (DuiStore *self, gboolean written, GError **error)
 {
-  return end_transaction (self, written, error);
+  return dui_store_settle (self, written && dui_database_commit (self->database, error));
+}
+
+DuiTable *
+dui_store_get_table (DuiStore *self, const DuiRecordType *type)
+{
+  return self->tables[type->number];
 }
 
 DuiDatabase *
@@ -449,13 +398,13 @@ dui_store_show (DuiStore *self, DuiChange *change)
 static gboolean
 apply (DuiStore *self, DuiChange *change, const char *action, GError **error)
 {
-  if (dui_store_refuse (self, error) || !dui_store_check_items (self, change, error)
-      || !dui_store_begin (self, error))
+  g_autoptr (DuiApplying) applying = NULL;
+  gboolean is_written;
+
+  if (dui_store_refuse (self, error))
     return FALSE;
-  if (!end_transaction (self, write_items (self, change, action, error), error))
-    return FALSE;
-  dui_store_show (self, change);
-  return TRUE;
+  applying = dui_applying_new (self, change, action);
+  return dui_applying_go_on (applying, G_MAXINT64, &is_written, error) && dui_applying_keep (applying, error);
 }
 
 static void
@@ -473,20 +422,15 @@ dui_store_tell (DuiStore *self, DuiChange *change, gboolean by_undo)
   g_signal_emit (self, applied_signal, 0, change, by_undo);
 }
 
-/* What may not become of a record. Undoing goes back to what was lawful then, and is not looked at. */
-static gboolean
-check_transitions (DuiStore *self, DuiChange *change, GError **error)
+/* See dui-store-private.h. */
+void
+dui_store_push_done (DuiStore *self, DuiChange *change)
 {
-  for (guint i = 0; i < dui_change_get_size (change); i++)
-    {
-      const DuiChangeItem *item = dui_change_get_item (change, i);
-      const DuiRecordType *type = item->after != NULL ? dui_record_get_record_type (item->after) : NULL;
-
-      if (type != NULL && type->check_change != NULL
-          && !type->check_change (item->before, item->after, G_LIST_MODEL (self->lists[type->number]), error))
-        return FALSE;
-    }
-  return TRUE;
+  g_ptr_array_set_size (self->undone, 0);
+  if (self->done->len == UNDO_MAX)
+    g_ptr_array_remove_index (self->done, 0);
+  g_ptr_array_add (self->done, g_object_ref (change));
+  dui_store_tell (self, change, FALSE);
 }
 
 /**
@@ -503,13 +447,9 @@ dui_store_apply (DuiStore *self, DuiChange *change, GError **error)
 {
   if (dui_change_get_size (change) == 0)
     return TRUE;
-  if (!check_transitions (self, change, error) || !apply (self, change, "do", error))
+  if (!apply (self, change, "do", error))
     return FALSE;
-  g_ptr_array_set_size (self->undone, 0);
-  if (self->done->len == UNDO_MAX)
-    g_ptr_array_remove_index (self->done, 0);
-  g_ptr_array_add (self->done, g_object_ref (change));
-  dui_store_tell (self, change, FALSE);
+  dui_store_push_done (self, change);
   return TRUE;
 }
 
@@ -532,7 +472,7 @@ dui_store_apply_for_good (DuiStore *self, DuiChange *change, GError **error)
 {
   if (dui_change_get_size (change) == 0)
     return TRUE;
-  if (!check_transitions (self, change, error) || !apply (self, change, "do", error))
+  if (!apply (self, change, "do", error))
     return FALSE;
   g_ptr_array_set_size (self->undone, 0);
   for (guint i = 0; i < dui_change_get_size (change); i++)
@@ -580,25 +520,39 @@ dui_store_save (DuiStore *self, const char *description, DuiRecord *draft, GErro
   return FALSE;
 }
 
-static gboolean
-step (DuiStore *self, GPtrArray *from, GPtrArray *to, const char *action, GError **error)
+/* See dui-store-private.h. Returns: (transfer full) (nullable): what undoes, or does again, what was done
+ * last */
+DuiChange *
+dui_store_dup_step (DuiStore *self, gboolean is_redo, GError **error)
 {
-  DuiChange *change;
-  g_autoptr (DuiChange) reverse = NULL;
+  GPtrArray *from = is_redo ? self->undone : self->done;
 
-  if (from->len == 0)
-    {
-      g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_NOTHING_TO_UNDO,
-                           _ ("There is nothing to undo."));
-      return FALSE;
-    }
-  change = g_ptr_array_index (from, from->len - 1);
-  reverse = dui_change_reverse (change);
-  if (!apply (self, reverse, action, error))
-    return FALSE;
+  if (from->len > 0)
+    return dui_change_reverse (g_ptr_array_index (from, from->len - 1));
+  g_set_error_literal (error, DUI_STORE_ERROR, DUI_STORE_ERROR_NOTHING_TO_UNDO,
+                       _ ("There is nothing to undo."));
+  return NULL;
+}
+
+/* See dui-store-private.h. */
+void
+dui_store_push_step (DuiStore *self, gboolean is_redo, DuiChange *step)
+{
+  GPtrArray *from = is_redo ? self->undone : self->done, *to = is_redo ? self->done : self->undone;
+
   g_ptr_array_set_size (from, from->len - 1);
-  g_ptr_array_add (to, g_object_ref (reverse));
-  dui_store_tell (self, reverse, TRUE);
+  g_ptr_array_add (to, g_object_ref (step));
+  dui_store_tell (self, step, TRUE);
+}
+
+static gboolean
+make_step (DuiStore *self, gboolean is_redo, GError **error)
+{
+  g_autoptr (DuiChange) step = dui_store_dup_step (self, is_redo, error);
+
+  if (step == NULL || !apply (self, step, is_redo ? "redo" : "undo", error))
+    return FALSE;
+  dui_store_push_step (self, is_redo, step);
   return TRUE;
 }
 
@@ -606,14 +560,14 @@ step (DuiStore *self, GPtrArray *from, GPtrArray *to, const char *action, GError
 gboolean
 dui_store_undo (DuiStore *self, GError **error)
 {
-  return step (self, self->done, self->undone, "undo", error);
+  return make_step (self, FALSE, error);
 }
 
 /** dui_store_redo: makes the change again that was taken back last, itself audited */
 gboolean
 dui_store_redo (DuiStore *self, GError **error)
 {
-  return step (self, self->undone, self->done, "redo", error);
+  return make_step (self, TRUE, error);
 }
 
 /** dui_store_forget_undo: what was done so far stands: the first keys after opening must not take away a
@@ -639,6 +593,15 @@ dui_store_get_undo_description (DuiStore *self)
   return last_description (self->done);
 }
 
+/** dui_store_get_step_size: Returns: how many records undo would change, or redo */
+guint
+dui_store_get_step_size (DuiStore *self, gboolean is_redo)
+{
+  GPtrArray *from = is_redo ? self->undone : self->done;
+
+  return from->len > 0 ? dui_change_get_size (g_ptr_array_index (from, from->len - 1)) : 0;
+}
+
 /** dui_store_get_redo_description: Returns: (nullable): what redo would make again */
 const char *
 dui_store_get_redo_description (DuiStore *self)
@@ -661,5 +624,5 @@ dui_store_log (DuiStore *self, const DuiAuditAct *act, GError **error)
     return TRUE;
   if (!dui_store_begin (self, error))
     return FALSE;
-  return end_transaction (self, dui_audit_append_act (self->audit, act, error), error);
+  return dui_store_end (self, dui_audit_append_act (self->audit, act, error), error);
 }

@@ -15,6 +15,26 @@ G_BEGIN_DECLS
 #define DUI_TYPE_STORE (dui_store_get_type ())
 G_DECLARE_FINAL_TYPE (DuiStore, dui_store, DUI, STORE, GObject)
 
+/* What is done at once of a long change: so short that a frame is drawn in time between two. */
+#define DUI_STORE_SLICE_MICROSECONDS 8000
+
+typedef void (*DuiStoreProgress) (double fraction, gpointer data);
+
+/**
+ * DuiStoreWait:
+ * @cancellable: (nullable): stops it
+ * @progress: (nullable): called now and then
+ * @callback: called once, whatever becomes of it
+ * @data: for @progress and @callback
+ */
+typedef struct
+{
+  GCancellable *cancellable;
+  DuiStoreProgress progress;
+  GAsyncReadyCallback callback;
+  gpointer data;
+} DuiStoreWait;
+
 DuiStore *dui_store_new (sqlite3 *connection, const DuiKey *key, const char *origin, GError **error);
 DuiStore *dui_store_new_in_memory (const char *origin, GError **error);
 DuiStore *
@@ -36,6 +56,12 @@ gboolean dui_store_is_shielded (DuiStore *self, DuiRecord *record);
 void dui_store_add (DuiStore *self, DuiChange *change, DuiRecord *record);
 void dui_store_remove (DuiStore *self, DuiChange *change, DuiRecord *record);
 gboolean dui_store_apply (DuiStore *self, DuiChange *change, GError **error);
+void dui_store_apply_async (DuiStore *self, DuiChange *change, const DuiStoreWait *wait);
+void dui_store_undo_async (DuiStore *self, const DuiStoreWait *wait);
+void dui_store_redo_async (DuiStore *self, const DuiStoreWait *wait);
+gboolean dui_store_apply_finish (DuiStore *self, GAsyncResult *result, GError **error);
+gboolean dui_store_is_applying (DuiStore *self);
+void dui_store_stop_applying (DuiStore *self);
 gboolean dui_store_apply_for_good (DuiStore *self, DuiChange *change, GError **error);
 void dui_store_let_stand (DuiStore *self, DuiRecord *record);
 gboolean dui_store_save (DuiStore *self, const char *description, DuiRecord *draft, GError **error);
@@ -45,6 +71,7 @@ gboolean dui_store_undo (DuiStore *self, GError **error);
 gboolean dui_store_redo (DuiStore *self, GError **error);
 const char *dui_store_get_undo_description (DuiStore *self);
 const char *dui_store_get_redo_description (DuiStore *self);
+guint dui_store_get_step_size (DuiStore *self, gboolean is_redo);
 
 GPtrArray *
 dui_store_search (DuiStore *self, const char *words, const DuiRecordType *type, guint limit, GError **error);

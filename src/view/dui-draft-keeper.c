@@ -309,6 +309,9 @@ timer_cb (gpointer data)
   DuiDraftKeeper *self = data;
   g_autoptr (GError) error = NULL;
 
+  /* Half a minute later that is over. */
+  if (dui_store_is_applying (self->store))
+    return G_SOURCE_CONTINUE;
   if (dui_draft_keeper_keep (self, &error))
     self->has_failed = FALSE;
   else if (!self->has_failed)

@@ -11,6 +11,8 @@
 #include "dui-form.h"
 #include "dui-import-choices.h"
 #include "dui-import-item.h"
+#include "dui-import-reading.h"
+#include "dui-import-remarks.h"
 #include "dui-layout-note.h"
 #include "dui-person.h"
 #include "dui-row-words.h"
@@ -19,9 +21,8 @@
 #include "dui-unsaved.h"
 #include "dui-window.h"
 
-#define POLL_MS 100
-/* Nobody reads more of them in a row. */
-#define REMARKS_SHOWN 200
+/* So long nobody wonders what it is that takes time. */
+#define QUIET_MILLISECONDS 300
 
 struct _DuiImportDialog
 {
@@ -37,9 +38,9 @@ struct _DuiImportDialog
   char *left_out;   /* who was left out before a lock: "1" or "0" for each, or NULL */
   GListStore *items;
   DuiImportMapping *mapping; /* what the user made of the columns */
-  GPtrArray *remark_rows;    /* borrowed from the list of them */
   GCancellable *cancellable; /* of the reading that is under way */
-  guint poll;
+  GCancellable *taking_over; /* NULL but while persons are taken over into the store */
+  gint64 taken_since;        /* on the monotonic clock */
 
   /* borrowed */
   DuiWindow *window;
@@ -48,6 +49,7 @@ struct _DuiImportDialog
   GtkStack *stages;
   DuiLayoutNote *arranging_note;
   GtkProgressBar *progress;
+  GtkProgressBar *taken;
   GtkLabel *summary;
   GtkListView *list;
   DuiForm *form;
@@ -192,41 +194,6 @@ all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   set_all (DUI_IMPORT_DIALOG (widget), g_str_equal (name, "import.all"));
 }
 
-static void
-add_remark_row (DuiImportDialog *self, const char *text)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), text);
-  adw_expander_row_add_row (self->remarks, row);
-  g_ptr_array_add (self->remark_rows, row);
-}
-
-static void
-fill_remarks (DuiImportDialog *self)
-{
-  guint n = self->import->remarks->len, n_more = n - MIN (n, REMARKS_SHOWN);
-  g_autofree char *title =
-      g_strdup_printf (ngettext ("%u remark on the file", "%u remarks on the file", n), n);
-  g_autofree char *more = g_strdup_printf (
-      ngettext ("%u more remark is not shown.", "%u more remarks are not shown.", n_more), n_more);
-
-  for (guint i = 0; i < self->remark_rows->len; i++)
-    adw_expander_row_remove (self->remarks, g_ptr_array_index (self->remark_rows, i));
-  g_ptr_array_set_size (self->remark_rows, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->remarks), n > 0);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->remarks), title);
-  for (guint i = 0; i < n - n_more; i++)
-    {
-      g_autofree char *text = dui_import_remark_to_text (g_ptr_array_index (self->import->remarks, i));
-
-      add_remark_row (self, text);
-    }
-  if (n_more > 0)
-    add_remark_row (self, more);
-}
-
 /* As it was before a lock, where the file still has as many persons. */
 static void
 leave_out_again (DuiImportDialog *self)
@@ -299,7 +266,7 @@ show_preview (DuiImportDialog *self)
     dui_import_choices_update (self->columns, self->import);
   else
     show_first (self);
-  fill_remarks (self);
+  dui_import_remarks_fill (self->remarks, self->import);
   update_summary (self);
 }
 
@@ -311,78 +278,14 @@ show_failure (DuiImportDialog *self, const char *title, const char *description)
   gtk_stack_set_visible_child_name (self->stages, "failure");
 }
 
-/* Reading, in a thread of its own */
-
-typedef struct
-{
-  GFile *source;
-  DuiImportMapping *mapping;
-  int thousandths; /* how far it is; atomic, -1 when the size is not known */
-} Reading;
-
-static void
-reading_free (Reading *reading)
-{
-  g_object_unref (reading->source);
-  dui_import_mapping_free (reading->mapping);
-  g_free (reading);
-}
-
-static void
-progress_cb (double fraction, gpointer data)
-{
-  Reading *reading = data;
-
-  g_atomic_int_set (&reading->thousandths, fraction < 0 ? -1 : (int)(1000 * fraction));
-}
-
-static void
-read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Reading *reading = data;
-  DuiImportOptions options = {
-    .mapping = reading->mapping, .cancellable = cancellable, .progress = progress_cb, .progress_data = reading
-  };
-  g_autofree char *path = g_file_get_path (reading->source);
-  g_autoptr (GError) error = NULL;
-  DuiImport *import;
-
-  if (path == NULL)
-    {
-      g_task_return_new_error (task, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FILE, "%s",
-                               _ ("The file is not on this computer. Copy it here first."));
-      return;
-    }
-  import = dui_import_read_path (path, &options, &error);
-  if (import != NULL)
-    dui_case_import_fit (import);
-  if (import != NULL)
-    g_task_return_pointer (task, import, (GDestroyNotify)dui_import_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static gboolean
-poll_cb (gpointer data)
-{
-  GTask *task = data;
-  DuiImportDialog *self = g_task_get_source_object (task);
-  Reading *reading = g_task_get_task_data (task);
-  int thousandths = g_atomic_int_get (&reading->thousandths);
-
-  if (thousandths < 0)
-    gtk_progress_bar_pulse (self->progress);
-  else
-    gtk_progress_bar_set_fraction (self->progress, thousandths / 1000.0);
-  return G_SOURCE_CONTINUE;
-}
+/* Reading */
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   DuiImportDialog *self = DUI_IMPORT_DIALOG (source);
   g_autoptr (GError) error = NULL;
-  DuiImport *import = g_task_propagate_pointer (G_TASK (result), &error);
+  DuiImport *import = dui_import_reading_finish (result, &error);
 
   /* Another reading took the place of this one, or the dialog is gone. */
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
@@ -390,7 +293,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       dui_import_free (import);
       return;
     }
-  g_clear_handle_id (&self->poll, g_source_remove);
   g_clear_pointer (&self->import, dui_import_free);
   self->import = import;
   if (self->import == NULL)
@@ -403,24 +305,16 @@ static void
 stop_reading (DuiImportDialog *self)
 {
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->poll, g_source_remove);
+  g_clear_object (&self->cancellable);
 }
 
 static void
 start_reading (DuiImportDialog *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Reading *reading = g_new0 (Reading, 1);
-
   stop_reading (self);
-  g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, read_cb, NULL);
-  reading->source = g_file_new_for_uri (self->source);
-  reading->mapping = dui_import_mapping_copy (self->mapping);
-  g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
-  self->poll = g_timeout_add_full (G_PRIORITY_DEFAULT, POLL_MS, poll_cb, g_object_ref (task), g_object_unref);
-  g_task_run_in_thread (task, read_in_thread);
+  dui_import_reading_start (self, &(DuiImportReading){ self->source, self->mapping, self->progress },
+                            self->cancellable, read_cb);
 }
 
 /* What the columns become decides how names and ties are read: the file is read anew, and the list stays in
@@ -446,6 +340,68 @@ dui_import_dialog_read (DuiImportDialog *self, GFile *source)
 
 /* Verbs */
 
+/* Taking over, between what the window has to do otherwise */
+
+static void
+taken_cb (double fraction, gpointer data)
+{
+  DuiImportDialog *self = data;
+
+  if (g_get_monotonic_time () - self->taken_since > 1000 * QUIET_MILLISECONDS)
+    gtk_stack_set_visible_child_name (self->stages, "taking-over");
+  gtk_progress_bar_set_fraction (self->taken, fraction);
+}
+
+/* Nobody came in: what was typed is still there. */
+static void
+end_taking_over (DuiImportDialog *self)
+{
+  g_clear_object (&self->taking_over);
+  gtk_stack_set_visible_child_name (self->stages, "preview");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stages), TRUE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), TRUE);
+}
+
+static gboolean
+destroy_cb (gpointer dialog)
+{
+  gtk_window_destroy (dialog);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+taken_over_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DuiImportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_taken_over = dui_case_import_finish (result, &error);
+
+  /* The dialog is gone. */
+  if (self->taking_over == NULL)
+    return;
+  if (is_taken_over)
+    {
+      /* Many who were read take time to go too, and those who came in were shown just now. */
+      g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_cb, g_object_ref (self), g_object_unref);
+      return;
+    }
+  end_taking_over (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (dui_text_is_blank (self->draft->reason))
+    dui_form_refuse (self->form, "reason", error->message);
+  else
+    dui_window_report (self->window, _ ("Nobody was imported"), error);
+}
+
+/* Neither when nobody is to come in, nor while the file is read anew. */
+static gboolean
+can_bring_in (DuiImportDialog *self)
+{
+  return self->import != NULL && self->taking_over == NULL
+         && gtk_widget_get_sensitive (GTK_WIDGET (self->import_button));
+}
+
 static void
 bring_in (DuiImportDialog *self)
 {
@@ -453,16 +409,13 @@ bring_in (DuiImportDialog *self)
   DuiCaseImportOptions options = { dui_text (self->draft->reason), self->draft->review_on,
                                    gtk_switch_get_active (self->places),
                                    dui_layout_note_get_places (self->arranging_note), left_out };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DuiChange) change = NULL;
 
-  change = dui_case_import_new_change (self->store, self->file, self->import, &options, &error);
-  if (change == NULL && dui_text_is_blank (options.reason))
-    dui_form_refuse (self->form, "reason", error->message);
-  else if (change == NULL)
-    dui_window_report (self->window, _ ("Nobody was imported"), error);
-  else if (dui_window_apply (self->window, change))
-    gtk_window_destroy (GTK_WINDOW (self));
+  self->taking_over = g_cancellable_new ();
+  self->taken_since = g_get_monotonic_time ();
+  gtk_widget_set_sensitive (GTK_WIDGET (self->stages), FALSE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), FALSE);
+  dui_case_import_async (self->store, self->file, self->import, &options,
+                         &(DuiStoreWait){ self->taking_over, taken_cb, taken_over_cb, g_object_ref (self) });
 }
 
 static void
@@ -475,7 +428,8 @@ there_placed_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   dui_case_graph_place_finish (result, dui_layout_note_get_places (self->arranging_note), &error);
   dui_layout_note_end (self->arranging_note);
-  bring_in (self);
+  if (can_bring_in (self))
+    bring_in (self);
 }
 
 /* Who comes in with a picture stands beside those who are there: they must have a place. */
@@ -502,14 +456,20 @@ import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiImportDialog *self = DUI_IMPORT_DIALOG (widget);
 
-  if (dui_form_check (self->form) && !is_waiting_for_places (self))
+  if (can_bring_in (self) && dui_form_check (self->form) && !is_waiting_for_places (self))
     bring_in (self);
 }
 
+/* Who stops taking over is back at what comes in. */
 static void
 cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_window_destroy (GTK_WINDOW (widget));
+  DuiImportDialog *self = DUI_IMPORT_DIALOG (widget);
+
+  if (self->taking_over != NULL)
+    g_cancellable_cancel (self->taking_over);
+  else
+    gtk_window_destroy (GTK_WINDOW (widget));
 }
 
 /* Leaving */
@@ -552,11 +512,19 @@ dui_import_dialog_unsaved_init (DuiUnsavedInterface *iface)
 
 /* Life */
 
-/* A window that is closed stays while somebody holds it, and a file that is read does. */
+static void
+stop_taking_over (DuiImportDialog *self)
+{
+  g_cancellable_cancel (self->taking_over);
+  g_clear_object (&self->taking_over);
+}
+
+/* A window that is closed stays while somebody holds it, and a file that is read or taken over does. */
 static void
 dui_import_dialog_unrealize (GtkWidget *widget)
 {
   stop_reading (DUI_IMPORT_DIALOG (widget));
+  stop_taking_over (DUI_IMPORT_DIALOG (widget));
   GTK_WIDGET_CLASS (dui_import_dialog_parent_class)->unrealize (widget);
 }
 
@@ -566,6 +534,7 @@ dui_import_dialog_dispose (GObject *object)
   DuiImportDialog *self = DUI_IMPORT_DIALOG (object);
 
   stop_reading (self);
+  stop_taking_over (self);
   if (self->arranging_note != NULL)
     dui_layout_note_end (self->arranging_note);
   gtk_widget_dispose_template (GTK_WIDGET (self), DUI_TYPE_IMPORT_DIALOG);
@@ -585,9 +554,7 @@ dui_import_dialog_finalize (GObject *object)
 {
   DuiImportDialog *self = DUI_IMPORT_DIALOG (object);
 
-  g_clear_object (&self->cancellable);
   dui_import_mapping_free (self->mapping);
-  g_ptr_array_unref (self->remark_rows);
   G_OBJECT_CLASS (dui_import_dialog_parent_class)->finalize (object);
 }
 
@@ -606,6 +573,7 @@ dui_import_dialog_class_init (DuiImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, stages);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, arranging_note);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, progress);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, taken);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, list);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, form);
@@ -632,7 +600,6 @@ dui_import_dialog_init (DuiImportDialog *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   self->mapping = dui_import_mapping_new ();
-  self->remark_rows = g_ptr_array_new ();
   self->items = g_list_store_new (DUI_TYPE_IMPORT_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
   dui_save_keys_add (GTK_WIDGET (self), "import.apply");

@@ -11,29 +11,125 @@ store_applied_cb (DuiStore *store, DuiChange *change, gboolean by_undo, DuiWindo
     dui_window_offer_undo (self, dui_change_get_description (change), "win.undo");
 }
 
+/* A step of many records, such as a large file that was imported, while the window goes on */
+
+/* So many are changed in a tenth of a second. */
+#define AT_ONCE 4000
+
+typedef struct
+{
+  DuiWindow *window; /* weak */
+  char *text;        /* what is told when it is done */
+  GtkWidget *dialog; /* weak: it goes when it is answered */
+  GtkProgressBar *bar;
+  GCancellable *cancellable;
+} LongStep;
+
+static void
+told (DuiWindow *self, gboolean is_redo, const char *text, const GError *error)
+{
+  if (error != NULL)
+    dui_window_report (self, is_redo ? _ ("This could not be done again") : _ ("This could not be undone"),
+                       error);
+  else if (!is_redo)
+    dui_window_toast (self, text);
+}
+
+static void
+step_progress_cb (double fraction, gpointer data)
+{
+  LongStep *step = data;
+
+  gtk_progress_bar_set_fraction (step->bar, fraction);
+}
+
+static void
+step_made_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  LongStep *step = data;
+  g_autoptr (GError) error = NULL;
+
+  dui_store_apply_finish (DUI_STORE (store), result, &error);
+  if (step->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (step->dialog));
+  if (step->window != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    told (step->window, step->text == NULL, step->text, error);
+  g_clear_weak_pointer (&step->window);
+  g_clear_weak_pointer (&step->dialog);
+  g_object_unref (step->bar);
+  g_object_unref (step->cancellable);
+  g_free (step->text);
+  g_free (step);
+}
+
+static GtkWidget *
+new_step_dialog (DuiWindow *self, gboolean is_redo, LongStep *step)
+{
+  const char *what = is_redo ? dui_store_get_redo_description (dui_window_get_store (self))
+                             : dui_store_get_undo_description (dui_window_get_store (self));
+  GtkWidget *dialog =
+      adw_message_dialog_new (GTK_WINDOW (self), is_redo ? _ ("Doing It Again") : _ ("Undoing It"), what);
+
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), GTK_WIDGET (step->bar));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (g_cancellable_cancel), step->cancellable,
+                           G_CONNECT_SWAPPED);
+  return dialog;
+}
+
+/* @text: (transfer full) (nullable): %NULL for redo, which tells by itself */
+static void
+start_long_step (DuiWindow *self, char *text)
+{
+  LongStep *step = g_new0 (LongStep, 1);
+  DuiStoreWait wait = { step->cancellable = g_cancellable_new (), step_progress_cb, step_made_cb, step };
+
+  step->text = text;
+  step->bar = g_object_ref_sink (GTK_PROGRESS_BAR (gtk_progress_bar_new ()));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (step->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Progress"),
+                                  -1);
+  g_set_weak_pointer (&step->window, self);
+  g_set_weak_pointer (&step->dialog, new_step_dialog (self, text == NULL, step));
+  gtk_window_present (GTK_WINDOW (step->dialog));
+  if (text == NULL)
+    dui_store_redo_async (dui_window_get_store (self), &wait);
+  else
+    dui_store_undo_async (dui_window_get_store (self), &wait);
+}
+
 static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiWindow *self = DUI_WINDOW (widget);
-  g_autofree char *text = NULL;
+  DuiStore *store = dui_window_get_store (self);
+  const char *description = dui_store_get_undo_description (store);
+  g_autofree char *text = g_strdup_printf (_ ("Undone: %s"), description != NULL ? description : "");
   g_autoptr (GError) error = NULL;
-  const char *description = dui_store_get_undo_description (dui_window_get_store (self));
 
-  text = g_strdup_printf (_ ("Undone: %s"), description != NULL ? description : "");
-  if (dui_store_undo (dui_window_get_store (self), &error))
-    dui_window_toast (self, text);
-  else
-    dui_window_report (self, _ ("This could not be undone"), error);
+  if (dui_store_get_step_size (store, FALSE) > AT_ONCE)
+    {
+      start_long_step (self, g_steal_pointer (&text));
+      return;
+    }
+  dui_store_undo (store, &error);
+  told (self, FALSE, text, error);
 }
 
 static void
 redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DuiWindow *self = DUI_WINDOW (widget);
+  DuiStore *store = dui_window_get_store (self);
   g_autoptr (GError) error = NULL;
 
-  if (!dui_store_redo (dui_window_get_store (self), &error))
-    dui_window_report (self, _ ("This could not be done again"), error);
+  if (dui_store_get_step_size (store, TRUE) > AT_ONCE)
+    {
+      start_long_step (self, NULL);
+      return;
+    }
+  dui_store_redo (store, &error);
+  told (self, TRUE, NULL, error);
 }
 
 /* What an underscore would mean in a menu is not meant in the name of a step. */

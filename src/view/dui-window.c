@@ -183,6 +183,7 @@ dui_window_show_record (DuiWindow *self, DuiRecord *record)
 gboolean
 dui_window_leave (DuiWindow *self, GError **error)
 {
+  dui_store_stop_applying (self->store);
   return self->unfinished == NULL || dui_window_drafts_leave (self->unfinished, error);
 }
 
@@ -209,6 +210,7 @@ dui_window_close_request (GtkWindow *window)
       dui_unsaved_settle (NULL, close_settled_cb, g_object_ref (self), g_object_unref);
       return GDK_EVENT_STOP;
     }
+  dui_store_stop_applying (self->store);
   return GTK_WINDOW_CLASS (dui_window_parent_class)->close_request (window);
 }
 

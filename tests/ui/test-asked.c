@@ -1,6 +1,8 @@
 /* What is typed where there is no form: a question, a dialog on its way out, a date that is none yet. At a
  * lock it is kept, and then asked again with what was typed. */
 
+#include <glib/gstdio.h>
+
 #include "dui-across-window.h"
 #include "dui-case-documents.h"
 #include "dui-case-editor.h"
@@ -115,15 +117,22 @@ is_read (gpointer data)
 }
 
 static void
-ask_import (DraftWorld *world)
+read_file (DraftWorld *world, const char *path)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "network", "familie.ged", NULL);
   g_autoptr (GFile) source = g_file_new_for_path (path);
   DuiRecord *file = show_case (world);
   DuiImportDialog *dialog = dui_import_dialog_new (GTK_WIDGET (world->window), world->store, DUI_CASE (file));
 
   gtk_window_present (GTK_WINDOW (dialog));
   dui_import_dialog_read (dialog, source);
+}
+
+static void
+ask_import (DraftWorld *world)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "network", "familie.ged", NULL);
+
+  read_file (world, path);
 }
 
 static void
@@ -277,6 +286,38 @@ test_ask_again (DraftWorld *world, gconstpointer data)
     }
 }
 
+static gboolean
+is_applying (gpointer store)
+{
+  return dui_store_is_applying (store);
+}
+
+/* In the middle of taking a file over: nobody came in, and all that was typed is there again. */
+static void
+test_locked_while_importing (DraftWorld *world, gconstpointer data)
+{
+  DuiRecordList *persons = dui_store_get_list (world->store, &dui_person_type);
+  g_autoptr (GString) text = g_string_new ("van;naar;relatie\n");
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "groot.csv", NULL);
+  guint n = dui_record_list_get_size (persons);
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (text, "Persoon%u;Persoon%u;vriend\n", i, i + 1);
+  g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
+  read_file (world, path);
+  g_object_set (in_import (), "text", TYPED, NULL);
+  gtk_widget_activate_action (screen_find_dialog (DUI_TYPE_IMPORT_DIALOG), "import.apply", NULL);
+  g_assert_true (screen_wait_for (is_applying, world->store, 20));
+  draft_world_lock (world);
+  g_assert_cmpuint (dui_record_list_get_size (persons), ==, n);
+  g_assert_false (dui_store_is_applying (world->store));
+  draft_world_press (world, "_Verdergaan");
+  assert_typed (in_import (), TYPED);
+  close_dialogs (world);
+  g_assert_cmpuint (dui_record_list_get_size (persons), ==, n);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 /* The reason is given and it is asked where to: at a lock the reason is kept, and once that is given up
  * nothing is unsaved. */
 static void
@@ -345,5 +386,7 @@ main (int argc, char **argv)
   g_test_add ("/asked/where-to", DraftWorld, NULL, draft_world_init, test_where_to, draft_world_clear);
   g_test_add ("/asked/relative", DraftWorld, NULL, draft_world_init, test_relative, draft_world_clear);
   g_test_add ("/asked/half-date", DraftWorld, NULL, draft_world_init, test_half_date, draft_world_clear);
+  g_test_add ("/asked/locked-while-importing", DraftWorld, NULL, draft_world_init,
+              test_locked_while_importing, draft_world_clear);
   return g_test_run ();
 }

@@ -20,6 +20,21 @@ is_read (gpointer stages)
   return g_strcmp0 (gtk_stack_get_visible_child_name (stages), "preview") == 0;
 }
 
+static gboolean
+is_over (gpointer data)
+{
+  return screen_find_dialog (DUI_TYPE_IMPORT_DIALOG) == NULL;
+}
+
+/* Takes over who is shown, and waits for it. */
+static void
+take_over (DuiImportDialog *dialog)
+{
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+  g_assert_true (screen_wait_for (is_over, NULL, 60));
+  screen_settle ();
+}
+
 /* A family comes in from a file with one reason for all, and goes again with one undo. */
 static void
 test_import (void)
@@ -51,9 +66,8 @@ test_import (void)
   g_assert_null (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
   g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
-  screen_settle ();
-  g_assert_null (screen_find_dialog (DUI_TYPE_IMPORT_DIALOG));
+  take_over (dialog);
+  g_assert_nonnull (screen_find_text (world.window, "relaties geïmporteerd"));
   g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), >, n + 2);
   screen_save (world.window, "network-imported");
   network_undo (&world);
@@ -108,7 +122,9 @@ test_import_cancelled (void)
 static DuiImportDialog *
 open_import (NetworkWorld *world, const char *name)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "network", name, NULL);
+  g_autofree char *path = g_path_is_absolute (name)
+                              ? g_strdup (name)
+                              : g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "network", name, NULL);
   g_autoptr (GFile) source = g_file_new_for_path (path);
   DuiImportDialog *dialog = dui_import_dialog_new (world->tab, world->store, world->file);
 
@@ -117,6 +133,119 @@ open_import (NetworkWorld *world, const char *name)
   g_assert_true (screen_wait_for (is_read, screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages"), 20));
   screen_settle ();
   return dialog;
+}
+
+/* So many that taking them over is not over in a moment. */
+#define LARGE 2500
+
+static char *
+write_large (void)
+{
+  g_autoptr (GString) text = g_string_new ("van;naar;relatie\n");
+  char *path = g_build_filename (g_get_tmp_dir (), "groot.csv", NULL);
+
+  for (guint i = 0; i + 1 < LARGE; i++)
+    g_string_append_printf (text, "Persoon%u;Persoon%u;vriend\n", i, i + 1);
+  g_assert_true (g_file_set_contents (path, text->str, (gssize)text->len, NULL));
+  return path;
+}
+
+static gboolean
+is_applying (gpointer store)
+{
+  return dui_store_is_applying (store);
+}
+
+static gboolean
+is_not_applying (gpointer store)
+{
+  return !dui_store_is_applying (store);
+}
+
+static void
+assert_nobody_came (NetworkWorld *world, guint n)
+{
+  DuiRecordList *persons = dui_store_get_list (world->store, &dui_person_type);
+
+  g_assert_true (screen_wait_for (is_not_applying, world->store, 20));
+  screen_settle ();
+  g_assert_cmpuint (dui_record_list_get_size (persons), ==, n);
+  g_assert_null (dui_store_get_undo_description (world->store));
+  g_assert_null (screen_find_text (world->window, "geïmporteerd"));
+}
+
+static void
+begin_taking_over (NetworkWorld *world, DuiImportDialog *dialog)
+{
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+  g_assert_true (screen_wait_for (is_applying, world->store, 20));
+}
+
+/* Bit by bit too, with a dialog before it. */
+static void
+undo_slowly (NetworkWorld *world, gboolean is_stopped)
+{
+  gtk_widget_activate_action (GTK_WIDGET (world->window), "win.undo", NULL);
+  g_assert_true (dui_store_is_applying (world->store));
+  g_assert_nonnull (screen_find_text (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "2500 personen"));
+  if (is_stopped)
+    screen_respond (ADW_TYPE_MESSAGE_DIALOG, "cancel");
+  g_assert_true (screen_wait_for (is_not_applying, world->store, 20));
+  screen_settle ();
+  g_assert_null (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG));
+}
+
+/* Taken over bit by bit: whoever stops it is back at what comes in, with all that was typed; when the window
+ * goes, nobody came in. */
+static void
+test_import_stopped (void)
+{
+  NetworkWorld world;
+  g_autofree char *path = write_large ();
+  DuiImportDialog *dialog;
+  DuiRecordList *persons;
+  GtkWidget *stages;
+  guint n, n_shown;
+
+  network_world_init (&world, "D-2026-006");
+  persons = dui_store_get_list (world.store, &dui_person_type);
+  n = dui_record_list_get_size (persons);
+  n_shown = dui_graph_n_persons (network_graph_of (&world));
+  dialog = open_import (&world, path);
+  stages = screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages");
+  g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
+  begin_taking_over (&world, dialog);
+  g_assert_false (gtk_widget_get_sensitive (stages));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.cancel", NULL);
+  assert_nobody_came (&world, n);
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n_shown);
+  g_assert_true (is_read (stages));
+  g_assert_true (gtk_widget_get_sensitive (stages));
+  g_assert_nonnull (screen_find_text (dialog, "2500 van 2500"));
+  begin_taking_over (&world, dialog);
+  /* What is asked twice is done once. */
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  assert_nobody_came (&world, n);
+  dialog = open_import (&world, path);
+  g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
+  take_over (dialog);
+  g_assert_cmpuint (dui_record_list_get_size (persons), ==, n + LARGE);
+  undo_slowly (&world, TRUE);
+  g_assert_cmpuint (dui_record_list_get_size (persons), ==, n + LARGE);
+  undo_slowly (&world, FALSE);
+  g_assert_cmpuint (dui_record_list_get_size (persons), ==, n);
+  g_assert_nonnull (screen_find_text (world.window, "Ongedaan gemaakt: 2500 personen"));
+  dialog = open_import (&world, path);
+  g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
+  begin_taking_over (&world, dialog);
+  gtk_window_close (GTK_WINDOW (world.window));
+  g_assert_false (dui_store_is_applying (world.store));
+  g_assert_cmpuint (dui_record_list_get_size (persons), ==, n);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  screen_settle ();
+  g_assert_finalize_object (world.store);
+  g_assert_cmpint (g_unlink (path), ==, 0);
 }
 
 static const DuiGraphPerson *
@@ -224,8 +353,7 @@ test_import_choices (void)
     }
   g_assert_true (screen_wait_for (is_sensitive, button, 20));
   g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
-  screen_settle ();
+  take_over (dialog);
   g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n + 3);
   anna = person_called (&world, "Anna van den Voorbeeld");
   cor = person_called (&world, "Cor Fictief");
@@ -240,8 +368,7 @@ test_import_choices (void)
   dialog = open_import (&world, "plaatsen.csv");
   g_object_set (screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "places"), "active", FALSE, NULL);
   g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
-  screen_settle ();
+  take_over (dialog);
   g_assert_cmpfloat (person_called (&world, "Cor Fictief")->x - person_called (&world, "Bas Fictief")->x, !=,
                      0);
   network_world_clear (&world);
@@ -376,6 +503,7 @@ main (int argc, char **argv)
   g_assert_cmpint (g_chdir (g_get_tmp_dir ()), ==, 0);
   g_test_add_func ("/network-files/import", test_import);
   g_test_add_func ("/network-files/import-cancelled", test_import_cancelled);
+  g_test_add_func ("/network-files/import-stopped", test_import_stopped);
   g_test_add_func ("/network-files/import-choices", test_import_choices);
   g_test_add_func ("/network-files/import-beside-many", test_import_beside_many);
   g_test_add_func ("/network-files/export", test_export);
