@@ -144,6 +144,30 @@ add_tie (GPtrArray *words, const char *fate, DuiGraph *graph, guint index,
   g_ptr_array_add (words, g_strdup_printf ("%s: %s (%s)", fate, pair, word));
 }
 
+static guint
+find_tie (DuiGraph *graph, gint64 id)
+{
+  guint index = 0;
+
+  while (dui_graph_tie (graph, index)->id != id)
+    index++;
+  return index;
+}
+
+/* A couple that is one no longer is still drawn: what changed about it is that it ended. */
+static void
+add_tie_change (GPtrArray *words, DuiGraph *before, DuiGraph *after, guint index,
+                char *(*name_of) (DuiGraph *graph, guint index))
+{
+  const DuiGraphTie *now = dui_graph_tie (after, index);
+  guint place = find_tie (before, now->id);
+
+  if (dui_date_is_set (now->end) && !dui_date_is_set (dui_graph_tie (before, place)->end))
+    add_tie (words, _ ("Ended"), before, place, name_of);
+  else
+    add_tie (words, _ ("Changed"), after, index, name_of);
+}
+
 /**
  * dui_case_dates_differences:
  * @name_of: (transfer full): how a person is called, with names hidden or not
@@ -172,6 +196,6 @@ dui_case_dates_differences (DuiGraph *before, DuiGraph *after,
     if (fates->ties_after[t] == DUI_GRAPH_NEW)
       add_tie (words, _ ("New"), after, t, name_of);
     else if (fates->ties_after[t] == DUI_GRAPH_CHANGED)
-      add_tie (words, _ ("Changed"), after, t, name_of);
+      add_tie_change (words, before, after, t, name_of);
   return words;
 }

@@ -53,20 +53,24 @@ is_for_life (DuiGraphKind kind)
          || kind == DUI_GRAPH_KIND_SIBLING || kind == DUI_GRAPH_KIND_RELATIVE;
 }
 
-/* A marriage that ended later was one then, whatever it is called today. */
-static gboolean
-was_union (const DuiGraphTie *tie, DuiDate date)
-{
-  return tie->kind == DUI_GRAPH_KIND_EX_PARTNER && dui_date_is_set (tie->end)
-         && dui_date_compare (tie->end, date) > 0;
-}
-
-/* An ended marriage keeps the two known as former partners. */
+/* A marriage that is over is told of for good, by the kind that it is recorded as: one that ended in a death
+ * did not end in a divorce. */
 static gboolean
 is_over_but_known (const DuiGraphTie *tie, DuiDate date)
 {
   return dui_graph_kind_is_union (tie->kind) && dui_date_is_set (tie->end)
          && dui_date_compare (tie->end, date) <= 0;
+}
+
+/* A marriage that ended later was one then, whatever it is called today, and had no end yet. */
+static void
+date_tie (DuiGraphTie *tie, DuiDate date)
+{
+  if (!dui_graph_kind_is_union (tie->kind) || !dui_date_is_set (tie->end)
+      || dui_date_compare (tie->end, date) <= 0)
+    return;
+  tie->kind = DUI_GRAPH_KIND_PARTNER;
+  tie->end = DUI_DATE_NONE;
 }
 
 /* Who was not born yet was not there. */
@@ -119,14 +123,7 @@ dui_graph_at_date (DuiGraph *graph, DuiDate date)
   for (guint i = 0; i < dui_graph_n_persons (then); i++)
     date_person (dui_graph_person (then, i), date);
   for (guint t = 0; t < dui_graph_n_ties (then); t++)
-    {
-      DuiGraphTie *tie = dui_graph_tie (then, t);
-
-      if (was_union (tie, date))
-        tie->kind = DUI_GRAPH_KIND_PARTNER;
-      else if (is_over_but_known (tie, date))
-        tie->kind = DUI_GRAPH_KIND_EX_PARTNER;
-    }
+    date_tie (dui_graph_tie (then, t), date);
   return then;
 }
 

@@ -4,6 +4,7 @@
 
 #include "case-records.h"
 #include "dui-bundle.h"
+#include "dui-case-dates.h"
 #include "dui-case-graph.h"
 #include "dui-case-open.h"
 #include "dui-language.h"
@@ -426,6 +427,39 @@ test_arrange (Fixture *f, gconstpointer data)
   g_assert_cmpint (dui_case_graph_layout (file), ==, DUI_LAYOUT_AUTOMATIC);
 }
 
+static char *
+name_of (DuiGraph *graph, guint index)
+{
+  return g_strdup (dui_graph_person (graph, index)->label);
+}
+
+/* A couple that parted, in whatever way, is told of as ended and as what it was. */
+static void
+test_ended_couple (Fixture *f, gconstpointer data)
+{
+  static const DuiGraphKind kinds[] = { DUI_GRAPH_KIND_PARTNER, DUI_GRAPH_KIND_EX_PARTNER };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (DuiGraph) graph = dui_graph_new ();
+      g_autoptr (DuiGraph) early = NULL;
+      g_autoptr (DuiGraph) late = NULL;
+      g_autoptr (GPtrArray) words = NULL;
+      guint anna = dui_graph_add_person (graph, "Anna"), bas = dui_graph_add_person (graph, "Bas");
+      DuiGraphTie *tie = dui_graph_tie (graph, dui_graph_add_tie (graph, anna, bas, kinds[i]));
+
+      dui_graph_person (graph, anna)->id = 1;
+      dui_graph_person (graph, bas)->id = 2;
+      tie->id = 7;
+      tie->end = dui_date_from_ymd (2024, 4, 9);
+      early = dui_graph_at_date (graph, dui_date_from_ymd (2024, 4, 8));
+      late = dui_graph_at_date (graph, tie->end);
+      words = dui_case_dates_differences (early, late, name_of);
+      g_assert_cmpuint (words->len, ==, 1);
+      g_assert_cmpstr (g_ptr_array_index (words, 0), ==, "Beëindigd: Anna en Bas (partner van)");
+    }
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -442,5 +476,6 @@ main (int argc, char **argv)
   ADD ("/casework/new-person-moves-nobody", test_new_person_moves_nobody);
   ADD ("/casework/many-come-beside", test_many_come_beside);
   ADD ("/casework/arrange", test_arrange);
+  ADD ("/casework/ended-couple", test_ended_couple);
   return g_test_run ();
 }

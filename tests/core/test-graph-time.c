@@ -80,6 +80,26 @@ test_at_date (void)
   g_assert_cmpuint (dui_graph_n_ties (graph), ==, 5);
 }
 
+/* Before its end a marriage has none, and is a marriage; what it ended in is told by what it is recorded as.
+ */
+static void
+test_end_of_union (void)
+{
+  g_autoptr (DuiGraph) graph = make_graph ();
+  guint widowed = add_tie (graph, 0, 3, DUI_GRAPH_KIND_PARTNER, 2001, 2019);
+  gint64 id = dui_graph_tie (graph, widowed)->id;
+  g_autoptr (DuiGraph) early = at (graph, 2017);
+  g_autoptr (DuiGraph) late = at (graph, 2020);
+  g_autoptr (DuiGraphComparison) fates = dui_graph_compare (early, late);
+
+  g_assert_false (dui_date_is_set (tie_with (early, 2)->end));
+  g_assert_false (dui_date_is_set (tie_with (early, id)->end));
+  g_assert_cmpint (tie_with (early, id)->kind, ==, DUI_GRAPH_KIND_PARTNER);
+  g_assert_cmpint (tie_with (late, id)->kind, ==, DUI_GRAPH_KIND_PARTNER);
+  g_assert_true (dui_date_is_set (tie_with (late, id)->end));
+  g_assert_cmpint (fates->ties_after[dui_graph_n_ties (late) - 1], ==, DUI_GRAPH_CHANGED);
+}
+
 /* On the first day a tie is there, on the last it is over. */
 static void
 test_bounds (void)
@@ -186,6 +206,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/graph-time/at-date", test_at_date);
+  g_test_add_func ("/graph-time/end-of-union", test_end_of_union);
   g_test_add_func ("/graph-time/bounds", test_bounds);
   g_test_add_func ("/graph-time/dates", test_dates);
   g_test_add_func ("/graph-time/residence", test_residence);
