@@ -128,6 +128,13 @@ dui_form_section_set_editable (DuiFormSection *self, gboolean editable)
     dui_form_row_set_editable (g_ptr_array_index (self->rows, i), editable);
 }
 
+void
+dui_form_section_list_rows (DuiFormSection *self, GPtrArray *rows)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    g_ptr_array_add (rows, g_ptr_array_index (self->rows, i));
+}
+
 /** dui_form_section_find_row: Returns: (transfer none) (nullable): the row of the field called @name */
 DuiFormRow *
 dui_form_section_find_row (DuiFormSection *self, const char *name)

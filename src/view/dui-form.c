@@ -207,6 +207,24 @@ dui_form_find_row (DuiForm *self, const char *name)
   return search.row;
 }
 
+static gboolean
+list_section (DuiFormSection *section, gpointer rows)
+{
+  dui_form_section_list_rows (section, rows);
+  return FALSE;
+}
+
+/** dui_form_list_rows: Returns: (transfer container) (element-type DuiFormRow): all rows, as they stand on
+ * the page from top to bottom */
+GPtrArray *
+dui_form_list_rows (DuiForm *self)
+{
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for_each_section (GTK_WIDGET (self), list_section, rows);
+  return rows;
+}
+
 /** dui_form_focus_field: goes to the row of the field called @name */
 void
 dui_form_focus_field (DuiForm *self, const char *name)

@@ -21,6 +21,7 @@ void dui_form_set_editable (DuiForm *self, gboolean editable);
 void dui_form_focus_field (DuiForm *self, const char *name);
 void dui_form_refuse (DuiForm *self, const char *name, const char *message);
 DuiFormRow *dui_form_find_row (DuiForm *self, const char *name);
+GPtrArray *dui_form_list_rows (DuiForm *self);
 
 DuiFormRow *dui_form_section_find_row (DuiFormSection *self, const char *name);
 

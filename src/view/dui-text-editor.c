@@ -115,7 +115,9 @@ add_finding (DuiTextEditor *self, const DuiField *field, const char *text, const
 static void
 scan_field (DuiTextEditor *self, const DuiField *field)
 {
-  g_autoptr (GArray) found = dui_overrules_scan (PRIV (self)->scanner, PRIV (self)->draft, field);
+  g_autoptr (GArray) found = field->kind == DUI_KIND_TEXT
+                                 ? dui_overrules_scan (PRIV (self)->scanner, PRIV (self)->draft, field)
+                                 : NULL;
   DuiTextRow *row = text_row (self, field);
   g_autofree char *text = NULL;
 
@@ -137,19 +139,31 @@ renew_scanner (DuiTextEditor *self)
   priv->scanner = CLASS (self)->ways->new_scanner (priv->store, priv->record);
 }
 
+/* From the top of the page to its end, then what is not on the page: next to the text one reads on in the
+ * same order. */
+static void
+scan_fields (DuiTextEditor *self)
+{
+  const DuiRecordType *type = CLASS (self)->type;
+  g_autoptr (GPtrArray) rows = dui_form_list_rows (PRIV (self)->form);
+
+  for (guint i = 0; i < rows->len; i++)
+    scan_field (self, dui_form_row_get_field (g_ptr_array_index (rows, i)));
+  for (guint i = 0; i < type->n_fields; i++)
+    if (dui_form_find_row (PRIV (self)->form, type->fields[i].name) == NULL)
+      scan_field (self, &type->fields[i]);
+}
+
 static gboolean
 scan_cb (gpointer data)
 {
   DuiTextEditor *self = data;
-  const DuiRecordType *type = CLASS (self)->type;
 
   PRIV (self)->scan_source = 0;
   if (CLASS (self)->will_scan != NULL)
     CLASS (self)->will_scan (self);
   dui_line_findings_clear (PRIV (self)->findings);
-  for (guint i = 0; i < type->n_fields; i++)
-    if (type->fields[i].kind == DUI_KIND_TEXT)
-      scan_field (self, &type->fields[i]);
+  scan_fields (self);
   dui_line_findings_done (PRIV (self)->findings);
   return G_SOURCE_REMOVE;
 }
@@ -468,6 +482,16 @@ destroy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       dui_destroy_dialog_new (GTK_WINDOW (dui_window_of (widget)), priv->store, priv->record));
 }
 
+/* Of several findings in a sentence, which one the reason is for. */
+static void
+say_finding (DuiCaseEditor *editor, DuiOverrule *overrule)
+{
+  g_autofree char *text =
+      g_strdup_printf (_ ("“%s” in: %s"), dui_text (overrule->found), dui_text (overrule->passage));
+
+  dui_case_editor_set_subtitle (editor, text);
+}
+
 /* The text is kept first: a reason must not stand for a text that was never kept. */
 static void
 overrule_cb (DuiTextEditor *self, DuiOverrule *overrule)
@@ -478,7 +502,7 @@ overrule_cb (DuiTextEditor *self, DuiOverrule *overrule)
     return;
   editor = dui_case_editor_open_window (GTK_WIDGET (self), PRIV (self)->store, DUI_RECORD (overrule),
                                         _ ("Overrule a Finding"));
-  dui_case_editor_set_subtitle (editor, dui_text (overrule->passage));
+  say_finding (editor, overrule);
 }
 
 /** dui_text_editor_resume_overrule: goes on with the reason in @overrule, which was typed before. Returns:
@@ -492,7 +516,7 @@ dui_text_editor_resume_overrule (DuiTextEditor *self, DuiOverrule *overrule)
   if (overrule->line_id.id + overrule->paper_id.id != dui_record_get_id (priv->record))
     return FALSE;
   editor = dui_case_editor_resume (GTK_WIDGET (self), priv->store, DUI_RECORD (overrule));
-  dui_case_editor_set_subtitle (editor, dui_text (overrule->passage));
+  say_finding (editor, overrule);
   return TRUE;
 }
 
