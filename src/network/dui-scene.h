@@ -74,8 +74,8 @@ typedef struct
 } DuiSceneHousehold;
 
 /* Room for the title of a sector. */
-#define DUI_SCENE_TITLE_WIDTH 132.0
-#define DUI_SCENE_TITLE_HEIGHT 18.0
+#define DUI_SCENE_TITLE_WIDTH 184.0
+#define DUI_SCENE_TITLE_HEIGHT 27.0
 /* Points of a line between two sectors: one a ring, and the two ends. */
 #define DUI_SCENE_BORDER_MAX 10
 

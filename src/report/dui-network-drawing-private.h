@@ -53,6 +53,7 @@ gboolean dui_network_frame_is_moving (const DuiNetworkFrame *frame, guint person
 gboolean dui_network_frame_has_marks (const DuiNetworkFrame *frame);
 PangoLayout *dui_network_frame_name (const DuiNetworkFrame *frame, guint index);
 double dui_network_name_top (DuiGraph *graph, guint index);
+PangoLayout *dui_network_rings_title (DuiNetworkTexts *texts, DuiLifeArea area, double zoom);
 void dui_network_frame_draw_rings (DuiNetworkFrame *frame);
 void dui_network_frame_draw_person (DuiNetworkFrame *frame, guint index);
 

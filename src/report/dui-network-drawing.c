@@ -18,6 +18,8 @@
 #define HOUSEHOLD_BAND 16.0
 #define OF_AGE 18
 #define FADED 0.28
+#define THICK_BELOW 0.4
+#define MOST_THICK 3.0
 
 static void
 read_graph (DuiNetworkDrawing *drawing)
@@ -462,6 +464,15 @@ draw_fate (DuiNetworkFrame *frame, const DuiSceneLine *line)
     dui_badge_draw_fate (frame->cr, x, y, tie->fate, frame->palette);
 }
 
+/* From far, lines stay as wide as they are at THICK_BELOW: hair lines would leave a pale smear of a large
+ * family. No more than MOST_THICK, or the lines of a couple, of siblings and of a symbol would run into each
+ * other. */
+static double
+thickness_at (double zoom)
+{
+  return zoom >= THICK_BELOW ? 1 : MIN (THICK_BELOW / zoom, MOST_THICK);
+}
+
 static void
 frame_init (DuiNetworkFrame *frame)
 {
@@ -569,10 +580,12 @@ check_sprites (DuiNetworkFrame *frame)
 void
 dui_network_drawing_draw (DuiNetworkDrawing *drawing, cairo_t *cr, const DuiNetworkStyle *style)
 {
-  DuiNetworkFrame frame = { drawing, drawing->scene, cr, style, style->palette, { 0 }, 1 };
+  DuiNetworkPalette palette = *style->palette;
+  DuiNetworkFrame frame = { drawing, drawing->scene, cr, style, &palette, { 0 }, 1 };
 
   cairo_save (cr);
   frame_init (&frame);
+  palette.thickness *= thickness_at (frame.zoom);
   check_sprites (&frame);
   if (style->part != DUI_NETWORK_PART_OVER && style->is_faded != NULL)
     draw_faded (&frame);

@@ -6,6 +6,10 @@
 #include "dui-network-drawing-private.h"
 
 #define TITLE_SIZE 13.0
+/* Letters of a title are as large as this on screen or paper, within what the scene keeps free for a title.
+ */
+#define TITLE_READ 9.5
+#define TITLE_LARGEST 18.0
 
 static const char *
 title_of (DuiLifeArea area)
@@ -15,7 +19,7 @@ title_of (DuiLifeArea area)
     N_ ("Online"), N_ ("Work"),    N_ ("School"), N_ ("Friends and others"),
   };
 
-  return _ (titles[area]);
+  return titles[area] != NULL ? _ (titles[area]) : NULL;
 }
 
 static void
@@ -36,6 +40,20 @@ draw_borders (DuiNetworkFrame *frame)
   cairo_restore (frame->cr);
 }
 
+/**
+ * dui_network_rings_title:
+ *
+ * Returns: (transfer none) (nullable): the title of an area of life, larger the smaller the picture is, in
+ * whole units so that not every step of zooming sets it anew; %NULL for the subject's own area
+ */
+PangoLayout *
+dui_network_rings_title (DuiNetworkTexts *texts, DuiLifeArea area, double zoom)
+{
+  double size = CLAMP (ceil (TITLE_READ / zoom), TITLE_SIZE, TITLE_LARGEST);
+
+  return title_of (area) != NULL ? dui_network_texts_word (texts, title_of (area), size) : NULL;
+}
+
 static void
 draw_titles (DuiNetworkFrame *frame)
 {
@@ -49,8 +67,8 @@ draw_titles (DuiNetworkFrame *frame)
         continue;
       dui_colour_set (frame->cr, frame->palette->ink_soft);
       dui_network_texts_draw_centred (
-          frame->cr, dui_network_texts_word (frame->drawing->texts, title_of (sector->area), TITLE_SIZE),
-          sector->x, sector->y);
+          frame->cr, dui_network_rings_title (frame->drawing->texts, sector->area, frame->zoom), sector->x,
+          sector->y);
     }
 }
 

@@ -386,6 +386,49 @@ test_grey (void)
     }
 }
 
+/* How dark the line of a couple is in the middle, from 0 for the paper to 1. */
+static double
+ink_of_couple (DuiNetworkDrawing *drawing, const DuiNetworkStyle *style, double zoom)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 40, 40);
+  cairo_t *cr = cairo_create (surface);
+  int darkest = 255;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_translate (cr, 20, 20);
+  cairo_scale (cr, zoom, zoom);
+  dui_network_drawing_draw (drawing, cr, style);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 40; y++)
+    darkest = MIN (darkest, cairo_image_surface_get_data (
+                                surface)[y * cairo_image_surface_get_stride (surface) + 4 * 20 + 1]);
+  cairo_surface_destroy (surface);
+  return (255 - darkest) / 255.0;
+}
+
+/* A large family that fits the window is seen, not guessed at: from far a line is still a third as dark as from near.
+ */
+static void
+test_from_far (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiNetworkDrawing) drawing = NULL;
+  DuiNetworkPalette palette;
+  DuiNetworkStyle style;
+
+  dui_graph_add_person (graph, "Anna");
+  dui_graph_add_person (graph, "Bas");
+  dui_graph_add_tie (graph, 0, 1, DUI_GRAPH_KIND_PARTNER);
+  dui_graph_person (graph, 0)->x = -100;
+  dui_graph_person (graph, 1)->x = 100;
+  dui_network_palette_init (&palette, FALSE, FALSE);
+  dui_network_style_init (&style, &palette);
+  drawing = dui_network_drawing_new (graph, DUI_LAYOUT_FAMILY);
+  g_assert_cmpfloat (ink_of_couple (drawing, &style, 0.14), >, ink_of_couple (drawing, &style, 1) / 3);
+}
+
 /* Clicks find who is drawn there: the symbol, the name, the line. */
 static void
 test_clicks (Fixture *fixture, gconstpointer data)
@@ -459,6 +502,7 @@ main (int argc, char **argv)
   ADD ("/network-drawing/clicks", test_clicks);
   ADD ("/network-drawing/arrows", test_arrows);
   g_test_add_func ("/network-drawing/grey", test_grey);
+  g_test_add_func ("/network-drawing/from-far", test_from_far);
   g_test_add_func ("/network-drawing/legend", test_legend);
   g_test_add_func ("/network-drawing/legend-of-kinds", test_legend_of_kinds);
   return g_test_run ();

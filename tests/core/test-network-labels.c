@@ -6,7 +6,7 @@
 
 #include "dui-bundle.h"
 #include "dui-case-graph.h"
-#include "dui-network-drawing.h"
+#include "dui-network-drawing-private.h"
 #include "dui-network-strokes.h"
 #include "dui-network-texts.h"
 #include "dui-text.h"
@@ -85,6 +85,24 @@ count_titles (DuiGraph *graph, const Box *names, Count *count)
         }
       count->n_titles++;
     }
+}
+
+/* However small the picture is: the title is made larger within the room that the scene keeps for it. */
+static void
+test_titles_fit (void)
+{
+  DuiNetworkTexts *texts = dui_network_texts_new ();
+  PangoRectangle near, far;
+
+  for (guint area = DUI_LIFE_AREA_HOME; area < DUI_LIFE_N_AREAS; area++)
+    {
+      pango_layout_get_extents (dui_network_rings_title (texts, area, 1), NULL, &near);
+      pango_layout_get_extents (dui_network_rings_title (texts, area, 0.1), NULL, &far);
+      g_assert_cmpint (far.width, >, near.width);
+      g_assert_cmpint (far.width, <=, DUI_SCENE_TITLE_WIDTH * PANGO_SCALE);
+      g_assert_cmpint (far.height, <=, DUI_SCENE_TITLE_HEIGHT * PANGO_SCALE);
+    }
+  dui_network_texts_free (texts);
 }
 
 static void
@@ -453,6 +471,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-labels/parts", test_parts);
   g_test_add_func ("/network-labels/samples", test_samples);
   g_test_add_func ("/network-labels/made-up", test_made_up);
+  g_test_add_func ("/network-labels/titles-fit", test_titles_fit);
   g_test_add_func ("/network-labels/measure", test_measure);
   return g_test_run ();
 }
