@@ -277,6 +277,73 @@ collect_pulls (Places *places)
   weigh (places);
 }
 
+static const DuiBrood *
+brood_of (const DuiRows *rows, guint person)
+{
+  return rows->brood_of[person] != DUI_GRAPH_NONE ? &rows->broods[rows->brood_of[person]] : NULL;
+}
+
+/* Whether a unit can move without another line of one child getting a step. */
+static gboolean
+is_free (const DuiRows *rows, guint unit, guint n_broods)
+{
+  const DuiUnit *members = &rows->units->units[unit];
+
+  if (unit >= rows->n_couples || rows->parent_offsets[unit + 1] - rows->parent_offsets[unit] != n_broods)
+    return FALSE;
+  for (guint m = 0; m < members->n; m++)
+    {
+      const DuiBrood *brood = brood_of (rows, members->members[m]);
+
+      if (brood != NULL && brood->n_children == 1 && (n_broods > 0 || members->n > 1))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* How far aside the line goes that one child hangs from: from a unit without children up, from any other to
+ * the one child below. */
+static double
+step_of (const DuiRows *rows, guint unit)
+{
+  const DuiBrood *brood;
+  guint child;
+
+  if (is_free (rows, unit, 0) && rows->units->units[unit].n == 1)
+    {
+      child = rows->units->units[unit].members[0];
+      brood = brood_of (rows, child);
+      return brood != NULL && brood->n_children == 1 ? brood->anchor - dui_rows_person_x (rows, child) : 0;
+    }
+  if (!is_free (rows, unit, 1))
+    return 0;
+  brood = &rows->broods[rows->parent_broods[rows->parent_offsets[unit]]];
+  return brood->n_children == 1 && brood->n_passes == 0 && brood->far_parent == DUI_GRAPH_NONE
+             ? dui_rows_person_x (rows, brood->children[0]) - brood->anchor
+             : 0;
+}
+
+/* An only child stands straight below the parents where a row has room for that: kin far away would leave a
+ * small step in the line. */
+static void
+stand_straight (const Places *places, guint row)
+{
+  DuiRows *rows = places->rows;
+  DuiUnit *units = rows->units->units;
+  guint first = places->row_first[row], end = places->row_first[row + 1];
+  const guint *sequence = places->sequence;
+  const double *start = places->start;
+
+  for (guint k = first; k < end; k++)
+    {
+      double x = units[sequence[k]].x + step_of (rows, sequence[k]);
+
+      if ((k == first || x - units[sequence[k - 1]].x >= start[k] - start[k - 1])
+          && (k + 1 == end || units[sequence[k + 1]].x - x >= start[k + 1] - start[k]))
+        units[sequence[k]].x = x;
+    }
+}
+
 /** dui_rows_settle: places all rows for good, in the order that they have */
 void
 dui_rows_settle (DuiRows *rows)
@@ -303,6 +370,11 @@ dui_rows_settle (DuiRows *rows)
       relax (&places, x);
       for (guint u = 0; u < n; u++)
         rows->units->units[u].x = x[u];
+    }
+  for (guint row = rows->n_rows; row > 0; row--)
+    {
+      dui_rows_measure (rows);
+      stand_straight (&places, row - 1);
     }
 }
 

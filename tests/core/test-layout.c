@@ -498,6 +498,33 @@ test_task_stopped (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* The aunt has one child, beside whom the brother and his wife take up the room: no step in the line. */
+static void
+test_only_child (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  guint subject = add_person (graph, "Betrokkene", DUI_GRAPH_GENDER_WOMAN, 1999);
+  guint brother = add_person (graph, "Broer", DUI_GRAPH_GENDER_MAN, 2003);
+  guint wife = add_person (graph, "Schoonzus", DUI_GRAPH_GENDER_WOMAN, 2003);
+  guint father = add_person (graph, "Vader", DUI_GRAPH_GENDER_MAN, 1968);
+  guint mother = add_person (graph, "Moeder", DUI_GRAPH_GENDER_WOMAN, 1970);
+  guint aunt = add_person (graph, "Tante", DUI_GRAPH_GENDER_WOMAN, 1973);
+  guint cousin = add_person (graph, "Neef", DUI_GRAPH_GENDER_MAN, 2004);
+  guint grandmother = add_person (graph, "Oma", DUI_GRAPH_GENDER_WOMAN, 1946);
+
+  dui_graph_person (graph, subject)->role = DUI_GRAPH_ROLE_SUBJECT;
+  add_parents (graph, father, mother, subject);
+  add_parents (graph, father, mother, brother);
+  dui_graph_add_tie (graph, father, mother, DUI_GRAPH_KIND_PARTNER);
+  dui_graph_add_tie (graph, brother, wife, DUI_GRAPH_KIND_PARTNER);
+  dui_graph_add_tie (graph, grandmother, mother, DUI_GRAPH_KIND_PARENT);
+  dui_graph_add_tie (graph, grandmother, aunt, DUI_GRAPH_KIND_PARENT);
+  dui_graph_add_tie (graph, aunt, cousin, DUI_GRAPH_KIND_PARENT);
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC);
+  g_assert_cmpfloat_with_epsilon (x_of (graph, cousin), x_of (graph, aunt), 0.01);
+  g_assert_cmpuint (count_overlaps (graph), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -505,6 +532,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/overlaps", test_overlaps);
   g_test_add_func ("/layout/couples", test_couples);
   g_test_add_func ("/layout/birth-order", test_birth_order);
+  g_test_add_func ("/layout/only-child", test_only_child);
   g_test_add_func ("/layout/kin-marry", test_kin_marry);
   g_test_add_func ("/layout/impossible-family", test_impossible_family);
   g_test_add_func ("/layout/contacts-in-margins", test_contacts_in_margins);
