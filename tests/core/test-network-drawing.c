@@ -408,7 +408,8 @@ ink_of_couple (DuiNetworkDrawing *drawing, const DuiNetworkStyle *style, double 
   return (255 - darkest) / 255.0;
 }
 
-/* A large family that fits the window is seen, not guessed at: from far a line is still a third as dark as from near.
+/* A large family that fits the window is seen, not guessed at: from far a line is still a third as dark as
+ * from near.
  */
 static void
 test_from_far (void)
