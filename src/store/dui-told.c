@@ -26,8 +26,8 @@ tally_of_row (sqlite3_stmt *row)
                        "told-on", sqlite3_column_text (row, 5), NULL);
 }
 
-/** dui_told_read: adds to @told what the store in @db has told; nothing where it is older than such numbers
- */
+/** dui_told_read: adds to @told what the store in @db has told; nothing where it is older than such numbers.
+ * Errors: those of reading the sealed file */
 gboolean
 dui_told_read (sqlite3 *db, GPtrArray *told, GError **error)
 {
@@ -174,7 +174,7 @@ empty_drafts (DuiStore *self, GPtrArray *told, DuiChange *change)
  * @told: (element-type DuiTally): what other copies of this store have told
  *
  * Makes stand in a store that was put back what was told since. What it counted of the same days and told
- * nobody goes, also out of drafts, which are to be counted again.
+ * nobody goes, also out of drafts, which are to be counted again. Errors: as those of dui_store_apply()
  */
 gboolean
 dui_store_tell_again (DuiStore *self, GPtrArray *told, GError **error)

@@ -53,3 +53,17 @@ store_place_clear (StorePlace *place, gconstpointer data)
   g_free (place->other);
   dui_secret_free (place->code);
 }
+
+/* Returns: (transfer full): the backup */
+char *
+store_place_back_up (DuiStore *store, const char *folder, const DuiBackupRules *rules)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DuiBackup) backup = dui_backup_new (store, folder, rules, &error);
+  char *path;
+
+  g_assert_no_error (error);
+  path = dui_backup_run (backup, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return path;
+}

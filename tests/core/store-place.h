@@ -1,5 +1,6 @@
 #pragma once
 
+#include "dui-backup.h"
 #include "dui-key.h"
 #include "dui-store.h"
 
@@ -19,5 +20,6 @@ typedef struct
 void store_place_init (StorePlace *place, gconstpointer data);
 void store_place_clear (StorePlace *place, gconstpointer data);
 DuiStore *store_place_open (StorePlace *place);
+char *store_place_back_up (DuiStore *store, const char *folder, const DuiBackupRules *rules);
 
 G_END_DECLS

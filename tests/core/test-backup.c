@@ -30,19 +30,6 @@ count_files (const char *folder)
   return count;
 }
 
-static char *
-make (DuiStore *store, const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DuiBackup) backup = dui_backup_new (store, folder, &rules, &error);
-  char *path;
-
-  g_assert_no_error (error);
-  path = dui_backup_run (backup, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return path;
-}
-
 static void
 assert_fails (DuiStore *store, const char *folder, const char *words)
 {
@@ -83,7 +70,7 @@ test_made (StorePlace *place, gconstpointer data)
   persons = dui_record_list_get_size (dui_store_get_list (store, &dui_person_type));
   g_assert_false (dui_backup_get_last (place->folder, &last));
   g_assert_true (dui_backup_is_due (store));
-  path = make (store, place->other);
+  path = store_place_back_up (store, place->other, &rules);
   g_assert_cmpuint (count_files (place->other), ==, 1);
   g_assert_true (dui_backup_get_last (place->folder, &last));
   g_assert_cmpstr (last.path, ==, path);
@@ -116,7 +103,7 @@ test_nothing_in_clear (StorePlace *place, gconstpointer data)
   gsize length;
 
   g_assert_true (dui_bundle_fill_practice (store, dui_date_today (), NULL));
-  path = make (store, place->other);
+  path = store_place_back_up (store, place->other, &rules);
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     g_assert_null (g_strstr_len (contents, length, words[i]));
@@ -136,7 +123,7 @@ test_kept (StorePlace *place, gconstpointer data)
   for (int i = 0; i < 5; i++)
     {
       g_free (newest);
-      newest = make (store, place->other);
+      newest = store_place_back_up (store, place->other, &rules);
     }
   list = dui_backup_list (place->other, NULL);
   g_assert_cmpuint (list->len, ==, rules.count);

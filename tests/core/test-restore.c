@@ -30,19 +30,6 @@
 
 static const DuiBackupRules rules = { 20, 30 };
 
-static char *
-make (DuiStore *store, const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DuiBackup) backup = dui_backup_new (store, folder, &rules, &error);
-  char *path;
-
-  g_assert_no_error (error);
-  path = dui_backup_run (backup, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return path;
-}
-
 static void
 fill (StorePlace *place)
 {
@@ -159,7 +146,7 @@ test_drill (StorePlace *place, gconstpointer data)
   store = store_place_open (place);
   doomed = add_signal (store, CANARY "een");
   n_signals = count (store, &dui_signal_type);
-  path = make (store, place->other);
+  path = store_place_back_up (store, place->other, &rules);
   destroy_signal (store, doomed);
   later = add_signal (store, "Van na de kopie");
   g_clear_object (&store);
@@ -206,9 +193,9 @@ test_other_machine (StorePlace *place, gconstpointer data)
   fill (place);
   store = store_place_open (place);
   doomed = add_signal (store, CANARY "twee");
-  old = make (store, place->other);
+  old = store_place_back_up (store, place->other, &rules);
   destroy_signal (store, doomed);
-  newer = make (store, place->other);
+  newer = store_place_back_up (store, place->other, &rules);
   g_clear_object (&store);
   folder_remove (place->folder);
 
@@ -236,7 +223,7 @@ test_renewed_code (StorePlace *place, gconstpointer data)
   g_autoptr (DuiSecret) code = NULL;
   g_autoptr (DuiRestore) refused = NULL;
 
-  old = make (store, place->other);
+  old = store_place_back_up (store, place->other, &rules);
   g_clear_object (&store);
   key = dui_slots_open_with_passphrase (place->folder, STORE_PASSPHRASE, NULL, &error);
   code = dui_slots_renew_recovery_code (place->folder, key, &error);
@@ -246,7 +233,7 @@ test_renewed_code (StorePlace *place, gconstpointer data)
   g_assert_error (error, DUI_SEAL_ERROR, DUI_SEAL_ERROR_BAD_CODE);
   g_clear_error (&error);
   store = store_place_open (place);
-  newer = make (store, place->other);
+  newer = store_place_back_up (store, place->other, &rules);
   g_clear_object (&store);
   restore (elsewhere, old, code, DUI_RESTORE_LIVE_NONE);
 }
@@ -271,7 +258,7 @@ test_new_key (StorePlace *place, gconstpointer data)
   fill (place);
   store = store_place_open (place);
   persons = count (store, &dui_person_type);
-  path = make (store, place->other);
+  path = store_place_back_up (store, place->other, &rules);
   g_clear_object (&store);
   key = dui_slots_open_with_passphrase (place->folder, STORE_PASSPHRASE, NULL, &error);
   successor = dui_key_new_successor (key);
@@ -311,7 +298,7 @@ lose_store_after (StorePlace *place, gint64 *doomed, DuiLedgerKept kept)
   char *path;
 
   *doomed = add_signal (store, CANARY "drie");
-  path = make (store, place->other);
+  path = store_place_back_up (store, place->other, &rules);
   if (kept == DUI_LEDGER_NOT_KEPT)
     g_assert_cmpint (g_rename (place->other, away), ==, 0);
   destroy_signal (store, *doomed);
@@ -375,7 +362,7 @@ test_ledger_of_new_key (StorePlace *place, gconstpointer data)
   g_autoptr (DuiKey) key = NULL, successor = NULL;
   DuiSealRekey rekey = { .keep = keep_slots, .user_data = place };
   gint64 doomed = add_signal (store, CANARY "vier");
-  g_autofree char *path = make (store, place->other);
+  g_autofree char *path = store_place_back_up (store, place->other, &rules);
 
   g_clear_object (&store);
   key = dui_slots_open_with_passphrase (place->folder, STORE_PASSPHRASE, NULL, &error);
@@ -405,7 +392,7 @@ test_ledger_is_no_backup (StorePlace *place, gconstpointer data)
 
   destroy_signal (store, doomed);
   g_assert_cmpint (dui_ledger_get_kept (store), ==, DUI_LEDGER_NOT_NEEDED);
-  path = make (store, place->other);
+  path = store_place_back_up (store, place->other, &rules);
   g_clear_object (&store);
   list = dui_backup_list (place->other, NULL);
   ledger = dui_ledger_dup_path (place->other, ((DuiBackupFile *)list->pdata[0])->store);
@@ -438,7 +425,7 @@ test_damaged_live (StorePlace *place, gconstpointer data)
 
   fill (place);
   store = store_place_open (place);
-  path = make (store, place->other);
+  path = store_place_back_up (store, place->other, &rules);
   g_clear_object (&store);
   damage (live, 4096 + 20);
   before = digest_of (place->folder);
@@ -457,7 +444,7 @@ static void
 test_refused (StorePlace *place, gconstpointer data)
 {
   g_autoptr (DuiStore) store = store_place_open (place);
-  g_autofree char *path = make (store, place->other);
+  g_autofree char *path = store_place_back_up (store, place->other, &rules);
   g_autofree char *plain = g_build_filename (place->top, "gewoon.backup", NULL);
   g_autofree char *absent = g_build_filename (place->top, "weg.backup", NULL);
   g_autofree char *cut = g_build_filename (place->top, "half.backup", NULL);
@@ -504,7 +491,7 @@ test_stopped (StorePlace *place, gconstpointer data)
 
   fill (place);
   store = store_place_open (place);
-  path = make (store, place->other);
+  path = store_place_back_up (store, place->other, &rules);
   g_clear_object (&store);
   before = digest_of (place->folder);
   for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
@@ -570,7 +557,7 @@ test_corrupted (StorePlace *place, gconstpointer data)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20261122);
   g_autoptr (DuiStore) store = store_place_open (place);
-  g_autofree char *path = make (store, place->other);
+  g_autofree char *path = store_place_back_up (store, place->other, &rules);
   g_autofree char *bad = g_build_filename (place->top, "kapot", NULL);
   g_autoptr (DuiKey) store_key = dui_slots_open_with_passphrase (place->folder, STORE_PASSPHRASE, NULL, NULL);
   g_autoptr (DuiKey) key = dui_key_derive (store_key, DUI_BACKUP_PURPOSE);

@@ -18,19 +18,6 @@
 
 static const DuiBackupRules rules = { 20, 30 };
 
-static char *
-make (DuiStore *store, const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DuiBackup) backup = dui_backup_new (store, folder, &rules, &error);
-  char *path;
-
-  g_assert_no_error (error);
-  path = dui_backup_run (backup, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return path;
-}
-
 static void
 restore (const char *folder, const char *path)
 {
@@ -127,7 +114,7 @@ test_told (StorePlace *place, gconstpointer data)
 
   count_for_council (store, "Minder dan 10.");
   add_papers (store);
-  old = make (store, place->other);
+  old = store_place_back_up (store, place->other, &rules);
   dui_store_undo (store, NULL);
   dui_store_undo (store, NULL);
   g_assert_true (dui_store_undo (store, &error));
@@ -135,7 +122,7 @@ test_told (StorePlace *place, gconstpointer data)
   count_for_council (store, "10 tot 20.");
   send_out (store);
   if (g_strcmp0 (data, "later") == 0)
-    later = make (store, place->other);
+    later = store_place_back_up (store, place->other, &rules);
   if (g_strcmp0 (data, "ledger") != 0)
     remove_ledgers (place->other);
   g_clear_object (&store);
