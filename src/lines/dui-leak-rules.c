@@ -224,15 +224,19 @@ carry (DuiLeakWords *words, DuiLeakClasses *classes, guint count, DuiLeakClasses
   const DuiLeakClasses episode = dui_leak_words_get_class (words, "event_done")
                                  | dui_leak_words_get_class (words, "arrest")
                                  | dui_leak_words_get_class (words, "grave");
-  gboolean carried = FALSE;
+  const DuiLeakClasses office = from & dui_leak_words_get_class (words, "office");
+  gboolean carried = FALSE, of_office = FALSE;
 
   for (guint i = 0; i < count; i++)
     {
       gboolean own = (classes[i] & mark) || ((classes[i] & from) && !(classes[i] & person));
+      /* "De burgemeester kwam langs. Er was koffie. Hij vertrok om vier uur." */
+      gboolean bridges = of_office && !own && !(classes[i] & (pronoun | person | role | episode));
 
       if (own || carried)
         classes[i] |= mark;
-      carried = own || (carried && (classes[i] & pronoun) && !(classes[i] & person))
+      of_office = own && (classes[i] & office);
+      carried = own || bridges || (carried && (classes[i] & pronoun) && !(classes[i] & person))
                 || ((classes[i] & role) && !(classes[i] & (pronoun | person | episode)));
     }
 }

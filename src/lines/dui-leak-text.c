@@ -185,6 +185,7 @@ add_token (DuiLeakText *self, guint start, guint end)
   if (token.gap & DUI_LEAK_GAP_BREAK)
     token.sentence++;
   if ((token.gap & (DUI_LEAK_GAP_BREAK | DUI_LEAK_GAP_QUOTE))
+      || ((token.gap & DUI_LEAK_GAP_NEWLINE) && self->plain->str[end] == ':') /* the label of a line */
       || (start > 1 && strchr (":", self->plain->str[start - 2]) != NULL)
       || (start > 1 && self->plain->str[start - 1] == '\n' && self->plain->str[start - 2] == ':'))
     token.flags |= DUI_LEAK_TOKEN_START;
