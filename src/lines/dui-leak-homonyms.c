@@ -16,9 +16,9 @@ goes_on (DuiLeakScan *self, guint i)
              || dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_HYPHEN);
 }
 
-/* Whether a word may be what @role tells of a known person. */
-static gboolean
-may_be (DuiLeakScan *self, guint i, DuiLeakRole role)
+/** dui_leak_scan_may_be: Returns: whether a word may be what @role tells of a known person */
+gboolean
+dui_leak_scan_may_be (DuiLeakScan *self, guint i, DuiLeakRole role)
 {
   for (guint32 c = self->candidate_starts[i]; c < self->candidate_starts[i + 1]; c++)
     {
@@ -44,7 +44,7 @@ dui_leak_scan_names_street (DuiLeakScan *self, guint first, guint last)
       gboolean numbered =
           i + 1 < self->text->tokens->len && g_ascii_isdigit (dui_leak_text_word (self->text, i + 1)[0]);
 
-      if (dui_leak_scan_has_capital (self, i) && !may_be (self, i, DUI_LEAK_ROLE_STREET)
+      if (dui_leak_scan_has_capital (self, i) && !dui_leak_scan_may_be (self, i, DUI_LEAK_ROLE_STREET)
           && (dui_leak_scan_is_class (self, i, "street") || dui_leak_scan_is_class (self, i, "place_type")))
         return led || !numbered;
       if (!dui_leak_scan_has_capital (self, i) && !dui_leak_scan_is_class (self, i, "prefix"))
@@ -66,7 +66,7 @@ dui_leak_scan_has_other_surname (DuiLeakScan *self, guint given)
          && !(dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_LOUD)
          && dui_leak_text_token (self->text, i)->length > 2
          && (dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_LETTERS)
-         && !may_be (self, i, DUI_LEAK_ROLE_SURNAME);
+         && !dui_leak_scan_may_be (self, i, DUI_LEAK_ROLE_SURNAME);
 }
 
 /** dui_leak_scan_has_other_given: Returns: whether a given name that no office holder bears stands before a
@@ -147,7 +147,7 @@ dui_leak_scan_stands_as_town (DuiLeakScan *self, guint i)
     return TRUE;
   return goes_on (self, i + 1) && g_str_equal (dui_leak_text_word (self->text, i + 1), "en")
          && goes_on (self, i + 2) && dui_leak_scan_has_capital (self, i + 2)
-         && !may_be (self, i + 2, DUI_LEAK_ROLE_SURNAME);
+         && !dui_leak_scan_may_be (self, i + 2, DUI_LEAK_ROLE_SURNAME);
 }
 
 /** dui_leak_scan_follows_office: Returns: whether a surname is that of a minister or the like */
@@ -170,14 +170,15 @@ dui_leak_scan_describes (DuiLeakScan *self, guint i)
       && dui_leak_scan_has_capital (self, i - 1)
       && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
       && dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i - 1))
-      && !may_be (self, i - 1, DUI_LEAK_ROLE_SURNAME))
+      && !dui_leak_scan_may_be (self, i - 1, DUI_LEAK_ROLE_SURNAME))
     return TRUE;
   return dui_leak_words_is_common (self->words, dui_leak_text_word (self->text, i))
          && i + 1 < self->text->tokens->len
          && dui_leak_text_token (self->text, i + 1)->gap == DUI_LEAK_GAP_SPACE
          && dui_leak_scan_has_capital (self, i + 1) && dui_leak_text_token (self->text, i + 1)->length > 2
          && !(dui_leak_text_token (self->text, i + 1)->flags & DUI_LEAK_TOKEN_LOUD)
-         && !may_be (self, i + 1, DUI_LEAK_ROLE_SURNAME) && !may_be (self, i + 1, DUI_LEAK_ROLE_GIVEN);
+         && !dui_leak_scan_may_be (self, i + 1, DUI_LEAK_ROLE_SURNAME)
+         && !dui_leak_scan_may_be (self, i + 1, DUI_LEAK_ROLE_GIVEN);
 }
 
 /* "Nieuwe", and "Gouden" after "de". */
@@ -214,7 +215,7 @@ dui_leak_scan_is_noun (DuiLeakScan *self, guint i, gboolean described)
     return FALSE;
   /* "De Graaf-Hoving" */
   if (dui_leak_text_token (self->text, i)->gap == DUI_LEAK_GAP_HYPHEN
-      && may_be (self, i - 1, DUI_LEAK_ROLE_SURNAME))
+      && dui_leak_scan_may_be (self, i - 1, DUI_LEAK_ROLE_SURNAME))
     return FALSE;
   adjective = is_adjective (self, i - 1);
   if (described)

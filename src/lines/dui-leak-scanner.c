@@ -472,6 +472,7 @@ scan_text (DuiLeakScanner *self, DuiLeakText *text)
   dui_leak_scan_names (&scan);
   dui_leak_scan_hidden_names (&scan);
   dui_leak_scan_rules (&scan);
+  dui_leak_scan_unknown_names (&scan);
   dui_leak_scan_ages (&scan);
   dui_leak_scan_places (&scan); /* after the rules, whose guards tell what a sentence is about */
   dui_leak_scan_combinations (&scan);
