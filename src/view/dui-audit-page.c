@@ -11,6 +11,7 @@
 #include "dui-case.h"
 #include "dui-item-columns.h"
 #include "dui-log-document.h"
+#include "dui-order-button.h"
 #include "dui-store-audit.h"
 #include "dui-text.h"
 #include "dui-window.h"
@@ -317,6 +318,7 @@ dui_audit_page_class_init (DuiAuditPageClass *klass)
   G_OBJECT_CLASS (klass)->constructed = dui_audit_page_constructed;
   G_OBJECT_CLASS (klass)->dispose = dui_audit_page_dispose;
   widget_class->map = dui_audit_page_map;
+  g_type_ensure (DUI_TYPE_ORDER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-audit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiAuditPage, state_icon);
   gtk_widget_class_bind_template_child (widget_class, DuiAuditPage, state_label);

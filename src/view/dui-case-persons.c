@@ -11,6 +11,7 @@
 #include "dui-drop-down.h"
 #include "dui-item-columns.h"
 #include "dui-lookup.h"
+#include "dui-order-button.h"
 #include "dui-text.h"
 #include "dui-tie-item.h"
 #include "dui-window.h"
@@ -280,6 +281,7 @@ dui_case_persons_class_init (DuiCasePersonsClass *klass)
   DUI_CASE_TAB_CLASS (klass)->open = dui_case_persons_open;
   DUI_CASE_TAB_CLASS (klass)->refresh = dui_case_persons_refresh;
   DUI_CASE_TAB_CLASS (klass)->begin_search = dui_case_persons_begin_search;
+  g_type_ensure (DUI_TYPE_ORDER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-case-persons.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiCasePersons, persons);
   gtk_widget_class_bind_template_child (widget_class, DuiCasePersons, ties);

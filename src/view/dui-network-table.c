@@ -7,6 +7,7 @@
 
 #include "dui-item-columns.h"
 #include "dui-network-view.h"
+#include "dui-order-button.h"
 #include "dui-text.h"
 
 struct _DuiNetworkTable
@@ -200,19 +201,6 @@ key_pressed_cb (DuiNetworkTable *self, guint key, guint code, GdkModifierType st
   return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
 }
 
-/* By the column that shows what is called @parameter; by none: as the list has them, who is nearest first. */
-static void
-sort_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  DuiNetworkTable *self = DUI_NETWORK_TABLE (widget);
-  g_autoptr (GtkColumnViewColumn) column = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (g_str_equal (columns[i].property, g_variant_get_string (parameter, NULL)))
-      column = g_list_model_get_item (gtk_column_view_get_columns (self->table), i);
-  gtk_column_view_sort_by_column (self->table, column, GTK_SORT_ASCENDING);
-}
-
 static void
 dui_network_table_dispose (GObject *object)
 {
@@ -234,6 +222,7 @@ dui_network_table_class_init (DuiNetworkTableClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_network_table_dispose;
+  g_type_ensure (DUI_TYPE_ORDER_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-network-table.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, table);
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, count);
@@ -249,7 +238,6 @@ dui_network_table_class_init (DuiNetworkTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiNetworkTable, review);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
-  gtk_widget_class_install_action (widget_class, "table.sort", "s", sort_cb);
 
   /* The user selected other persons in the table. */
   signals[SIGNAL_SELECTION_CHANGED] = g_signal_new ("selection-changed", DUI_TYPE_NETWORK_TABLE,

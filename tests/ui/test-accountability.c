@@ -9,6 +9,7 @@
 #include "dui-bundle.h"
 #include "dui-case.h"
 #include "dui-log-document.h"
+#include "dui-order-button.h"
 #include "dui-registry.h"
 #include "dui-store-audit.h"
 #include "dui-window.h"
@@ -70,6 +71,25 @@ choose (World *world, const char *filter, guint position)
   screen_settle ();
 }
 
+static gint64
+first_seq (World *world)
+{
+  g_autoptr (GObject) line = g_list_model_get_item (
+      G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (part (world, "table")))), 0);
+  gint64 seq;
+
+  g_object_get (line, "seq", &seq, NULL);
+  return seq;
+}
+
+/* @column: -1 for none of them */
+static void
+order_by (World *world, int column)
+{
+  gtk_widget_activate_action (screen_find_type (world->page, DUI_TYPE_ORDER_BUTTON), "order.by", "i", column);
+  screen_settle ();
+}
+
 static gboolean
 is_told_whole (gpointer page)
 {
@@ -81,6 +101,7 @@ test_page (void)
 {
   World world;
   DuiRecord *file;
+  gint64 newest;
   guint n_all;
 
   world_init (&world, new_store ());
@@ -106,6 +127,11 @@ test_page (void)
   g_assert_nonnull (screen_find_text (world.page, "voor de driehoek"));
   choose (&world, "kind_filter", 0);
   screen_save (world.window, "accountability");
+  newest = first_seq (&world);
+  order_by (&world, 0);
+  g_assert_cmpint (first_seq (&world), <, newest);
+  order_by (&world, -1);
+  g_assert_cmpint (first_seq (&world), ==, newest);
   world_clear (&world);
 }
 

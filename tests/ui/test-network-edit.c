@@ -1,17 +1,14 @@
 /* What is done with the network of a case file: ties and relatives in place, finding, hiding names, layouts,
- * the table in step, and the legend. */
+ * and the legend. */
 
 #include <gdk/x11/gdkx.h>
 #include <math.h>
 #include <string.h>
 
 #include "dui-case-editor.h"
-#include "dui-case-page.h"
-#include "dui-case-persons.h"
 #include "dui-cases-page.h"
 #include "dui-form.h"
 #include "dui-lookup.h"
-#include "dui-network-table.h"
 #include "dui-paper-window.h"
 #include "dui-relation-popover.h"
 #include "dui-tie.h"
@@ -385,188 +382,6 @@ test_sibling_order (void)
   network_world_clear (&world);
 }
 
-static void
-test_table_in_step (void)
-{
-  NetworkWorld world;
-  GtkWidget *table;
-  GtkSelectionModel *model;
-  g_autoptr (DuiPersonItem) item = NULL;
-  g_autoptr (GArray) ids = NULL;
-
-  network_world_init (&world, "D-2026-001");
-  table = network_part (&world, "table");
-  model = gtk_column_view_get_model (GTK_COLUMN_VIEW (screen_child (table, DUI_TYPE_NETWORK_TABLE, "table")));
-  gtk_selection_model_select_item (model, 3, TRUE);
-  screen_settle ();
-  item = g_list_model_get_item (G_LIST_MODEL (model), 3);
-  g_assert_cmpint (network_only_selected (&world), ==, dui_person_item_get_id (item));
-  network_click_on (&world, network_subject_of (&world));
-  ids = dui_network_table_dup_selected (DUI_NETWORK_TABLE (table));
-  g_assert_cmpuint (ids->len, ==, 1);
-  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, network_subject_of (&world));
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (network_part (&world, "filter_choice")),
-                              DUI_PEOPLE_NOBODY_REACHES);
-  screen_settle ();
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 2);
-  screen_save (world.window, "network-unreached");
-  network_press_key (&world, "F9");
-  g_assert_false (gtk_widget_get_visible (network_part (&world, "side")));
-  network_world_clear (&world);
-}
-
-static void
-sort_table (NetworkWorld *world, const char *by)
-{
-  gtk_widget_activate_action (network_part (world, "table"), "table.sort", "s", by);
-  screen_settle ();
-}
-
-static void
-assert_nearest_first (NetworkWorld *world, GListModel *rows)
-{
-  guint last = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (DuiPersonItem) item = g_list_model_get_item (rows, i);
-
-      g_assert_cmpint (dui_person_item_get_id (item) == network_subject_of (world), ==, i == 0);
-      g_assert_cmpuint (dui_person_item_get_distance (item), >=, last);
-      last = dui_person_item_get_distance (item);
-    }
-}
-
-/* By name, and by what is told about help: first whom nobody reaches. Without a choice the subject stands
- * first, and then who is nearest. */
-static void
-test_table_sorted (void)
-{
-  NetworkWorld world;
-  GListModel *rows;
-  g_autofree char *before = NULL;
-
-  network_world_init (&world, "D-2026-001");
-  rows = G_LIST_MODEL (gtk_column_view_get_model (
-      GTK_COLUMN_VIEW (screen_child (network_part (&world, "table"), DUI_TYPE_NETWORK_TABLE, "table"))));
-  assert_nearest_first (&world, rows);
-  sort_table (&world, "name");
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (DuiPersonItem) item = g_list_model_get_item (rows, i);
-
-      g_assert_true (before == NULL || g_utf8_collate (before, dui_person_item_get_name (item)) <= 0);
-      g_free (before);
-      before = g_strdup (dui_person_item_get_name (item));
-    }
-  sort_table (&world, "state");
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (DuiPersonItem) item = g_list_model_get_item (rows, i);
-
-      g_assert_cmpint (dui_person_nobody_reaches (dui_person_item_get_person (item)), ==, i < 2);
-    }
-  sort_table (&world, "");
-  assert_nearest_first (&world, rows);
-  network_world_clear (&world);
-}
-
-static guint
-count_cut_off (GtkWidget *widget, guint *n_labels)
-{
-  guint n = 0;
-
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-      && !gtk_widget_has_css_class (widget, "caption"))
-    {
-      (*n_labels)++;
-      n += pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    n += count_cut_off (child, n_labels);
-  return n;
-}
-
-/* With text twice as large the table says all names and what help there is. */
-static void
-test_table_large_text (void)
-{
-  NetworkWorld world;
-  GtkWidget *table;
-  guint n_labels = 0;
-  int dpi;
-
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
-  network_world_init (&world, "D-2026-001");
-  table = screen_child (network_part (&world, "table"), DUI_TYPE_NETWORK_TABLE, "table");
-  sort_table (&world, "name");
-  screen_save (world.window, "network-large-text");
-  g_assert_cmpuint (count_cut_off (table, &n_labels), ==, 0);
-  g_assert_cmpuint (n_labels, >, 8);
-  network_world_clear (&world);
-  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
-}
-
-static void
-assert_sorted (GListModel *rows, GtkSorter *sorter)
-{
-  for (guint i = 1; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (GObject) before = g_list_model_get_item (rows, i - 1);
-      g_autoptr (GObject) after = g_list_model_get_item (rows, i);
-
-      g_assert_cmpint (gtk_sorter_compare (sorter, before, after), !=, GTK_ORDERING_SMALLER);
-    }
-}
-
-static void
-assert_only_selected (GListModel *rows, GObject *selected)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (GObject) item = g_list_model_get_item (rows, i);
-
-      g_assert_cmpint (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (rows), i), ==, item == selected);
-    }
-}
-
-/* Persons and ties sorted by each of their columns, last first, whoever is selected with them; and the window
- * closed with that. */
-static void
-test_persons_sorted (void)
-{
-  static const char *const lists[] = { "persons", "ties" };
-  NetworkWorld world;
-  GtkWidget *page, *tab;
-
-  network_world_init (&world, "D-2026-001");
-  page = screen_find_type (world.window, DUI_TYPE_CASE_PAGE);
-  dui_case_page_show_tab (DUI_CASE_PAGE (page), "persons");
-  screen_settle ();
-  tab = screen_find_type (page, DUI_TYPE_CASE_PERSONS);
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      GtkColumnView *list = GTK_COLUMN_VIEW (screen_child (tab, DUI_TYPE_CASE_PERSONS, lists[i]));
-      GListModel *list_columns = gtk_column_view_get_columns (list);
-      GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (list));
-      g_autoptr (GObject) selected = g_list_model_get_item (rows, 0);
-
-      gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 0, TRUE);
-      for (guint c = 0; c < g_list_model_get_n_items (list_columns); c++)
-        {
-          g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (list_columns, c);
-
-          gtk_column_view_sort_by_column (list, column, GTK_SORT_DESCENDING);
-          screen_settle ();
-          assert_sorted (rows, gtk_column_view_column_get_sorter (column));
-          assert_only_selected (rows, selected);
-        }
-    }
-  network_world_clear (&world);
-}
-
 static char *
 legend_text (NetworkWorld *world)
 {
@@ -687,10 +502,6 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/hide-names", test_hide_names);
   g_test_add_func ("/network-edit/layouts", test_layouts);
   g_test_add_func ("/network-edit/sibling-order", test_sibling_order);
-  g_test_add_func ("/network-edit/table-in-step", test_table_in_step);
-  g_test_add_func ("/network-edit/table-sorted", test_table_sorted);
-  g_test_add_func ("/network-edit/table-large-text", test_table_large_text);
-  g_test_add_func ("/network-edit/persons-sorted", test_persons_sorted);
   g_test_add_func ("/network-edit/legend", test_legend);
   g_test_add_func ("/network-edit/legend-folds", test_legend_folds);
   return g_test_run ();
