@@ -254,6 +254,24 @@ test_check_out (Fixture *f, gconstpointer data)
   g_assert_error (in_receiver, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
 }
 
+/* As severe as for a line: what is certain stops a paper at every step, and nothing else does. */
+static void
+test_certain (Fixture *f, gconstpointer data)
+{
+  g_autoptr (DuiCouncilPaper) paper = g_object_new (DUI_TYPE_COUNCIL_PAPER, "title", "Brief", "period-from",
+                                                    "2026-01-01", "period-until", "2026-06-30", NULL);
+  static const DuiPaperStatus steps[] = { DUI_PAPER_ADOPTED, DUI_PAPER_SENT };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (dui_council_paper_become (paper, steps[i], 1, &error));
+      g_assert_error (error, DUI_RECORD_ERROR, DUI_RECORD_ERROR_RULE);
+      g_assert_true (dui_council_paper_become (paper, steps[i], 0, NULL));
+    }
+}
+
 /* Each copy says for whom it is, once that can be asked. */
 static void
 test_receiver (Fixture *f, gconstpointer data)
@@ -477,6 +495,7 @@ main (int argc, char **argv)
   g_test_add ("/council/blocks", Fixture, NULL, set_up, test_blocks, tear_down);
   g_test_add ("/council/shares", Fixture, NULL, set_up, test_shares, tear_down);
   g_test_add ("/council/overrule", Fixture, NULL, set_up, test_overrule, tear_down);
+  g_test_add ("/council/certain", Fixture, NULL, set_up, test_certain, tear_down);
   g_test_add ("/council/receiver", Fixture, NULL, set_up, test_receiver, tear_down);
   g_test_add ("/council/closed", Fixture, NULL, set_up, test_closed, tear_down);
   g_test_add ("/council/check-out", Fixture, NULL, set_up, test_check_out, tear_down);

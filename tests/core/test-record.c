@@ -308,6 +308,31 @@ assert_too_long (DuiLine *line)
   g_assert_nonnull (strstr (error->message, " 4 "));
 }
 
+/* Each by itself: without it a line that has all the rest is not adopted. */
+static void
+test_line_needs (void)
+{
+  static const char *const needed[][2] = { { "lead", "none" },
+                                           { "driehoek-on", "" },
+                                           { "core-message", "" } };
+
+  for (gsize i = 0; i <= G_N_ELEMENTS (needed); i++)
+    {
+      g_autoptr (DuiLine) line =
+          g_object_new (DUI_TYPE_LINE, "title", "t", "version", (gint64)1, "status", "aligned", "lead",
+                        "prosecution", "driehoek-on", "2026-11-20", "core-message", "Bel ons.", NULL);
+
+      if (i == G_N_ELEMENTS (needed))
+        {
+          assert_becomes (line, DUI_LINE_ADOPTED, FALSE);
+          continue;
+        }
+      g_test_message ("%s", needed[i][0]);
+      g_object_set (line, needed[i][0], needed[i][1], NULL);
+      assert_stays (line, DUI_LINE_ADOPTED, 0, FALSE);
+    }
+}
+
 /* From draft to released: what each step asks, and that a new version asks it again. */
 static void
 test_line_path (void)
@@ -411,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/record/person-needs-reason", test_person_needs_reason);
   g_test_add_func ("/record/person-name", test_person_name);
   g_test_add_func ("/record/line-path", test_line_path);
+  g_test_add_func ("/record/line-needs", test_line_needs);
   g_test_add_func ("/record/line-moments", test_line_moments);
   g_test_add_func ("/record/tie-rules", test_tie_rules);
   g_test_add_func ("/record/tie-support", test_tie_support);
