@@ -296,9 +296,7 @@ test_learns (TextWorld *world, gconstpointer data)
   g_assert_true (dui_store_save (world->store, "test", newcomer, NULL));
   screen_rest ();
   g_assert_cmpuint (dui_line_findings_get_certain (DUI_LINE_FINDINGS (findings)), >, 0);
-  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "pdf");
-  screen_rest ();
-  g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
+  g_assert_null (text_world_ask_out (world, "pdf"));
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
 }
 
@@ -495,9 +493,7 @@ test_waiting (TextWorld *world, gconstpointer data)
   screen_save (world->window, "lines-waiting");
   /* Also where it goes out: what waits is said before it leaves. */
   clean (world);
-  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "copy");
-  screen_rest ();
-  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
+  out = text_world_ask_out (world, "copy");
   g_assert_nonnull (screen_find_text (out, "Radiostilte tot"));
   screen_assert_accessible (out);
   screen_save (out, "lines-out-waiting");
@@ -543,9 +539,7 @@ assert_copies (TextWorld *world)
   g_autofree char *text = NULL;
   GtkWidget *out;
 
-  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "copy");
-  screen_rest ();
-  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
+  out = text_world_ask_out (world, "copy");
   screen_assert_accessible (out);
   g_assert_false (gdk_clipboard_is_local (clipboard));
   gtk_widget_activate_action (out, "out.go", NULL); /* for nobody */
@@ -553,6 +547,7 @@ assert_copies (TextWorld *world)
   g_assert_false (gdk_clipboard_is_local (clipboard));
   gtk_editable_set_text (GTK_EDITABLE (screen_child (out, DUI_TYPE_TEXT_OUT, "receiver")), "de driehoek");
   gtk_switch_set_active (GTK_SWITCH (screen_child (out, DUI_TYPE_TEXT_OUT, "tell_switch")), TRUE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (screen_child (out, DUI_TYPE_TEXT_OUT, "marking")), 1);
   gtk_widget_activate_action (out, "out.go", NULL);
   screen_rest ();
   g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
@@ -560,9 +555,15 @@ assert_copies (TextWorld *world)
   g_assert_true (gdk_clipboard_is_local (clipboard));
   gdk_clipboard_read_text_async (clipboard, NULL, copied_cb, &text);
   g_assert_true (screen_wait_for (is_copied, &text, 10));
-  g_assert_true (g_str_has_prefix (text, "VERTROUWELIJK\n" LINE "\nVoor: de driehoek\nVersie 1, "));
+  g_assert_true (g_str_has_prefix (text, "INTERN GEBRUIK\n" LINE "\nVoor: de driehoek\nVersie 1, "));
   g_assert_nonnull (strstr (text, " uur\n"));
   g_assert_nonnull (strstr (text, "De school is open."));
+
+  out = text_world_ask_out (world, "copy"); /* for herself: nobody was told by that */
+  gtk_editable_set_text (GTK_EDITABLE (screen_child (out, DUI_TYPE_TEXT_OUT, "receiver")), "eigen gebruik");
+  gtk_widget_activate_action (out, "out.go", NULL);
+  screen_rest ();
+  assert_told_by_mail (world, "de driehoek");
 }
 
 /* Out: nothing of a text that gives somebody away. */
@@ -572,14 +573,10 @@ test_out (TextWorld *world, gconstpointer data)
 {
   GtkWidget *out;
 
-  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "pdf");
-  screen_rest ();
-  g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
+  g_assert_null (text_world_ask_out (world, "pdf"));
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
   clean (world);
-  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "odt");
-  screen_rest ();
-  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
+  out = text_world_ask_out (world, "odt");
   g_assert_nonnull (out);
   screen_assert_accessible (out);
   g_assert_nonnull (screen_find_text (out, "Opslaan als odt"));

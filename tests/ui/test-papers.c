@@ -3,6 +3,7 @@
 #include <gtk/gtkunixprint.h>
 #include <string.h>
 
+#include "dui-audit-log.h"
 #include "dui-council-paper.h"
 #include "dui-form.h"
 #include "dui-line-findings.h"
@@ -106,9 +107,7 @@ test_out (TextWorld *world, gconstpointer data)
 {
   GtkWidget *out;
 
-  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "odt");
-  screen_rest ();
-  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
+  out = text_world_ask_out (world, "odt");
   g_assert_nonnull (out);
   screen_assert_accessible (out);
   g_assert_nonnull (screen_find_text (out, "CONCEPT"));
@@ -117,9 +116,7 @@ test_out (TextWorld *world, gconstpointer data)
   gtk_window_close (GTK_WINDOW (out));
   screen_rest ();
   text_world_type_in (world, "care", "Wij werken met drie dossiers.");
-  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "pdf");
-  screen_rest ();
-  g_assert_null (screen_find_dialog (DUI_TYPE_TEXT_OUT));
+  g_assert_null (text_world_ask_out (world, "pdf"));
   screen_respond (ADW_TYPE_MESSAGE_DIALOG, "close");
 }
 
@@ -219,6 +216,19 @@ test_printer (TextWorld *world, gconstpointer data)
   unlink (path);
 }
 
+/* Who took it out, and for whom. */
+static gboolean
+is_logged (TextWorld *world, const char *receiver)
+{
+  g_autoptr (GPtrArray) lines = dui_audit_log_read (world->store, NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (DUI_AUDIT_LINE (lines->pdata[i])->kind == DUI_AUDIT_KIND_TAKEN_OUT
+        && g_strcmp0 (DUI_AUDIT_LINE (lines->pdata[i])->detail, receiver) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Numbers that were copied out stand, whatever is undone afterwards. */
 static void
 test_told (TextWorld *world, gconstpointer data)
@@ -229,11 +239,11 @@ test_told (TextWorld *world, gconstpointer data)
   text_world_act (world, "paper.count");
   g_assert_cmpuint (dui_record_list_get_size (tallies), ==, 1);
   g_assert_false (dui_date_is_set (DUI_TALLY (dui_record_list_get (tallies, 0))->told_on));
-  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", "copy");
-  screen_rest ();
-  out = screen_find_dialog (DUI_TYPE_TEXT_OUT);
+  out = text_world_ask_out (world, "copy");
+  gtk_editable_set_text (GTK_EDITABLE (screen_child (out, DUI_TYPE_TEXT_OUT, "receiver")), "de griffie");
   gtk_widget_activate_action (out, "out.go", NULL);
   screen_rest ();
+  g_assert_true (is_logged (world, "de griffie"));
   g_assert_true (dui_date_is_set (DUI_TALLY (dui_record_list_get (tallies, 0))->told_on));
   while (dui_store_undo (world->store, NULL))
     ;

@@ -2,6 +2,8 @@
 
 #include "text-world.h"
 
+#include "dui-text-out.h"
+
 #include "dui-bundle.h"
 #include "dui-case-editor.h"
 #include "dui-form.h"
@@ -91,6 +93,15 @@ text_world_keep (TextWorld *world, gpointer after)
   dui_change_update (change, world->record, DUI_RECORD (after));
   g_assert_true (dui_window_apply (world->window, change));
   screen_rest ();
+}
+
+/** text_world_ask_out: asks for a way out, "copy". Returns: (nullable): the window that asks for whom */
+GtkWidget *
+text_world_ask_out (TextWorld *world, const char *form)
+{
+  gtk_widget_activate_action (text_world_editor (world), "text.export", "s", form);
+  screen_rest ();
+  return screen_find_dialog (DUI_TYPE_TEXT_OUT);
 }
 
 /** text_world_fill_in: saves the editor that is open in a window of its own, after filling in what stands

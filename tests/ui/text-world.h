@@ -21,4 +21,5 @@ void text_world_act (TextWorld *world, const char *action);
 GtkWidget *text_world_row (TextWorld *world, const char *name);
 void text_world_type_in (TextWorld *world, const char *name, const char *text);
 void text_world_keep (TextWorld *world, gpointer after);
+GtkWidget *text_world_ask_out (TextWorld *world, const char *form);
 void text_world_fill_in (const char *const *fields);
