@@ -16,6 +16,8 @@ CASE = 'D-2026-003'
 HINT = 'de broer van de uitreiziger'
 NUMBER = 'drie dossiers'
 MENDED = 'De school is open en de lessen gaan door. Wie vragen heeft, belt de gemeente.'
+MOST_CLICKS = 20
+MOST_SECONDS = 120                                          # of a program at the keys; 25 to 45 are usual
 SHORTEST = 3                                                # of a detail: shorter ones stand in any text
 DETAILS = ('given_names', 'surname', 'alias', 'street', 'postcode', 'phone', 'email', 'account', 'birth_date',
            'school_or_work')
@@ -115,6 +117,8 @@ def mend(official):
     for step in ('Afstemmen', 'Vaststellen', 'Vrijgeven'):
         app.click(official.button(step, editor))
     official.reads('Vrijgegeven', root=editor)
+    assert COUNTER.clicks <= MOST_CLICKS and COUNTER.keys <= MOST_CLICKS, (COUNTER.clicks, COUNTER.keys)
+    assert COUNTER.seconds() < MOST_SECONDS, COUNTER.seconds()
     print(f'# from the case file to released: {COUNTER.clicks} clicks, {COUNTER.keys} keys beside the text, '
           f'{COUNTER.seconds():.0f} s', flush=True)
 
