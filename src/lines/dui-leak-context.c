@@ -83,6 +83,10 @@ enum
   AGE_OF_PERSON
 };
 
+/* Bits beside those of the classes: an age, and that a place is one of a known person. */
+#define HINT_AGE G_N_ELEMENTS (hint_classes)
+#define HINT_KNOWN (HINT_AGE + 1)
+
 /* The classes that the reading of hints asks for, looked up once. */
 typedef struct
 {
@@ -246,7 +250,9 @@ read_sentence (DuiLeakScan *self, const Hints *hints, guint from, guint to, Wind
           window->last = MAX (window->last, i);
         }
       if (is_aged_person (self, hints, i) || find_age (hints, i, classes) != 0)
-        add_hint (window, G_N_ELEMENTS (hint_classes), i);
+        add_hint (window, HINT_AGE, i);
+      if (hints->places[i] || hints->homes[i])
+        add_hint (window, HINT_KNOWN, i);
       if (hints->places[i] && !(window->hints & (1u << HINT_SCHOOL)))
         add_hint (window, HINT_WORK, i);
       for (guint h = 0; h < G_N_ELEMENTS (hint_classes) && !hints->places[i]; h++)
