@@ -582,7 +582,7 @@ static const char *const held_out[] = {
   "held-out-line-3",   "held-out-line-4",   "held-out-line-5",   "held-out-line-6",
   "held-out-blind",    "held-out-blind-2",  "held-out-blind-3",  "held-out-blind-4",
   "held-out-blind-5",  "held-out-blind-6",  "held-out-blind-7",  "held-out-blind-8",
-  "odd-writing",       "held-out-66",       "held-out-67",
+  "held-out-blind-9",  "odd-writing",       "held-out-66",       "held-out-67",
 };
 
 int
