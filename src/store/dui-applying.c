@@ -79,7 +79,7 @@ check_item (DuiStore *store, const DuiChangeItem *item, GError **error)
   return is_still (store, item, error) && (item->after == NULL || dui_record_check (item->after, error));
 }
 
-/* See dui-store-private.h. */
+/* Returns: whether every record is still as @change has it before, and may be as it has it after */
 gboolean
 dui_store_check_items (DuiStore *self, DuiChange *change, GError **error)
 {

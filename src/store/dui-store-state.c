@@ -160,7 +160,7 @@ dui_store_dup_closing_text (DuiStore *self)
   return state->closing != NULL ? dui_closing_dup_text (state->closing) : NULL;
 }
 
-/* See dui-store-private.h. Returns: whether nothing can be read any more */
+/* Returns: whether nothing can be read any more */
 gboolean
 dui_store_refuse_reading (DuiStore *self, GError **error)
 {
@@ -177,7 +177,7 @@ dui_store_refuse_reading (DuiStore *self, GError **error)
   return TRUE;
 }
 
-/* See dui-store-private.h. Returns: whether nothing can be changed */
+/* Returns: whether nothing can be changed */
 gboolean
 dui_store_refuse (DuiStore *self, GError **error)
 {

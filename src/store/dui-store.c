@@ -149,7 +149,7 @@ dui_store_new (sqlite3 *connection, const DuiKey *key, const char *origin, GErro
   return load (self, key, origin, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/* For dui-store-state.c: dui-store-private.h. */
+/* Ends all that is open of it. Returns: (transfer full) (nullable): the closing seal, to be put on */
 DuiClosing *
 dui_store_shut (DuiStore *self)
 {
@@ -289,7 +289,8 @@ dui_store_add (DuiStore *self, DuiChange *change, DuiRecord *record)
   dui_change_put (change, NULL, record);
 }
 
-/* After the commit, well or not: see dui-store-private.h. */
+/* After the commit: the log holds what was written when it @is_kept, and else nothing of it is left. Returns:
+ * @is_kept */
 gboolean
 dui_store_settle (DuiStore *self, gboolean is_kept)
 {
@@ -304,7 +305,7 @@ dui_store_settle (DuiStore *self, gboolean is_kept)
   return FALSE;
 }
 
-/* For a change that is in no list: dui-store-private.h. */
+/* A transaction for what is in no list. Returns: %FALSE where nothing may be written */
 gboolean
 dui_store_begin (DuiStore *self, GError **error)
 {
@@ -383,7 +384,7 @@ update_list (DuiStore *self, DuiChange *change, const DuiRecordType *type)
   dui_record_list_change (list, removed, added);
 }
 
-/* See dui-store-private.h. */
+/* Brings the lists in step with @change, once it is kept. */
 void
 dui_store_show (DuiStore *self, DuiChange *change)
 {
@@ -414,7 +415,8 @@ tell_undo (DuiStore *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_DESCRIPTION]);
 }
 
-/* See dui-store-private.h. */
+/* Tells who listens that @change was made, by undo or redo where @by_undo, or is one that cannot be undone.
+ */
 void
 dui_store_tell (DuiStore *self, DuiChange *change, gboolean by_undo)
 {
@@ -422,7 +424,7 @@ dui_store_tell (DuiStore *self, DuiChange *change, gboolean by_undo)
   g_signal_emit (self, applied_signal, 0, change, by_undo);
 }
 
-/* See dui-store-private.h. */
+/* @change was made: it can be undone now. */
 void
 dui_store_push_done (DuiStore *self, DuiChange *change)
 {
@@ -520,7 +522,7 @@ dui_store_save (DuiStore *self, const char *description, DuiRecord *draft, GErro
   return FALSE;
 }
 
-/* See dui-store-private.h. Returns: (transfer full) (nullable): what undoes, or does again, what was done
+/* Returns: (transfer full) (nullable): what undoes, or does again, what was done
  * last */
 DuiChange *
 dui_store_dup_step (DuiStore *self, gboolean is_redo, GError **error)
@@ -534,7 +536,7 @@ dui_store_dup_step (DuiStore *self, gboolean is_redo, GError **error)
   return NULL;
 }
 
-/* See dui-store-private.h. */
+/* @step was made, as dui_store_dup_step() gave it: it can be taken back in its turn. */
 void
 dui_store_push_step (DuiStore *self, gboolean is_redo, DuiChange *step)
 {
