@@ -85,6 +85,13 @@ def no_opening(sources):
             if name.endswith('.c') and not text.startswith('/* ')]
 
 
+def tables_for_the_mouse(interfaces):
+    """No key reaches the headings of a table in GTK 4.8: each has a button for its order."""
+    return [f'{name}: table “{table}” has no DuiOrderButton' for name, text in interfaces.items()
+            for table in re.findall(r'class="GtkColumnView" id="(\w+)"', text)
+            if not re.search(rf'class="DuiOrderButton">\s*<property name="table">{table}<', text)]
+
+
 def public_functions(sources):
     """The functions of each header that is not private to a few files, by name: where they stand in header and source."""
     made = {}
@@ -403,6 +410,8 @@ def rules():
         ('law stands in the reference data', lambda: law_in_code(ui, c),
          lambda: law_in_code({'f.ui': '<property>Gemeentewet, art. 87</property>'}, {})
          and law_in_code({}, {'f.c': '_ ("Secret, Gemeentewet artikel 87")'})),
+        ('tables are ordered by keyboard', lambda: tables_for_the_mouse(ui),
+         lambda: tables_for_the_mouse({'f.ui': '<object class="GtkColumnView" id="f">'})),
         ('long words break', lambda: unbroken(ui, c),
          lambda: unbroken({'f.ui': '<object class="GtkLabel"><property name="wrap">True</property></object>'}, {})
          and unbroken({}, {'f.c': 'gtk_label_set_wrap (label, TRUE);'})),
