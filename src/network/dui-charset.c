@@ -1,4 +1,5 @@
-/* Reads a stream as lines of UTF-8: byte order marks, UTF-16, ANSEL and the code pages of old programs. */
+/* Reads a stream as lines of UTF-8: byte order marks, UTF-16 and UTF-32, ANSEL and the code pages of old
+ * programs. */
 
 #include "dui-charset.h"
 
@@ -17,6 +18,8 @@ typedef enum
   CHARSET_UTF_8,
   CHARSET_UTF_16_LE,
   CHARSET_UTF_16_BE,
+  CHARSET_UTF_32_LE,
+  CHARSET_UTF_32_BE,
   CHARSET_ANSEL,
   CHARSET_TABLE,
 } Charset;
@@ -99,6 +102,43 @@ fill (DuiTextReader *reader, GError **error)
   return check_size (reader, reader->n_read, error);
 }
 
+/* Of more than one byte for every character. */
+static gboolean
+is_wide (DuiTextReader *reader)
+{
+  return reader->charset >= CHARSET_UTF_16_LE && reader->charset <= CHARSET_UTF_32_BE;
+}
+
+/* The number in @n bytes at @place. */
+static guint32
+unit_at (DuiTextReader *reader, gsize place, guint n)
+{
+  gboolean is_little = reader->charset == CHARSET_UTF_16_LE || reader->charset == CHARSET_UTF_32_LE;
+  guint32 unit = 0;
+
+  for (guint i = 0; i < n; i++)
+    unit = unit << 8 | reader->buffer[place + (is_little ? n - 1 - i : i)];
+  return unit;
+}
+
+/* Latin text in UTF-32 has nothing but zeros in three of nearly every four bytes. */
+static gboolean
+looks_like_utf_32 (DuiTextReader *reader, guint letter_at)
+{
+  gsize n_fours = MIN ((reader->end - reader->start) / 4, 32), n_latin = 0;
+
+  for (gsize i = 0; i < n_fours; i++)
+    {
+      const guint8 *four = reader->buffer + reader->start + 4 * i;
+      guint n_zero = 0;
+
+      for (guint k = 0; k < 4; k++)
+        n_zero += four[k] == 0;
+      n_latin += n_zero == 3 && four[letter_at] != 0;
+    }
+  return n_fours >= 4 && n_latin >= n_fours - n_fours / 8;
+}
+
 /* Latin text in UTF-16 has a zero in one half of nearly every pair. */
 static gboolean
 looks_like_utf_16 (DuiTextReader *reader, guint zero_at)
@@ -119,12 +159,13 @@ detect_charset (DuiTextReader *reader)
 {
   static const struct
   {
-    guint8 bytes[3];
+    guint8 bytes[4];
     guint n;
     Charset charset;
   } marks[] = {
-    { { 0xEF, 0xBB, 0xBF }, 3, CHARSET_UTF_8 },
-    { { 0xFF, 0xFE }, 2, CHARSET_UTF_16_LE },
+    /* Before that of UTF-16, with which it begins. */
+    { { 0xFF, 0xFE, 0, 0 }, 4, CHARSET_UTF_32_LE }, { { 0, 0, 0xFE, 0xFF }, 4, CHARSET_UTF_32_BE },
+    { { 0xEF, 0xBB, 0xBF }, 3, CHARSET_UTF_8 },     { { 0xFF, 0xFE }, 2, CHARSET_UTF_16_LE },
     { { 0xFE, 0xFF }, 2, CHARSET_UTF_16_BE },
   };
 
@@ -136,7 +177,11 @@ detect_charset (DuiTextReader *reader)
         reader->has_mark = TRUE;
         return;
       }
-  if (looks_like_utf_16 (reader, 1))
+  if (looks_like_utf_32 (reader, 0))
+    reader->charset = CHARSET_UTF_32_LE;
+  else if (looks_like_utf_32 (reader, 3))
+    reader->charset = CHARSET_UTF_32_BE;
+  else if (looks_like_utf_16 (reader, 1))
     reader->charset = CHARSET_UTF_16_LE;
   else if (looks_like_utf_16 (reader, 0))
     reader->charset = CHARSET_UTF_16_BE;
@@ -187,20 +232,19 @@ dui_text_reader_peek (DuiTextReader *reader, gsize *length)
  * dui_text_reader_peek_text:
  *
  * Returns: (transfer full): what the next @length bytes hold of ASCII, for a look at the head of a file;
- *   other bytes become question marks, in UTF-16 the zeros fall away
+ *   other bytes become question marks, in UTF-16 and UTF-32 the zeros fall away
  */
 char *
 dui_text_reader_peek_text (DuiTextReader *reader, gsize length)
 {
   gsize n = MIN (length, reader->end - reader->start);
   GString *text = g_string_sized_new (n);
-  gboolean is_wide = reader->charset == CHARSET_UTF_16_LE || reader->charset == CHARSET_UTF_16_BE;
 
   for (gsize i = 0; i < n; i++)
     {
       guint8 byte = reader->buffer[reader->start + i];
 
-      if (byte != 0 || !is_wide)
+      if (byte != 0 || !is_wide (reader))
         g_string_append_c (text, byte == 0 || byte >= 0x80 ? '?' : (char)byte);
     }
   return g_string_free (text, FALSE);
@@ -309,7 +353,7 @@ dui_text_reader_set_charset (DuiTextReader *reader, const char *name)
   else if (g_str_equal (upper, "ANSEL"))
     reader->charset = looks_like_utf_8 (reader) ? CHARSET_GUESS : CHARSET_ANSEL;
   else if (g_str_equal (upper, "ASCII") || g_str_equal (upper, "US-ASCII") || g_str_equal (upper, "UNICODE")
-           || g_str_has_prefix (upper, "UTF-16"))
+           || g_str_has_prefix (upper, "UTF-16") || g_str_has_prefix (upper, "UTF-32"))
     reader->charset = CHARSET_GUESS;
   else
     {
@@ -349,14 +393,6 @@ next_utf_8 (DuiTextReader *reader, Damage *damage)
   return REPLACEMENT;
 }
 
-static guint
-unit_at (DuiTextReader *reader, gsize place)
-{
-  const guint8 *bytes = reader->buffer + place;
-
-  return reader->charset == CHARSET_UTF_16_LE ? bytes[0] | bytes[1] << 8 : bytes[0] << 8 | bytes[1];
-}
-
 static gunichar
 next_utf_16 (DuiTextReader *reader, Damage *damage)
 {
@@ -368,11 +404,11 @@ next_utf_16 (DuiTextReader *reader, Damage *damage)
       *damage = DAMAGE_INVALID;
       return REPLACEMENT;
     }
-  unit = unit_at (reader, reader->start);
+  unit = unit_at (reader, reader->start, 2);
   reader->start += 2;
   if (unit < 0xD800 || unit > 0xDFFF)
     return unit;
-  low = reader->end - reader->start >= 2 ? unit_at (reader, reader->start) : 0;
+  low = reader->end - reader->start >= 2 ? unit_at (reader, reader->start, 2) : 0;
   if (unit > 0xDBFF || low < 0xDC00 || low > 0xDFFF)
     {
       *damage = DAMAGE_INVALID;
@@ -380,6 +416,19 @@ next_utf_16 (DuiTextReader *reader, Damage *damage)
     }
   reader->start += 2;
   return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+}
+
+static gunichar
+next_utf_32 (DuiTextReader *reader, Damage *damage)
+{
+  gsize n = MIN (reader->end - reader->start, 4);
+  gunichar c = unit_at (reader, reader->start, n);
+
+  reader->start += n;
+  if (n == 4 && g_unichar_validate (c))
+    return c;
+  *damage = DAMAGE_INVALID;
+  return REPLACEMENT;
 }
 
 /* Unicode puts the letter first: the letter is given now, its marks wait in the queue. */
@@ -422,6 +471,8 @@ next_character (DuiTextReader *reader, gunichar *c, Damage *damage, GError **err
     return FALSE;
   if (reader->charset == CHARSET_UTF_16_LE || reader->charset == CHARSET_UTF_16_BE)
     *c = next_utf_16 (reader, damage);
+  else if (is_wide (reader))
+    *c = next_utf_32 (reader, damage);
   else if (reader->charset == CHARSET_ANSEL && reader->buffer[reader->start] >= 0x80)
     *c = next_ansel (reader, damage);
   else if (reader->buffer[reader->start] < 0x80)
@@ -465,8 +516,7 @@ take_plain_run (DuiTextReader *reader, GString *text, gsize bytes_max)
 {
   gsize place = reader->start, stop = MIN (reader->end, reader->start + bytes_max);
 
-  if (reader->charset == CHARSET_UTF_16_LE || reader->charset == CHARSET_UTF_16_BE
-      || reader->queue_at < reader->n_queue)
+  if (is_wide (reader) || reader->queue_at < reader->n_queue)
     return;
   while (place < stop && reader->buffer[place] >= 0x20 && reader->buffer[place] < 0x80)
     place++;

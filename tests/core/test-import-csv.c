@@ -219,6 +219,43 @@ test_bytes (void)
   fixture_assert_sound (rtl);
 }
 
+/* With and without the byte order mark, and with numbers that are no letters or half of one at the end. */
+static void
+test_utf_32 (void)
+{
+  static const char text[] = "van;naar\nZo\303\253 M\303\274ller;Bas Fictief\n";
+  static const char *const sets[] = { "UTF-32LE", "UTF-32BE" };
+  static const char damage[] = "\0\xd8\0\0" /* half of a pair */ "\0\0\x11\0" /* above all letters */;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sets); i++)
+    for (guint has_mark = 0; has_mark < 2; has_mark++)
+      {
+        g_autofree char *marked = g_strconcat (has_mark ? "\357\273\277" : "", text, NULL);
+        gsize length;
+        g_autofree char *bytes = g_convert (marked, -1, sets[i], "UTF-8", NULL, &length, NULL);
+        g_autoptr (DuiImport) import = fixture_parse_bytes (bytes, length, NULL, NULL);
+
+        g_assert_nonnull (import);
+        fixture_person (import, "Zoë Müller");
+        g_assert_cmpuint (import->persons->len, ==, 2);
+        fixture_assert_sound (import);
+      }
+  for (guint cut = 0; cut < 2; cut++)
+    {
+      gsize length;
+      g_autofree char *sound = g_convert (text, -1, "UTF-32LE", "UTF-8", NULL, &length, NULL);
+      g_autofree char *bytes = g_malloc (length + sizeof damage);
+      g_autoptr (DuiImport) import = NULL;
+
+      memcpy (bytes, sound, length);
+      memcpy (bytes + length, damage, sizeof damage);
+      import = fixture_parse_bytes (bytes, length + (cut ? 3 : sizeof damage - 1), NULL, NULL);
+      g_assert_nonnull (import);
+      fixture_assert_remark (import, 3, "geen letter");
+      fixture_assert_sound (import);
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -504,6 +541,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/csv/twins", test_twins);
   g_test_add_func ("/import/csv/quotes", test_quotes);
   g_test_add_func ("/import/csv/bytes", test_bytes);
+  g_test_add_func ("/import/csv/utf-32", test_utf_32);
   g_test_add_func ("/import/csv/refused", test_refused);
   g_test_add_func ("/import/csv/separators", test_separators);
   g_test_add_func ("/import/csv/kinds", test_kinds);

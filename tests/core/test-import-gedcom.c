@@ -620,7 +620,8 @@ main (int argc, char **argv)
 {
   static const char *const families[] = { "familie.ged",         "familie-bom-crlf.ged",
                                           "familie-cr.ged",      "familie-utf16le.ged",
-                                          "familie-utf16be.ged", "familie-utf16le-zonder-bom.ged" };
+                                          "familie-utf16be.ged", "familie-utf16le-zonder-bom.ged",
+                                          "familie-utf32le.ged", "familie-utf32be-zonder-bom.ged" };
   static const char *const letters[] = { "letters-ansel.ged", "letters-ansi.ged", "letters-ibmpc.ged",
                                          "letters-utf8.ged", "letters-zegt-niets.ged" };
 
