@@ -73,6 +73,17 @@ limit_end (Limit *limit, GThread *thread)
   g_cond_clear (&limit->over);
 }
 
+/* Whether it takes no time to speak of in any case, however busy the machine is. */
+static gboolean
+are_few_new (DuiGraph *graph, DuiLayoutKind kind, const gboolean *is_new)
+{
+  guint n_new = 0;
+
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    n_new += is_new[i];
+  return dui_graph_n_persons (graph) <= BRIEF_MAX && n_new <= quick_max[kind];
+}
+
 /**
  * dui_layout_place_new_briefly:
  * For the thread that draws: as dui_layout_place_new(), but given up after some 50 ms.
@@ -87,7 +98,7 @@ dui_layout_place_new_briefly (DuiGraph *graph, DuiLayoutKind kind, DuiLayoutOrde
   GThread *thread;
   gboolean is_done;
 
-  if (dui_graph_n_persons (graph) <= BRIEF_MAX)
+  if (are_few_new (graph, kind, is_new))
     return dui_layout_place_new (graph, kind, order, is_new);
   g_mutex_init (&limit.lock);
   g_cond_init (&limit.over);

@@ -256,14 +256,109 @@ update_free (DuiPicture *picture, const gboolean *is_new)
       }
 }
 
+/* New persons, more than one, who know nobody of those who are there: a file brings such. Returns: how many
+ * there are */
+static guint
+find_strangers (DuiPicture *picture, const gboolean *is_new, gboolean *is_stranger)
+{
+  g_autofree guint *parents = g_new (guint, picture->n + 1);
+  g_autofree guint *size = g_new0 (guint, picture->n + 1);
+  g_autofree gboolean *is_known = g_new0 (gboolean, picture->n + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < picture->n; i++)
+    parents[i] = i;
+  for (guint t = 0; t < dui_graph_n_ties (picture->graph); t++)
+    dui_groups_join (parents, dui_graph_tie (picture->graph, t)->from, dui_graph_tie (picture->graph, t)->to);
+  for (guint i = 0; i < picture->n; i++)
+    {
+      guint group = dui_groups_find (parents, i);
+
+      size[group]++;
+      is_known[group] |= !is_new[i];
+    }
+  for (guint i = 0; i < picture->n; i++)
+    {
+      guint group = dui_groups_find (parents, i);
+
+      is_stranger[i] = !is_known[group] && size[group] > 1;
+      n += is_stranger[i];
+    }
+  return n;
+}
+
+/* At the right of all who have a place, at the same height. */
+static void
+find_room_beside (DuiPicture *picture, DuiGraph *strangers, double *shift_x, double *shift_y)
+{
+  double right = -INFINITY, left = INFINITY, top = INFINITY, bottom = -INFINITY, middle = 0;
+  guint n_placed = 0;
+
+  for (guint i = 0; i < picture->n; i++)
+    if (picture->is_placed[i])
+      {
+        right = MAX (right, picture->x[i]);
+        middle += picture->y[i];
+        n_placed++;
+      }
+  for (guint i = 0; i < dui_graph_n_persons (strangers); i++)
+    {
+      left = MIN (left, dui_graph_person (strangers, i)->x);
+      top = MIN (top, dui_graph_person (strangers, i)->y);
+      bottom = MAX (bottom, dui_graph_person (strangers, i)->y);
+    }
+  *shift_x = right + 2 * DUI_LAYOUT_PITCH - left;
+  *shift_y = middle / n_placed - (top + bottom) / 2;
+}
+
+/* Laid out as one they stand better, and sooner, than each at the best place that is left. Rings mean nothing
+ * to who is not tied to the subject. */
+static void
+place_strangers (Update *update, DuiLayoutOrder order, const gboolean *is_stranger)
+{
+  DuiPicture *picture = update->picture;
+  g_autoptr (DuiGraph) strangers = dui_graph_copy_some (picture->graph, is_stranger, NULL);
+  double shift_x, shift_y;
+  guint k = 0;
+
+  dui_layout_apply (strangers, update->kind == DUI_LAYOUT_RINGS ? DUI_LAYOUT_FREE : update->kind, order);
+  find_room_beside (picture, strangers, &shift_x, &shift_y);
+  for (guint i = 0; i < picture->n; i++)
+    if (is_stranger[i])
+      {
+        const DuiGraphPerson *person = dui_graph_person (strangers, k++);
+
+        picture->x[i] = person->x + shift_x;
+        picture->y[i] = person->y + shift_y;
+        picture->is_placed[i] = TRUE;
+      }
+}
+
+/* Who knows somebody who is there, or nobody at all, is placed one after another. */
+static void
+place_beside_old (Update *update, DuiLayoutOrder order)
+{
+  g_autofree gboolean *is_stranger = g_new0 (gboolean, update->picture->n + 1);
+  g_autofree gboolean *is_left = g_new0 (gboolean, update->picture->n + 1);
+
+  if (find_strangers (update->picture, update->is_new, is_stranger) > 0)
+    place_strangers (update, order, is_stranger);
+  for (guint i = 0; i < update->picture->n; i++)
+    is_left[i] = update->is_new[i] && !is_stranger[i];
+  if (update->kind == DUI_LAYOUT_FREE)
+    update_free (update->picture, is_left);
+  else
+    place_all (update);
+}
+
 /**
  * dui_layout_place_new:
  * @kind: the layout that the others stand in
  * @is_new: for every person whether they still need a place
  *
- * Gives places to new persons: kin in their row beside those they belong to, contacts near those they know.
- * The others stay where they are, except that in a row of kin a few make room; who is pinned stays in any
- * case.
+ * Gives places to new persons: kin in their row beside those they belong to, contacts near those they know,
+ * and a network of its own as one beside all. The others stay where they are, except that in a row of kin a
+ * few make room; who is pinned stays in any case.
  *
  * Returns: as dui_layout_apply()
  */
@@ -289,10 +384,7 @@ dui_layout_place_new (DuiGraph *graph, DuiLayoutKind kind, DuiLayoutOrder order,
     is_done = dui_layout_apply (graph, kind, order);
   else
     {
-      if (kind == DUI_LAYOUT_FREE)
-        update_free (&picture, is_new);
-      else
-        place_all (&update);
+      place_beside_old (&update, order);
       is_done = dui_layout_store (&picture);
     }
   dui_picture_clear (&picture);

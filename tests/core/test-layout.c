@@ -342,6 +342,57 @@ test_new_kin_join_their_row (void)
   g_assert_cmpfloat (fabs (x_of (graph, sister) - x_of (graph, 1)), <=, 2 * DUI_LAYOUT_PITCH);
 }
 
+/* A network of its own that is added, as a file brings one, stands beside the other as it stands alone. */
+static void
+test_strangers_stand_together (gconstpointer data)
+{
+  DuiLayoutKind kind = GPOINTER_TO_INT (data);
+  DuiGraph *town = sample_town (60, 4), *strangers = sample_town (25, 7), *old;
+  guint n = dui_graph_n_persons (town), n_new = dui_graph_n_persons (strangers);
+  g_autofree gboolean *is_new = g_new0 (gboolean, n + n_new);
+
+  dui_layout_apply (town, kind, DUI_LAYOUT_ORDER_AUTOMATIC);
+  old = dui_graph_copy (town);
+  for (guint i = 0; i < n_new; i++)
+    {
+      DuiGraphPerson *from = dui_graph_person (strangers, i);
+      DuiGraphPerson *to = dui_graph_person (town, dui_graph_add_person (town, "Nieuw"));
+
+      to->role = from->role = DUI_GRAPH_ROLE_RELATIVE;
+      to->gender = from->gender;
+      to->birth = from->birth;
+      is_new[n + i] = TRUE;
+    }
+  for (guint t = 0; t < dui_graph_n_ties (strangers); t++)
+    {
+      const DuiGraphTie *tie = dui_graph_tie (strangers, t);
+
+      dui_graph_add_tie (town, n + tie->from, n + tie->to, tie->kind);
+    }
+  g_assert_true (dui_layout_place_new (town, kind, DUI_LAYOUT_ORDER_AUTOMATIC, is_new));
+  dui_layout_apply (strangers, kind == DUI_LAYOUT_RINGS ? DUI_LAYOUT_FREE : kind, DUI_LAYOUT_ORDER_AUTOMATIC);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpfloat (dui_graph_person (town, i)->x, ==, dui_graph_person (old, i)->x);
+      g_assert_cmpfloat (dui_graph_person (town, i)->y, ==, dui_graph_person (old, i)->y);
+      for (guint k = 0; k < n_new; k++)
+        g_assert_cmpfloat (dui_graph_person (town, n + k)->x, >,
+                           dui_graph_person (old, i)->x + DUI_LAYOUT_PITCH);
+    }
+  for (guint k = 1; k < n_new; k++)
+    {
+      const DuiGraphPerson *first = dui_graph_person (town, n), *person = dui_graph_person (town, n + k);
+      const DuiGraphPerson *first_alone = dui_graph_person (strangers, 0);
+      const DuiGraphPerson *alone = dui_graph_person (strangers, k);
+
+      g_assert_cmpfloat_with_epsilon (person->x - first->x, alone->x - first_alone->x, 1);
+      g_assert_cmpfloat_with_epsilon (person->y - first->y, alone->y - first_alone->y, 1);
+    }
+  dui_graph_free (old);
+  dui_graph_free (strangers);
+  dui_graph_free (town);
+}
+
 static void
 test_small (void)
 {
@@ -540,6 +591,14 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/pins", test_pins);
   g_test_add_func ("/layout/old-places-stay", test_old_places_stay);
   g_test_add_func ("/layout/new-kin-join-their-row", test_new_kin_join_their_row);
+  g_test_add_data_func ("/layout/strangers/automatic", GINT_TO_POINTER (DUI_LAYOUT_AUTOMATIC),
+                        test_strangers_stand_together);
+  g_test_add_data_func ("/layout/strangers/family", GINT_TO_POINTER (DUI_LAYOUT_FAMILY),
+                        test_strangers_stand_together);
+  g_test_add_data_func ("/layout/strangers/rings", GINT_TO_POINTER (DUI_LAYOUT_RINGS),
+                        test_strangers_stand_together);
+  g_test_add_data_func ("/layout/strangers/free", GINT_TO_POINTER (DUI_LAYOUT_FREE),
+                        test_strangers_stand_together);
   g_test_add_func ("/layout/small", test_small);
   g_test_add_func ("/layout/large-family", test_large_family);
   g_test_add_func ("/layout/stopped", test_stopped);
