@@ -235,22 +235,10 @@ add_person (Work *work, guint index, GError **error)
   return TRUE;
 }
 
-static char *
-support_letters (guint support)
-{
-  static const char letters[] = "PGAE";
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < 4; i++)
-    if (support & (1u << i))
-      g_string_append_c (text, letters[i]);
-  return g_string_free (text, FALSE);
-}
-
 static void
 add_tie (Work *work, const DuiImportTie *from)
 {
-  g_autofree char *support = support_letters (from->support);
+  g_autofree char *support = dui_graph_support_to_text (from->support);
   g_autoptr (DuiTie) tie = NULL;
 
   if (work->ids[from->from] == 0 || work->ids[from->to] == 0)

@@ -222,6 +222,30 @@ assert_same_places (DuiGraph *a, DuiGraph *b, guint n)
     }
 }
 
+#define ASSERT_NAMES(type, field_name, graph_type, n, to_nick) \
+  { \
+    const DuiEnumValue *values = dui_record_type_find_field (type, field_name)->values; \
+\
+    for (int i = 0; i < n; i++) \
+      g_assert_cmpstr (values[i].nick, ==, to_nick ((graph_type)i)); \
+    g_assert_null (values[n].nick); \
+  }
+
+/* A network takes over the numbers of what a record says: each means the same in both. */
+static void
+test_same_numbers (void)
+{
+  g_autofree char *supports = dui_graph_support_to_text (G_MAXUINT);
+
+  ASSERT_NAMES (&dui_person_type, "role", DuiGraphRole, DUI_GRAPH_N_ROLES, dui_graph_role_to_nick);
+  ASSERT_NAMES (&dui_person_type, "gender", DuiGraphGender, DUI_GRAPH_N_GENDERS, dui_graph_gender_to_nick);
+  ASSERT_NAMES (&dui_person_type, "need", DuiGraphNeed, DUI_GRAPH_N_NEEDS, dui_graph_need_to_nick);
+  ASSERT_NAMES (&dui_person_type, "help", DuiGraphHelp, DUI_GRAPH_N_HELPS, dui_graph_help_to_nick);
+  ASSERT_NAMES (&dui_tie_type, "kind", DuiGraphKind, DUI_GRAPH_N_KINDS, dui_graph_kind_to_nick);
+  ASSERT_NAMES (&dui_tie_type, "quality", DuiGraphQuality, DUI_GRAPH_N_QUALITIES, dui_graph_quality_to_nick);
+  g_assert_cmpstr (supports, ==, DUI_TIE_SUPPORTS);
+}
+
 static void
 test_graph (Fixture *f, gconstpointer data)
 {
@@ -471,6 +495,7 @@ main (int argc, char **argv)
   ADD ("/casework/open-refused", test_open_refused);
   ADD ("/casework/relative-is-no-subject", test_relative_is_no_subject);
   ADD ("/casework/review-sooner-for-minor", test_review_sooner_for_minor);
+  g_test_add_func ("/casework/same-numbers", test_same_numbers);
   ADD ("/casework/graph", test_graph);
   ADD ("/casework/places-are-kept", test_places_are_kept);
   ADD ("/casework/new-person-moves-nobody", test_new_person_moves_nobody);
