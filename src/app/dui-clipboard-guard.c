@@ -103,6 +103,8 @@ dui_clipboard_guard_new (GdkDisplay *display, guint seconds)
   self->clipboard = g_object_ref (gdk_display_get_clipboard (display));
   self->primary = g_object_ref (gdk_display_get_primary_clipboard (display));
   g_signal_connect_object (self->clipboard, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  /* Else a text that is merely come to with Tab, or first in a window, is selected whole, for any to read. */
+  g_object_set (gtk_settings_get_for_display (display), "gtk-label-select-on-focus", FALSE, NULL);
   return self;
 }
 

@@ -423,9 +423,11 @@ ask_to_remove (DuiCaseNetwork *self, GArray *ids)
   g_autofree char *heading = g_strdup_printf (
       ngettext ("Take %u person out of the network?", "Take %u persons out of the network?", ids->len),
       ids->len);
-  g_autofree char *body = g_strdup_printf (
-      ngettext ("%u tie goes with it. You can undo this.", "%u ties go with it. You can undo this.", n_ties),
-      n_ties);
+  g_autofree char *body = n_ties == 0
+                              ? g_strdup (_ ("You can undo this."))
+                              : g_strdup_printf (ngettext ("%u tie goes with it. You can undo this.",
+                                                           "%u ties go with it. You can undo this.", n_ties),
+                                                 n_ties);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (dui_window_of (self)), heading, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove",

@@ -47,12 +47,12 @@ static const DuiItemColumn person_columns[] = {
 };
 
 static const DuiItemColumn tie_columns[] = {
-  { N_ ("From"), "from", "from", NULL, NULL, NULL, 20, TRUE },
+  { N_ ("From"), "from", "from", NULL, NULL, NULL, 16, TRUE },
   { N_ ("Tie"), "kind", "kind", NULL, NULL, NULL, 16, FALSE },
-  { N_ ("To"), "to", "to", NULL, NULL, NULL, 20, TRUE },
+  { N_ ("To"), "to", "to", NULL, NULL, NULL, 16, TRUE },
   { N_ ("Quality"), "quality", "quality", NULL, NULL, NULL, 0, FALSE },
-  { N_ ("Support"), "support", "support", NULL, NULL, NULL, 0, FALSE },
-  { N_ ("Period"), "period", "period", NULL, NULL, NULL, 0, FALSE },
+  { N_ ("Support"), "support", "support", NULL, NULL, NULL, 16, TRUE },
+  { N_ ("Period"), "period", "period", NULL, NULL, NULL, 16, TRUE },
 };
 
 static gboolean

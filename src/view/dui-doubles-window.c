@@ -166,9 +166,10 @@ add_certain (DuiDoublesWindow *self, GPtrArray *questions)
 {
   guint n = count_ties (self);
   g_autofree char *ties =
-      g_strdup_printf (ngettext ("%u tie comes along. A tie that both have stays once.",
-                                 "%u ties come along. A tie that both have stays once.", n),
-                       n);
+      n == 0 ? g_strdup (_ ("No tie comes along."))
+             : g_strdup_printf (ngettext ("%u tie comes along. A tie that both have stays once.",
+                                          "%u ties come along. A tie that both have stays once.", n),
+                                n);
 
   self->certain = add_group (self, _ ("The Person Who Stays"), ties);
   for (guint i = 0; i < dui_person_type.n_fields; i++)

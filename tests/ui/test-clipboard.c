@@ -104,6 +104,23 @@ copy_from_entry (void)
   return window;
 }
 
+/* A text to read that has the focus is not selected by that, and so does not come into the other clipboard. */
+static void
+test_focus (void)
+{
+  g_autoptr (DuiClipboardGuard) guard = dui_clipboard_guard_new (gdk_display_get_default (), 4);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", COPIED, "selectable", TRUE, NULL);
+
+  gtk_window_set_child (GTK_WINDOW (window), label);
+  screen_present (window);
+  gtk_widget_grab_focus (label);
+  screen_rest ();
+  g_assert_true (gtk_widget_has_focus (label));
+  g_assert_false (gtk_label_get_selection_bounds (GTK_LABEL (label), NULL, NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 is_empty (gpointer data)
 {
@@ -164,6 +181,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   screen_init ();
   g_test_add_func ("/clipboard/copy", test_copy);
+  g_test_add_func ("/clipboard/focus", test_focus);
   g_test_add_func ("/clipboard/clear", test_clear);
   g_test_add_func ("/clipboard/again", test_again);
   return g_test_run ();
