@@ -355,6 +355,15 @@ dui_person_item_dup_shown (DuiPersonItem *self, const char *text)
   return self->hider != NULL ? dui_name_hider_dup (self->hider, text) : g_strdup (dui_text (text));
 }
 
+/* What begins a cell with a capital goes on in a sentence without. */
+static void
+add_label (GString *words, const char *label)
+{
+  g_autofree char *lower = g_utf8_strdown (label, -1);
+
+  add_words (words, lower);
+}
+
 /** dui_person_item_dup_words: Returns: (transfer full): all that the picture shows of the person, in a
  * sentence */
 char *
@@ -376,9 +385,9 @@ dui_person_item_dup_words (DuiPersonItem *self)
   add_words (words, self->texts[PROP_PATH]);
   add_words (words, self->texts[PROP_CHANGE]);
   if (self->person->need.value != DUI_NEED_UNKNOWN)
-    add_words (words, self->texts[PROP_NEED]);
+    add_label (words, self->texts[PROP_NEED]);
   if (self->person->help.value != DUI_HELP_NONE)
-    add_words (words, self->texts[PROP_HELP]);
+    add_label (words, self->texts[PROP_HELP]);
   add_words (words, self->is_unreached ? _ ("nobody reaches this person") : reached);
   add_words (words, review);
   return g_string_free (words, FALSE);

@@ -289,6 +289,9 @@ dui_case_network_add_popover (DuiCaseNetwork *self)
   self->popover = dui_relation_popover_new ();
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   g_signal_connect_object (self->popover, "chosen", G_CALLBACK (relation_chosen_cb), self, G_CONNECT_SWAPPED);
+  /* Else the keyboard starts again at the first button of the window. */
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (gtk_widget_grab_focus), self->view,
+                           G_CONNECT_SWAPPED);
 }
 
 static void

@@ -170,6 +170,7 @@ test_names_in_text (Fixture *f, gconstpointer data)
 
   g_object_set (draft, "given-names", "Wilgje", "surname", "Bosanemoon", "reached-by", "Oma van Wilgje",
                 NULL);
+  DUI_PERSON (draft)->need.value = DUI_NEED_NEEDED;
   g_assert_true (dui_store_save (f->store, "test", draft, NULL));
   update (f, DUI_NAMES_FULL);
   text = dui_person_item_dup_shown (item_at (f, 0), "Juf van Wilgje, 41 jaar");
@@ -180,6 +181,7 @@ test_names_in_text (Fixture *f, gconstpointer data)
   g_assert_cmpstr (hidden, ==, "Juf van [naam], 41 jaar. Mevrouw [naam] belde twee keer met school.");
   words = dui_person_item_dup_words (item_at (f, 1));
   g_assert_null (strstr (words, "Wilgje"));
+  g_assert_nonnull (strstr (words, ", heeft hulp nodig, "));
   g_assert_nonnull (strstr (words, "Oma van"));
 }
 

@@ -105,6 +105,9 @@ test_add_by_keyboard (void)
     g_assert_true (gtk_widget_get_mapped (popover));
     screen_assert_accessible (popover);
     screen_save (popover, "network-relation");
+    network_press_key (&world, "Escape");
+    g_assert_true (gtk_widget_has_focus (GTK_WIDGET (world.view)));
+    network_press_key (&world, "plus");
   }
   choose_relation (&world, "sister");
   g_assert_cmpstr (side_of (&world), ==, "editor");
