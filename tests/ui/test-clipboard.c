@@ -104,7 +104,8 @@ copy_from_entry (void)
   return window;
 }
 
-/* A text to read that has the focus is not selected by that, and so does not come into the other clipboard. */
+/* A text to read that has the focus is not selected by that, and so does not come into the other clipboard.
+ */
 static void
 test_focus (void)
 {
