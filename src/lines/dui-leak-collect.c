@@ -174,28 +174,39 @@ compare_findings (gconstpointer a, gconstpointer b)
   return (int)x->kind - (int)y->kind;
 }
 
+/* Whether one of the findings from @from on, which start at one place, says the same. */
 static gboolean
-says_already (GArray *findings, guint count, const DuiLeakFinding *finding)
+says_already (GArray *findings, guint from, guint count, const DuiLeakFinding *finding)
 {
-  for (guint i = 0; i < count; i++)
+  for (guint i = from; i < count; i++)
     {
       const DuiLeakFinding *other = &g_array_index (findings, DuiLeakFinding, i);
 
-      if (other->start == finding->start && other->end == finding->end && other->kind == finding->kind
+      if (other->start > finding->start)
+        return FALSE;
+      if (other->end == finding->end && other->kind == finding->kind
           && other->certainty >= finding->certainty)
         return TRUE;
     }
   return FALSE;
 }
 
-/** dui_leak_findings_join: Adds to @findings what only another reading of the same text found. */
+/** dui_leak_findings_join: Adds to @findings what only @more holds, which another reading of the same text
+ * found. */
 void
 dui_leak_findings_join (GArray *findings, GArray *more)
 {
-  guint count = findings->len;
+  guint count = findings->len, from = 0;
 
+  g_array_sort (more, compare_findings);
   for (guint i = 0; i < more->len; i++)
-    if (!says_already (findings, count, &g_array_index (more, DuiLeakFinding, i)))
-      g_array_append_vals (findings, &g_array_index (more, DuiLeakFinding, i), 1);
+    {
+      const DuiLeakFinding *finding = &g_array_index (more, DuiLeakFinding, i);
+
+      while (from < count && g_array_index (findings, DuiLeakFinding, from).start < finding->start)
+        from++;
+      if (!says_already (findings, from, count, finding))
+        g_array_append_vals (findings, finding, 1);
+    }
   g_array_sort (findings, compare_findings);
 }

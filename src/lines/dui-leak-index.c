@@ -182,8 +182,26 @@ is_prefix_word (DuiLeakIndex *self, guint32 term)
   return word != NULL && (word->classes & prefix);
 }
 
-/* Letters that German and Scandinavian names write as two: ü as ue, and the Turkish one that is hardly heard.
- */
+/* What a letter may be written as when it has lost its sign: German and Scandinavian ü as ue, Polish ą as on,
+ * and the Turkish ğ, which is hardly heard, as nothing. */
+static const struct
+{
+  gunichar letter; /* a small one */
+  const char *spelled;
+} spelled_out[] = {
+  { 0xE4, "ae" }, { 0xF6, "oe" },  { 0xFC, "ue" },  { 0xF8, "oe" },  { 0xE5, "aa" },
+  { 0x11F, "" },  { 0x105, "on" }, { 0x119, "en" }, { 0x163, "ts" }, { 0x21B, "ts" },
+};
+
+static const char *
+find_spelled (gunichar c)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (spelled_out); i++)
+    if (spelled_out[i].letter == g_unichar_tolower (c))
+      return spelled_out[i].spelled;
+  return NULL;
+}
+
 static gboolean
 spell_out (const char *text, GString *result)
 {
@@ -193,19 +211,13 @@ spell_out (const char *text, GString *result)
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char_validated (p, -1);
-      const char *pair = c == 0xE4 || c == 0xC4     ? "ae"
-                         : c == 0xF6 || c == 0xD6   ? "oe"
-                         : c == 0xFC || c == 0xDC   ? "ue"
-                         : c == 0xF8 || c == 0xD8   ? "oe"
-                         : c == 0xE5 || c == 0xC5   ? "aa"
-                         : c == 0x11F || c == 0x11E ? ""
-                                                    : NULL;
+      const char *spelled = find_spelled (c);
 
       if (c == (gunichar)-1 || c == (gunichar)-2)
         return FALSE;
-      changed = changed || pair != NULL;
-      if (pair != NULL)
-        g_string_append (result, pair);
+      changed = changed || spelled != NULL;
+      if (spelled != NULL)
+        g_string_append (result, spelled);
       else
         g_string_append_unichar (result, c);
     }

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#define MAX_SOUNDS 4
 #define LONG_NAME 6        /* letters of a name in which a letter less or more still shows the same name */
+#define SHORTEST_SILENT 8  /* sounds of a key whose last letter may be silent */
 #define SHORTEST_ALIKE 6   /* sounds of a key whose vowels may differ */
 #define ALIKE_CONSONANTS 4 /* and consonants in it */
 
@@ -15,15 +17,19 @@
 static const struct
 {
   const char *letters;
-  const char *sounds[3];
-  guint shortest; /* letters of the name, for the sounds after the first */
+  const char *sounds[MAX_SOUNDS];
+  guint shortest; /* letters of a name in which they have these sounds; in a shorter one what comes next holds
+                   */
 } table[] = {
+  { "cabdul", { "abdel" } },
   { "abdoel", { "abdel" } },
   { "abdul", { "abdel" } },
   { "abdal", { "abdel" } },
   { "abdoer", { "abder" } },
   { "abdur", { "abder" } },
   { "abdir", { "abder" } },
+  { "abdi", { "abdel", "abdi" }, LONG_NAME + 1 },
+  { "cabdi", { "abdel", "abdi" }, LONG_NAME + 1 },
   { "eddine", { "udin" } },
   { "eddin", { "udin" } },
   { "ettin", { "udin" } },
@@ -32,6 +38,7 @@ static const struct
   { "allah", { "ula" } },
   { "aev", { "aiev" } },
   { "eev", { "aiev" } },
+  { "iew", { "iv", "ev" } },
   { "tsch", { "C" } },
   { "tsj", { "C" } },
   { "tch", { "C" } },
@@ -49,9 +56,12 @@ static const struct
   { "sj", { "s", "si" } },
   { "sz", { "s" } },
   { "cz", { "C" } },
+  { "cs", { "x", "C" } },
   { "ch", { "h", "C", "s" } },
-  { "kh", { "h" } },
+  { "kh", { "h", "k" } },
   { "gh", { "g" } },
+  { "gj", { "gi", "J" } },
+  { "gy", { "gi", "J" } },
   { "dh", { "d" } },
   { "th", { "t" } },
   { "ph", { "f" } },
@@ -62,9 +72,13 @@ static const struct
   { "zh", { "s", "J" } },
   { "ny", { "ni", "n" }, LONG_NAME },
   { "nj", { "ni", "n" }, LONG_NAME },
+  { "nb", { "mb" } },
+  { "np", { "mp" } },
+  { "cki", { "ki", "tski" } },
   { "ck", { "k" } },
   { "ou", { "u" } },
   { "oe", { "u", "o" }, LONG_NAME },
+  { "oe", { "u" } },
   { "au", { "au", "u" }, LONG_NAME },
   { "ae", { "a" } },
   { "ei", { "ai" } },
@@ -72,14 +86,16 @@ static const struct
   { "ay", { "ai" } },
   { "dt", { "t" } },
   { "ks", { "x" } },
-  { "ce", { "se", "Ce", "Je" } },
-  { "ci", { "si", "Ci", "Ji" } },
-  { "cy", { "si" } },
-  { "c", { "k", "C" } },
+  { "ce", { "se", "Ce", "Je", "tse" } },
+  { "ci", { "si", "Ci", "Ji", "tsi" } },
+  { "cy", { "si", "tsi" } },
+  { "c", { "k", "C", "ts", "J" }, LONG_NAME },
+  { "c", { "k", "C", "ts" } },
   { "j", { "i", "J" } },
+  { "x", { "x", "h" } },
   { "y", { "i" } },
   { "q", { "k" } },
-  { "z", { "s" } },
+  { "z", { "s", "ts" } },
   { "w", { "v" } },
 };
 
@@ -97,13 +113,11 @@ append_sounds (char key[DUI_LEAK_KEY_SIZE], const char *sounds, gsize length)
 
 /* Each key so far goes on with each of the sounds, while there is room for so many. */
 static void
-append_choices (DuiLeakKeys *keys, const char *const sounds[3], guint n_sounds)
+append_choices (DuiLeakKeys *keys, const char *const sounds[MAX_SOUNDS])
 {
   guint count = keys->count;
 
-  if (count * n_sounds > DUI_LEAK_MAX_KEYS)
-    n_sounds = 1;
-  for (guint s = 1; s < n_sounds; s++)
+  for (guint s = 1; s < MAX_SOUNDS && sounds[s] != NULL && keys->count + count <= DUI_LEAK_MAX_KEYS; s++)
     for (guint i = 0; i < count; i++)
       {
         g_strlcpy (keys->keys[keys->count], keys->keys[i], DUI_LEAK_KEY_SIZE);
@@ -113,16 +127,35 @@ append_choices (DuiLeakKeys *keys, const char *const sounds[3], guint n_sounds)
     append_sounds (keys->keys[i], sounds[0], strlen (sounds[0]));
 }
 
-/* How a key ends says little: Fatimah is Fatima, and Ahmed is Ahmet. */
+/* How a key ends says little: Fatimah is Fatima, Abderrahmane is Abderrahman, Ahmed is Ahmet, and Gorbachev
+ * is Gorbatsjov. */
 static void
 settle_end (char key[DUI_LEAK_KEY_SIZE])
 {
   gsize length = strlen (key);
 
+  if (length >= SHORTEST_SILENT && key[length - 1] == 'e')
+    key[--length] = '\0';
   if (length > 3 && key[length - 1] == 'h')
     key[--length] = '\0';
   if (length > 2 && key[length - 1] == 'd')
     key[length - 1] = 't';
+  if (length > 4 && key[length - 1] == 'v' && key[length - 2] == 'o'
+      && strchr ("Cs", key[length - 3]) != NULL)
+    key[length - 2] = 'e';
+}
+
+/* The row of the table that a name goes on with at @p, or the number of rows. */
+static gsize
+find_row (const char *p, gsize length)
+{
+  gsize i = 0;
+
+  while (i < G_N_ELEMENTS (table)
+         && (table[i].letters[0] != *p || length < table[i].shortest
+             || strncmp (p, table[i].letters, strlen (table[i].letters)) != 0))
+    i++;
+  return i;
 }
 
 /**
@@ -140,24 +173,13 @@ dui_leak_keys_read (const char *folded, DuiLeakKeys *keys)
   keys->keys[0][0] = '\0';
   for (const char *p = folded; *p != '\0';)
     {
-      gsize i = 0, size;
-      guint n_sounds = 1;
+      gsize row = find_row (p, length);
 
-      while (i < G_N_ELEMENTS (table)
-             && (table[i].letters[0] != *p || strncmp (p, table[i].letters, strlen (table[i].letters)) != 0))
-        i++;
-      if (i == G_N_ELEMENTS (table))
-        {
-          for (guint k = 0; k < keys->count; k++)
-            append_sounds (keys->keys[k], p, 1);
-          p++;
-          continue;
-        }
-      size = strlen (table[i].letters);
-      while (length >= table[i].shortest && n_sounds < 3 && table[i].sounds[n_sounds] != NULL)
-        n_sounds++;
-      append_choices (keys, table[i].sounds, n_sounds);
-      p += size;
+      if (row < G_N_ELEMENTS (table))
+        append_choices (keys, table[row].sounds);
+      for (guint k = 0; k < keys->count && row == G_N_ELEMENTS (table); k++)
+        append_sounds (keys->keys[k], p, 1);
+      p += row < G_N_ELEMENTS (table) ? strlen (table[row].letters) : 1;
     }
   for (guint k = 0; k < keys->count; k++)
     settle_end (keys->keys[k]);

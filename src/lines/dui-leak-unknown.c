@@ -5,7 +5,8 @@
 #define MAX_INITIALS 4
 #define MAX_PREFIXES 3
 #define SHORTEST_SURNAME 3
-#define OFFICE_REACH 6 /* words between an office and the name of its holder */
+#define OFFICE_REACH 6  /* words between an office and the name of its holder */
+#define OFFICE_BEHIND 2 /* and behind the name: "H. Smit, waarnemend burgemeester" */
 
 /* One capital and the stop after it. */
 static gboolean
@@ -60,20 +61,43 @@ may_be_named (DuiLeakScan *self, guint first, guint last)
   return FALSE;
 }
 
-static void
-report (DuiLeakScan *self, guint first, guint last)
+/* "H. Smit, waarnemend burgemeester", and "J. Smit e.a." in a list of books. */
+static gboolean
+is_doubtful (DuiLeakScan *self, guint last)
 {
-  DuiLeakClasses doubts = dui_leak_words_get_class (self->words, "general");
-  guint32 sentence = dui_leak_text_token (self->text, first)->sentence;
-  DuiLeakCertainty certainty = DUI_LEAK_CERTAIN;
-  guint i = first;
+  static const char *const others[] = { "e", "ea", "et", NULL };
 
-  while (i > 0 && dui_leak_text_token (self->text, i - 1)->sentence == sentence)
-    i--;
-  for (; i < self->text->tokens->len && dui_leak_text_token (self->text, i)->sentence == sentence; i++)
-    if (self->readings[i].classes & doubts)
-      certainty = DUI_LEAK_CHECK;
-  dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_UNKNOWN_NAME, certainty, first, last);
+  for (guint i = last + 1; i <= last + OFFICE_BEHIND && i < self->text->tokens->len; i++)
+    if (dui_leak_text_token (self->text, i)->gap & DUI_LEAK_GAP_BREAK)
+      return FALSE;
+    else if (dui_leak_scan_is_class (self, i, "office")
+             || (i == last + 1 && g_strv_contains (others, dui_leak_text_word (self->text, i))))
+      return TRUE;
+  return FALSE;
+}
+
+/* Tells of each sentence whether it is about no case. */
+static gboolean *
+mark_general (DuiLeakScan *self)
+{
+  guint count = self->text->tokens->len;
+  DuiLeakClasses general = dui_leak_words_get_class (self->words, "general");
+  gboolean *marks =
+      g_new0 (gboolean, count > 0 ? dui_leak_text_token (self->text, count - 1)->sentence + 1 : 1);
+
+  for (guint i = 0; i < count; i++)
+    if (self->readings[i].classes & general)
+      marks[dui_leak_text_token (self->text, i)->sentence] = TRUE;
+  return marks;
+}
+
+static void
+report (DuiLeakScan *self, const gboolean *general, guint first, guint last)
+{
+  gboolean doubt = general[dui_leak_text_token (self->text, first)->sentence] || is_doubtful (self, last);
+
+  dui_leak_scan_add_tokens (self, DUI_LEAK_WHY_UNKNOWN_NAME, doubt ? DUI_LEAK_CHECK : DUI_LEAK_CERTAIN, first,
+                            last);
 }
 
 /* "De A. Paulownalaan", and not "A. Nijhof", which could be a street as well. */
@@ -90,9 +114,19 @@ is_place (DuiLeakScan *self, guint first, guint last)
   return first > 0 && dui_leak_scan_is_class (self, first - 1, "article");
 }
 
+/* "Google B.V." */
+static gboolean
+is_company (DuiLeakScan *self, guint i)
+{
+  const char first = dui_leak_text_word (self->text, i)[0];
+
+  return (first == 'b' || first == 'n') && is_initial (self, i + 1) && goes_on (self, i + 1)
+         && dui_leak_text_word (self->text, i + 1)[0] == 'v';
+}
+
 /* "R.J. Smit", "T. ten Brink"; returns the last word that was read. */
 static guint
-scan_surname (DuiLeakScan *self, guint i)
+scan_surname (DuiLeakScan *self, const gboolean *general, guint i)
 {
   guint surname = i;
   const DuiLeakToken *token;
@@ -107,10 +141,11 @@ scan_surname (DuiLeakScan *self, guint i)
   if (!(token->flags & DUI_LEAK_TOKEN_CAPITAL) || (token->flags & DUI_LEAK_TOKEN_ALL_CAPS)
       || !(token->flags & DUI_LEAK_TOKEN_LETTERS) || token->length < SHORTEST_SURNAME
       || (dui_leak_text_token (self->text, surname)->gap & DUI_LEAK_GAP_NEWLINE)
-      || dui_leak_scan_is_class (self, surname, "stop") || is_place (self, i, surname))
+      || dui_leak_scan_is_class (self, surname, "stop") || dui_leak_scan_is_class (self, surname, "public")
+      || is_company (self, i) || is_place (self, i, surname))
     return i;
   if (!may_be_named (self, i, surname) && !dui_leak_scan_names_street (self, i, surname))
-    report (self, i, surname);
+    report (self, general, i, surname);
   return surname;
 }
 
@@ -133,7 +168,7 @@ is_given (DuiLeakScan *self, guint i, guint letter)
 
 /* "Karim B.", "Sanne de W.": a given name and the first letter of what follows it. */
 static void
-scan_given (DuiLeakScan *self, guint i)
+scan_given (DuiLeakScan *self, const gboolean *general, guint i)
 {
   guint letter = skip_prefixes (self, i + 1);
 
@@ -141,17 +176,19 @@ scan_given (DuiLeakScan *self, guint i)
       && !(goes_on (self, letter + 1) && dui_leak_scan_has_capital (self, letter + 1)
            && !(dui_leak_text_token (self->text, letter + 1)->gap & DUI_LEAK_GAP_BREAK))
       && is_given (self, i, letter) && !may_be_named (self, i, letter))
-    report (self, i, letter);
+    report (self, general, i, letter);
 }
 
 /** dui_leak_scan_unknown_names: Finds names by an initial of persons who are not known. */
 void
 dui_leak_scan_unknown_names (DuiLeakScan *self)
 {
+  g_autofree gboolean *general = mark_general (self);
+
   for (guint i = 0; i < self->text->tokens->len; i++)
     if (is_initial (self, i))
-      i = scan_surname (self, i);
+      i = scan_surname (self, general, i);
     else if (dui_leak_scan_has_capital (self, i)
              && !(dui_leak_text_token (self->text, i)->flags & DUI_LEAK_TOKEN_ALL_CAPS))
-      scan_given (self, i);
+      scan_given (self, general, i);
 }

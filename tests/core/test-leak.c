@@ -519,6 +519,11 @@ test_long_lines (void)
                                        "jaar oud ",
                                        "pakte de man ",
                                        "Jan de Vries ",
+                                       "K. Bakkers ",
+                                       "Karim B. en ",
+                                       "\xE2\x80\xAE"
+                                       "raaveroK ",
+                                       "Meidoornlaan12 ",
                                        "een van de ",
                                        "de man, die ",
                                        "(a) ",
