@@ -271,9 +271,8 @@ static gboolean
 write_payload (DuiAudit *self, gint64 seq, const char *payload, const guint8 salt[DUI_AUDIT_SALT_SIZE],
                GError **error)
 {
-  /* What was left of an entry that is gone must not stop the log. */
   g_autoptr (DuiStatement) statement =
-      dui_database_prepare (self->database, "INSERT OR REPLACE INTO audit_payload VALUES (?, ?, ?)", error);
+      dui_database_prepare (self->database, "INSERT INTO audit_payload VALUES (?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;
@@ -320,6 +319,22 @@ write_both (DuiAudit *self, DuiAuditEntry *entry, const char *payload, GError **
   return write_end (self, error);
 }
 
+/* What was left of entries that are gone must not stop the log. Once for each transaction: replacing it with
+ * each entry would have SQLite write the search index anew for each record. */
+static gboolean
+make_room (DuiAudit *self, GError **error)
+{
+  g_autoptr (DuiStatement) statement = NULL;
+
+  if (self->seq != self->kept_seq)
+    return TRUE;
+  statement = dui_database_prepare (self->database, "DELETE FROM audit_payload WHERE seq > ?", error);
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, self->seq);
+  return dui_database_run (self->database, statement, error);
+}
+
 /* Going on would cover up that the end was cut off; so the log itself says it first. */
 static gboolean
 append (DuiAudit *self, DuiAuditEntry *entry, const char *payload, GError **error)
@@ -328,6 +343,8 @@ append (DuiAudit *self, DuiAuditEntry *entry, const char *payload, GError **erro
     .action = DUI_AUDIT_BREAK, .object_type = "audit", .object_id = self->lost_seq, .change = ""
   };
 
+  if (!make_room (self, error))
+    return FALSE;
   if (self->lost_seq != 0 && !self->is_loss_noted)
     {
       if (!write_both (self, &gap, "", error))
