@@ -338,8 +338,6 @@ dui_import_dialog_read (DuiImportDialog *self, GFile *source)
   start_reading (self);
 }
 
-/* Verbs */
-
 /* Taking over, between what the window has to do otherwise */
 
 static void
@@ -450,6 +448,8 @@ is_waiting_for_places (DuiImportDialog *self)
   dui_case_graph_place_start (there, arrangement, places, &wait);
   return TRUE;
 }
+
+/* Verbs */
 
 static void
 import_cb (GtkWidget *widget, const char *name, GVariant *parameter)

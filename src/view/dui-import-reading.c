@@ -51,12 +51,13 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
       return;
     }
   import = dui_import_read_path (path, &options, &error);
-  if (import != NULL)
-    dui_case_import_fit (import);
-  if (import != NULL)
-    g_task_return_pointer (task, import, (GDestroyNotify)dui_import_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (import == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  dui_case_import_fit (import);
+  g_task_return_pointer (task, import, (GDestroyNotify)dui_import_free);
 }
 
 static gboolean
