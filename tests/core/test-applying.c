@@ -292,6 +292,35 @@ test_undo_cancelled_anywhere (void)
   world_clear (&world);
 }
 
+/* Of something that has changed meanwhile nothing is overwritten; of nothing there is nothing to wait for. */
+static void
+test_refused_at_once (void)
+{
+  World world;
+  g_autoptr (DuiChange) stale = dui_change_new ("test"), empty = dui_change_new ("test");
+  g_autoptr (DuiRecord) before = NULL, after = NULL;
+  DuiStoreWait wait;
+
+  world_init (&world, case_records_open ());
+  before = dui_record_copy (dui_record_list_get (dui_store_get_list (world.store, &dui_person_type), 0));
+  g_object_set (before, "alias", "Vroeger", NULL);
+  after = dui_record_copy (before);
+  g_object_set (after, "alias", "Later", NULL);
+  dui_change_put (stale, before, after);
+  wait = begin (&world);
+  dui_store_apply_async (world.store, stale, &wait);
+  g_assert_false (turn (&world, G_MAXUINT));
+  g_assert_false (world.is_done);
+  g_assert_error (world.error, DUI_STORE_ERROR, DUI_STORE_ERROR_CONFLICT);
+  assert_untouched (&world);
+  wait = begin (&world);
+  dui_store_apply_async (world.store, empty, &wait);
+  g_assert_false (turn (&world, G_MAXUINT));
+  g_assert_true (world.is_done);
+  assert_untouched (&world);
+  world_clear (&world);
+}
+
 /* The last of all does not fit: nobody came in. */
 static void
 test_refused_at_the_end (void)
@@ -407,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/applying/as-one", test_as_one);
   g_test_add_func ("/applying/cancelled-anywhere", test_cancelled_anywhere);
   g_test_add_func ("/applying/undo-cancelled-anywhere", test_undo_cancelled_anywhere);
+  g_test_add_func ("/applying/refused-at-once", test_refused_at_once);
   g_test_add_func ("/applying/refused-at-the-end", test_refused_at_the_end);
   g_test_add_func ("/applying/closed-anywhere", test_closed_anywhere);
   g_test_add_func ("/applying/verified-meanwhile", test_verified_meanwhile);
