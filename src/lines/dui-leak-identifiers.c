@@ -279,6 +279,18 @@ handle_date (Reader *reader, const char *match, guint start, guint end)
            start, end);
 }
 
+/* "090304", where it is called a date of birth: there are too many such numbers to ask whether one is known.
+ */
+static void
+handle_short_date (Reader *reader, const char *match, guint start, guint end)
+{
+  g_autofree char *date = g_strdup_printf ("%.2s-%.2s-%.2s", match, match + 2, match + 4);
+
+  if (has_cue (reader, "birth_cues", start)
+      && dui_date_is_set (dui_leak_form_date (reader->scan->today, date)))
+    handle_date (reader, date, start, end);
+}
+
 /* "09032004", "20040309" and "09 03 2004": a date only when it is known, or called a date of birth. */
 static void
 handle_bare_date (Reader *reader, const char *match, guint start, guint end)
@@ -534,6 +546,7 @@ static const struct
     " " MONTHS " (?:(?:19|20)\\d{2}|'\\d{2})(?!\\d)",
     handle_date },
   { "(?<![\\da-z.,-])(?:\\d{8}|\\d{2} \\d{2} (?:19|20)\\d{2})(?![\\da-z])", handle_bare_date },
+  { "(?<![\\da-z.,-])\\d{6}(?![\\da-z]|[.,-]\\d)", handle_short_date },
   { "(?<![\\d.,-])\\d{1,2}[:.]\\d{2}(?=[ ]?(?:uur|u\\b|h\\b))|(?<![\\d.,-])[0-2]?\\d:[0-5]\\d\\b"
     "|(?<![\\d.,-])\\d{1,2}(?=[ ]?(?:uur|u)\\b)",
     handle_taken },
