@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "dui-store-audit.h"
 #include "dui-unlock.h"
 #include "folder.h"
 
@@ -52,6 +53,18 @@ store_place_clear (StorePlace *place, gconstpointer data)
   g_free (place->folder);
   g_free (place->other);
   dui_secret_free (place->code);
+}
+
+void
+store_place_assert_log_whole (DuiStore *store)
+{
+  g_auto (DuiAuditReport) report = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (dui_store_verify_audit (store, &report, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (report.reason, ==, NULL);
+  g_assert_cmpint (report.bad_entry, ==, 0);
 }
 
 /* Returns: (transfer full): the backup */

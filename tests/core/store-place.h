@@ -20,6 +20,7 @@ typedef struct
 void store_place_init (StorePlace *place, gconstpointer data);
 void store_place_clear (StorePlace *place, gconstpointer data);
 DuiStore *store_place_open (StorePlace *place);
+void store_place_assert_log_whole (DuiStore *store);
 char *store_place_back_up (DuiStore *store, const char *folder, const DuiBackupRules *rules);
 
 G_END_DECLS

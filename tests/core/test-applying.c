@@ -12,6 +12,7 @@
 #include "dui-seal.h"
 #include "dui-store-audit.h"
 #include "folder.h"
+#include "store-place.h"
 
 #define PERSONS 1200
 
@@ -144,17 +145,6 @@ turn (World *world, guint n)
   return !world->has_ended;
 }
 
-static void
-assert_log_whole (DuiStore *store)
-{
-  g_auto (DuiAuditReport) report = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (dui_store_verify_audit (store, &report, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (report.bad_entry, ==, 0);
-}
-
 /* As before: in the lists, on the disk, in the log, and in what can be undone. */
 static void
 assert_untouched (World *world)
@@ -165,7 +155,7 @@ assert_untouched (World *world)
   g_assert_cmpint (count_rows (world->store, "audit"), ==, world->n_before);
   g_assert_cmpstr (dui_store_get_undo_description (world->store), ==, "test");
   g_assert_cmpstr (dui_store_get_redo_description (world->store), ==, "test");
-  assert_log_whole (world->store);
+  store_place_assert_log_whole (world->store);
 }
 
 static void
@@ -213,7 +203,7 @@ test_as_one (void)
   g_assert_cmpstr (dui_store_get_undo_description (world.store), ==,
                    "1200 personen en 1199 relaties geïmporteerd");
   g_assert_null (dui_store_get_redo_description (world.store));
-  assert_log_whole (world.store);
+  store_place_assert_log_whole (world.store);
   for (guint i = 0; i < 3; i++)
     {
       wait = begin (&world);
@@ -226,7 +216,7 @@ test_as_one (void)
       g_assert_cmpuint (n_persons (&world), ==, i % 2 == 0 ? 1 : 1 + PERSONS);
     }
   g_assert_cmpstr (dui_store_get_undo_description (world.store), ==, "test");
-  assert_log_whole (world.store);
+  store_place_assert_log_whole (world.store);
   world_clear (&world);
 }
 
@@ -257,7 +247,7 @@ test_cancelled_anywhere (void)
   g_test_message ("%u times stopped, %u of them within the transaction", n_stopped, n_begun);
   g_assert_cmpuint (n_stopped, >, 1);
   g_assert_cmpuint (n_begun, >, 1);
-  assert_log_whole (world.store);
+  store_place_assert_log_whole (world.store);
   world_clear (&world);
 }
 
@@ -288,7 +278,7 @@ test_undo_cancelled_anywhere (void)
   g_assert_cmpuint (n_stopped, >, 1);
   g_assert_cmpuint (n_persons (&world), ==, 1);
   g_assert_nonnull (dui_store_get_redo_description (world.store));
-  assert_log_whole (world.store);
+  store_place_assert_log_whole (world.store);
   world_clear (&world);
 }
 
@@ -388,7 +378,7 @@ test_closed_anywhere (void)
       store = open_sealed (path, key, DUI_SEAL_EXISTING);
       g_assert_true (dui_seal_verify (dui_store_get_connection (store), NULL, NULL, NULL));
       g_assert_cmpint (count_rows (store, "person"), ==, n);
-      assert_log_whole (store);
+      store_place_assert_log_whole (store);
       g_object_unref (store);
       g_assert_cmpint (g_unlink (path), ==, 0);
     }

@@ -8,6 +8,7 @@
 #include "dui-seal-error.h"
 #include "dui-slots.h"
 #include "dui-store-audit.h"
+#include "store-place.h"
 
 #define PASSPHRASE "vijf losse woorden zonder verband"
 #define OTHER "heel andere woorden dan daarvoor"
@@ -96,17 +97,6 @@ count_entries (DuiStore *store, const char *action, const char *words)
   return count;
 }
 
-static void
-assert_log_whole (DuiStore *store)
-{
-  g_auto (DuiAuditReport) report = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (dui_store_verify_audit (store, &report, &error));
-  g_assert_no_error (error);
-  g_assert_cmpint (report.bad_entry, ==, 0);
-}
-
 /* The old passphrase is asked, and after the change opens nothing. */
 static void
 test_passphrase (Place *place, gconstpointer data)
@@ -127,7 +117,7 @@ test_passphrase (Place *place, gconstpointer data)
   store = open_with (place, OTHER);
   g_assert_true (dui_keys_log (store, DUI_KEYS_PASSPHRASE, &error));
   g_assert_cmpint (count_entries (store, "key", "Wachtwoordzin gewijzigd"), ==, 1);
-  assert_log_whole (store);
+  store_place_assert_log_whole (store);
   dui_store_close (store);
 }
 
@@ -227,7 +217,7 @@ test_renew (Place *place, gconstpointer data)
   g_assert_cmpfloat (last, >, 0.9);
   g_assert_cmpuint (dui_record_list_get_size (dui_store_get_list (store, &dui_municipality_type)), ==, 1);
   g_assert_cmpint (count_entries (store, "key", "Gegevenssleutel vernieuwd"), ==, 1);
-  assert_log_whole (store);
+  store_place_assert_log_whole (store);
   dui_store_close (store);
   after = dui_slots_open_with_passphrase (place->folder, PASSPHRASE, NULL, NULL);
   g_assert_cmpint (memcmp (dui_key_get_bytes (before), dui_key_get_bytes (after), DUI_KEY_SIZE), !=, 0);

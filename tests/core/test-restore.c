@@ -125,15 +125,6 @@ is_in_store (DuiStore *store, const char *text)
 }
 
 static void
-assert_log_whole (DuiStore *store)
-{
-  g_auto (DuiAuditReport) report = { 0 };
-
-  g_assert_true (dui_store_verify_audit (store, &report, NULL));
-  g_assert_cmpstr (report.reason, ==, NULL);
-}
-
-static void
 test_drill (StorePlace *place, gconstpointer data)
 {
   g_autoptr (DuiStore) store = NULL;
@@ -159,7 +150,7 @@ test_drill (StorePlace *place, gconstpointer data)
   g_assert_null (dui_store_find (store, &dui_signal_type, later));
   g_assert_false (is_in_store (store, CANARY));
   g_assert_true (is_in_store (store, "teruggezet"));
-  assert_log_whole (store);
+  store_place_assert_log_whole (store);
   /* The number of the signal of after the backup is not given to another one. */
   g_assert_cmpint (add_signal (store, "Nieuw"), >, later);
   g_clear_object (&store);
@@ -172,7 +163,7 @@ test_drill (StorePlace *place, gconstpointer data)
   g_assert_nonnull (dui_store_find (store, &dui_signal_type, later));
   g_assert_null (dui_store_find (store, &dui_signal_type, doomed));
   g_assert_false (is_in_store (store, CANARY));
-  assert_log_whole (store);
+  store_place_assert_log_whole (store);
   dui_restore_forget_previous (place->folder);
   g_free (previous);
   previous = dui_restore_dup_previous (place->folder);
@@ -208,7 +199,7 @@ test_other_machine (StorePlace *place, gconstpointer data)
   g_assert_null (dui_store_find (store, &dui_signal_type, doomed));
   g_assert_false (is_in_store (store, CANARY));
   g_assert_cmpuint (count (store, &dui_case_type), >, 0);
-  assert_log_whole (store);
+  store_place_assert_log_whole (store);
 }
 
 /* A code that came later opens older backups too, because a neighbour carries its slot. */
@@ -270,7 +261,7 @@ test_new_key (StorePlace *place, gconstpointer data)
   store = store_place_open (place);
   g_assert_cmpuint (count (store, &dui_person_type), ==, persons);
   g_assert_true (is_in_store (store, "teruggezet"));
-  assert_log_whole (store);
+  store_place_assert_log_whole (store);
 }
 
 static void
@@ -336,7 +327,7 @@ test_ledger_alone (StorePlace *place, gconstpointer data)
 
   g_assert_null (dui_store_find (store, &dui_signal_type, doomed));
   g_assert_false (is_in_store (store, CANARY));
-  assert_log_whole (store);
+  store_place_assert_log_whole (store);
 }
 
 /* What cannot be known: the folder of the backups was not there when something was destroyed, and the store
@@ -377,7 +368,7 @@ test_ledger_of_new_key (StorePlace *place, gconstpointer data)
   folder_remove (place->folder);
   store = restore_alone (place, path, TRUE);
   g_assert_false (is_in_store (store, CANARY));
-  assert_log_whole (store);
+  store_place_assert_log_whole (store);
 }
 
 /* It has no store in it, tells nothing without the key, and stays when backups go. */
@@ -434,7 +425,7 @@ test_damaged_live (StorePlace *place, gconstpointer data)
   assert_clean (place->folder);
   store = store_place_open (place);
   g_assert_cmpuint (count (store, &dui_person_type), >, 0);
-  assert_log_whole (store);
+  store_place_assert_log_whole (store);
   aside = dui_restore_dup_previous (place->folder);
   kept = digest_of (aside);
   g_assert_cmpstr (kept, ==, before);
