@@ -12,6 +12,9 @@
 #define BUS_ABOVE_CHILD 44.0
 /* An only child this near to straight below hangs straight. */
 #define SNAP 6.0
+/* Likewise below the line of a couple, which is long enough to hang from beside its middle: half-siblings
+ * stand too wide for the middles of the two couples of one parent. */
+#define SNAP_COUPLE 20.0
 
 /* Where the line to the children starts: between the parents, or beside the one who stands farther off; of
  * two in different rows, who are no couple, below the lower one. */
@@ -45,6 +48,14 @@ find_start (DuiSceneBuilder *builder, const DuiFamily *family, DuiSceneTree *tre
     }
   if (family->union_tie == DUI_GRAPH_NONE)
     g_array_append_val (builder->lines, line);
+}
+
+static double
+snap_of (const DuiScene *scene, const DuiFamily *family, const DuiSceneTree *tree)
+{
+  guint p = family->parents[0], q = family->parents[1];
+
+  return q != DUI_GRAPH_NONE && tree->y == scene->y[p] && tree->y == scene->y[q] ? SNAP_COUPLE : SNAP;
 }
 
 static void
@@ -107,7 +118,7 @@ build_tree (DuiSceneBuilder *builder, guint f)
       return;
     }
   find_start (builder, family, &tree);
-  if (tree.n_children == 1 && fabs (scene->x[tree.children[0]] - tree.x) < SNAP)
+  if (tree.n_children == 1 && fabs (scene->x[tree.children[0]] - tree.x) < snap_of (scene, family, &tree))
     tree.x = scene->x[tree.children[0]];
   hang_children (builder, &tree);
   tree.bus = highest - DUI_SCENE_RADIUS - BUS_ABOVE_CHILD;

@@ -5,6 +5,7 @@
 
 #include "dui-layout-task.h"
 #include "../bench/sample-town.h"
+#include "dui-scene.h"
 #include "network-samples.h"
 
 static const char *const kind_names[] = { "automatic", "family", "rings", "free" };
@@ -576,6 +577,31 @@ test_only_child (void)
   g_assert_cmpuint (count_overlaps (graph), ==, 0);
 }
 
+/* A mother, her first man and her second, and a child of each: too near for both to stand in the middle below
+ * their parents, and still both lines go straight down. */
+static void
+test_half_siblings (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiScene) scene = NULL;
+  guint subject = add_person (graph, "Betrokkene", DUI_GRAPH_GENDER_WOMAN, 2009);
+  guint half = add_person (graph, "Halfbroer", DUI_GRAPH_GENDER_MAN, 2016);
+  guint mother = add_person (graph, "Moeder", DUI_GRAPH_GENDER_WOMAN, 1983);
+  guint first = add_person (graph, "Vader", DUI_GRAPH_GENDER_MAN, 1981);
+  guint second = add_person (graph, "Stiefvader", DUI_GRAPH_GENDER_MAN, 1980);
+
+  dui_graph_person (graph, subject)->role = DUI_GRAPH_ROLE_SUBJECT;
+  add_parents (graph, first, mother, subject);
+  add_parents (graph, second, mother, half);
+  dui_graph_add_tie (graph, first, mother, DUI_GRAPH_KIND_EX_PARTNER);
+  dui_graph_add_tie (graph, mother, second, DUI_GRAPH_KIND_PARTNER);
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_AUTOMATIC);
+  scene = dui_scene_new (graph, DUI_LAYOUT_FAMILY);
+  g_assert_cmpuint (scene->n_trees, ==, 2);
+  for (guint t = 0; t < scene->n_trees; t++)
+    g_assert_cmpfloat (scene->trees[t].x, ==, x_of (graph, scene->trees[t].children[0]));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -584,6 +610,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/couples", test_couples);
   g_test_add_func ("/layout/birth-order", test_birth_order);
   g_test_add_func ("/layout/only-child", test_only_child);
+  g_test_add_func ("/layout/half-siblings", test_half_siblings);
   g_test_add_func ("/layout/kin-marry", test_kin_marry);
   g_test_add_func ("/layout/impossible-family", test_impossible_family);
   g_test_add_func ("/layout/contacts-in-margins", test_contacts_in_margins);
