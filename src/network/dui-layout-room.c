@@ -17,12 +17,14 @@
 #define COST_WRONG_ORDER_FIRST 4.0
 #define COST_AWAY 0.3
 
-/* A place, the side to which others move aside, and how little it suits by itself. */
+/* A place, the side to which others move aside, how little it suits by itself, and as which it was thought
+ * of. */
 typedef struct
 {
   DuiPlace place;
   double side;
   double cost;
+  guint nth;
 } Seat;
 
 typedef struct
@@ -36,7 +38,12 @@ typedef struct
   const Seat *seat;
   double *moved; /* for every person */
   gboolean *is_settled;
+  guint n_away;
+  double cost;
   GArray *queue;
+  /* of who is pushed aside, with whoever moves along; all FALSE in between */
+  gboolean *is_in;
+  GArray *branch;
 } Room;
 
 /* Who belongs together */
@@ -50,7 +57,7 @@ is_in_row (Room *room, guint a, guint b)
 }
 
 static gboolean
-has_all_parents_in (Room *room, guint child, const gboolean *is_in)
+has_all_parents_in (Room *room, guint child)
 {
   const DuiGraphAdjacency *a = dui_graph_adjacency (room->picture->graph);
   guint n_parents = 0;
@@ -61,36 +68,38 @@ has_all_parents_in (Room *room, guint child, const gboolean *is_in)
 
       if (!dui_graph_kind_is_parent (tie->kind) || tie->to != child || !room->picture->is_placed[tie->from])
         continue;
-      if (!is_in[tie->from])
+      if (!room->is_in[tie->from])
         return FALSE;
       n_parents++;
     }
   return n_parents > 0;
 }
 
-/* A couple moves as one, and so do the children of nobody else. */
-static gboolean
-extend_branch (Room *room, gboolean *is_in, gboolean with_children)
+static void
+join_branch (Room *room, guint person)
 {
-  DuiGraph *graph = room->picture->graph;
-  gboolean is_any = FALSE;
+  room->is_in[person] = TRUE;
+  g_array_append_val (room->branch, person);
+}
 
-  for (guint t = 0; t < dui_graph_n_ties (graph); t++)
+/* A couple moves as one, and so do the children of nobody else. */
+static void
+extend_branch (Room *room, guint person, gboolean with_children)
+{
+  const DuiGraphAdjacency *a = dui_graph_adjacency (room->picture->graph);
+
+  for (guint k = a->offsets[person]; k < a->offsets[person + 1]; k++)
     {
-      const DuiGraphTie *tie = dui_graph_tie (graph, t);
-      guint other = is_in[tie->from] ? tie->to : tie->from;
-      gboolean belongs;
+      const DuiGraphTie *tie = dui_graph_tie (room->picture->graph, a->ties[k]);
+      guint other = a->neighbours[k];
 
-      if (is_in[tie->from] == is_in[tie->to] || !room->picture->is_placed[other])
+      if (room->is_in[other] || !room->picture->is_placed[other])
         continue;
-      belongs = dui_graph_kind_is_union (tie->kind)
-                    ? is_in_row (room, tie->from, tie->to)
-                    : with_children && dui_graph_kind_is_parent (tie->kind) && other == tie->to
-                          && has_all_parents_in (room, other, is_in);
-      is_any |= belongs;
-      is_in[other] |= belongs;
+      if (dui_graph_kind_is_union (tie->kind) ? is_in_row (room, tie->from, tie->to)
+                                              : with_children && dui_graph_kind_is_parent (tie->kind)
+                                                    && other == tie->to && has_all_parents_in (room, other))
+        join_branch (room, other);
     }
-  return is_any;
 }
 
 static double
@@ -107,45 +116,59 @@ y_now (Room *room, guint i)
 
 /* Whether those whom the new person is put beside, above or below would move with them. */
 static gboolean
-holds_own_kin (Room *room, const gboolean *is_in)
+holds_own_kin (Room *room)
 {
   const DuiGraphAdjacency *a = dui_graph_adjacency (room->picture->graph);
 
   for (guint k = a->offsets[room->person]; k < a->offsets[room->person + 1]; k++)
-    if (is_in[a->neighbours[k]])
+    if (room->is_in[a->neighbours[k]])
       return TRUE;
   return FALSE;
 }
 
 static void
-find_branch (Room *room, guint first, gboolean *is_in)
+gather_branch (Room *room, guint first, gboolean with_children)
 {
-  is_in[first] = TRUE;
-  while (extend_branch (room, is_in, TRUE))
-    ;
-  if (!holds_own_kin (room, is_in))
-    return;
-  /* Then only the couple moves, and not what stands below it. */
-  memset (is_in, 0, room->picture->n * sizeof (gboolean));
-  is_in[first] = TRUE;
-  while (extend_branch (room, is_in, FALSE))
-    ;
+  join_branch (room, first);
+  for (guint next = 0; next < room->branch->len; next++)
+    extend_branch (room, g_array_index (room->branch, guint, next), with_children);
+}
+
+static void
+part_branch (Room *room)
+{
+  for (guint b = 0; b < room->branch->len; b++)
+    room->is_in[g_array_index (room->branch, guint, b)] = FALSE;
+}
+
+static void
+find_branch (Room *room, guint first)
+{
+  g_array_set_size (room->branch, 0);
+  gather_branch (room, first, TRUE);
+  if (holds_own_kin (room))
+    {
+      /* Then only the couple moves, and not what stands below it. */
+      part_branch (room);
+      g_array_set_size (room->branch, 0);
+      gather_branch (room, first, FALSE);
+    }
+  part_branch (room);
 }
 
 /* Returns whether nobody of them was put where they are by hand. */
 static gboolean
 push_branch (Room *room, guint first, double distance)
 {
-  guint n = room->picture->n;
-  g_autofree gboolean *is_in = g_new0 (gboolean, n + 1);
-
-  find_branch (room, first, is_in);
-  for (guint i = 0; i < n; i++)
+  find_branch (room, first);
+  for (guint b = 0; b < room->branch->len; b++)
     {
-      if (!is_in[i])
-        continue;
+      guint i = g_array_index (room->branch, guint, b);
+
       if (dui_graph_person (room->picture->graph, i)->pinned)
         return FALSE;
+      room->n_away += room->moved[i] == 0 && !room->is_settled[i];
+      room->cost += COST_MOVED * distance / DUI_LAYOUT_PITCH;
       room->moved[i] += room->seat->side * distance;
       g_array_append_val (room->queue, i);
     }
@@ -170,6 +193,8 @@ clear_around (Room *room, guint by)
         {
           if (dui_graph_person (room->picture->graph, i)->pinned)
             return FALSE;
+          room->n_away += room->moved[i] == 0 && !room->is_settled[i];
+          room->cost += room->is_settled[i] ? 0 : COST_CONTACT;
           room->is_settled[i] = TRUE;
         }
       else if (wanted - room->seat->side * dx > PUSH_MAX
@@ -179,37 +204,45 @@ clear_around (Room *room, guint by)
   return TRUE;
 }
 
-/* Returns what it costs to seat the person there; less than half of the others may have to move. */
+/* Returns what it costs to seat the person there, when it is less than @cost_max; less than half of the
+ * others may have to move. Both only grow while they make room. */
 static double
-try_seat (Room *room, const Seat *seat)
+try_seat (Room *room, const Seat *seat, double cost_max)
 {
-  guint n = room->picture->n, n_moved = 0;
-  double cost = seat->cost;
+  guint n = room->picture->n, n_away_max = MAX (4, n * 2 / 5);
 
   room->seat = seat;
+  room->cost = seat->cost;
+  room->n_away = 0;
   memset (room->moved, 0, n * sizeof (double));
   memset (room->is_settled, 0, n * sizeof (gboolean));
   g_array_set_size (room->queue, 0);
   g_array_append_val (room->queue, room->person);
   for (guint next = 0; next < room->queue->len; next++)
-    if (next > 8 * n || dui_layout_is_stopped ()
+    if (room->cost >= cost_max || room->n_away > n_away_max || next > 8 * n || dui_layout_is_stopped ()
         || !clear_around (room, g_array_index (room->queue, guint, next)))
       return G_MAXDOUBLE;
-  for (guint i = 0; i < n; i++)
-    {
-      n_moved += room->moved[i] != 0 || room->is_settled[i];
-      cost += COST_MOVED * fabs (room->moved[i]) / DUI_LAYOUT_PITCH + COST_CONTACT * room->is_settled[i];
-    }
-  return n_moved <= MAX (4, n * 2 / 5) ? cost : G_MAXDOUBLE;
+  return room->n_away <= n_away_max ? room->cost : G_MAXDOUBLE;
 }
 
 /* Seats */
 
+/* Every one of many brothers and sisters offers the places beside all the others: each is tried once. */
 static void
 add_seat (Room *room, double x, double y, double side, double cost)
 {
-  Seat seat = { { x, y }, side, cost };
+  Seat seat = { { x, y }, side, cost, room->seats->len };
 
+  for (guint s = 0; s < room->seats->len; s++)
+    {
+      Seat *other = &g_array_index (room->seats, Seat, s);
+
+      if (other->place.x == x && other->place.y == y && other->side == side)
+        {
+          other->cost = MIN (other->cost, cost);
+          return;
+        }
+    }
   g_array_append_val (room->seats, seat);
 }
 
@@ -444,7 +477,7 @@ take_seat (Room *room, const Seat *seat)
 {
   DuiPicture *picture = room->picture;
 
-  try_seat (room, seat);
+  try_seat (room, seat, G_MAXDOUBLE);
   picture->x[room->person] = seat->place.x;
   picture->y[room->person] = seat->place.y;
   picture->is_placed[room->person] = TRUE;
@@ -472,6 +505,17 @@ find_kin (Room *room)
     }
 }
 
+/* The cheapest first, so that what is dearer than the best that was found needs no trying. */
+static int
+compare_seats (gconstpointer a, gconstpointer b)
+{
+  const Seat *first = a, *second = b;
+
+  if (first->cost != second->cost)
+    return first->cost < second->cost ? -1 : 1;
+  return first->nth < second->nth ? -1 : 1;
+}
+
 /**
  * dui_layout_seat_among_kin:
  * @picture: with @person not placed yet
@@ -487,22 +531,28 @@ dui_layout_seat_among_kin (DuiPicture *picture, guint person)
   g_autoptr (GArray) queue = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree gboolean *is_kin = g_new0 (gboolean, n + 1);
   g_autofree gboolean *is_settled = g_new0 (gboolean, n + 1);
+  g_autofree gboolean *is_in = g_new0 (gboolean, n + 1);
+  g_autoptr (GArray) branch = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree double *moved = g_new0 (double, n + 1);
   g_autoptr (DuiFamilies) families = picture->is_birth_first ? dui_families_new (picture->graph) : NULL;
-  Room room = { picture, person, seats, is_kin, families, NULL, moved, is_settled, queue };
+  Room room = {
+    picture, person, seats, is_kin, families, NULL, moved, is_settled, 0, 0, queue, is_in, branch
+  };
   const Seat *best = NULL;
   double best_cost = G_MAXDOUBLE;
 
   find_kin (&room);
   add_seats (&room);
+  g_array_sort (seats, compare_seats);
   for (guint s = 0; s < seats->len; s++)
     {
-      double cost = try_seat (&room, &g_array_index (seats, Seat, s));
+      const Seat *seat = &g_array_index (seats, Seat, s);
+      double cost = try_seat (&room, seat, best_cost);
 
       if (cost < best_cost)
         {
           best_cost = cost;
-          best = &g_array_index (seats, Seat, s);
+          best = seat;
         }
     }
   if (best != NULL)
