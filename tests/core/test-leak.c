@@ -588,7 +588,7 @@ static const char *const held_out[] = {
   "held-out-blind",    "held-out-blind-10", "plain-prose",       "held-out-blind-2",
   "held-out-blind-3",  "held-out-blind-4",  "held-out-blind-5",  "held-out-blind-6",
   "held-out-blind-7",  "held-out-blind-8",  "held-out-blind-9",  "odd-writing",
-  "held-out-66",       "held-out-67",
+  "held-out-66",       "held-out-67",       "held-out-68",
 };
 
 int
