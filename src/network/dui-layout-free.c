@@ -282,8 +282,10 @@ dui_layout_pack (DuiPicture *picture, const guint *group)
     }
 }
 
-static guint *
-group_by_ties (DuiGraph *graph)
+/** dui_layout_group_by_ties: Returns: (transfer full): for every person one who stands for all that ties lead
+ * to */
+guint *
+dui_layout_group_by_ties (DuiGraph *graph)
 {
   guint n = dui_graph_n_persons (graph);
   guint *group = dui_groups_new (n);
@@ -304,7 +306,7 @@ void
 dui_layout_free (DuiPicture *picture)
 {
   g_autoptr (DuiStress) stress = dui_stress_new_suited (dui_graph_adjacency (picture->graph));
-  g_autofree guint *group = group_by_ties (picture->graph);
+  g_autofree guint *group = dui_layout_group_by_ties (picture->graph);
   g_autofree gboolean *is_fixed = g_new0 (gboolean, picture->n + 1);
   DuiStressOptions options = { .seed = 1, .fixed = is_fixed };
 

@@ -161,6 +161,7 @@ gboolean dui_layout_is_free (DuiPicture *picture, double x, double y, guint pers
 void dui_layout_settle (DuiPicture *picture, guint person);
 gboolean dui_layout_store (DuiPicture *picture);
 void dui_layout_pack (DuiPicture *picture, const guint *group);
+guint *dui_layout_group_by_ties (DuiGraph *graph);
 
 /**
  * DuiSectors:

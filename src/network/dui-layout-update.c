@@ -261,27 +261,19 @@ update_free (DuiPicture *picture, const gboolean *is_new)
 static guint
 find_strangers (DuiPicture *picture, const gboolean *is_new, gboolean *is_stranger)
 {
-  g_autofree guint *parents = g_new (guint, picture->n + 1);
+  g_autofree guint *group = dui_layout_group_by_ties (picture->graph);
   g_autofree guint *size = g_new0 (guint, picture->n + 1);
   g_autofree gboolean *is_known = g_new0 (gboolean, picture->n + 1);
   guint n = 0;
 
   for (guint i = 0; i < picture->n; i++)
-    parents[i] = i;
-  for (guint t = 0; t < dui_graph_n_ties (picture->graph); t++)
-    dui_groups_join (parents, dui_graph_tie (picture->graph, t)->from, dui_graph_tie (picture->graph, t)->to);
-  for (guint i = 0; i < picture->n; i++)
     {
-      guint group = dui_groups_find (parents, i);
-
-      size[group]++;
-      is_known[group] |= !is_new[i];
+      size[group[i]]++;
+      is_known[group[i]] |= !is_new[i];
     }
   for (guint i = 0; i < picture->n; i++)
     {
-      guint group = dui_groups_find (parents, i);
-
-      is_stranger[i] = !is_known[group] && size[group] > 1;
+      is_stranger[i] = !is_known[group[i]] && size[group[i]] > 1;
       n += is_stranger[i];
     }
   return n;
