@@ -345,7 +345,8 @@ holds_word (const char *text, const char *word)
 static void
 assert_nobody (Fixture *f, const char *text)
 {
-  static const char *const names[] = { "surname", "street", "postcode", "phone", "email", "account" };
+  static const char *const names[] = { "given_names", "surname", "alias", "street",
+                                       "postcode",    "phone",   "email", "account" };
   DuiRecordList *persons = dui_store_get_list (f->store, &dui_person_type);
 
   for (guint i = 0; i < dui_record_list_get_size (persons); i++)
