@@ -76,7 +76,7 @@ is_doubtful (DuiLeakScan *self, guint last)
   return FALSE;
 }
 
-/* Tells of each sentence whether it is about no case. */
+/* Tells of each sentence whether it is about no case, or about what people are named at in public. */
 static gboolean *
 mark_general (DuiLeakScan *self)
 {
@@ -86,7 +86,8 @@ mark_general (DuiLeakScan *self)
       g_new0 (gboolean, count > 0 ? dui_leak_text_token (self->text, count - 1)->sentence + 1 : 1);
 
   for (guint i = 0; i < count; i++)
-    if (self->readings[i].classes & general)
+    if ((self->readings[i].classes & general)
+        || dui_leak_words_is_listed (self->words, "public_occasions", dui_leak_text_word (self->text, i)))
       marks[dui_leak_text_token (self->text, i)->sentence] = TRUE;
   return marks;
 }
