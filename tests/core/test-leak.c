@@ -585,10 +585,10 @@ static const char *const held_out[] = {
   "held-out-kinds-3",  "held-out-kinds-4",  "held-out-kinds-5",  "held-out-kinds-6",
   "held-out-64",       "held-out-65",       "held-out-line-1",   "held-out-line-2",
   "held-out-line-3",   "held-out-line-4",   "held-out-line-5",   "held-out-line-6",
-  "held-out-blind",    "held-out-blind-10", "plain-prose",       "held-out-blind-2",
-  "held-out-blind-3",  "held-out-blind-4",  "held-out-blind-5",  "held-out-blind-6",
-  "held-out-blind-7",  "held-out-blind-8",  "held-out-blind-9",  "odd-writing",
-  "held-out-66",       "held-out-67",       "held-out-68",
+  "held-out-blind",    "held-out-blind-10", "held-out-blind-2",  "held-out-blind-3",
+  "held-out-blind-4",  "held-out-blind-5",  "held-out-blind-6",  "held-out-blind-7",
+  "held-out-blind-8",  "held-out-blind-9",  "held-out-blind-11", "plain-prose",
+  "odd-writing",       "held-out-66",       "held-out-67",       "held-out-68",
 };
 
 int
