@@ -14,7 +14,7 @@
 #define SNAP 6.0
 /* Likewise below the line of a couple, which is long enough to hang from beside its middle: half-siblings
  * stand too wide for the middles of the two couples of one parent. */
-#define SNAP_COUPLE 20.0
+#define SNAP_COUPLE 32.0
 
 /* Where the line to the children starts: between the parents, or beside the one who stands farther off; of
  * two in different rows, who are no couple, below the lower one. */

@@ -18,6 +18,10 @@
 #define HOUSEHOLD_BAND 16.0
 #define OF_AGE 18
 #define FADED 0.28
+/* An arrow is this long; it stands so far from a name, and a line gives way to a name in so many steps. */
+#define ARROW 11.0
+#define NAME_CLEAR 2.0
+#define SHORTENED 40
 #define THICK_BELOW 0.4
 #define MOST_THICK 3.0
 
@@ -314,6 +318,56 @@ points_of_line (const DuiSceneLine *line, DuiPoint *points, double reach)
   return CURVE_STEPS + 1;
 }
 
+static gboolean
+is_in_name (const double box[4], double x, double y)
+{
+  return x > box[0] - NAME_CLEAR && x < box[2] + NAME_CLEAR && y > box[1] - NAME_CLEAR
+         && y < box[3] + NAME_CLEAR;
+}
+
+/* The tip of the arrow at the end, and where it begins. */
+static gboolean
+is_arrow_in_name (const double box[4], const DuiPoint *points, guint n)
+{
+  double dx = points[n - 1].x - points[n - 2].x, dy = points[n - 1].y - points[n - 2].y;
+  double length = MAX (hypot (dx, dy), 1e-6), x = points[n - 1].x, y = points[n - 1].y;
+
+  return is_in_name (box, x, y) || is_in_name (box, x - dx / length * ARROW, y - dy / length * ARROW);
+}
+
+static guint
+shorten (DuiPoint *points, guint n, double by)
+{
+  double dx = points[n - 1].x - points[n - 2].x, dy = points[n - 1].y - points[n - 2].y;
+  double length = hypot (dx, dy);
+
+  if (length <= by)
+    return n - 1;
+  points[n - 1].x -= dx / length * by;
+  points[n - 1].y -= dy / length * by;
+  return n;
+}
+
+/* A line from below ends under the name of whom it goes to, and its arrow would not be seen there. */
+static guint
+end_before_name (DuiNetworkFrame *frame, const DuiGraphTie *tie, DuiPoint *points, guint n)
+{
+  double box[4];
+
+  if (tie->quality != DUI_GRAPH_QUALITY_HARMFUL && tie->quality != DUI_GRAPH_QUALITY_ONE_WAY)
+    return n;
+  dui_network_drawing_name_box (frame->drawing, tie->to, frame->style, frame->zoom, box);
+  for (guint step = 0; step < SHORTENED && box[2] > box[0] && is_arrow_in_name (box, points, n); step++)
+    {
+      guint left = shorten (points, n, ARROW / 4);
+
+      if (left < 2)
+        break;
+      n = left;
+    }
+  return n;
+}
+
 /* Family lines run into the symbols; other lines, and those that show how people get along, stop just short.
  */
 static double
@@ -373,7 +427,7 @@ draw_line (DuiNetworkFrame *frame, const DuiSceneLine *line)
       dui_ink_stroke (frame->cr, points, n);
       return;
     }
-  n = dui_stroke_clip (points, n, tie, frame->clip);
+  n = dui_stroke_clip (points, end_before_name (frame, tie, points, n), tie, frame->clip);
   if (n == 0)
     return;
   if (line->tie == frame->style->selected_tie)

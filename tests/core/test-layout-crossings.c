@@ -481,7 +481,7 @@ test_anchors_are_drawn (void)
 
       g_assert_cmpuint (brood->family, ==, tree->family);
       /* A little aside where an only child hangs straight. */
-      g_assert_cmpfloat_with_epsilon (tree->x, brood->anchor, 20);
+      g_assert_cmpfloat_with_epsilon (tree->x, brood->anchor, 32);
     }
   fixture_clear (&fixture);
 }

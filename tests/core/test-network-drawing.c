@@ -408,6 +408,32 @@ ink_of_couple (DuiNetworkDrawing *drawing, const DuiNetworkStyle *style, double 
   return (255 - darkest) / 255.0;
 }
 
+/* How much ink there is in a strip as high as an arrow, below @top in the middle. */
+static double
+ink_below (DuiNetworkDrawing *drawing, const DuiNetworkStyle *style, double top)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 16, 14);
+  cairo_t *cr = cairo_create (surface);
+  double sum = 0;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_translate (cr, 8, -top);
+  dui_network_drawing_draw (drawing, cr, style);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 14; y++)
+    for (int x = 0; x < 16; x++)
+      {
+        const guchar *row =
+            cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+
+        sum += 255 - row[4 * x + 1];
+      }
+  cairo_surface_destroy (surface);
+  return sum;
+}
+
 /* A large family that fits the window is seen, not guessed at: from far a line is still a third as dark as
  * from near.
  */
@@ -428,6 +454,34 @@ test_from_far (void)
   dui_network_style_init (&style, &palette);
   drawing = dui_network_drawing_new (graph, DUI_LAYOUT_FAMILY);
   g_assert_cmpfloat (ink_of_couple (drawing, &style, 0.14), >, ink_of_couple (drawing, &style, 1) / 3);
+}
+
+/* A tie from below is seen to go up: its arrow does not lie under the name. */
+static void
+test_arrow_below_name (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiNetworkDrawing) drawing = NULL;
+  DuiNetworkPalette palette;
+  DuiNetworkStyle style;
+  double box[4], there, back;
+  DuiGraphTie *tie;
+
+  dui_graph_add_person (graph, "Anna van de Boom");
+  dui_graph_add_person (graph, "Bas");
+  tie = dui_graph_tie (graph, dui_graph_add_tie (graph, 1, 0, DUI_GRAPH_KIND_FRIEND));
+  tie->quality = DUI_GRAPH_QUALITY_ONE_WAY;
+  dui_graph_person (graph, 1)->y = 200;
+  dui_network_palette_init (&palette, FALSE, FALSE);
+  dui_network_style_init (&style, &palette);
+  drawing = dui_network_drawing_new (graph, DUI_LAYOUT_FREE);
+  dui_network_drawing_name_box (drawing, 0, &style, 1, box);
+  there = ink_below (drawing, &style, box[3]);
+  tie->from = 0;
+  tie->to = 1;
+  dui_network_drawing_update (drawing);
+  back = ink_below (drawing, &style, box[3]);
+  g_assert_cmpfloat (there, >, 1.5 * back);
 }
 
 /* Clicks find who is drawn there: the symbol, the name, the line. */
@@ -504,6 +558,7 @@ main (int argc, char **argv)
   ADD ("/network-drawing/arrows", test_arrows);
   g_test_add_func ("/network-drawing/grey", test_grey);
   g_test_add_func ("/network-drawing/from-far", test_from_far);
+  g_test_add_func ("/network-drawing/arrow-below-name", test_arrow_below_name);
   g_test_add_func ("/network-drawing/legend", test_legend);
   g_test_add_func ("/network-drawing/legend-of-kinds", test_legend_of_kinds);
   return g_test_run ();
