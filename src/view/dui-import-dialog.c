@@ -346,7 +346,10 @@ taken_cb (double fraction, gpointer data)
   DuiImportDialog *self = data;
 
   if (g_get_monotonic_time () - self->taken_since > 1000 * QUIET_MILLISECONDS)
-    gtk_stack_set_visible_child_name (self->stages, "taking-over");
+    {
+      gtk_stack_set_visible_child_name (self->stages, "taking-over");
+      gtk_widget_set_sensitive (GTK_WIDGET (self->stages), TRUE);
+    }
   gtk_progress_bar_set_fraction (self->taken, fraction);
 }
 
@@ -358,6 +361,7 @@ end_taking_over (DuiImportDialog *self)
   gtk_stack_set_visible_child_name (self->stages, "preview");
   gtk_widget_set_sensitive (GTK_WIDGET (self->stages), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->import_button));
 }
 
 static gboolean

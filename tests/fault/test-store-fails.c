@@ -15,6 +15,7 @@ typedef struct
 {
   DuiKey *key;
   Disk *start;
+  gboolean is_slow; /* changes are made bit by bit from the main loop */
 } World;
 
 static DuiStore *
@@ -33,6 +34,40 @@ add (DuiStore *store, GError **error)
                     "observed-fact", "Iets gezien", NULL);
 
   return dui_store_save (store, "Signaal toegevoegd", DUI_RECORD (signal), error);
+}
+
+typedef struct
+{
+  gboolean has_ended;
+  gboolean is_made;
+  GError **error;
+} Slow;
+
+static void
+made_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  Slow *slow = data;
+
+  slow->is_made = dui_store_apply_finish (DUI_STORE (store), result, slow->error);
+  slow->has_ended = TRUE;
+}
+
+/* As add (), and kept in a thread. */
+static gboolean
+add_slowly (DuiStore *store, GError **error)
+{
+  g_autoptr (DuiSignal) signal =
+      g_object_new (DUI_TYPE_SIGNAL, "subject", "Signaal van een proef", "received-on", "2026-11-01",
+                    "observed-fact", "Iets gezien", NULL);
+  g_autoptr (DuiChange) change = dui_change_new ("Signaal toegevoegd");
+  Slow slow = { .error = error };
+
+  dui_store_add (store, change, DUI_RECORD (signal));
+  dui_store_apply_async (store, change, &(DuiStoreWait){ .callback = made_cb, .data = &slow });
+  while (!slow.has_ended)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (dui_store_is_applying (store));
+  return slow.is_made;
 }
 
 static World *
@@ -123,7 +158,7 @@ fail_at (const World *world, guint call, int code, gboolean on, guint *broken)
   disk_fail (disk, call, code, on);
   for (int i = 0; good && i < 3; i++)
     {
-      good = add (store, &error);
+      good = world->is_slow ? add_slowly (store, &error) : add (store, &error);
       kept += good;
     }
   g_assert_cmpuint (count (store), ==, kept);
@@ -141,12 +176,12 @@ fail_at (const World *world, guint call, int code, gboolean on, guint *broken)
 }
 
 static void
-test_every_call (gconstpointer data)
+test_every_call (int code, gboolean is_slow)
 {
-  int code = GPOINTER_TO_INT (data);
   World *world = world_new ();
   guint cases = 0, broken = 0;
 
+  world->is_slow = is_slow;
   for (int on = FALSE; on <= TRUE; on++)
     for (guint call = 1; fail_at (world, call, code, on, &broken); call += reference_step (3))
       cases++;
@@ -156,12 +191,27 @@ test_every_call (gconstpointer data)
   world_free (world);
 }
 
+static void
+test_at_once (gconstpointer code)
+{
+  test_every_call (GPOINTER_TO_INT (code), FALSE);
+}
+
+static void
+test_bit_by_bit (gconstpointer code)
+{
+  test_every_call (GPOINTER_TO_INT (code), TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
   dui_language_init ();
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/store-fails/input-output", GINT_TO_POINTER (SQLITE_IOERR), test_every_call);
-  g_test_add_data_func ("/store-fails/full", GINT_TO_POINTER (SQLITE_FULL), test_every_call);
+  g_test_add_data_func ("/store-fails/input-output", GINT_TO_POINTER (SQLITE_IOERR), test_at_once);
+  g_test_add_data_func ("/store-fails/full", GINT_TO_POINTER (SQLITE_FULL), test_at_once);
+  g_test_add_data_func ("/store-fails/input-output-bit-by-bit", GINT_TO_POINTER (SQLITE_IOERR),
+                        test_bit_by_bit);
+  g_test_add_data_func ("/store-fails/full-bit-by-bit", GINT_TO_POINTER (SQLITE_FULL), test_bit_by_bit);
   return g_test_run ();
 }
