@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dui-families.h"
+#include "dui-grid.h"
 #include "dui-groups.h"
 #include "dui-layout-stop.h"
 #include "dui-layout.h"
@@ -129,6 +130,12 @@ typedef struct
   double *dy;
 } DuiBlock;
 
+/**
+ * DuiPicture:
+ * @grid: (nullable): where everybody stood when it was made, to find who is near
+ * @near: (element-type guint): whom it found last
+ * @settled: (element-type guint): who was settled after that, and stands elsewhere
+ */
 typedef struct
 {
   DuiGraph *graph;
@@ -139,6 +146,9 @@ typedef struct
   gboolean *is_placed;
   gboolean *is_kin;
   gboolean is_birth_first;
+  DuiGrid *grid;
+  GArray *near;
+  GArray *settled;
 } DuiPicture;
 
 typedef struct

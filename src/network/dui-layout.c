@@ -21,6 +21,8 @@ dui_picture_init (DuiPicture *picture, DuiGraph *graph, DuiLayoutOrder order)
   picture->y = g_new0 (double, picture->n + 1);
   picture->is_placed = g_new0 (gboolean, picture->n + 1);
   picture->is_kin = g_new0 (gboolean, picture->n + 1);
+  picture->grid = NULL;
+  picture->near = picture->settled = NULL;
 }
 
 void
@@ -30,6 +32,9 @@ dui_picture_clear (DuiPicture *picture)
   g_free (picture->y);
   g_free (picture->is_placed);
   g_free (picture->is_kin);
+  g_clear_pointer (&picture->grid, dui_grid_free);
+  g_clear_pointer (&picture->near, g_array_unref);
+  g_clear_pointer (&picture->settled, g_array_unref);
 }
 
 /* The subject stands at (0, 0), or where they were pinned; without a subject the middle of all does. */
@@ -57,13 +62,48 @@ move_to_origin (DuiPicture *picture)
     }
 }
 
+/* So that nobody has to be looked at who stands far away: for when the picture is finished but for a few, who
+ * are settled. */
+static void
+index_places (DuiPicture *picture)
+{
+  picture->grid = dui_grid_new (picture->x, picture->y, picture->n, DUI_LAYOUT_BOX_WIDTH);
+  picture->near = g_array_new (FALSE, FALSE, sizeof (guint));
+  picture->settled = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+static gboolean
+is_in_the_way (DuiPicture *picture, double x, double y, guint person, guint other)
+{
+  return other != person && picture->is_placed[other]
+         && dui_layout_boxes_overlap (x - picture->x[other], y - picture->y[other]);
+}
+
+static gboolean
+is_free_of (DuiPicture *picture, double x, double y, guint person, const GArray *others)
+{
+  for (guint k = 0; k < others->len; k++)
+    if (is_in_the_way (picture, x, y, person, g_array_index (others, guint, k)))
+      return FALSE;
+  return TRUE;
+}
+
 /** dui_layout_is_free: Returns: whether nobody else stands, or is named, where @person would at (x, y) */
 gboolean
 dui_layout_is_free (DuiPicture *picture, double x, double y, guint person)
 {
+  const double box[4] = { x - DUI_LAYOUT_BOX_WIDTH, y - DUI_LAYOUT_BOX_HEIGHT, x + DUI_LAYOUT_BOX_WIDTH,
+                          y + DUI_LAYOUT_BOX_HEIGHT };
+
+  if (picture->grid != NULL)
+    {
+      g_array_set_size (picture->near, 0);
+      dui_grid_find (picture->grid, box, picture->near);
+      return is_free_of (picture, x, y, person, picture->near)
+             && is_free_of (picture, x, y, person, picture->settled);
+    }
   for (guint i = 0; i < picture->n; i++)
-    if (i != person && picture->is_placed[i]
-        && dui_layout_boxes_overlap (x - picture->x[i], y - picture->y[i]))
+    if (is_in_the_way (picture, x, y, person, i))
       return FALSE;
   return TRUE;
 }
@@ -89,6 +129,8 @@ dui_layout_settle (DuiPicture *picture, guint person)
         picture->x[person] = try_x;
         picture->y[person] = try_y;
         picture->is_placed[person] = TRUE;
+        if (picture->settled != NULL)
+          g_array_append_val (picture->settled, person);
         return;
       }
   picture->is_placed[person] = TRUE;
@@ -111,6 +153,8 @@ put_pins_back (DuiPicture *picture)
       picture->x[i] = person->x;
       picture->y[i] = person->y;
     }
+  if (has_pin)
+    index_places (picture);
   for (guint pass = 0; pass < 2 && has_pin; pass++)
     for (guint i = 0; i < picture->n; i++)
       if (!picture->is_placed[i])
