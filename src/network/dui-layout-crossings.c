@@ -67,6 +67,8 @@ place_in_brood (const DuiBrood *brood, guint person)
   return place;
 }
 
+/* Only from the family that they stand with: orders to start from are worse when lines from another, which
+ * often come from far, count in them as well. */
 static void
 collect_up (const DuiRows *rows, guint u, GArray *up)
 {

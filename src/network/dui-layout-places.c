@@ -17,7 +17,7 @@
  * a line that goes by a row; children each to the parents, more so those who have no children themselves; and
  * kin by adoption, through siblings or as "other relative". */
 #define MIDDLE 1.0
-#define STRAIGHT 100.0
+#define STRAIGHT 1000.0
 #define STRAIGHT_LATE 30.0
 #define CHILD 0.03
 #define LEAF 0.15
@@ -98,14 +98,15 @@ static Spot
 spot_of_children (Places *places, const DuiBrood *brood)
 {
   const DuiRows *rows = places->rows;
-  Spot spot = { places->units->len, brood->n_children, (brood->first + brood->last) / 2 };
+  guint n = dui_rows_n_near (brood);
+  Spot spot = { places->units->len, n, (brood->first + brood->last) / 2 };
 
-  for (guint c = 0; c < brood->n_children; c++)
+  for (guint c = 0; c < n; c++)
     {
       guint unit = rows->units->unit_of[brood->children[c]];
 
       g_array_append_val (places->units, unit);
-      spot.shift -= rows->units->units[unit].x / brood->n_children;
+      spot.shift -= rows->units->units[unit].x / n;
     }
   return spot;
 }
@@ -166,10 +167,11 @@ pull_brood (Places *places, const DuiBrood *brood)
       guint child = brood->children[c], u = rows->units->unit_of[child];
       gboolean is_leaf = rows->parent_offsets[u] == rows->parent_offsets[u + 1];
 
-      add_pull (places, spot_of_person (places, child), anchor, is_leaf ? LEAF : CHILD);
+      if (c < dui_rows_n_near (brood))
+        add_pull (places, spot_of_person (places, child), anchor, is_leaf ? LEAF : CHILD);
       pull_late (places, brood, c);
     }
-  add_pull (places, spot_of_children (places, brood), anchor, MIDDLE * brood->n_children);
+  add_pull (places, spot_of_children (places, brood), anchor, MIDDLE * dui_rows_n_near (brood));
   if (brood->far_parent != DUI_GRAPH_NONE)
     add_pull (places, spot_of_person (places, brood->far_parent), anchor, FAR_PARENT);
   /* It goes down from the parents, and aside at the children. */

@@ -26,8 +26,9 @@ dui_rows_person_x (const DuiRows *rows, guint person)
   return unit->x + unit->offsets[rows->units->place_in_unit[person]];
 }
 
-static guint
-row_of (const DuiRows *rows, guint person)
+/** dui_rows_row_of: Returns: the row that @person stands in */
+guint
+dui_rows_row_of (const DuiRows *rows, guint person)
 {
   return (guint)(rows->kin->generation[person] - rows->top);
 }
@@ -46,7 +47,7 @@ brood_anchor (const DuiRows *rows, const DuiBrood *brood)
   if (unit_of[p] == unit_of[q] && ABS ((int)place[p] - (int)place[q]) == 1)
     return (dui_rows_person_x (rows, p) + dui_rows_person_x (rows, q)) / 2;
   outer = rows->outer[brood->family];
-  if (row_of (rows, p) != row_of (rows, q))
+  if (dui_rows_row_of (rows, p) != dui_rows_row_of (rows, q))
     return dui_rows_person_x (rows, outer);
   outer_x = dui_rows_person_x (rows, outer);
   inner_x = dui_rows_person_x (rows, outer == p ? q : p);
@@ -56,15 +57,17 @@ brood_anchor (const DuiRows *rows, const DuiBrood *brood)
 static void
 measure_brood (DuiRows *rows, DuiBrood *brood)
 {
+  guint n = dui_rows_n_near (brood);
+
   brood->anchor = brood_anchor (rows, brood);
   brood->mean = 0;
   brood->first = G_MAXDOUBLE;
   brood->last = -G_MAXDOUBLE;
-  for (guint c = 0; c < brood->n_children; c++)
+  for (guint c = 0; c < n; c++)
     {
       double x = dui_rows_person_x (rows, brood->children[c]);
 
-      brood->mean += x / brood->n_children;
+      brood->mean += x / n;
       brood->first = MIN (brood->first, x);
       brood->last = MAX (brood->last, x);
     }
@@ -78,152 +81,6 @@ measure_once (DuiRows *rows, DuiBrood *brood)
     return;
   measure_brood (rows, brood);
   brood->measured = rows->moment;
-}
-
-static void
-find_row (const DuiRows *rows, DuiBrood *brood)
-{
-  const DuiFamily *family = &rows->kin->families->families[brood->family];
-  guint parents = row_of (rows, family->parents[0]);
-
-  if (family->parents[1] != DUI_GRAPH_NONE && rows->kin->is_kin[family->parents[1]])
-    parents = MAX (parents, row_of (rows, family->parents[1]));
-  brood->row = row_of (rows, brood->children[0]);
-  for (guint c = 1; c < brood->n_children; c++)
-    brood->row = MIN (brood->row, row_of (rows, brood->children[c]));
-  brood->n_passes = brood->row > parents + 1 ? brood->row - parents - 1 : 0;
-}
-
-/* Which child the line of a parent ends at who is no couple with the other. */
-static void
-find_far_parent (const DuiRows *rows, DuiBrood *brood)
-{
-  const DuiFamily *family = &rows->kin->families->families[brood->family];
-  guint p = family->parents[0], q = family->parents[1];
-
-  brood->far_parent = DUI_GRAPH_NONE;
-  brood->far_child = brood->children[brood->n_children / 2];
-  if (q == DUI_GRAPH_NONE || !rows->kin->is_kin[q] || rows->units->unit_of[p] == rows->units->unit_of[q]
-      || row_of (rows, p) != row_of (rows, q) || row_of (rows, brood->far_child) != row_of (rows, p) + 1)
-    return;
-  brood->far_parent = rows->outer[brood->family] == p ? q : p;
-}
-
-static int
-guint_compare (gconstpointer a, gconstpointer b)
-{
-  return (*(const guint *)a > *(const guint *)b) - (*(const guint *)a < *(const guint *)b);
-}
-
-/* In the order that the sibships have, see fill_sibships(). */
-static void
-sort_children (const DuiRows *rows, DuiBrood *brood)
-{
-  if (rows->kin->is_birth_first)
-    return;
-  qsort (brood->children, brood->n_children, sizeof (guint), guint_compare);
-  dui_families_sort_by_birth (rows->kin->graph, brood->children, brood->n_children);
-}
-
-/* Families of which parents and at least one child stand in the rows. */
-static void
-find_broods (DuiRows *rows)
-{
-  DuiKin *kin = rows->kin;
-  GArray *broods = g_array_new (FALSE, TRUE, sizeof (DuiBrood));
-
-  for (guint i = 0; i < kin->n; i++)
-    rows->brood_of[i] = DUI_GRAPH_NONE;
-  for (guint f = 0; f < kin->families->n_families; f++)
-    {
-      const DuiFamily *family = &kin->families->families[f];
-      DuiBrood brood = { .family = f };
-
-      if (!kin->is_kin[family->parents[0]])
-        continue;
-      brood.children = g_new (guint, family->n_children + 1);
-      for (guint c = 0; c < family->n_children; c++)
-        if (kin->is_kin[family->children[c]] && kin->families->child_of[family->children[c]] == f)
-          {
-            rows->brood_of[family->children[c]] = broods->len;
-            brood.children[brood.n_children++] = family->children[c];
-          }
-      if (brood.n_children == 0)
-        {
-          g_free (brood.children);
-          continue;
-        }
-      sort_children (rows, &brood);
-      find_row (rows, &brood);
-      find_far_parent (rows, &brood);
-      g_array_append_val (broods, brood);
-    }
-  rows->n_broods = broods->len;
-  rows->broods = (DuiBrood *)(gpointer)g_array_free (broods, FALSE);
-}
-
-/* A unit of nobody, on which a line to @child, or to all children, goes by @row. */
-static void
-add_pass (DuiRows *rows, guint brood, guint child, guint row)
-{
-  DuiUnits *units = rows->units;
-  DuiChain chain = { rows->top + (int)row, g_array_new (FALSE, FALSE, sizeof (DuiLink)) };
-  DuiLink link = { units->n_units, 0, FALSE };
-
-  g_array_append_val (chain.links, link);
-  g_array_append_val (rows->rows[row], units->n_chains);
-  rows->pass_of[units->n_units - rows->n_couples] = brood;
-  rows->pass_child[units->n_units - rows->n_couples] = child;
-  units->units[units->n_units++] = (DuiUnit){ .chain = units->n_chains };
-  units->chains[units->n_chains++] = chain;
-}
-
-/** dui_rows_late: Returns: how many rows a child stands below the highest of its brood */
-guint
-dui_rows_late (const DuiRows *rows, const DuiBrood *brood, guint child)
-{
-  return row_of (rows, brood->children[child]) - brood->row;
-}
-
-static void
-add_passes_of (DuiRows *rows, guint b)
-{
-  DuiBrood *brood = &rows->broods[b];
-
-  brood->first_pass = rows->units->n_units;
-  for (guint p = 0; p < brood->n_passes; p++)
-    add_pass (rows, b, DUI_GRAPH_NONE, brood->row - brood->n_passes + p);
-  brood->late = g_new (guint, brood->n_children);
-  for (guint c = 0; c < brood->n_children; c++)
-    {
-      guint n = dui_rows_late (rows, brood, c);
-
-      brood->late[c] = n > 0 ? rows->units->n_units : DUI_GRAPH_NONE;
-      for (guint p = 0; p < n; p++)
-        add_pass (rows, b, c, brood->row + p);
-    }
-}
-
-/* Where a line down goes by a row, a unit of nobody keeps a place in it. */
-static void
-add_passes (DuiRows *rows)
-{
-  DuiUnits *units = rows->units;
-  guint n = 0;
-
-  rows->n_couples = units->n_units;
-  for (guint b = 0; b < rows->n_broods; b++)
-    {
-      n += rows->broods[b].n_passes;
-      for (guint c = 0; c < rows->broods[b].n_children; c++)
-        n += dui_rows_late (rows, &rows->broods[b], c);
-    }
-  rows->pass_of = g_new (guint, n + 1);
-  rows->pass_child = g_new (guint, n + 1);
-  units->units = g_renew (DuiUnit, units->units, units->n_units + n + 1);
-  units->chains = g_renew (DuiChain, units->chains, units->n_chains + n + 1);
-  for (guint b = 0; b < rows->n_broods; b++)
-    add_passes_of (rows, b);
 }
 
 /** dui_rows_pass: Returns: (nullable): the brood to which @unit makes room, when it is not one of persons */
@@ -374,7 +231,7 @@ dui_rows_collect_wants (DuiRows *rows, guint u)
   for (guint k = rows->parent_offsets[u]; k < rows->parent_offsets[u + 1]; k++)
     {
       DuiBrood *brood = &rows->broods[rows->parent_broods[k]];
-      double weight = brood->n_children * share_of_parent (rows, brood);
+      double weight = dui_rows_n_near (brood) * share_of_parent (rows, brood);
 
       measure_once (rows, brood);
       want (rows, u, (brood->first + brood->last) / 2 - brood->anchor, weight);
@@ -552,7 +409,7 @@ cost_of_birth (DuiRows *rows, const DuiBrood *brood)
 {
   double cost = 0, price = rows->units->is_birth_first ? COST_BIRTH_FIRST : COST_BIRTH;
 
-  for (guint i = 0; i < brood->n_children; i++)
+  for (guint i = 0; i < brood->n_own; i++)
     for (guint j = 0; j < i; j++)
       if (dui_rows_person_x (rows, brood->children[j]) > dui_rows_person_x (rows, brood->children[i]))
         cost += price;
@@ -641,8 +498,8 @@ dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units)
   rows->outer = g_new (guint, kin->families->n_families + 1);
   for (guint f = 0; f < kin->families->n_families; f++)
     rows->outer[f] = choose_outer (kin, &kin->families->families[f]);
-  find_broods (rows);
-  add_passes (rows);
+  dui_rows_find_broods (rows);
+  dui_rows_add_passes (rows);
   rows->wanted = g_new0 (double, rows->units->n_units + 1);
   rows->weight = g_new0 (double, rows->units->n_units + 1);
   index_parents (rows);

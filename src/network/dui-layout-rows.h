@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * @row: of the child that stands highest
  * @n_passes: rows between parents and children; in each stands a unit of nobody, from @first_pass on, so that
  *   the line down has a place of its own
+ * @n_own: of @children the first so many stand as children of this family; the others are drawn as those of
+ *   another, and only a line leads to them
  * @late: for every child who stands lower than the highest the first of the passes from @row down to them, or
  *   %DUI_GRAPH_NONE
  * @anchor: where the line to the children starts, between their parents
@@ -28,6 +30,7 @@ typedef struct
   guint first_pass;
   guint n_passes;
   guint n_children;
+  guint n_own;
   guint *children;
   guint *late;
   guint far_parent;
@@ -46,7 +49,7 @@ typedef struct
  * @n_couples: units of persons; those after them are passes
  * @pass_of: the brood of each pass, by unit less @n_couples
  * @pass_child: likewise the child in the brood that it leads to, or %DUI_GRAPH_NONE for one above all of them
- * @brood_of: for every person the brood they are in, or %DUI_GRAPH_NONE
+ * @brood_of: for every person the brood in which they stand, or %DUI_GRAPH_NONE
  * @wanted: where each unit wants to be, and @weight how much
  * @moment: one more each time that units may have moved since broods were measured
  */
@@ -74,6 +77,10 @@ typedef struct
 void dui_rows_init (DuiRows *rows, DuiKin *kin, DuiUnits *units);
 void dui_rows_clear (DuiRows *rows);
 double dui_rows_person_x (const DuiRows *rows, guint person);
+guint dui_rows_row_of (const DuiRows *rows, guint person);
+void dui_rows_find_broods (DuiRows *rows);
+void dui_rows_add_passes (DuiRows *rows);
+guint dui_rows_n_near (const DuiBrood *brood);
 DuiBrood *dui_rows_pass (const DuiRows *rows, guint unit);
 guint dui_rows_pass_child (const DuiRows *rows, guint unit);
 guint dui_rows_late (const DuiRows *rows, const DuiBrood *brood, guint child);
