@@ -12,10 +12,11 @@
 #define BIRTH 64
 #define BIRTH_ALONE 80
 /* In a family of up to so many couples and persons alone, of which an order can be found that is nearly the
- * best, a place out of order costs no more than a crossing. */
+ * best, no fault outweighs a crossing where few crossings come first. */
 #define SMALL 300
-#define BIRTH_SMALL 16
-#define BIRTH_ALONE_SMALL 20
+#define SPLIT_SMALL 12
+#define BIRTH_SMALL 10
+#define BIRTH_ALONE_SMALL 12
 #define TURNED 1
 /* Where order of birth comes first no number of crossings outweighs it among those who stand together; two
  * who do not are put right where no more lines cross for it. */
@@ -110,6 +111,43 @@ is_turned (const DuiBranches *b, guint unit)
          && dui_graph_person (graph, members->members[1 - left])->gender == DUI_GRAPH_GENDER_MAN;
 }
 
+/* One who joins two families stands where these are. */
+static gboolean
+may_swap (const DuiBranches *b, guint unit, guint p, guint q)
+{
+  DuiJoin join = b->joins[unit];
+  guint first = b->units->sibship_of[p], second = b->units->sibship_of[q];
+
+  if (b->only_partner[p] == DUI_GRAPH_NONE || b->only_partner[p] != b->only_partner[q])
+    return FALSE;
+  return join.right == DUI_GRAPH_NONE
+         || (first != join.left && first != join.right && second != join.left && second != join.right);
+}
+
+/* Partners of one person change places where fewer lines cross for it. */
+static void
+swap_partners (DuiBranches *b, guint unit)
+{
+  const guint *members = b->members + b->first_member[unit];
+  guint n = b->units->units[unit].n;
+  guint64 least = dui_branches_can_swap (b, unit) ? count_within (b, unit, FALSE) : 0;
+
+  for (guint i = 0; i < n && least > 0; i++)
+    for (guint j = i + 1; j < n; j++)
+      {
+        guint64 count;
+
+        if (!may_swap (b, unit, members[i], members[j]))
+          continue;
+        dui_branches_swap (b, unit, i, j);
+        count = count_within (b, unit, FALSE);
+        if (count < least)
+          least = count;
+        else
+          dui_branches_swap (b, unit, i, j);
+      }
+}
+
 static void
 turn_units (DuiBranches *b, guint chain)
 {
@@ -117,6 +155,8 @@ turn_units (DuiBranches *b, guint chain)
     {
       guint64 before, after;
 
+      if (!b->units->is_birth_first)
+        swap_partners (b, u);
       if (b->units->units[u].n < 2 || b->joins[u].right != DUI_GRAPH_NONE)
         continue;
       before = CROSSING * count_within (b, u, FALSE) + TURNED * is_turned (b, u);
@@ -164,6 +204,12 @@ static guint
 size_of_sibship (const DuiBranches *b, guint sibship)
 {
   return ((GArray *)g_ptr_array_index (b->units->sibships, sibship))->len;
+}
+
+static guint
+price_of_split (const DuiBranches *b)
+{
+  return b->source->n_couples <= SMALL && !b->units->is_birth_first ? SPLIT_SMALL : SPLIT;
 }
 
 static guint
@@ -273,7 +319,7 @@ faults_of (DuiBranches *b, guint chain)
     {
       if (b->units->units[u].n == 0)
         continue;
-      faults += SPLIT * (gint64)count_split (b, u) + TURNED * is_turned (b, u);
+      faults += price_of_split (b) * (gint64)count_split (b, u) + TURNED * is_turned (b, u);
       faults += price_of_disorder (b, u);
     }
   return faults;

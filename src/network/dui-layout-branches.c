@@ -8,6 +8,8 @@
 #define STEP 4
 /* A line that goes by a row: both parents meet below it, at the children. */
 #define LINES_OF_PASS 2
+/* Someone with more partners than this is no family any more, and every two of them cost a look. */
+#define SWAPPED_MAX 12
 
 /** dui_branches_row: Returns: the row that @chain stands in, or is to stand in */
 guint
@@ -20,7 +22,7 @@ static int
 place_of_member (const DuiBranches *b, guint person)
 {
   const DuiUnit *unit = &b->units->units[b->units->unit_of[person]];
-  int place = (int)b->units->place_in_unit[person];
+  int place = (int)b->place_in_unit[person];
 
   return b->is_mirrored[b->units->unit_of[person]] ? (int)unit->n - 1 - place : place;
 }
@@ -90,6 +92,27 @@ void
 dui_branches_mirror (DuiBranches *b, guint unit)
 {
   b->is_mirrored[unit] = !b->is_mirrored[unit];
+  place_nodes (b, unit);
+  follow_unit (b, unit);
+}
+
+/** dui_branches_can_swap: Returns: whether some of a unit may change places */
+gboolean
+dui_branches_can_swap (const DuiBranches *b, guint unit)
+{
+  return b->units->units[unit].n > 2 && b->units->units[unit].n <= SWAPPED_MAX;
+}
+
+/** dui_branches_swap: lets the @i-th and the @j-th of a unit change places */
+void
+dui_branches_swap (DuiBranches *b, guint unit, guint i, guint j)
+{
+  guint *members = b->members + b->first_member[unit], person = members[i];
+
+  members[i] = members[j];
+  members[j] = person;
+  b->place_in_unit[members[i]] = i;
+  b->place_in_unit[members[j]] = j;
   place_nodes (b, unit);
   follow_unit (b, unit);
 }
@@ -246,6 +269,32 @@ index_nodes (DuiBranches *b)
 /* Chains that others are made of keep their numbers until it is known whether the others stay: at worst every
  * unit is a chain of its own, before and after. */
 static void
+copy_members (DuiBranches *b)
+{
+  guint n = b->source->kin->n;
+
+  b->first_member = g_new (guint, b->n_units + 1);
+  b->members = g_new (guint, n + 1);
+  b->place_in_unit = g_memdup2 (b->units->place_in_unit, (n + 1) * sizeof (guint));
+  b->only_partner = g_new (guint, n + 1);
+  b->first_member[0] = 0;
+  for (guint u = 0; u < b->n_units; u++)
+    {
+      const DuiUnit *unit = &b->units->units[u];
+
+      b->first_member[u + 1] = b->first_member[u] + unit->n;
+      for (guint i = 0; i < unit->n; i++)
+        {
+          b->members[b->first_member[u] + i] = unit->members[i];
+          b->only_partner[unit->members[i]] =
+              dui_branches_can_swap (b, u)
+                  ? dui_units_only_partner (b->units, b->source->kin, unit->members[i])
+                  : DUI_GRAPH_NONE;
+        }
+    }
+}
+
+static void
 copy_chains (DuiBranches *b)
 {
   DuiRows *rows = b->source;
@@ -328,6 +377,7 @@ dui_branches_new (DuiRows *rows)
   b->downs = g_array_new (FALSE, FALSE, sizeof (guint));
   b->left = g_array_new (FALSE, FALSE, sizeof (gint64));
   b->right = g_array_new (FALSE, FALSE, sizeof (gint64));
+  copy_members (b);
   index_nodes (b);
   copy_chains (b);
   copy_joins (b);
@@ -359,6 +409,10 @@ dui_branches_free (DuiBranches *b)
   g_free (b->down_first);
   g_free (b->down_own);
   g_free (b->down_far);
+  g_free (b->first_member);
+  g_free (b->members);
+  g_free (b->place_in_unit);
+  g_free (b->only_partner);
   g_free (b->row_of);
   g_free (b->start_of);
   g_free (b->is_mirrored);
@@ -371,6 +425,34 @@ dui_branches_free (DuiBranches *b)
   g_free (b->n_joined);
   g_free (b->rank_in_sibship);
   g_free (b);
+}
+
+static guint
+count_placed (const DuiBranches *b, const guint *far, guint n)
+{
+  guint count = 0;
+
+  for (guint k = 0; k < n; k++)
+    count += b->place[b->nodes[far[k]].chain] != DUI_GRAPH_NONE;
+  return count;
+}
+
+/** dui_branches_hold: Returns: lines from @chain to what stands in its place; of two with as many it is more
+ * for the one with fewer others */
+double
+dui_branches_hold (const DuiBranches *b, guint chain)
+{
+  guint held = 0, n = 0;
+
+  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
+    {
+      guint n_up = b->up_first[u + 1] - b->up_first[u], n_down = b->down_first[u + 1] - b->down_first[u];
+
+      held += count_placed (b, b->up_far + b->up_first[u], n_up);
+      held += count_placed (b, b->down_far + b->down_first[u], n_down);
+      n += n_up + n_down;
+    }
+  return held + (double)held / (n + 1);
 }
 
 static GArray *
@@ -416,9 +498,15 @@ dui_branches_write_back (DuiBranches *b)
   units->n_chains = n_chains;
   memcpy (units->joins, b->joins, b->source->n_couples * sizeof (DuiJoin));
   for (guint u = 0; u < b->source->n_couples; u++)
-    if (b->is_mirrored[u])
-      {
+    {
+      /* Those who changed places have as much room there. */
+      for (guint i = 0; i < units->units[u].n; i++)
+        {
+          units->units[u].members[i] = b->members[b->first_member[u] + i];
+          units->place_in_unit[units->units[u].members[i]] = i;
+        }
+      if (b->is_mirrored[u])
         dui_units_mirror (units, u);
-        b->is_mirrored[u] = FALSE;
-      }
+      b->is_mirrored[u] = FALSE;
+    }
 }

@@ -28,6 +28,10 @@ typedef struct
  * @nodes: of every node
  * @first_node: for every unit where its nodes begin in @nodes_of
  * @up_first: for every unit where its lines upwards begin in @up_own and @up_far; likewise @down_first
+ * @members: of every unit, from @first_member on, as they stand when it is not mirrored
+ * @place_in_unit: of every person
+ * @only_partner: of every person in a unit in which some may change places the one they were ever with there,
+ * or %DUI_GRAPH_NONE; those of one person may change places
  * @row_of: of every unit
  * @start_of: of every unit in its chain
  * @is_mirrored: whether a unit stands the other way round than it was given
@@ -61,6 +65,10 @@ typedef struct
   guint *down_first;
   guint *down_own;
   guint *down_far;
+  guint *first_member;
+  guint *members;
+  guint *place_in_unit;
+  guint *only_partner;
   guint *row_of;
   int *start_of;
   gboolean *is_mirrored;
@@ -91,6 +99,9 @@ void dui_branches_drop (DuiBranches *branches, guint chain);
 void dui_branches_put_back (DuiBranches *branches, guint chain, guint place);
 void dui_branches_link (DuiBranches *branches, guint chain, const guint *units, guint n);
 void dui_branches_mirror (DuiBranches *branches, guint unit);
+gboolean dui_branches_can_swap (const DuiBranches *branches, guint unit);
+void dui_branches_swap (DuiBranches *branches, guint unit, guint i, guint j);
+double dui_branches_hold (const DuiBranches *branches, guint chain);
 guint dui_branches_row (const DuiBranches *branches, guint chain);
 gint64 dui_branches_cost (DuiBranches *branches);
 void dui_branches_write_back (DuiBranches *branches);

@@ -18,7 +18,7 @@
  * kin by adoption, through siblings or as "other relative". */
 #define MIDDLE 1.0
 #define STRAIGHT 1000.0
-#define STRAIGHT_LATE 30.0
+#define STRAIGHT_LATE 300.0
 #define CHILD 0.03
 #define LEAF 0.15
 #define FAR_PARENT 1.0

@@ -106,6 +106,7 @@ typedef struct
 
 DuiUnits *dui_units_new (DuiKin *kin);
 void dui_units_free (DuiUnits *units);
+guint dui_units_only_partner (const DuiUnits *units, DuiKin *kin, guint person);
 void dui_units_mirror (DuiUnits *units, guint unit);
 void dui_units_mirror_chain (DuiUnits *units, guint chain);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiUnits, dui_units_free)

@@ -47,6 +47,7 @@ typedef struct
 {
   guint unit;
   gboolean is_mirrored;
+  guint first_member;
 } TakenUnit;
 
 typedef struct
@@ -59,6 +60,7 @@ typedef struct
  * Search:
  * @taken: (element-type Taken): in the order in which they were taken out
  * @taken_units: (element-type TakenUnit): of these, from left to right
+ * @taken_members: (element-type guint): of these in the order in which they stood, where that may change
  * @taken_joins: (element-type TakenJoin): as they were
  * @pending: (element-type guint): chains to put in
  * @made: (element-type guint): chains that were not there before
@@ -74,6 +76,7 @@ typedef struct
   guint64 random;
   GArray *taken;
   GArray *taken_units;
+  GArray *taken_members;
   GArray *taken_joins;
   GArray *pending;
   GArray *made;
@@ -91,8 +94,10 @@ take (Search *s, guint chain)
 
   for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u], taken.n_units++)
     {
-      TakenUnit unit = { u, b->is_mirrored[u] };
+      TakenUnit unit = { u, b->is_mirrored[u], s->taken_members->len };
 
+      if (dui_branches_can_swap (b, u))
+        g_array_append_vals (s->taken_members, b->members + b->first_member[u], b->units->units[u].n);
       g_array_append_val (s->taken_units, unit);
     }
   g_array_append_val (s->taken, taken);
@@ -272,13 +277,14 @@ static void
 turn_joint (Search *s, guint unit, guint left)
 {
   DuiBranches *b = s->b;
-  const DuiUnit *members = &b->units->units[unit];
+  const guint *members = b->members + b->first_member[unit];
+  guint n = b->units->units[unit].n;
 
-  for (guint i = 0, j = members->n - 1; i < members->n; i++, j--)
+  for (guint i = 0, j = n - 1; i < n; i++, j--)
     {
       guint first = b->is_mirrored[unit] ? j : i, last = b->is_mirrored[unit] ? i : j;
-      gboolean at_left = b->units->sibship_of[members->members[first]] == left;
-      gboolean at_right = b->units->sibship_of[members->members[last]] == left;
+      gboolean at_left = b->units->sibship_of[members[first]] == left;
+      gboolean at_right = b->units->sibship_of[members[last]] == left;
 
       if (at_left && !at_right)
         return;
@@ -420,6 +426,24 @@ rejoin (Search *s)
   return TRUE;
 }
 
+/* The members of a unit back where they stood. */
+static void
+undo_unit (Search *s, const TakenUnit *kept)
+{
+  DuiBranches *b = s->b;
+  const guint *members = b->members + b->first_member[kept->unit];
+
+  for (guint i = 0; i < b->units->units[kept->unit].n && dui_branches_can_swap (b, kept->unit); i++)
+    {
+      guint person = g_array_index (s->taken_members, guint, kept->first_member + i);
+
+      if (members[i] != person)
+        dui_branches_swap (b, kept->unit, i, b->place_in_unit[person]);
+    }
+  if (b->is_mirrored[kept->unit] != kept->is_mirrored)
+    dui_branches_mirror (b, kept->unit);
+}
+
 /* All back as it was. */
 static void
 undo (Search *s)
@@ -450,8 +474,7 @@ undo (Search *s)
           const TakenUnit *kept = &g_array_index (s->taken_units, TakenUnit, taken->first_unit + k);
 
           g_array_append_val (s->units, kept->unit);
-          if (b->is_mirrored[kept->unit] != kept->is_mirrored)
-            dui_branches_mirror (b, kept->unit);
+          undo_unit (s, kept);
         }
       dui_branches_link (b, taken->chain, (const guint *)(gpointer)s->units->data, s->units->len);
       dui_branches_put_back (b, taken->chain, taken->place);
@@ -483,34 +506,6 @@ take_around (Search *s, guint chain, guint size)
     }
 }
 
-static guint
-count_placed (const DuiBranches *b, const guint *far, guint n)
-{
-  guint count = 0;
-
-  for (guint k = 0; k < n; k++)
-    count += b->place[b->nodes[far[k]].chain] != DUI_GRAPH_NONE;
-  return count;
-}
-
-/* Lines from a chain to what stands in its place, and of two with as many, the one with fewer others first.
- */
-static double
-hold_of (const DuiBranches *b, guint chain)
-{
-  guint held = 0, n = 0;
-
-  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
-    {
-      guint n_up = b->up_first[u + 1] - b->up_first[u], n_down = b->down_first[u + 1] - b->down_first[u];
-
-      held += count_placed (b, b->up_far + b->up_first[u], n_up);
-      held += count_placed (b, b->down_far + b->down_first[u], n_down);
-      n += n_up + n_down;
-    }
-  return held + (double)held / (n + 1);
-}
-
 /* Puts back what was taken out, that first which hangs together most with what stands there; in a tree no
  * line then crosses another. A little chance makes each try another one. */
 static void
@@ -525,8 +520,8 @@ put_growing (Search *s)
 
       for (guint i = 0; i < s->pending->len; i++)
         {
-          double hold =
-              hold_of (s->b, g_array_index (s->pending, guint, i)) + spread * dui_random_unit (&s->random);
+          double hold = dui_branches_hold (s->b, g_array_index (s->pending, guint, i))
+                        + spread * dui_random_unit (&s->random);
 
           if (hold > most)
             {
@@ -544,6 +539,7 @@ begin_try (Search *s)
 {
   g_array_set_size (s->taken, 0);
   g_array_set_size (s->taken_units, 0);
+  g_array_set_size (s->taken_members, 0);
   g_array_set_size (s->taken_joins, 0);
   g_array_set_size (s->pending, 0);
   g_array_set_size (s->made, 0);
@@ -622,6 +618,7 @@ search_init (Search *s, DuiBranches *branches, guint64 seed, gboolean is_bold)
   *s = (Search){ .b = branches, .pace = is_bold ? &bold : &careful, .random = seed };
   s->taken = g_array_new (FALSE, FALSE, sizeof (Taken));
   s->taken_units = g_array_new (FALSE, FALSE, sizeof (TakenUnit));
+  s->taken_members = g_array_new (FALSE, FALSE, sizeof (guint));
   s->taken_joins = g_array_new (FALSE, FALSE, sizeof (TakenJoin));
   s->pending = g_array_new (FALSE, FALSE, sizeof (guint));
   s->made = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -635,6 +632,7 @@ search_clear (Search *s)
 {
   g_array_unref (s->taken);
   g_array_unref (s->taken_units);
+  g_array_unref (s->taken_members);
   g_array_unref (s->taken_joins);
   g_array_unref (s->pending);
   g_array_unref (s->made);

@@ -177,6 +177,24 @@ build_units (DuiKin *kin, DuiUnits *units)
   units->units = (DuiUnit *)(gpointer)g_array_free (list, FALSE);
 }
 
+/** dui_units_only_partner: Returns: with whom of their unit @person was ever a couple, or %DUI_GRAPH_NONE for
+ * nobody or several */
+guint
+dui_units_only_partner (const DuiUnits *units, DuiKin *kin, guint person)
+{
+  const DuiUnit *unit = &units->units[units->unit_of[person]];
+  guint partner = DUI_GRAPH_NONE;
+
+  for (guint i = 0; i < unit->n; i++)
+    if (unit->members[i] != person && is_union_between (kin, person, unit->members[i]))
+      {
+        if (partner != DUI_GRAPH_NONE)
+          return DUI_GRAPH_NONE;
+        partner = unit->members[i];
+      }
+  return partner;
+}
+
 /** dui_units_mirror: turns a unit around, first member last */
 void
 dui_units_mirror (DuiUnits *units, guint index)

@@ -24,6 +24,20 @@ add_child (DuiGraph *graph, const guint couple[2], guint child)
   dui_graph_add_tie (graph, couple[1], child, DUI_GRAPH_KIND_PARENT);
 }
 
+static void
+shuffle (guint *order, guint n, guint64 *seed)
+{
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  for (guint i = n; i > 1; i--)
+    {
+      guint other = dui_random_below (seed, i), kept = order[i - 1];
+
+      order[i - 1] = order[other];
+      order[other] = kept;
+    }
+}
+
 #define FAMILIES 12
 #define CHILDREN 4
 
@@ -35,15 +49,7 @@ make_row_of_families (guint64 seed)
   DuiGraph *graph = dui_graph_new ();
   guint children[FAMILIES][CHILDREN], order[FAMILIES];
 
-  for (guint f = 0; f < FAMILIES; f++)
-    order[f] = f;
-  for (guint f = FAMILIES; f > 1; f--)
-    {
-      guint other = dui_random_below (&seed, f), kept = order[f - 1];
-
-      order[f - 1] = order[other];
-      order[other] = kept;
-    }
+  shuffle (order, FAMILIES, &seed);
   for (guint i = 0; i < FAMILIES; i++)
     {
       guint couple[] = { add_person (graph, 1940), add_person (graph, 1941) };
@@ -536,6 +542,112 @@ test_only_children (void)
   dui_graph_free (graph);
 }
 
+static guint64
+count_after_search (DuiGraph *graph, guint64 seed)
+{
+  Fixture fixture;
+  guint64 count;
+
+  fixture_init (&fixture, graph, FALSE);
+  dui_rows_search (&fixture.rows, seed, seed % 2 == 0);
+  dui_rows_settle (&fixture.rows);
+  count = dui_rows_count_drawn (&fixture.rows);
+  fixture_clear (&fixture);
+  return count;
+}
+
+#define PARTNERS 5
+
+/* Someone with five partners, entered in any order, whose fathers are brothers: the partners stand as their
+ * fathers do, and the one they share among them. */
+static void
+test_partners_change_places (void)
+{
+  for (guint64 seed = 1; seed <= 8; seed++)
+    {
+      g_autoptr (DuiGraph) graph = dui_graph_new ();
+      guint64 random = seed;
+      guint parents[] = { add_person (graph, 1880), add_person (graph, 1881) };
+      guint order[PARTNERS], hub = add_person (graph, 1935), left = 0;
+
+      shuffle (order, PARTNERS, &random);
+      for (guint i = 0; i < PARTNERS; i++)
+        {
+          guint couple[] = { add_person (graph, 1900 + (int)order[i]), add_person (graph, 1905) };
+          guint partner = add_person (graph, 1935);
+
+          add_child (graph, parents, couple[0]);
+          dui_graph_add_tie (graph, couple[0], couple[1], DUI_GRAPH_KIND_PARTNER);
+          add_child (graph, couple, partner);
+          dui_graph_add_tie (graph, hub, partner, DUI_GRAPH_KIND_EX_PARTNER);
+        }
+      g_assert_cmpuint (count_after_search (graph, seed), ==, 0);
+      dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_CROSSINGS);
+      for (guint i = 0; i < PARTNERS; i++)
+        left += dui_graph_person (graph, hub + 3 * (i + 1))->x < dui_graph_person (graph, hub)->x;
+      g_assert_cmpuint (left, >=, PARTNERS / 2);
+      g_assert_cmpuint (left, <=, PARTNERS - PARTNERS / 2);
+    }
+}
+
+#define HOUSES 6
+
+/* Six families that nothing ties together but that the youngest of each was adopted by the next: they stand
+ * in that order, entered in any. */
+static void
+test_children_of_two_families (void)
+{
+  for (guint64 seed = 1; seed <= 8; seed++)
+    {
+      g_autoptr (DuiGraph) graph = dui_graph_new ();
+      guint64 random = seed;
+      guint order[HOUSES], couples[HOUSES][2], youngest[HOUSES];
+      Fixture fixture;
+
+      shuffle (order, HOUSES, &random);
+      for (guint i = 0; i < HOUSES; i++)
+        {
+          guint *couple = couples[order[i]];
+
+          couple[0] = add_person (graph, 1940);
+          couple[1] = add_person (graph, 1941);
+          dui_graph_add_tie (graph, couple[0], couple[1], DUI_GRAPH_KIND_PARTNER);
+          for (guint c = 0; c < 3; c++)
+            add_child (graph, couple, youngest[order[i]] = add_person (graph, 1960 + (int)c));
+        }
+      for (guint h = 0; h + 1 < HOUSES; h++)
+        for (guint p = 0; p < 2; p++)
+          dui_graph_add_tie (graph, couples[h + 1][p], youngest[h], DUI_GRAPH_KIND_ADOPTIVE_PARENT);
+      fixture_init (&fixture, graph, FALSE);
+      dui_rows_start_walk (&fixture.rows, 0, FALSE);
+      dui_rows_search (&fixture.rows, seed, seed % 2 == 0);
+      dui_rows_settle (&fixture.rows);
+      g_assert_cmpuint (dui_rows_count_drawn (&fixture.rows), ==, 0);
+      for (guint h = 0; h + 1 < HOUSES; h++)
+        g_assert_cmpfloat (dui_rows_person_x (&fixture.rows, youngest[h]), <,
+                           dui_rows_person_x (&fixture.rows, youngest[h + 1]));
+      fixture_clear (&fixture);
+    }
+}
+
+/* The middle one of three marries the only child of parents who are drawn: where few crossings come first
+ * the couple stands with the latter, and where order of birth does, among the three. */
+static void
+test_no_fault_outweighs_a_crossing (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  guint couple[2], middle, eldest, youngest;
+
+  add_couple_of_families (graph, couple, (const guint[]){ 2, 0 });
+  middle = couple[0];
+  eldest = middle - 1;
+  youngest = middle + 1;
+  g_assert_cmpuint (count_after_search (graph, 1), ==, 0);
+  dui_layout_apply (graph, DUI_LAYOUT_FAMILY, DUI_LAYOUT_ORDER_BIRTH);
+  g_assert_cmpfloat (dui_graph_person (graph, eldest)->x, <, dui_graph_person (graph, middle)->x);
+  g_assert_cmpfloat (dui_graph_person (graph, middle)->x, <, dui_graph_person (graph, youngest)->x);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -551,5 +663,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout-crossings/anchors-are-drawn", test_anchors_are_drawn);
   g_test_add_func ("/layout-crossings/parents-who-are-no-couple", test_parents_who_are_no_couple);
   g_test_add_func ("/layout-crossings/only-children", test_only_children);
+  g_test_add_func ("/layout-crossings/partners-change-places", test_partners_change_places);
+  g_test_add_func ("/layout-crossings/children-of-two-families", test_children_of_two_families);
+  g_test_add_func ("/layout-crossings/no-fault-outweighs-a-crossing", test_no_fault_outweighs_a_crossing);
   return g_test_run ();
 }
