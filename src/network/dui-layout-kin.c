@@ -9,11 +9,10 @@
 #define ROUNDS 24
 /* The smaller a family, the more often it is searched. */
 #define SEARCHED_OFTEN 160
-#define SEARCHED_WITH_CARE 300
-#define SEARCHED_TWICE 1000
 #define N_CAREFUL 3
+#define N_BRIEF 5
 /* How often the long lines are straightened after each search. */
-#define STRAIGHTENED 2
+#define STRAIGHTENED 1
 
 /* The order of everything in the rows, to come back to when another try is worse. */
 typedef struct
@@ -325,9 +324,9 @@ count_runs (const DuiRows *rows)
 {
   if (rows->n_couples <= SEARCHED_OFTEN)
     return N_CAREFUL + 3;
-  if (rows->n_couples <= SEARCHED_WITH_CARE)
+  if (rows->n_couples <= DUI_ROWS_CAREFUL_MAX)
     return N_CAREFUL + 1;
-  return rows->n_couples <= SEARCHED_TWICE ? 2 : 1;
+  return rows->n_couples <= DUI_ROWS_BRIEF_MAX ? N_BRIEF : 1;
 }
 
 /* Settles the rows and keeps them when that is the best until now, with crossings as they are drawn. */
@@ -348,7 +347,7 @@ keep_drawn (DuiRows *rows, gint64 cost, gint64 *least, Saved **best)
 static void
 search (DuiRows *rows, Saved **best)
 {
-  guint n_runs = count_runs (rows), n_careful = n_runs > N_CAREFUL ? N_CAREFUL : 0;
+  guint n_runs = count_runs (rows), n_careful = rows->n_couples <= DUI_ROWS_CAREFUL_MAX ? N_CAREFUL : 0;
   gint64 least = G_MAXINT64;
 
   for (guint run = 0; run < n_runs && least > 0 && !dui_layout_is_stopped (); run++)

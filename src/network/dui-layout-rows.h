@@ -42,6 +42,11 @@ typedef struct
   guint measured;
 } DuiBrood;
 
+/* A family of up to so many couples and persons alone is searched with care; one of more, up to the second
+ * number, several times but briefly, as the straight lines of a good order cross more or less by chance. */
+#define DUI_ROWS_CAREFUL_MAX 300
+#define DUI_ROWS_BRIEF_MAX 1000
+
 /**
  * DuiRows:
  * @top: generation of the first row

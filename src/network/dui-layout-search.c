@@ -30,9 +30,10 @@ typedef struct
   guint work;
 } Pace;
 
-/* Staying near to the order there was, which in a small family is good; and leaving it. */
+/* Staying near to the order there was, which in a small family is good; and leaving it, once or often. */
 static const Pace careful = { 24, 16, 0, 0, 40000 };
 static const Pace bold = { 8, 100, 10, 60, 50000 };
+static const Pace brief = { 8, 100, 10, 60, 20000 };
 
 /* What has been taken out, to put it back when the new order is worse. */
 typedef struct
@@ -615,7 +616,10 @@ commit (Search *s)
 static void
 search_init (Search *s, DuiBranches *branches, guint64 seed, gboolean is_bold)
 {
-  *s = (Search){ .b = branches, .pace = is_bold ? &bold : &careful, .random = seed };
+  guint n = branches->source->n_couples;
+  const Pace *pace = n > DUI_ROWS_CAREFUL_MAX && n <= DUI_ROWS_BRIEF_MAX ? &brief : &bold;
+
+  *s = (Search){ .b = branches, .pace = is_bold ? pace : &careful, .random = seed };
   s->taken = g_array_new (FALSE, FALSE, sizeof (Taken));
   s->taken_units = g_array_new (FALSE, FALSE, sizeof (TakenUnit));
   s->taken_members = g_array_new (FALSE, FALSE, sizeof (guint));
