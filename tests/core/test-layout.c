@@ -502,13 +502,13 @@ test_task (void)
     }
 }
 
-/* In rows that no layout made a place among kin is looked for everywhere, which takes long in a town. */
+/* Half a town that needs places beside the other half takes seconds. */
 static void
 test_briefly (void)
 {
   DuiGraph *town = sample_town (4000, 1);
   guint n = dui_graph_n_persons (town);
-  g_autofree gboolean *is_new = g_new0 (gboolean, n + 2);
+  g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
   g_autoptr (DuiGraph) before = NULL;
   gint64 start;
 
@@ -516,9 +516,8 @@ test_briefly (void)
     {
       dui_graph_person (town, i)->x = 120 * (i % 80);
       dui_graph_person (town, i)->y = 150 * (i / 80);
+      is_new[i] = i % 2 == 1;
     }
-  is_new[n] = TRUE;
-  dui_graph_add_tie (town, dui_graph_add_person (town, "Nieuw"), 291, DUI_GRAPH_KIND_SIBLING);
   dui_graph_person (town, 0)->role = DUI_GRAPH_ROLE_SUBJECT;
   before = dui_graph_copy_shape (town);
   start = g_get_monotonic_time ();
