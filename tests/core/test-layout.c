@@ -506,7 +506,7 @@ test_task (void)
 static void
 test_briefly (void)
 {
-  DuiGraph *town = sample_town (4000, 1);
+  DuiGraph *town = sample_town (60000, 1);
   guint n = dui_graph_n_persons (town);
   g_autofree gboolean *is_new = g_new0 (gboolean, n + 1);
   g_autoptr (DuiGraph) before = NULL;
