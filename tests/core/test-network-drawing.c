@@ -386,50 +386,56 @@ test_grey (void)
     }
 }
 
-/* How dark the line of a couple is in the middle, from 0 for the paper to 1. */
-static double
-ink_of_couple (DuiNetworkDrawing *drawing, const DuiNetworkStyle *style, double zoom)
+/* The drawing on white paper of @width by @height, with @x and @y of it at the top left, and zoomed in there.
+ */
+static cairo_surface_t *
+draw_part (DuiNetworkDrawing *drawing, const DuiNetworkStyle *style, double x, double y, int width,
+           int height, double zoom)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 40, 40);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cr = cairo_create (surface);
-  int darkest = 255;
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_translate (cr, 20, 20);
+  cairo_translate (cr, -x, -y);
   cairo_scale (cr, zoom, zoom);
   dui_network_drawing_draw (drawing, cr, style);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
+  return surface;
+}
+
+/* From 0 for the paper to 255. */
+static int
+ink_at (cairo_surface_t *surface, int x, int y)
+{
+  return 255
+         - cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + 4 * x + 1];
+}
+
+/* How dark the line of a couple is in the middle, from 0 for the paper to 1. */
+static double
+ink_of_couple (DuiNetworkDrawing *drawing, const DuiNetworkStyle *style, double zoom)
+{
+  cairo_surface_t *surface = draw_part (drawing, style, -20, -20, 40, 40, zoom);
+  int darkest = 0;
+
   for (int y = 0; y < 40; y++)
-    darkest = MIN (darkest, cairo_image_surface_get_data (
-                                surface)[y * cairo_image_surface_get_stride (surface) + 4 * 20 + 1]);
+    darkest = MAX (darkest, ink_at (surface, 20, y));
   cairo_surface_destroy (surface);
-  return (255 - darkest) / 255.0;
+  return darkest / 255.0;
 }
 
 /* How much ink there is in a strip as high as an arrow, below @top in the middle. */
 static double
 ink_below (DuiNetworkDrawing *drawing, const DuiNetworkStyle *style, double top)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 16, 14);
-  cairo_t *cr = cairo_create (surface);
+  cairo_surface_t *surface = draw_part (drawing, style, -8, top, 16, 14, 1);
   double sum = 0;
 
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_translate (cr, 8, -top);
-  dui_network_drawing_draw (drawing, cr, style);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
   for (int y = 0; y < 14; y++)
     for (int x = 0; x < 16; x++)
-      {
-        const guchar *row =
-            cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
-
-        sum += 255 - row[4 * x + 1];
-      }
+      sum += ink_at (surface, x, y);
   cairo_surface_destroy (surface);
   return sum;
 }
