@@ -8,6 +8,7 @@
 #include <cairo-svg.h>
 #include <math.h>
 #include <string.h>
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
 #include "dui-graph-write.h"
@@ -276,7 +277,7 @@ draw_to_bytes (DuiGraph *graph, const DuiNetworkExport *options, DuiNetworkForma
   if (status == CAIRO_STATUS_SUCCESS)
     return g_byte_array_free_to_bytes (bytes);
   g_byte_array_unref (bytes);
-  g_set_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FILE, _ ("The picture could not be drawn: %s."),
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The picture could not be drawn: %s."),
                cairo_status_to_string (status));
   return NULL;
 }
