@@ -63,7 +63,7 @@ check_size (DuiTextReader *reader, guint64 bytes, GError **error)
   if (bytes <= limit)
     return TRUE;
   size = g_format_size (limit);
-  dui_import_fail (error, DUI_NETWORK_ERROR_LIMIT, 0,
+  dui_import_fail (error, DUI_IMPORT_ERROR_LIMIT, 0,
                    _ ("The file is larger than %s. Divide it or leave out what the plan does not need."),
                    size);
   return FALSE;
@@ -89,7 +89,7 @@ fill (DuiTextReader *reader, GError **error)
         {
           if (!dui_import_builder_check (reader->builder, reader->line, error))
             return FALSE;
-          dui_import_fail (error, DUI_NETWORK_ERROR_FILE, 0, _ ("The file cannot be read: %s"),
+          dui_import_fail (error, DUI_IMPORT_ERROR_FILE, 0, _ ("The file cannot be read: %s"),
                            reason->message);
           return FALSE;
         }
@@ -565,7 +565,7 @@ dui_text_reader_next_line (DuiTextReader *reader, GString *line, GError **error)
           g_autofree char *size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
 
           dui_import_fail (
-              error, DUI_NETWORK_ERROR_LIMIT, reader->line,
+              error, DUI_IMPORT_ERROR_LIMIT, reader->line,
               _ ("This line is longer than %s. Shorten it there, or leave it out of the export."), size);
           return FALSE;
         }

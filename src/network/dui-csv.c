@@ -142,7 +142,7 @@ add_cell (CsvRow *row, GString *cell, GError **error)
 {
   if (row->cells->len >= CELLS_MAX)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_LIMIT, row->line, _ ("This row has more than %d cells."),
+      dui_import_fail (error, DUI_IMPORT_ERROR_LIMIT, row->line, _ ("This row has more than %d cells."),
                        CELLS_MAX);
       return FALSE;
     }
@@ -170,7 +170,7 @@ next_line_of_cell (Csv *csv, const CsvRow *row, gsize *n_bytes, GError **error)
     g_propagate_error (error, g_steal_pointer (&reason));
   else
     dui_import_fail (
-        error, DUI_NETWORK_ERROR_FORMAT, row->line,
+        error, DUI_IMPORT_ERROR_FORMAT, row->line,
         _ ("A quotation mark (\") is opened in this row and not closed. Correct the row, or save the "
            "table again as CSV."));
   return FALSE;

@@ -75,8 +75,8 @@ on_family (Gedcom *gedcom, const GedcomNode *node, GError **error)
 
   if (gedcom->families->len >= limits->ties)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_LIMIT, node->line,
-                       _ ("The file holds more than %u families."), limits->ties);
+      dui_import_fail (error, DUI_IMPORT_ERROR_LIMIT, node->line, _ ("The file holds more than %u families."),
+                       limits->ties);
       return FALSE;
     }
   if (node->xref->len > 0 && g_hash_table_contains (gedcom->families_by_xref, node->xref->str))

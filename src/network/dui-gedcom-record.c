@@ -177,7 +177,7 @@ add_link (Gedcom *gedcom, const GedcomNode *node, GedcomLinkType type, GError **
   if (gedcom->links->len >= 2 * dui_import_builder_limits (gedcom->builder)->ties)
     {
       dui_import_fail (
-          error, DUI_NETWORK_ERROR_LIMIT, node->line,
+          error, DUI_IMPORT_ERROR_LIMIT, node->line,
           _ ("The file holds more than %u ties. Divide it or leave out what the plan does not need."),
           dui_import_builder_limits (gedcom->builder)->ties);
       return FALSE;

@@ -223,7 +223,7 @@ node_clear (GedcomNode *node)
 static gboolean
 refuse_head (guint line, GError **error)
 {
-  dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, line,
+  dui_import_fail (error, DUI_IMPORT_ERROR_FORMAT, line,
                    _ ("This is not a GEDCOM file: it does not begin with “0 HEAD”."));
   return FALSE;
 }

@@ -143,7 +143,7 @@ begin_attribute (Gexf *gexf, const char **names, const char **values, GError **e
   gexf->key = NULL;
   if (g_hash_table_size (gexf->graph->keys) >= KEYS_MAX)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_LIMIT, gexf->xml.line,
+      dui_import_fail (error, DUI_IMPORT_ERROR_LIMIT, gexf->xml.line,
                        _ ("The file declares more than %d attributes."), KEYS_MAX);
       return FALSE;
     }

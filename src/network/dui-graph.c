@@ -17,8 +17,6 @@ struct _DuiGraph
   gboolean adjacency_is_current;
 };
 
-G_DEFINE_QUARK (dui_network_error_quark, dui_network_error)
-
 /* The members of a person that hold text. */
 static const gsize text_offsets[] = {
   G_STRUCT_OFFSET (DuiGraphPerson, key),

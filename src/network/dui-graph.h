@@ -6,23 +6,6 @@
 
 G_BEGIN_DECLS
 
-/**
- * DUI_NETWORK_ERROR:
- *
- * The errors of the network layer: a file that is not what it says, one that goes over a limit, one that
- * cannot be read or written, or work that the user broke off.
- */
-#define DUI_NETWORK_ERROR (dui_network_error_quark ())
-GQuark dui_network_error_quark (void);
-
-typedef enum
-{
-  DUI_NETWORK_ERROR_FORMAT,
-  DUI_NETWORK_ERROR_LIMIT,
-  DUI_NETWORK_ERROR_FILE,
-  DUI_NETWORK_ERROR_CANCELLED,
-} DuiNetworkError;
-
 /* The most that one graph holds; what comes in over it is refused with a reason. */
 #define DUI_GRAPH_MAX_PERSONS 200000
 #define DUI_GRAPH_MAX_TIES 2000000

@@ -462,7 +462,7 @@ dui_graphml_graph_begin_edge (GraphmlGraph *graph, const char *source, const cha
   if (graph->ties->len >= limit)
     {
       dui_import_fail (
-          error, DUI_NETWORK_ERROR_LIMIT, line,
+          error, DUI_IMPORT_ERROR_LIMIT, line,
           _ ("The file holds more than %u ties. Divide it or leave out what the plan does not need."), limit);
       return FALSE;
     }

@@ -89,7 +89,7 @@ begin_key (Graphml *graphml, const char **names, const char **values, GError **e
   graphml->key = NULL;
   if (g_hash_table_size (graphml->graph->keys) >= KEYS_MAX)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_LIMIT, graphml->xml.line,
+      dui_import_fail (error, DUI_IMPORT_ERROR_LIMIT, graphml->xml.line,
                        _ ("The file declares more than %d attributes."), KEYS_MAX);
       return FALSE;
     }

@@ -75,7 +75,7 @@ remark_free (gpointer data)
 
 /** dui_import_fail: Sets @error to a sentence that begins with the line, unless @line is 0 */
 void
-dui_import_fail (GError **error, DuiNetworkError code, guint line, const char *format, ...)
+dui_import_fail (GError **error, DuiImportError code, guint line, const char *format, ...)
 {
   g_autofree char *sentence = NULL;
   va_list arguments;
@@ -84,9 +84,9 @@ dui_import_fail (GError **error, DuiNetworkError code, guint line, const char *f
   sentence = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   if (line == 0)
-    g_set_error_literal (error, DUI_NETWORK_ERROR, code, sentence);
+    g_set_error_literal (error, DUI_IMPORT_ERROR, code, sentence);
   else
-    g_set_error (error, DUI_NETWORK_ERROR, code, _ ("Line %u: %s"), line, sentence);
+    g_set_error (error, DUI_IMPORT_ERROR, code, _ ("Line %u: %s"), line, sentence);
 }
 
 /** dui_import_one_line: Returns: (transfer full): @text cleaned, every run of white space one space */
@@ -195,14 +195,14 @@ dui_import_builder_check (DuiImportBuilder *builder, guint line, GError **error)
 {
   if (g_cancellable_is_cancelled (builder->options.cancellable))
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_CANCELLED, 0,
+      dui_import_fail (error, DUI_IMPORT_ERROR_CANCELLED, 0,
                        _ ("The import was broken off. Nothing was taken over."));
       return FALSE;
     }
   if (g_get_monotonic_time () > builder->deadline)
     {
       dui_import_fail (
-          error, DUI_NETWORK_ERROR_LIMIT, line,
+          error, DUI_IMPORT_ERROR_LIMIT, line,
           _ ("Reading took longer than %g seconds and was stopped. Divide the file into smaller ones."),
           builder->limits.seconds);
       return FALSE;
@@ -248,7 +248,7 @@ dui_import_builder_add_person (DuiImportBuilder *builder, const char *key, guint
   if (persons->len >= builder->limits.persons)
     {
       dui_import_fail (
-          error, DUI_NETWORK_ERROR_LIMIT, line,
+          error, DUI_IMPORT_ERROR_LIMIT, line,
           _ ("The file holds more than %u persons. Divide it or leave out whom the plan does not need."),
           builder->limits.persons);
       return DUI_GRAPH_NONE;
@@ -325,7 +325,7 @@ dui_import_builder_add_tie (DuiImportBuilder *builder, const DuiImportTie *tie, 
   if (ties->len >= builder->limits.ties)
     {
       dui_import_fail (
-          error, DUI_NETWORK_ERROR_LIMIT, tie->line,
+          error, DUI_IMPORT_ERROR_LIMIT, tie->line,
           _ ("The file holds more than %u ties. Divide it or leave out what the plan does not need."),
           builder->limits.ties);
       return FALSE;
@@ -562,9 +562,9 @@ refuse_empty (DuiImportBuilder *builder, GError **error)
         reason = dui_import_remark_to_text (remark);
     }
   if (reason == NULL)
-    dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, 0, _ ("The file holds no persons."));
+    dui_import_fail (error, DUI_IMPORT_ERROR_FORMAT, 0, _ ("The file holds no persons."));
   else
-    dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, 0, _ ("The file holds no persons. %s"), reason);
+    dui_import_fail (error, DUI_IMPORT_ERROR_FORMAT, 0, _ ("The file holds no persons. %s"), reason);
 }
 
 /**

@@ -36,7 +36,7 @@ void dui_import_builder_remark_group (DuiImportBuilder *builder, DuiImportSeveri
 void dui_import_builder_remark_at (DuiImportBuilder *builder, guint line, guint column, const char *text);
 DuiImport *dui_import_builder_finish (DuiImportBuilder *builder, GError **error);
 
-void dui_import_fail (GError **error, DuiNetworkError code, guint line, const char *format, ...)
+void dui_import_fail (GError **error, DuiImportError code, guint line, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 char *dui_import_quote (const char *text);
 char *dui_import_one_line (const char *text);

@@ -71,7 +71,7 @@ begin_root (DuiImportXml *xml, const char *name, GError **error)
       xml->prefix = g_strndup (name, local - name);
       return TRUE;
     }
-  dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, xml->line,
+  dui_import_fail (error, DUI_IMPORT_ERROR_FORMAT, xml->line,
                    _ ("This is XML, but not %s: it begins with <%s>."), xml->handlers->format, quote);
   return FALSE;
 }
@@ -93,7 +93,7 @@ start_element (GMarkupParseContext *context, const char *name, const char **name
   xml->n_bytes_of_piece = 0;
   if (xml->depth >= depth_max)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_LIMIT, xml->line,
+      dui_import_fail (error, DUI_IMPORT_ERROR_LIMIT, xml->line,
                        _ ("Elements stand in each other more than %u deep. No real graph does that."),
                        depth_max);
       return;
@@ -136,7 +136,7 @@ take_other (GMarkupParseContext *context, const char *text, gsize length, gpoint
     line -= text[i] == '\n';
   if (g_ascii_strncasecmp (text, "<!DOCTYPE", 9) == 0 || g_ascii_strncasecmp (text, "<!ENTITY", 8) == 0)
     dui_import_fail (
-        error, DUI_NETWORK_ERROR_FORMAT, line,
+        error, DUI_IMPORT_ERROR_FORMAT, line,
         _ ("The file declares a document type (<!DOCTYPE>). These are refused, as they can name other "
            "files or make the text grow without end. Export the graph again without it."));
 }
@@ -158,7 +158,7 @@ choose_charset (DuiTextReader *reader, GError **error)
   if (dui_text_reader_set_charset (reader, name))
     return TRUE;
   quote = dui_import_quote (name);
-  dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, 1,
+  dui_import_fail (error, DUI_IMPORT_ERROR_FORMAT, 1,
                    _ ("The file is written in “%s”, which cannot be read here. Save it as UTF-8."), quote);
   return FALSE;
 }
@@ -173,12 +173,12 @@ refuse_damaged (DuiImportXml *xml, const GError *reason, GError **error)
   sentence[strcspn (sentence, ";")] = '\0';
   if (g_str_has_suffix (sentence, "."))
     sentence[strlen (sentence) - 1] = '\0';
-  if (reason->domain == DUI_NETWORK_ERROR)
+  if (reason->domain == DUI_IMPORT_ERROR)
     {
       g_propagate_error (error, g_error_copy (reason));
       return;
     }
-  dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, xml->line,
+  dui_import_fail (error, DUI_IMPORT_ERROR_FORMAT, xml->line,
                    _ ("The XML is damaged: %s. Export the graph again, or correct it there."), sentence);
 }
 
@@ -193,7 +193,7 @@ check_piece (DuiImportXml *xml, gsize n_bytes, GError **error)
     return TRUE;
   size = g_format_size_full (limit, G_FORMAT_SIZE_IEC_UNITS);
   dui_import_fail (
-      error, DUI_NETWORK_ERROR_LIMIT, xml->line,
+      error, DUI_IMPORT_ERROR_LIMIT, xml->line,
       _ ("Here stands a tag or a text longer than %s. Shorten it there, or leave it out of the export."),
       size);
   return FALSE;

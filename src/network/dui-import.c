@@ -17,6 +17,8 @@
 /* A remark names no more lines than one can look up. */
 #define LINES_SHOWN 8
 
+G_DEFINE_QUARK (dui_import_error_quark, dui_import_error)
+
 static const struct
 {
   DuiImportFormat format;
@@ -198,7 +200,7 @@ choose_format (DuiTextReader *reader, const char *name, DuiImportFormat *format,
     refusal = _ ("This is not a text file. Persons and ties can be read from GEDCOM, GraphML, GEXF and CSV.");
   if (refusal != NULL)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_FORMAT, 0, "%s", refusal);
+      dui_import_fail (error, DUI_IMPORT_ERROR_FORMAT, 0, "%s", refusal);
       return FALSE;
     }
   if (*format == DUI_IMPORT_AUTO)
@@ -206,7 +208,7 @@ choose_format (DuiTextReader *reader, const char *name, DuiImportFormat *format,
   if (*format != DUI_IMPORT_AUTO)
     return TRUE;
   dui_import_fail (
-      error, DUI_NETWORK_ERROR_FORMAT, 0,
+      error, DUI_IMPORT_ERROR_FORMAT, 0,
       _ ("It cannot be seen what kind of file this is. Persons and ties can be read from GEDCOM, GraphML, "
          "GEXF and CSV; choose one of these."));
   return FALSE;
@@ -257,7 +259,7 @@ read_sized (GInputStream *stream, guint64 size, const char *name, const DuiImpor
  * Reads persons and ties from @stream. It may be called in any thread.
  *
  * Returns: (transfer full) (nullable): what was read, with remarks on what was not; %NULL with a
- *   %DUI_NETWORK_ERROR that names line and reason when the file is refused. Nothing comes in by half.
+ *   %DUI_IMPORT_ERROR that names line and reason when the file is refused. Nothing comes in by half.
  */
 DuiImport *
 dui_import_read_stream (GInputStream *stream, const char *name, const DuiImportOptions *options,
@@ -276,14 +278,14 @@ query_file (GFile *file, GCancellable *cancellable, GError **error)
 
   if (info == NULL)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_FILE, 0, _ ("The file cannot be opened: %s."),
+      dui_import_fail (error, DUI_IMPORT_ERROR_FILE, 0, _ ("The file cannot be opened: %s."),
                        dui_file_error_explain (reason));
       return NULL;
     }
   /* A pipe or a device could be read for ever. */
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_FILE, 0, _ ("This is not a file but a folder or a device."));
+      dui_import_fail (error, DUI_IMPORT_ERROR_FILE, 0, _ ("This is not a file but a folder or a device."));
       return NULL;
     }
   return g_steal_pointer (&info);
@@ -305,7 +307,7 @@ dui_import_read_path (const char *path, const DuiImportOptions *options, GError 
   stream = g_file_read (file, cancellable, &reason);
   if (stream == NULL)
     {
-      dui_import_fail (error, DUI_NETWORK_ERROR_FILE, 0, _ ("The file cannot be opened: %s."),
+      dui_import_fail (error, DUI_IMPORT_ERROR_FILE, 0, _ ("The file cannot be opened: %s."),
                        dui_file_error_explain (reason));
       return NULL;
     }

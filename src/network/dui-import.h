@@ -8,6 +8,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * DUI_IMPORT_ERROR:
+ *
+ * Why a file does not come in: it is not what it says, goes over a limit or cannot be read, or the user broke
+ * it off.
+ */
+#define DUI_IMPORT_ERROR (dui_import_error_quark ())
+GQuark dui_import_error_quark (void);
+
+typedef enum
+{
+  DUI_IMPORT_ERROR_FORMAT,
+  DUI_IMPORT_ERROR_LIMIT,
+  DUI_IMPORT_ERROR_FILE,
+  DUI_IMPORT_ERROR_CANCELLED,
+} DuiImportError;
+
 typedef enum
 {
   DUI_IMPORT_AUTO,

@@ -46,7 +46,7 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
   if (path == NULL)
     {
-      g_task_return_new_error (task, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FILE, "%s",
+      g_task_return_new_error (task, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FILE, "%s",
                                _ ("The file is not on this computer. Copy it here first."));
       return;
     }

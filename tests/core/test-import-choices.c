@@ -275,7 +275,7 @@ test_web_page (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_null (fixture_parse_bytes (page, strlen (page), NULL, &error));
-      g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+      g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FORMAT);
       g_assert_nonnull (strstr (error->message, "webpagina"));
     }
 }

@@ -197,7 +197,7 @@ test_quotes (void)
   /* The row after a cell of two lines knows its line. */
   fixture_assert_remark (import, 5, "formule");
   g_assert_null (fixture_read ("aanhaling-open.csv", &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FORMAT);
   g_assert_true (g_str_has_prefix (error->message, "Regel 2: "));
 }
 
@@ -263,13 +263,13 @@ test_refused (void)
   g_autoptr (GString) wide = g_string_new ("van,naar");
 
   g_assert_null (fixture_read ("alleen-kop.csv", &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FORMAT);
   g_clear_error (&error);
   for (guint i = 0; i < 2000; i++)
     g_string_append_c (wide, ',');
   g_assert_null (
       fixture_parse_bytes (wide->str, wide->len, &(DuiImportOptions){ .format = DUI_IMPORT_CSV }, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_LIMIT);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_LIMIT);
 }
 
 static void

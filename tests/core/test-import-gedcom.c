@@ -345,7 +345,7 @@ test_refused (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (fixture_read ("geen-gedcom.ged", &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FORMAT);
   g_assert_nonnull (strstr (error->message, "0 HEAD"));
 }
 
@@ -570,7 +570,7 @@ test_cut_off (void)
   fixture_assert_ties (import, ties);
   fixture_assert_remark (import, 1, "ontbreekt het begin");
   g_assert_null (fixture_parse_bytes (headless, strlen (headless), NULL, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FORMAT);
   g_assert_nonnull (strstr (error->message, "geen personen. Regel 3: "));
 }
 

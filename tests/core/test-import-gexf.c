@@ -118,7 +118,7 @@ test_refused (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_null (fixture_read (files[i].name, &error));
-      g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+      g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FORMAT);
       g_assert_nonnull (strstr (error->message, files[i].words));
     }
 }
@@ -133,7 +133,7 @@ assert_limited (const char *head, const char *text, guint n, const char *words)
   for (guint i = 0; i < n; i++)
     g_string_append (all, text);
   g_assert_null (fixture_parse_bytes (all->str, all->len, &options, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_LIMIT);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_LIMIT);
   g_assert_nonnull (strstr (error->message, words));
 }
 
@@ -159,7 +159,7 @@ test_cancelled (void)
 
   g_cancellable_cancel (cancellable);
   g_assert_null (fixture_parse_bytes (text, strlen (text), &options, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_CANCELLED);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_CANCELLED);
 }
 
 int

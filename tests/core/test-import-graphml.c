@@ -259,7 +259,7 @@ test_refused (void)
       g_autoptr (GError) error = NULL;
 
       g_assert_null (fixture_read (files[i].name, &error));
-      g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+      g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FORMAT);
       g_assert_true (g_str_has_prefix (error->message, files[i].start));
       g_assert_nonnull (strstr (error->message, files[i].words));
     }
@@ -295,7 +295,7 @@ assert_limit (const char *text, const char *words)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (fixture_parse_bytes (text, strlen (text), NULL, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_LIMIT);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_LIMIT);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, words));
 }
@@ -310,7 +310,7 @@ test_deep (void)
 
   assert_limit (deep, "diep");
   g_assert_null (fixture_parse_bytes (keys, strlen (keys), NULL, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FORMAT);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FORMAT);
   for (guint i = 0; i < 2000; i++)
     g_string_append_printf (many, "<key id='k%u'/>", i);
   assert_limit (many->str, "kenmerken");

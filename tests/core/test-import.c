@@ -56,7 +56,7 @@ assert_endless_refused (DuiImportFormat format, const char *head, const char *ta
   ((EndlessStream *)stream)->head = head;
   ((EndlessStream *)stream)->tail = tail;
   g_assert_null (dui_import_read_stream (stream, NULL, &options, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_LIMIT);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_LIMIT);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, words));
   g_assert_cmpuint (((EndlessStream *)stream)->n_given, <, 21 * 1000 * 1000);
@@ -76,13 +76,13 @@ test_endless (void)
 }
 
 static void
-assert_refused (const char *text, gsize length, const DuiImportOptions *options, DuiNetworkError code,
+assert_refused (const char *text, gsize length, const DuiImportOptions *options, DuiImportError code,
                 const char *words)
 {
   g_autoptr (GError) error = NULL;
 
   g_assert_null (fixture_parse_bytes (text, length, options, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, (int)code);
+  g_assert_error (error, DUI_IMPORT_ERROR, (int)code);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, words));
 }
@@ -110,7 +110,7 @@ test_kind_of_file (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
-    assert_refused (files[i].bytes, files[i].length, NULL, DUI_NETWORK_ERROR_FORMAT, files[i].words);
+    assert_refused (files[i].bytes, files[i].length, NULL, DUI_IMPORT_ERROR_FORMAT, files[i].words);
 }
 
 /* The content goes before the name, and the name helps where the content does not tell. */
@@ -147,21 +147,21 @@ test_limits (void)
   DuiImportOptions options = { .limits = &limits };
 
   limits.persons = 3;
-  assert_refused (pairs, strlen (pairs), &options, DUI_NETWORK_ERROR_LIMIT,
+  assert_refused (pairs, strlen (pairs), &options, DUI_IMPORT_ERROR_LIMIT,
                   "Regel 4: Het bestand bevat meer dan 3");
   limits.persons = 4;
   limits.ties = 2;
-  assert_refused (pairs, strlen (pairs), &options, DUI_NETWORK_ERROR_LIMIT,
+  assert_refused (pairs, strlen (pairs), &options, DUI_IMPORT_ERROR_LIMIT,
                   "Regel 4: Het bestand bevat meer dan 2");
   limits.ties = 3;
   limits.seconds = 0;
-  assert_refused (pairs, strlen (pairs), &options, DUI_NETWORK_ERROR_LIMIT, "langer dan 0 seconden");
+  assert_refused (pairs, strlen (pairs), &options, DUI_IMPORT_ERROR_LIMIT, "langer dan 0 seconden");
   limits.seconds = 60;
   limits.bytes = 10;
-  assert_refused (pairs, strlen (pairs), &options, DUI_NETWORK_ERROR_LIMIT, "groter dan 10");
+  assert_refused (pairs, strlen (pairs), &options, DUI_IMPORT_ERROR_LIMIT, "groter dan 10");
   limits.bytes = 100;
   limits.line_bytes = 4;
-  assert_refused (pairs, strlen (pairs), &options, DUI_NETWORK_ERROR_LIMIT, "Regel 1: Deze regel is langer");
+  assert_refused (pairs, strlen (pairs), &options, DUI_IMPORT_ERROR_LIMIT, "Regel 1: Deze regel is langer");
   g_assert_cmpuint (dui_import_limits_default ().bytes, ==, 100 * 1000 * 1000);
 }
 
@@ -251,7 +251,7 @@ test_large (void)
   g_assert_cmpfloat (seconds, <, 10);
 
   g_assert_null (dui_import_read_path (path, &broken_off, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_CANCELLED);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_CANCELLED);
   g_unlink (path);
 }
 
@@ -293,14 +293,14 @@ test_paths (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (fixture_read ("bestaat-niet.ged", &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FILE);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FILE);
   g_clear_error (&error);
   g_assert_null (dui_import_read_path (g_get_tmp_dir (), NULL, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FILE);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FILE);
   g_clear_error (&error);
   /* A device would be read for ever. */
   g_assert_null (dui_import_read_path ("/dev/zero", NULL, &error));
-  g_assert_error (error, DUI_NETWORK_ERROR, DUI_NETWORK_ERROR_FILE);
+  g_assert_error (error, DUI_IMPORT_ERROR, DUI_IMPORT_ERROR_FILE);
 }
 
 /* Every file that tests read is sound or refused with a sentence, whatever format it is taken for. */
