@@ -195,6 +195,7 @@ test_image (StorePlace *place, gconstpointer data)
   g_autoptr (DuiKey) key = dui_slots_open_with_passphrase (place->folder, STORE_PASSPHRASE, NULL, &error);
   g_autoptr (DuiKey) other = dui_key_new_random ();
   g_autoptr (DuiSealImage) image = NULL;
+  g_autoptr (DuiSealImage) wrong = NULL;
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   gsize length;
   const guint8 *bytes;
@@ -216,6 +217,9 @@ test_image (StorePlace *place, gconstpointer data)
       g_assert_false (dui_seal_image_verify (bad, NULL, NULL, &error));
       g_clear_error (&error);
     }
+  wrong = dui_seal_image_new (dui_seal_image_get_bytes (image), other, NULL);
+  g_assert_false (dui_seal_image_verify (wrong, NULL, NULL, &error));
+  g_assert_nonnull (error);
   g_clear_pointer (&image, dui_seal_image_free);
   g_test_message ("60 of 60 damaged images refused");
 }
