@@ -130,8 +130,6 @@ element_of (JsonArray *list, guint index)
 static gint64
 number_of (JsonObject *object, const char *name)
 {
-  g_autofree char *text = NULL;
-
   if (object == NULL || !json_object_has_member (object, name))
     return 0;
   if (g_str_equal (name, "id"))

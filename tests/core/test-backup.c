@@ -99,7 +99,6 @@ test_nothing_in_clear (StorePlace *place, gconstpointer data)
   g_autoptr (DuiStore) store = store_place_open (place);
   g_autofree char *path = NULL;
   g_autofree char *contents = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   gsize length;
 
   g_assert_true (dui_bundle_fill_practice (store, dui_date_today (), NULL));

@@ -142,8 +142,6 @@ assert_put_back (World *world)
 static void
 test_same (World *world, gconstpointer data)
 {
-  g_autofree char *text = NULL;
-
   close_store (open_found (world, DUI_CLOSING_FIRST));
   for (int i = 0; i < 3; i++)
     {

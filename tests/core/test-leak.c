@@ -543,8 +543,8 @@ test_long_lines (void)
                                        "Jan de Vries ",
                                        "K. Bakkers ",
                                        "Karim B. en ",
-                                       "\xE2\x80\xAE"
-                                       "raaveroK ",
+                                       ("\xE2\x80\xAE"
+                                        "raaveroK "),
                                        "Meidoornlaan12 ",
                                        "een van de ",
                                        "de man, die ",

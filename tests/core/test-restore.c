@@ -128,7 +128,6 @@ static void
 test_drill (StorePlace *place, gconstpointer data)
 {
   g_autoptr (DuiStore) store = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL, *previous = NULL;
   gint64 doomed, later;
   guint n_signals;

@@ -154,7 +154,6 @@ assert_stored (DuiStore *store, const DuiRecordType *type, DuiRecord *expected)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM \"%s\" WHERE id = %" G_GINT64_FORMAT,
                                           type->name, dui_record_get_id (expected));
-  g_autoptr (GError) error = NULL;
   sqlite3_stmt *statement;
 
   g_assert_cmpint (sqlite3_prepare_v2 (dui_store_get_connection (store), sql, -1, &statement, NULL), ==,

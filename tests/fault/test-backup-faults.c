@@ -175,6 +175,7 @@ back_up (StorePlace *place, const char *unused)
   g_autofree char *path = make (store, place->other, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (path);
 }
 
 static void
@@ -200,6 +201,7 @@ test_backup_ends (StorePlace *place, gconstpointer data)
           g_autoptr (DuiRestore) restore = dui_restore_open (&request, &error);
 
           g_assert_no_error (error);
+          g_assert_nonnull (restore);
           g_unlink (request.path);
         }
     }

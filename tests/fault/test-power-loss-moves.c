@@ -216,7 +216,6 @@ static void
 test_failing_disk (void)
 {
   static const int codes[] = { SQLITE_IOERR, SQLITE_FULL };
-  g_autofree char *digest = NULL;
   guint cases = 0, done = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)

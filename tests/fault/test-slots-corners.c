@@ -416,7 +416,6 @@ test_requests (SlotsPlace *place, gconstpointer data)
 {
   g_autoptr (DuiKey) key = own_key (place);
   g_autoptr (DuiKey) next = dui_key_new_successor (key);
-  g_autoptr (DuiSecret) code = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *longest = g_strnfill (1024, 'a');
   g_autofree char *too_long = g_strnfill (1025, 'a');
