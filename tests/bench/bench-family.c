@@ -29,6 +29,7 @@ typedef struct
   guint in_order;
   FamilyOrder order;
   guint64 crossings;
+  guint64 moved;
   guint64 drawn;
   guint64 joined;
   double time;
@@ -210,6 +211,13 @@ judge (const Drawing *drawing, Result *result)
   result->crossings = family_count_straight (drawing);
 }
 
+static guint64
+count_moved (Drawing *drawing)
+{
+  family_move_points (drawing);
+  return family_count_straight (drawing);
+}
+
 /* Where we draw it: just above the children, between the parents; when they do not stand side by side, beside
  * the one with the fewest partners, and when they stand in two rows, below the lower one. */
 static Point
@@ -252,6 +260,7 @@ measure_own (Drawing *drawing, DuiLayoutOrder order)
     drawing->points[drawing->n_persons + k] = place_knot (drawing, &g_array_index (drawing->knots, Knot, k));
   judge (drawing, &result);
   result.drawn = family_count_drawn (drawing);
+  result.moved = count_moved (drawing);
   return result;
 }
 
@@ -393,6 +402,7 @@ measure_dot (Drawing *drawing, gboolean is_bound)
   judge (drawing, &result);
   result.drawn = family_count_curves (drawing, plain);
   result.joined = family_count_joined (drawing);
+  result.moved = count_moved (drawing);
   return result;
 }
 
@@ -403,11 +413,12 @@ report (const char *name, const Result *result)
            "together %u, in "
            "order "
            "of birth %u of %u; order kept %u, whole %u of %u; crossings %" G_GUINT64_FORMAT
-           " drawn %" G_GUINT64_FORMAT " bus %" G_GUINT64_FORMAT "\n",
+           " moved %" G_GUINT64_FORMAT " drawn %" G_GUINT64_FORMAT " bus %" G_GUINT64_FORMAT "\n",
            name, result->time, result->beside, result->couples,
            result->couples > 0 ? 100.0 * result->beside / result->couples : 100.0, result->together,
            result->contiguous, result->in_order, result->sibships, result->order.in_order,
-           result->order.whole, result->order.groups, result->crossings, result->drawn, result->joined);
+           result->order.whole, result->order.groups, result->crossings, result->moved, result->drawn,
+           result->joined);
 }
 
 static GArray *
@@ -450,6 +461,7 @@ add_result (Result *sum, const Result *result)
   sum->order.in_order += result->order.in_order;
   sum->order.whole += result->order.whole;
   sum->crossings += result->crossings;
+  sum->moved += result->moved;
   sum->drawn += result->drawn;
   sum->joined += result->joined;
   sum->time += result->time;

@@ -34,6 +34,7 @@ typedef struct
   guint *sizes;
 } Drawing;
 
+void family_move_points (Drawing *drawing);
 guint64 family_count_straight (const Drawing *drawing);
 guint64 family_count_drawn (const Drawing *drawing);
 guint64 family_count_curves (const Drawing *drawing, const char *plain);
