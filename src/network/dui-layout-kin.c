@@ -12,7 +12,7 @@
 #define N_CAREFUL 3
 #define N_BRIEF 5
 /* How often the long lines are straightened after each search. */
-#define STRAIGHTENED 1
+#define STRAIGHTENED 2
 
 /* The order of everything in the rows, to come back to when another try is worse. */
 typedef struct

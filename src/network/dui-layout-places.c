@@ -140,7 +140,14 @@ add_pull (Places *places, Spot a, Spot b, double weight)
   g_array_append_val (places->pulls, pull);
 }
 
-/* A line goes straight when it has come as much of the way aside as it has come down. */
+/* How much of its way aside a line to a child has gone when it comes to the @depth-th row that it goes by: it
+ * goes straight when it has come as much of the way aside as it has come down. */
+static double
+part_of_way (const DuiRows *rows, const DuiBrood *brood, guint child, guint depth)
+{
+  return (depth + 0.5) / (dui_rows_late (rows, brood, child) + 0.5);
+}
+
 static void
 pull_late (Places *places, const DuiBrood *brood, guint child)
 {
@@ -148,7 +155,7 @@ pull_late (Places *places, const DuiBrood *brood, guint child)
 
   for (guint d = 0; d < n_late; d++)
     {
-      double part = (d + 0.5) / (n_late + 0.5);
+      double part = part_of_way (places->rows, brood, child, d);
       Spot pass = spot_of_unit (places, brood->late[child] + d, 0);
 
       add_pull (places, pass, spot_of_person (places, brood->children[child]), part * STRAIGHT_LATE);
@@ -429,6 +436,19 @@ count_left (const double *middles, guint n, double x)
   return low;
 }
 
+/* Where a line would go by a row if nothing stood in its way. */
+static double
+straight_x (const DuiRows *rows, const DuiBrood *brood, guint pass)
+{
+  guint child = dui_rows_pass_child (rows, pass);
+  double part;
+
+  if (child == DUI_GRAPH_NONE)
+    return brood->anchor;
+  part = part_of_way (rows, brood, child, pass - brood->late[child]);
+  return brood->anchor + part * (dui_rows_person_x (rows, brood->children[child]) - brood->anchor);
+}
+
 /* Chains of persons have odd slots, in their order; a pass comes between those it would be between if it
  * stood straight below its parents, or above its child. */
 static void
@@ -452,9 +472,7 @@ find_slots (DuiRows *rows, GArray *chains, Slot *slots)
 
       if (brood == NULL)
         continue;
-      slots[c].x = dui_rows_pass_child (rows, unit) == DUI_GRAPH_NONE
-                       ? brood->anchor
-                       : dui_rows_person_x (rows, brood->children[dui_rows_pass_child (rows, unit)]);
+      slots[c].x = straight_x (rows, brood, unit);
       slots[c].slot = 2 * count_left (middles, n, slots[c].x);
     }
 }
