@@ -22,21 +22,6 @@
  * who do not are put right where no more lines cross for it. */
 #define OUT_OF_ORDER (G_GINT64_CONSTANT (1) << 32)
 #define APART_OUT_OF_ORDER 15
-/* Room for the longest chain. */
-#define CHAIN_BITS 16
-
-static inline guint
-key_of (const DuiBranches *b, guint node)
-{
-  return (b->place[b->nodes[node].chain] << CHAIN_BITS) + b->nodes[node].along;
-}
-
-static inline gboolean
-is_out (const DuiBranches *b, guint node)
-{
-  return b->place[b->nodes[node].chain] == DUI_GRAPH_NONE;
-}
-
 static int
 line_compare (gconstpointer a, gconstpointer b)
 {
@@ -60,9 +45,9 @@ add_lines (DuiBranches *b, guint unit, gboolean up, GArray *lines)
   const guint *far = up ? b->up_far : b->down_far;
 
   for (guint k = first[unit]; k < first[unit + 1]; k++)
-    if (!is_out (b, far[k]))
+    if (!dui_branches_is_out (b, far[k]))
       {
-        DuiBranchLine line = { b->nodes[own[k]].along, key_of (b, far[k]) };
+        DuiBranchLine line = { b->nodes[own[k]].along, dui_branches_key (b, far[k]) };
 
         g_array_append_val (lines, line);
       }
@@ -167,22 +152,13 @@ turn_units (DuiBranches *b, guint chain)
     }
 }
 
-static guint
-collect_units (DuiBranches *b, guint chain, GArray *units)
-{
-  g_array_set_size (units, 0);
-  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
-    g_array_append_val (units, u);
-  return units->len;
-}
-
 /* The sibships of a chain from right to left; each stays in order of birth. */
 static void
 turn_chain (DuiBranches *b, guint chain)
 {
   g_autoptr (GArray) units = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) turned = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint end = collect_units (b, chain, units);
+  guint end = dui_branches_collect (b, chain, units);
 
   while (end > 0)
     {
@@ -220,6 +196,14 @@ price_of_birth (const DuiBranches *b, gboolean have_both_siblings)
   return have_both_siblings ? BIRTH : BIRTH_ALONE;
 }
 
+/** dui_branches_price_of_birth: Returns: what it costs that one of brothers and sisters is not in order of
+ * birth */
+guint
+dui_branches_price_of_birth (const DuiBranches *b)
+{
+  return price_of_birth (b, TRUE);
+}
+
 /* Members of a joint who stand at the end of their brothers and sisters, though not the eldest or the
  * youngest.
  */
@@ -244,9 +228,10 @@ count_disorder (DuiBranches *b, guint unit)
   return count;
 }
 
-/* The place that a unit has in a sibship by the eldest of it. */
-static guint
-rank_of_unit (const DuiBranches *b, guint unit, guint sibship)
+/** dui_branches_rank: Returns: the place that a unit has in a sibship by the eldest of it, %DUI_GRAPH_NONE
+ * when it has none */
+guint
+dui_branches_rank (const DuiBranches *b, guint unit, guint sibship)
 {
   const DuiUnit *members = &b->units->units[unit];
   guint rank = DUI_GRAPH_NONE;
@@ -262,14 +247,15 @@ static guint
 count_out_of_order (const DuiBranches *b, guint unit, guint sibship, gboolean is_at_left)
 {
   GArray *members = g_ptr_array_index (b->units->sibships, sibship);
-  guint rank = rank_of_unit (b, unit, sibship), count = 0;
+  guint rank = dui_branches_rank (b, unit, sibship), count = 0;
 
   for (guint m = 0; m < members->len; m++)
     {
       guint u = b->units->unit_of[g_array_index (members, guint, m)];
 
       if (u != unit && (b->joins[u].left == sibship || b->joins[u].right == sibship))
-        count += is_at_left ? rank_of_unit (b, u, sibship) < rank : rank_of_unit (b, u, sibship) > rank;
+        count +=
+            is_at_left ? dui_branches_rank (b, u, sibship) < rank : dui_branches_rank (b, u, sibship) > rank;
     }
   return count;
 }
@@ -315,6 +301,8 @@ faults_of (DuiBranches *b, guint chain)
 {
   gint64 faults = CROSSING * (gint64)count_within (b, b->first[chain], TRUE);
 
+  faults += dui_branches_price_siblings (b, chain);
+
   for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
     {
       if (b->units->units[u].n == 0)
@@ -341,6 +329,7 @@ orient (DuiBranches *b, guint chain)
   gint64 before, after;
 
   turn_units (b, chain);
+  dui_branches_sort_siblings (b, chain, FALSE);
   before = faults_of (b, chain);
   if (!has_joint (b, chain))
     return before;
@@ -360,9 +349,9 @@ collect_ends (DuiBranches *b, guint chain, gboolean up, GArray *ends)
   g_array_set_size (ends, 0);
   for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
     for (guint k = first[u]; k < first[u + 1]; k++)
-      if (!is_out (b, far[k]))
+      if (!dui_branches_is_out (b, far[k]))
         {
-          guint key = key_of (b, far[k]);
+          guint key = dui_branches_key (b, far[k]);
 
           g_array_append_val (ends, key);
         }
@@ -417,7 +406,7 @@ price_side (DuiBranches *b, guint other, gboolean up, gint64 *left, gint64 *righ
 
           if (place == DUI_GRAPH_NONE)
             continue;
-          count_sides (end, n, (place << CHAIN_BITS) + node.along, &n_left, &n_right);
+          count_sides (end, n, (place << DUI_BRANCHES_CHAIN_BITS) + node.along, &n_left, &n_right);
           *left += n_right;
           *right += n_left;
         }
@@ -540,7 +529,7 @@ wanted_part (DuiBranches *b, guint chain)
       guint other = side == 0 ? row - 1 : row + 1;
 
       for (guint i = 0; i < ends->len; i++)
-        sum += ((g_array_index (ends, guint, i) >> CHAIN_BITS) + 0.5) / b->rows[other]->len;
+        sum += ((g_array_index (ends, guint, i) >> DUI_BRANCHES_CHAIN_BITS) + 0.5) / b->rows[other]->len;
       count += ends->len;
     }
   return count > 0 ? sum / count : 0.5;

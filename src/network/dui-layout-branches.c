@@ -87,6 +87,16 @@ follow_unit (DuiBranches *b, guint unit)
     }
 }
 
+/** dui_branches_collect: puts the units of @chain in @units from left to right; returns how many there are */
+guint
+dui_branches_collect (const DuiBranches *b, guint chain, GArray *units)
+{
+  g_array_set_size (units, 0);
+  for (guint u = b->first[chain]; u != DUI_GRAPH_NONE; u = b->next[u])
+    g_array_append_val (units, u);
+  return units->len;
+}
+
 /** dui_branches_mirror: turns a unit around */
 void
 dui_branches_mirror (DuiBranches *b, guint unit)
@@ -127,11 +137,51 @@ dui_branches_link (DuiBranches *b, guint chain, const guint *units, guint n)
   for (guint i = 0; i < n; i++)
     {
       b->chain_of[units[i]] = chain;
+      b->seat[units[i]] = i;
       b->start_of[units[i]] = start;
       b->next[units[i]] = i + 1 < n ? units[i + 1] : DUI_GRAPH_NONE;
       follow_unit (b, units[i]);
       start += STEP * (int)MAX (b->units->units[units[i]].n, 1);
     }
+}
+
+static void
+reverse (guint *numbers, guint n)
+{
+  for (guint i = 0; i < n / 2; i++)
+    {
+      guint kept = numbers[i];
+
+      numbers[i] = numbers[n - 1 - i];
+      numbers[n - 1 - i] = kept;
+    }
+}
+
+static void
+flip_row (DuiBranches *b, GArray *row)
+{
+  for (guint i = 0; i < row->len; i++)
+    {
+      guint chain = g_array_index (row, guint, i);
+      guint n = dui_branches_collect (b, chain, b->list), *units = &g_array_index (b->list, guint, 0);
+
+      for (guint u = 0; u < n; u++)
+        if (b->units->units[units[u]].n > 0)
+          dui_branches_mirror (b, units[u]);
+      reverse (units, n);
+      dui_branches_link (b, chain, units, n);
+    }
+  reverse (&g_array_index (row, guint, 0), row->len);
+  for (guint i = 0; i < row->len; i++)
+    b->place[g_array_index (row, guint, i)] = i;
+}
+
+/** dui_branches_flip: turns all rows around, of which the same lines cross; twice, and all is as it was */
+void
+dui_branches_flip (DuiBranches *b)
+{
+  for (guint r = 0; r < b->n_rows; r++)
+    flip_row (b, b->rows[r]);
 }
 
 static void
@@ -328,6 +378,30 @@ copy_chains (DuiBranches *b)
     }
 }
 
+/* Those whose birth is known follow each other in order of birth. */
+static void
+rank_sibship (DuiBranches *b, GArray *members)
+{
+  DuiDate latest = { 0 };
+  guint n_known = 0, n_elder = 0;
+
+  for (guint m = 0; m < members->len; m++)
+    {
+      guint person = g_array_index (members, guint, m);
+      DuiDate birth = dui_graph_person (b->source->kin->graph, person)->birth;
+
+      b->rank_in_sibship[person] = m;
+      b->age[person] = DUI_GRAPH_NONE;
+      if (!dui_date_is_set (birth))
+        continue;
+      if (n_known == 0 || dui_date_compare (birth, latest) != 0)
+        n_elder = n_known;
+      b->age[person] = n_elder;
+      latest = birth;
+      n_known++;
+    }
+}
+
 static void
 copy_joins (DuiBranches *b)
 {
@@ -336,6 +410,7 @@ copy_joins (DuiBranches *b)
   b->joins = g_new (DuiJoin, b->n_units + 1);
   b->n_joined = g_new0 (guint, units->sibships->len + 1);
   b->rank_in_sibship = g_new0 (guint, b->source->kin->n + 1);
+  b->age = g_new (guint, b->source->kin->n + 1);
   for (guint u = 0; u < b->n_units; u++)
     b->joins[u] = u < b->source->n_couples ? units->joins[u] : (DuiJoin){ DUI_GRAPH_NONE, DUI_GRAPH_NONE };
   for (guint u = 0; u < b->n_units; u++)
@@ -345,12 +420,7 @@ copy_joins (DuiBranches *b)
         b->n_joined[b->joins[u].right]++;
       }
   for (guint s = 0; s < units->sibships->len; s++)
-    {
-      GArray *members = g_ptr_array_index (units->sibships, s);
-
-      for (guint m = 0; m < members->len; m++)
-        b->rank_in_sibship[g_array_index (members, guint, m)] = m;
-    }
+    rank_sibship (b, g_ptr_array_index (units->sibships, s));
 }
 
 /** dui_branches_new: Returns: (transfer full): the order that @rows have */
@@ -368,6 +438,7 @@ dui_branches_new (DuiRows *rows)
   b->is_mirrored = g_new0 (gboolean, b->n_units + 1);
   b->chain_of = g_new0 (guint, b->n_units + 1);
   b->next = g_new0 (guint, b->n_units + 1);
+  b->seat = g_new0 (guint, b->n_units + 1);
   b->first = g_new0 (guint, 2 * b->n_units + 1);
   b->place = g_new0 (guint, 2 * b->n_units + 1);
   b->rows = g_new0 (GArray *, b->n_rows + 1);
@@ -377,12 +448,27 @@ dui_branches_new (DuiRows *rows)
   b->downs = g_array_new (FALSE, FALSE, sizeof (guint));
   b->left = g_array_new (FALSE, FALSE, sizeof (gint64));
   b->right = g_array_new (FALSE, FALSE, sizeof (gint64));
+  b->list = g_array_new (FALSE, FALSE, sizeof (guint));
+  b->ends = g_array_new (FALSE, FALSE, sizeof (guint));
   copy_members (b);
   index_nodes (b);
   copy_chains (b);
   copy_joins (b);
   index_lines (b);
   return b;
+}
+
+static void
+free_room (DuiBranches *b)
+{
+  g_array_unref (b->free_chains);
+  g_array_unref (b->lines);
+  g_array_unref (b->ups);
+  g_array_unref (b->downs);
+  g_array_unref (b->left);
+  g_array_unref (b->right);
+  g_array_unref (b->list);
+  g_array_unref (b->ends);
 }
 
 void
@@ -392,12 +478,7 @@ dui_branches_free (DuiBranches *b)
     return;
   for (guint r = 0; r < b->n_rows; r++)
     g_array_unref (b->rows[r]);
-  g_array_unref (b->free_chains);
-  g_array_unref (b->lines);
-  g_array_unref (b->ups);
-  g_array_unref (b->downs);
-  g_array_unref (b->left);
-  g_array_unref (b->right);
+  free_room (b);
   g_free (b->unit_of);
   g_free (b->offset_of);
   g_free (b->nodes);
@@ -424,6 +505,8 @@ dui_branches_free (DuiBranches *b)
   g_free (b->joins);
   g_free (b->n_joined);
   g_free (b->rank_in_sibship);
+  g_free (b->age);
+  g_free (b->seat);
   g_free (b);
 }
 

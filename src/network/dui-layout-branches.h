@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 /* The unit in which costs are told: what two lines that cross cost. */
 #define DUI_BRANCHES_CROSSING 16
 
+/* Room for the longest chain. */
+#define DUI_BRANCHES_CHAIN_BITS 16
+
 /* The two ends of a line from a chain to another row. */
 typedef struct
 {
@@ -42,8 +45,11 @@ typedef struct
  * @joins: of every unit the sibships that it stands among
  * @n_joined: of every sibship how many units join it to others
  * @rank_in_sibship: of every person, 0 for the eldest
+ * @age: of every person how many of the same sibship are known to be elder, or %DUI_GRAPH_NONE
+ * @seat: of every unit its place in the chain that it stands in, or stood in when it was taken out;
+ *   %DUI_GRAPH_NONE when it has come to stand with another family since
  * @free_chains: (element-type guint): numbers that no chain has
- * @lines: and the following: room for one call
+ * @lines: and the following: room for one call each
  * @work: lines looked at until now
  *
  * The order of all rows, in a form in which chains are quickly taken out and put back.
@@ -80,14 +86,32 @@ typedef struct
   DuiJoin *joins;
   guint *n_joined;
   guint *rank_in_sibship;
+  guint *age;
+  guint *seat;
   GArray *free_chains;
   GArray *lines;
   GArray *ups;
   GArray *downs;
   GArray *left;
   GArray *right;
+  GArray *list;
+  GArray *ends;
   guint64 work;
 } DuiBranches;
+
+static inline gboolean
+dui_branches_is_out (const DuiBranches *branches, guint node)
+{
+  return branches->place[branches->nodes[node].chain] == DUI_GRAPH_NONE;
+}
+
+/* Grows from left to right along a row. */
+static inline guint
+dui_branches_key (const DuiBranches *branches, guint node)
+{
+  return (branches->place[branches->nodes[node].chain] << DUI_BRANCHES_CHAIN_BITS)
+         + branches->nodes[node].along;
+}
 
 DuiBranches *dui_branches_new (DuiRows *rows);
 void dui_branches_free (DuiBranches *branches);
@@ -98,12 +122,24 @@ gint64 dui_branches_put_in (DuiBranches *branches, guint chain);
 void dui_branches_drop (DuiBranches *branches, guint chain);
 void dui_branches_put_back (DuiBranches *branches, guint chain, guint place);
 void dui_branches_link (DuiBranches *branches, guint chain, const guint *units, guint n);
+void dui_branches_flip (DuiBranches *branches);
 void dui_branches_mirror (DuiBranches *branches, guint unit);
 gboolean dui_branches_can_swap (const DuiBranches *branches, guint unit);
 void dui_branches_swap (DuiBranches *branches, guint unit, guint i, guint j);
 double dui_branches_hold (const DuiBranches *branches, guint chain);
 guint dui_branches_row (const DuiBranches *branches, guint chain);
 gint64 dui_branches_cost (DuiBranches *branches);
+guint dui_branches_rank (const DuiBranches *branches, guint unit, guint sibship);
+guint dui_branches_collect (const DuiBranches *branches, guint chain, GArray *units);
+guint dui_branches_find_joint (const DuiBranches *branches, guint sibship, guint not_unit);
+guint dui_branches_chain_of_sibship (const DuiBranches *branches, guint sibship);
+gboolean dui_branches_is_joined (const DuiBranches *branches, guint sibship, guint other);
+void dui_branches_walk (DuiBranches *branches, guint sibship, GArray *units);
+void dui_branches_add_unit (DuiBranches *branches, guint unit, GArray *units);
+guint dui_branches_price_siblings (DuiBranches *branches, guint chain);
+void dui_branches_sort_siblings (DuiBranches *branches, guint chain, gboolean is_last);
+void dui_branches_move_sibling (DuiBranches *branches, guint chain, guint64 *random);
+guint dui_branches_price_of_birth (const DuiBranches *branches);
 void dui_branches_write_back (DuiBranches *branches);
 
 G_END_DECLS

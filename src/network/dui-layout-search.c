@@ -162,26 +162,6 @@ shuffle (Search *s)
     }
 }
 
-/* In which chain the brothers and sisters of a sibship stand, as far as they stand together. */
-static guint
-chain_of_sibship (Search *s, guint sibship)
-{
-  DuiBranches *b = s->b;
-  GArray *members;
-
-  if (sibship == DUI_GRAPH_NONE)
-    return DUI_GRAPH_NONE;
-  members = g_ptr_array_index (b->units->sibships, sibship);
-  for (guint m = 0; m < members->len; m++)
-    {
-      guint u = b->units->unit_of[g_array_index (members, guint, m)];
-
-      if (b->joins[u].left == sibship || b->joins[u].right == sibship)
-        return b->chain_of[u];
-    }
-  return DUI_GRAPH_NONE;
-}
-
 static void
 change_join (DuiBranches *b, guint unit, DuiJoin join)
 {
@@ -196,6 +176,7 @@ change_join (DuiBranches *b, guint unit, DuiJoin join)
       b->n_joined[join.right]++;
     }
   b->joins[unit] = join;
+  b->seat[unit] = DUI_GRAPH_NONE;
 }
 
 static void
@@ -214,48 +195,6 @@ take_whole (Search *s, guint chain)
     take (s, chain);
 }
 
-/* A unit that joins @sibship to another. */
-static guint
-find_joint (Search *s, guint sibship, guint not_unit)
-{
-  DuiBranches *b = s->b;
-  GArray *members = g_ptr_array_index (b->units->sibships, sibship);
-
-  for (guint m = 0; m < members->len; m++)
-    {
-      guint u = b->units->unit_of[g_array_index (members, guint, m)];
-
-      if (u != not_unit && b->joins[u].right != DUI_GRAPH_NONE
-          && (b->joins[u].left == sibship || b->joins[u].right == sibship))
-        return u;
-    }
-  return DUI_GRAPH_NONE;
-}
-
-/* Whether two sibships stand in one chain by way of other joints. */
-static gboolean
-is_joined (Search *s, guint sibship, guint other)
-{
-  DuiBranches *b = s->b;
-
-  for (guint end = 0; end < 2; end++)
-    {
-      guint at = sibship, joint = DUI_GRAPH_NONE;
-
-      for (guint step = 0; at != DUI_GRAPH_NONE; step++)
-        {
-          if (at == other)
-            return TRUE;
-          joint = step == 0 && end == 1 ? find_joint (s, at, find_joint (s, at, DUI_GRAPH_NONE))
-                                        : find_joint (s, at, joint);
-          if (joint == DUI_GRAPH_NONE)
-            break;
-          at = b->joins[joint].left == at ? b->joins[joint].right : b->joins[joint].left;
-        }
-    }
-  return FALSE;
-}
-
 /* A sibship that is joined at both ends lets go of one of them. */
 static void
 make_end_free (Search *s, guint sibship, guint unit)
@@ -265,74 +204,12 @@ make_end_free (Search *s, guint sibship, guint unit)
 
   if (b->n_joined[sibship] < 2)
     return;
-  joint = find_joint (s, sibship, unit);
+  joint = dui_branches_find_joint (b, sibship, unit);
   if (joint == DUI_GRAPH_NONE)
     return;
   stays = dui_random_below (&s->random, 2);
   take_whole (s, b->chain_of[joint]);
   set_join (s, joint, (DuiJoin){ stays ? b->joins[joint].left : b->joins[joint].right, DUI_GRAPH_NONE });
-}
-
-/* The member of the left sibship stands at the left. */
-static void
-turn_joint (Search *s, guint unit, guint left)
-{
-  DuiBranches *b = s->b;
-  const guint *members = b->members + b->first_member[unit];
-  guint n = b->units->units[unit].n;
-
-  for (guint i = 0, j = n - 1; i < n; i++, j--)
-    {
-      guint first = b->is_mirrored[unit] ? j : i, last = b->is_mirrored[unit] ? i : j;
-      gboolean at_left = b->units->sibship_of[members[first]] == left;
-      gboolean at_right = b->units->sibship_of[members[last]] == left;
-
-      if (at_left && !at_right)
-        return;
-      if (at_right && !at_left)
-        {
-          dui_branches_mirror (b, unit);
-          return;
-        }
-    }
-}
-
-static void
-add_unit (Search *s, guint unit)
-{
-  if (s->b->chain_of[unit] != DUI_GRAPH_NONE)
-    return;
-  /* Known by now to stand somewhere; which chain is set when all of it is there. */
-  s->b->chain_of[unit] = 0;
-  g_array_append_val (s->units, unit);
-}
-
-/* From an end of a chain: a sibship's own units in order of birth, the joint, the next sibship ... */
-static void
-walk_sibships (Search *s, guint sibship)
-{
-  DuiBranches *b = s->b;
-  guint joint = DUI_GRAPH_NONE;
-
-  while (sibship != DUI_GRAPH_NONE)
-    {
-      GArray *members = g_ptr_array_index (b->units->sibships, sibship);
-      guint next = find_joint (s, sibship, joint);
-
-      for (guint m = 0; m < members->len; m++)
-        {
-          guint u = b->units->unit_of[g_array_index (members, guint, m)];
-
-          if (b->joins[u].right == DUI_GRAPH_NONE && b->joins[u].left == sibship)
-            add_unit (s, u);
-        }
-      if (next == DUI_GRAPH_NONE || b->chain_of[next] != DUI_GRAPH_NONE)
-        return;
-      turn_joint (s, next, sibship);
-      add_unit (s, next);
-      sibship = b->joins[next].left == sibship ? b->joins[next].right : b->joins[next].left;
-      joint = next;
-    }
 }
 
 static void
@@ -368,18 +245,18 @@ rebuild_chains (Search *s)
 
       if (join.left != DUI_GRAPH_NONE && b->n_joined[join.left] < 2)
         {
-          walk_sibships (s, join.left);
+          dui_branches_walk (b, join.left, s->units);
           make_chain (s);
         }
       if (join.right != DUI_GRAPH_NONE && b->n_joined[join.right] < 2)
         {
-          walk_sibships (s, join.right);
+          dui_branches_walk (b, join.right, s->units);
           make_chain (s);
         }
     }
   for (guint i = 0; i < s->taken_units->len; i++)
     {
-      add_unit (s, g_array_index (s->taken_units, TakenUnit, i).unit);
+      dui_branches_add_unit (b, g_array_index (s->taken_units, TakenUnit, i).unit, s->units);
       make_chain (s);
     }
 }
@@ -412,14 +289,15 @@ rejoin (Search *s)
       || (join.left == old.right && join.right == old.left))
     return FALSE;
   take_whole (s, b->chain_of[unit]);
-  take_whole (s, chain_of_sibship (s, join.left));
-  take_whole (s, chain_of_sibship (s, join.right));
+  take_whole (s, dui_branches_chain_of_sibship (b, join.left));
+  take_whole (s, dui_branches_chain_of_sibship (b, join.right));
   set_join (s, unit, (DuiJoin){ join.left, DUI_GRAPH_NONE });
   if (join.right != DUI_GRAPH_NONE)
     {
       make_end_free (s, join.left, unit);
       make_end_free (s, join.right, unit);
-      if (b->n_joined[join.left] < 2 && b->n_joined[join.right] < 2 && !is_joined (s, join.left, join.right))
+      if (b->n_joined[join.left] < 2 && b->n_joined[join.right] < 2
+          && !dui_branches_is_joined (b, join.left, join.right))
         set_join (s, unit, join);
     }
   rebuild_chains (s);
@@ -574,6 +452,8 @@ try_once (Search *s)
   else
     take (s, chain);
   take_branch (s, size);
+  if (kind == 3)
+    dui_branches_move_sibling (b, chain, &s->random);
   if (dui_random_below (&s->random, 3) == 0)
     shuffle (s);
   for (guint i = 0; i < s->pending->len; i++)
@@ -644,16 +524,23 @@ search_clear (Search *s)
   g_array_unref (s->choices);
 }
 
-/* Goes on until nothing crosses or @work lines have been looked at; returns what the order costs then. */
+/* Below this nobody would see what is won. */
+static gint64
+least_fault (const DuiBranches *b)
+{
+  return MIN (DUI_BRANCHES_CROSSING, dui_branches_price_of_birth (b));
+}
+
+/* Goes on until there is nothing to be won or @work lines have been looked at; returns what the order costs
+ * then. */
 static gint64
 search_run (Search *s, guint64 work)
 {
   DuiBranches *b = s->b;
-  gint64 cost = dui_branches_cost (b);
+  gint64 cost = dui_branches_cost (b), least = least_fault (b);
   guint tries_max = TRIES * b->n_units;
 
-  for (guint tries = 0;
-       tries < tries_max && b->work < work && cost >= DUI_BRANCHES_CROSSING && !dui_layout_is_stopped ();
+  for (guint tries = 0; tries < tries_max && b->work < work && cost >= least && !dui_layout_is_stopped ();
        tries++)
     {
       double left = 1 - MAX ((double)b->work / work, (double)tries / tries_max);
@@ -669,6 +556,31 @@ search_run (Search *s, guint64 work)
       cost += change;
     }
   return cost;
+}
+
+static gint64
+sort_siblings (DuiBranches *b)
+{
+  for (guint r = 0; r < b->n_rows; r++)
+    for (guint i = 0; i < b->rows[r]->len; i++)
+      dui_branches_sort_siblings (b, g_array_index (b->rows[r], guint, i), TRUE);
+  return dui_branches_cost (b);
+}
+
+/* Order of birth wherever that costs no crossing. A family can have come to stand the wrong way round. */
+static gint64
+finish (DuiBranches *b)
+{
+  gint64 cost = sort_siblings (b), flipped;
+
+  if (cost < least_fault (b))
+    return cost;
+  dui_branches_flip (b);
+  flipped = sort_siblings (b);
+  if (flipped < cost)
+    return flipped;
+  dui_branches_flip (b);
+  return sort_siblings (b);
 }
 
 /**
@@ -692,6 +604,8 @@ dui_rows_search (DuiRows *rows, guint64 seed, gboolean is_bold)
   branches->work = 0;
   cost = search_run (&search, MIN (WORK_MAX, n * MIN (search.pace->work, WORK_PAIR * n)));
   search_clear (&search);
+  if (!rows->units->is_birth_first)
+    cost = finish (branches);
   if (cost > before)
     return before;
   dui_branches_write_back (branches);

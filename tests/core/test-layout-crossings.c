@@ -3,26 +3,9 @@
 
 #include <math.h>
 
-#include "dui-layout-branches.h"
 #include "dui-scene.h"
+#include "family-rows.h"
 #include "network-samples.h"
-
-static guint
-add_person (DuiGraph *graph, int born)
-{
-  guint person = dui_graph_add_person (graph, "Persoon");
-
-  dui_graph_person (graph, person)->role = person == 0 ? DUI_GRAPH_ROLE_SUBJECT : DUI_GRAPH_ROLE_RELATIVE;
-  dui_graph_person (graph, person)->birth = dui_date_from_ymd (born, 6, 1);
-  return person;
-}
-
-static void
-add_child (DuiGraph *graph, const guint couple[2], guint child)
-{
-  dui_graph_add_tie (graph, couple[0], child, DUI_GRAPH_KIND_PARENT);
-  dui_graph_add_tie (graph, couple[1], child, DUI_GRAPH_KIND_PARENT);
-}
 
 static void
 shuffle (guint *order, guint n, guint64 *seed)
@@ -69,37 +52,6 @@ make_row_of_families (guint64 seed)
       add_child (graph, couple, add_person (graph, 1992));
     }
   return graph;
-}
-
-typedef struct
-{
-  DuiUnits *units;
-  DuiKin *kin;
-  DuiRows rows;
-} Fixture;
-
-static void
-fixture_init (Fixture *fixture, DuiGraph *graph, gboolean is_birth_first)
-{
-  guint n = dui_graph_n_persons (graph);
-  g_autofree gboolean *is_kin = g_new0 (gboolean, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    is_kin[i] = dui_graph_person (graph, i)->role <= DUI_GRAPH_ROLE_RELATIVE;
-  fixture->kin = dui_kin_new (graph, is_kin, DUI_GRAPH_NONE);
-  fixture->kin->is_birth_first = is_birth_first;
-  fixture->units = dui_units_new (fixture->kin);
-  fixture->rows = (DuiRows){ 0 };
-  dui_rows_init (&fixture->rows, fixture->kin, fixture->units);
-  dui_rows_start_flat (&fixture->rows, 7);
-}
-
-static void
-fixture_clear (Fixture *fixture)
-{
-  dui_rows_clear (&fixture->rows);
-  dui_units_free (fixture->units);
-  dui_kin_free (fixture->kin);
 }
 
 /* Couples are entered in any order and stand in a row of families without a crossing. */
@@ -390,17 +342,35 @@ worst_bend (DuiRows *rows)
   return worst;
 }
 
-/* The chain at one end of each row comes to stand at the other. */
+static gboolean
+is_pass (const DuiRows *rows, guint chain)
+{
+  return dui_rows_pass (rows, g_array_index (rows->units->chains[chain].links, DuiLink, 0).unit) != NULL;
+}
+
+/* Two lines that go by one row change places there. */
 static void
-upset (DuiRows *rows, gboolean from_right)
+upset (DuiRows *rows)
 {
   for (guint row = 0; row < rows->n_rows; row++)
     {
-      guint last = rows->rows[row]->len - 1, from = from_right ? last : 0;
-      guint chain = g_array_index (rows->rows[row], guint, from);
+      guint *before = NULL;
 
-      g_array_remove_index (rows->rows[row], from);
-      g_array_insert_val (rows->rows[row], last - from, chain);
+      for (guint c = 0; c < rows->rows[row]->len; c++)
+        {
+          guint *chain = &g_array_index (rows->rows[row], guint, c);
+
+          if (!is_pass (rows, *chain))
+            continue;
+          if (before != NULL)
+            {
+              guint kept = *before;
+
+              *before = *chain;
+              *chain = kept;
+            }
+          before = chain;
+        }
     }
 }
 
@@ -425,15 +395,16 @@ test_skipped_rows (void)
   dui_rows_search (rows, 1, TRUE);
   dui_rows_settle (rows);
   g_assert_cmpfloat (worst_bend (rows), <, 25);
-  for (guint from_right = 0; from_right < 2; from_right++)
+  upset (rows);
+  dui_rows_settle (rows);
+  g_assert_cmpfloat (worst_bend (rows), >, 50);
+  /* Once for the lines, once more where persons followed them. */
+  for (guint round = 0; round < 2; round++)
     {
-      upset (rows, from_right);
-      dui_rows_settle (rows);
-      g_assert_cmpfloat (worst_bend (rows), >, 50);
       dui_rows_straighten (rows);
       dui_rows_settle (rows);
-      g_assert_cmpfloat (worst_bend (rows), <, 25);
     }
+  g_assert_cmpfloat (worst_bend (rows), <, 25);
   fixture_clear (&fixture);
 }
 
