@@ -288,18 +288,3 @@ dui_around_reach (DuiAround *around, const DuiBlock *block, double limit, double
       }
   return G_MAXDOUBLE;
 }
-
-/** dui_around_fits: Returns: whether nobody stands where @block would, after dui_around_collect() */
-gboolean
-dui_around_fits (DuiAround *around, const DuiBlock *block, const DuiPlace *place)
-{
-  const DuiStand *stands = (const DuiStand *)(gpointer)around->stands->data;
-  guint own = index_of (around, block);
-
-  for (guint m = 0; m < block->n; m++)
-    for (guint i = 0; i < around->stands->len; i++)
-      if (stands[i].block != own
-          && do_overlap (place->x + block->dx[m] - stands[i].x, place->y + block->dy[m] - stands[i].y))
-        return FALSE;
-  return TRUE;
-}

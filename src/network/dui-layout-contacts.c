@@ -27,6 +27,7 @@ put_block (DuiAround *around, guint b, guint slot)
       around->picture->x[block->members[i]] = place->x + block->dx[i];
       around->picture->y[block->members[i]] = place->y + block->dy[i];
       around->picture->is_placed[block->members[i]] = TRUE;
+      dui_around_stand (around, block->members[i]);
     }
   around->slot_of_block[b] = slot;
   around->is_current = FALSE;
@@ -38,7 +39,10 @@ lift_block (DuiAround *around, guint b)
   const DuiBlock *block = g_ptr_array_index (around->blocks, b);
 
   for (guint i = 0; i < block->n; i++)
-    around->picture->is_placed[block->members[i]] = FALSE;
+    {
+      around->picture->is_placed[block->members[i]] = FALSE;
+      dui_around_leave (around, block->members[i]);
+    }
   around->is_current = FALSE;
 }
 
@@ -435,6 +439,7 @@ around_init (DuiAround *around, DuiPicture *picture, GPtrArray *blocks)
       for (guint i = 0; i < block->n; i++)
         around->block_of[block->members[i]] = b;
     }
+  dui_around_init_cells (around);
 }
 
 static void
@@ -443,6 +448,7 @@ around_clear (DuiAround *around)
   g_free (around->block_of);
   g_free (around->slot_of_block);
   g_free (around->costs);
+  dui_around_clear_cells (around);
   g_array_unref (around->stands);
   g_array_unref (around->lines);
 }

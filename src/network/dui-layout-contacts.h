@@ -36,6 +36,9 @@ typedef struct
  * @slots: (element-type DuiPlace): where blocks may stand
  * @stands: (element-type DuiStand): of everyone who is placed, while @is_current
  * @lines: (element-type DuiTieLine): between these
+ * @first_in_cell: those who stand in one cell of a plane, each of which is as large as a person with their
+ * name; cells far apart may share a list, of which @next_in_cell are the others
+ * @cell_of: every person's, or %DUI_GRAPH_NONE for who stands nowhere
  * @costs: of each block where it stands; %DUI_AROUND_UNKNOWN for not known
  */
 typedef struct
@@ -48,10 +51,17 @@ typedef struct
   double first_ring;
   GArray *stands;
   GArray *lines;
+  guint *first_in_cell;
+  guint *next_in_cell;
+  guint *cell_of;
   double *costs;
   gboolean is_current;
 } DuiAround;
 
+void dui_around_init_cells (DuiAround *around);
+void dui_around_clear_cells (DuiAround *around);
+void dui_around_stand (DuiAround *around, guint person);
+void dui_around_leave (DuiAround *around, guint person);
 void dui_around_collect (DuiAround *around);
 double dui_around_rough_cost (DuiAround *around, const DuiBlock *block, const DuiPlace *place);
 double dui_around_cost (DuiAround *around, const DuiBlock *block, const DuiPlace *place, double limit);
