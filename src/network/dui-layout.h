@@ -40,8 +40,8 @@ typedef enum
  * @DUI_LAYOUT_ORDER_AUTOMATIC: by birth up to %DUI_LAYOUT_BIRTH_FIRST_MAX persons, above that few crossings
  * @DUI_LAYOUT_ORDER_BIRTH: brothers and sisters stand together from the eldest at the left to the youngest,
  *   and then as few lines cross as can be
- * @DUI_LAYOUT_ORDER_CROSSINGS: few lines cross, and somebody may stand at the end of their brothers and
- *   sisters for it, or apart from them
+ * @DUI_LAYOUT_ORDER_CROSSINGS: few lines cross, and somebody may stand elsewhere among their brothers and
+ *   sisters for it, or apart from them; twins stay together
  *
  * What comes first in the rows of a family where the two pull apart. A couple stands side by side in any
  * case, so that of two whose brothers and sisters both are drawn one may have to stand with the family of the
