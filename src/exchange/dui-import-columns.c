@@ -84,13 +84,15 @@ find (DuiImportColumns *columns, gboolean is_of_tie, const char *name)
   return g_hash_table_lookup (columns->by_name[is_of_tie ? 1 : 0], name);
 }
 
+/* The column of that name, made when there was none; NULL when there are too many. */
 static DuiImportColumn *
-add (DuiImportColumns *columns, gboolean is_of_tie, const char *name)
+find_or_add (DuiImportColumns *columns, gboolean is_of_tie, const char *name, gboolean *is_new)
 {
-  DuiImportColumn *column;
+  DuiImportColumn *column = find (columns, is_of_tie, name);
 
-  if (columns->all->len >= COLUMNS_MAX)
-    return NULL;
+  *is_new = column == NULL && columns->all->len < COLUMNS_MAX;
+  if (!*is_new)
+    return column;
   column = g_new0 (DuiImportColumn, 1);
   column->name = g_strdup (name);
   column->example = g_strdup ("");
@@ -111,13 +113,11 @@ add (DuiImportColumns *columns, gboolean is_of_tie, const char *name)
 DuiImportColumn *
 dui_import_columns_find (DuiImportColumns *columns, gboolean is_of_tie, const char *name)
 {
-  DuiImportColumn *column = find (columns, is_of_tie, name);
+  gboolean is_new;
+  DuiImportColumn *column = find_or_add (columns, is_of_tie, name, &is_new);
 
-  if (column != NULL)
+  if (!is_new)
     return column;
-  column = add (columns, is_of_tie, name);
-  if (column == NULL)
-    return NULL;
   column->is_protected = dui_import_words_are_protected (name);
   column->field = column->meaning =
       is_of_tie ? dui_import_words_to_tie_field (name) : dui_import_words_to_person_field (name);
@@ -133,13 +133,11 @@ DuiImportColumn *
 dui_import_columns_find_fixed (DuiImportColumns *columns, gboolean is_of_tie, const char *name,
                                DuiImportField meaning, gboolean by_default)
 {
-  DuiImportColumn *column = find (columns, is_of_tie, name);
+  gboolean is_new;
+  DuiImportColumn *column = find_or_add (columns, is_of_tie, name, &is_new);
 
-  if (column != NULL)
+  if (!is_new)
     return column;
-  column = add (columns, is_of_tie, name);
-  if (column == NULL)
-    return NULL;
   column->meaning = meaning;
   column->field = by_default ? meaning : DUI_IMPORT_FIELD_UNKNOWN;
   column->is_fixed = TRUE;
