@@ -21,6 +21,14 @@ add_child (DuiGraph *graph, const guint couple[2], guint child)
   dui_graph_add_tie (graph, couple[1], child, DUI_GRAPH_KIND_PARENT);
 }
 
+static inline void
+add_couple (DuiGraph *graph, guint couple[2], guint p, guint q)
+{
+  couple[0] = p;
+  couple[1] = q;
+  dui_graph_add_tie (graph, p, q, DUI_GRAPH_KIND_PARTNER);
+}
+
 typedef struct
 {
   DuiUnits *units;

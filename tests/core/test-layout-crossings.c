@@ -276,14 +276,6 @@ test_nobody_wanders_off (void)
                                     DUI_LAYOUT_PITCH, 12);
 }
 
-static void
-add_couple (DuiGraph *graph, guint couple[2], guint p, guint q)
-{
-  couple[0] = p;
-  couple[1] = q;
-  dui_graph_add_tie (graph, p, q, DUI_GRAPH_KIND_PARTNER);
-}
-
 static guint
 add_child_of (DuiGraph *graph, const guint couple[2])
 {

@@ -4,14 +4,6 @@
 #include "family-rows.h"
 #include "network-samples.h"
 
-static void
-add_couple (DuiGraph *graph, guint couple[2], guint first, guint second)
-{
-  couple[0] = first;
-  couple[1] = second;
-  dui_graph_add_tie (graph, first, second, DUI_GRAPH_KIND_PARTNER);
-}
-
 /* Children of one couple, each with a partner and a child; @born: of each. The children's numbers are put in
  * @children and those of the grandchildren in @grandchildren. */
 static void
