@@ -3,6 +3,7 @@
 #include "dui-layout-branches.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What faults cost, beside a crossing: brothers and sisters not together; one who stands at their end to be
  * next to the family of their partner though not the eldest or youngest, and likewise where the partner has
@@ -18,6 +19,8 @@
 #define BIRTH_SMALL 10
 #define BIRTH_ALONE_SMALL 12
 #define TURNED 1
+/* So many lines are quickest put in order one by one. */
+#define FEW 12
 /* Where order of birth comes first no number of crossings outweighs it among those who stand together; two
  * who do not are put right where no more lines cross for it. */
 #define OUT_OF_ORDER (G_GINT64_CONSTANT (1) << 32)
@@ -54,19 +57,60 @@ add_lines (DuiBranches *b, guint unit, gboolean up, GArray *lines)
   b->work += first[unit + 1] - first[unit];
 }
 
+/* Pairs out of order, by inserting; @far is in order when it returns. */
 static guint64
-count_among (GArray *lines)
+insert_count (guint *far, guint n)
 {
-  DuiBranchLine *line = (DuiBranchLine *)(gpointer)lines->data;
   guint64 count = 0;
 
-  if (lines->len < 2)
-    return 0;
-  qsort (line, lines->len, sizeof (DuiBranchLine), line_compare);
-  for (guint i = 1; i < lines->len; i++)
-    for (guint j = 0; j < i; j++)
-      count += line[j].far > line[i].far && line[j].own != line[i].own;
+  for (guint i = 1; i < n; i++)
+    {
+      guint end = far[i], at = i;
+
+      for (; at > 0 && far[at - 1] > end; at--)
+        far[at] = far[at - 1];
+      far[at] = end;
+      count += i - at;
+    }
   return count;
+}
+
+/* The same by merging where there are many. */
+static guint64
+merge_count (guint *far, guint *spare, guint n)
+{
+  guint half = n / 2, i = 0, k = half;
+  guint64 count;
+
+  if (n <= FEW)
+    return insert_count (far, n);
+  count = merge_count (far, spare, half) + merge_count (far + half, spare, n - half);
+  for (guint at = 0; at < n; at++)
+    if (k >= n || (i < half && far[i] <= far[k]))
+      spare[at] = far[i++];
+    else
+      {
+        spare[at] = far[k++];
+        count += half - i;
+      }
+  memcpy (far, spare, n * sizeof (guint));
+  return count;
+}
+
+/* Lines from one point are in order among themselves. */
+static guint64
+count_among (DuiBranches *b)
+{
+  guint n = b->lines->len, *far;
+
+  if (n < 2)
+    return 0;
+  qsort (b->lines->data, n, sizeof (DuiBranchLine), line_compare);
+  g_array_set_size (b->ends, 2 * n);
+  far = (guint *)(gpointer)b->ends->data;
+  for (guint i = 0; i < n; i++)
+    far[i] = g_array_index (b->lines, DuiBranchLine, i).far;
+  return merge_count (far, far + n, n);
 }
 
 /* Crossings among the lines of a unit, or of a whole chain. */
@@ -80,7 +124,7 @@ count_within (DuiBranches *b, guint unit, gboolean is_chain)
       g_array_set_size (b->lines, 0);
       for (guint u = unit; u != DUI_GRAPH_NONE; u = is_chain ? b->next[u] : DUI_GRAPH_NONE)
         add_lines (b, u, side == 0, b->lines);
-      count += count_among (b->lines);
+      count += count_among (b);
     }
   return count;
 }
