@@ -207,6 +207,12 @@ chosen_cb (DuiFormRow *self)
   tell_changed (self);
 }
 
+static char *
+dup_title (const char *label, gboolean is_required)
+{
+  return is_required ? g_strdup_printf (_ ("%s (required)"), label) : g_strdup (label);
+}
+
 static GtkWidget *
 new_entry (const char *title)
 {
@@ -452,8 +458,7 @@ DuiFormRow *
 dui_form_row_new (DuiStore *store, const DuiRecordType *type, const DuiField *field)
 {
   DuiFormRow *self = g_object_new (DUI_TYPE_FORM_ROW, NULL);
-  const char *label = dui_field_get_label (field);
-  g_autofree char *title = field->required ? g_strdup_printf (_ ("%s (required)"), label) : g_strdup (label);
+  g_autofree char *title = dup_title (dui_field_get_label (field), field->required);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->store = g_object_ref (store);
@@ -463,6 +468,16 @@ dui_form_row_new (DuiStore *store, const DuiRecordType *type, const DuiField *fi
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->widget, focus);
   return self;
+}
+
+/** dui_form_row_require: marks that the row must be filled here, also where a record can do without; @label:
+ * (nullable): what it is called here, %NULL for as everywhere */
+void
+dui_form_row_require (DuiFormRow *self, const char *label)
+{
+  g_autofree char *title = dup_title (label != NULL ? label : dui_field_get_label (self->field), TRUE);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->widget), title);
 }
 
 /** dui_form_row_get_widget: Returns: (transfer none): the row to put in a list */

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DuiFormRow, dui_form_row, DUI, FORM_ROW, GObject)
 
 DuiFormRow *dui_form_row_new (DuiStore *store, const DuiRecordType *type, const DuiField *field);
+void dui_form_row_require (DuiFormRow *self, const char *label);
 GtkWidget *dui_form_row_get_widget (DuiFormRow *self);
 GtkWidget *dui_form_row_get_error_widget (DuiFormRow *self);
 const DuiField *dui_form_row_get_field (DuiFormRow *self);

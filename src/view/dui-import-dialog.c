@@ -245,13 +245,22 @@ fill_persons (DuiImportDialog *self)
                        items->len);
 }
 
+/* One reason and one date hold for all; nobody comes in without. */
+static void
+show_form (DuiImportDialog *self)
+{
+  dui_form_set_draft (self->form, self->store, DUI_RECORD (self->draft));
+  dui_form_row_require (dui_form_find_row (self->form, "reason"), _ ("Why these persons matter to the plan"));
+  dui_form_row_require (dui_form_find_row (self->form, "review_on"), NULL);
+}
+
 static void
 show_first (DuiImportDialog *self)
 {
   leave_out_again (self);
   dui_import_choices_fill (self->columns, self->import, self->mapping, column_chosen, self);
   gtk_widget_set_visible (self->places_row, self->import->has_places);
-  dui_form_set_draft (self->form, self->store, DUI_RECORD (self->draft));
+  show_form (self);
   gtk_widget_set_visible (GTK_WIDGET (self->import_button), TRUE);
   gtk_stack_set_visible_child_name (self->stages, "preview");
   dui_form_focus_field (self->form, "reason");

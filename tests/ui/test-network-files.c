@@ -58,6 +58,10 @@ test_import (void)
   screen_assert_accessible (dialog);
   screen_save (dialog, "network-import");
   g_assert_true (screen_has_focus (screen_form_row (GTK_WIDGET (dialog), "reason")));
+  g_assert_nonnull (
+      screen_find_text (dialog, "Waarom deze personen van belang zijn voor het plan (verplicht)"));
+  g_assert_nonnull (screen_find_text (dialog, "Opnieuw bezien op (verplicht)"));
+  g_assert_null (screen_find_text (dialog, "deze persoon van belang"));
   g_assert_null (screen_find_text (dialog, "zonder reden"));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
   screen_settle ();
