@@ -270,17 +270,26 @@ check_options (Work *work, GError **error)
   return FALSE;
 }
 
-/* What is told of it afterwards, in the menu and in the log: how many came in, and how many did not. */
+/** dui_case_import_dup_numbers: @persons: how many, in words. Returns: (transfer full): with the ties beside
+ * them, where there are any */
+char *
+dui_case_import_dup_numbers (const char *persons, guint n_ties)
+{
+  g_autofree char *ties = g_strdup_printf (ngettext ("%u tie", "%u ties", n_ties), n_ties);
+
+  /* Translators: "12 persons" and "9 ties" */
+  return n_ties > 0 ? g_strdup_printf (_ ("%s and %s"), persons, ties) : g_strdup (persons);
+}
+
 static char *
 dup_numbers (guint n_persons, guint n_ties)
 {
   g_autofree char *persons = g_strdup_printf (ngettext ("%u person", "%u persons", n_persons), n_persons);
-  g_autofree char *ties = g_strdup_printf (ngettext ("%u tie", "%u ties", n_ties), n_ties);
 
-  /* Translators: "12 persons" and "9 ties" */
-  return g_strdup_printf (_ ("%s and %s"), persons, ties);
+  return dui_case_import_dup_numbers (persons, n_ties);
 }
 
+/* What is told of it afterwards, in the menu and in the log: how many came in, and how many did not. */
 static char *
 dup_description (Work *work)
 {

@@ -25,6 +25,7 @@ typedef struct
 } DuiCaseImportOptions;
 
 void dui_case_import_fit (DuiImport *import);
+char *dui_case_import_dup_numbers (const char *persons, guint n_ties);
 DuiChange *dui_case_import_new_change (DuiStore *store, DuiCase *file, DuiImport *import,
                                        const DuiCaseImportOptions *options, GError **error);
 void dui_case_import_async (DuiStore *store, DuiCase *file, DuiImport *import,

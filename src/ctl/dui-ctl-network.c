@@ -132,11 +132,12 @@ print_report_json (DuiImport *import, gboolean applied)
 static void
 print_report (DuiImport *import, gboolean takes_places, gboolean applied)
 {
-  guint n_persons = import->persons->len, n_ties = import->ties->len;
+  guint n_persons = import->persons->len;
   g_autofree char *persons = g_strdup_printf (ngettext ("%u person", "%u persons", n_persons), n_persons);
-  g_autofree char *ties = g_strdup_printf (ngettext ("%u tie", "%u ties", n_ties), n_ties);
+  g_autofree char *numbers = dui_case_import_dup_numbers (persons, import->ties->len);
 
-  printf (_ ("%s and %s read."), persons, ties);
+  /* Translators: "12 persons and 9 ties" */
+  printf (_ ("%s read."), numbers);
   printf ("\n");
   for (guint i = 0; i < import->remarks->len; i++)
     {

@@ -106,19 +106,21 @@ update_summary (DuiImportDialog *self)
   g_autofree gboolean *left_out = read_left_out (self);
   guint n_all = self->import->persons->len, n = 0, n_ties;
   g_autofree char *persons = NULL;
-  g_autofree char *ties = NULL;
+  g_autofree char *numbers = NULL;
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < n_all; i++)
     n += !left_out[i];
   n_ties = count_ties (self, left_out);
   persons = g_strdup_printf (ngettext ("%u of %u person", "%u of %u persons", n_all), n, n_all);
-  ties = g_strdup_printf (ngettext ("%u tie", "%u ties", n_ties), n_ties);
-  /* Translators: first "12 of 14 persons", then "9 ties" */
-  text = g_strdup_printf (
-      _ ("%s and %s come in. Nobody becomes the subject, and nobody is matched with somebody "
-         "who is there already."),
-      persons, ties);
+  numbers = dui_case_import_dup_numbers (persons, n_ties);
+  /* Translators: "12 of 14 persons and 9 ties" */
+  text = g_strdup_printf (ngettext ("%s comes in. Nobody becomes the subject, and nobody is matched with "
+                                    "somebody who is there already.",
+                                    "%s come in. Nobody becomes the subject, and nobody is matched with "
+                                    "somebody who is there already.",
+                                    n + n_ties),
+                          numbers);
   gtk_label_set_label (self->summary, text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->import_button), n > 0);
 }

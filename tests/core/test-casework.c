@@ -6,6 +6,7 @@
 #include "dui-bundle.h"
 #include "dui-case-dates.h"
 #include "dui-case-graph.h"
+#include "dui-case-import.h"
 #include "dui-case-open.h"
 #include "dui-language.h"
 #include "dui-lookup.h"
@@ -484,6 +485,45 @@ test_ended_couple (Fixture *f, gconstpointer data)
     }
 }
 
+/* What is told after an import: of what there is none, nothing is said. */
+static void
+test_import_told (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *file;
+    gboolean leave_out[3];
+    const char *told;
+  } samples[] = {
+    { "naam\nAnna\n", { FALSE }, "1 persoon geïmporteerd" },
+    { "naam\nAnna\nBas\n", { FALSE }, "2 personen geïmporteerd" },
+    { "naam\nAnna\nBas\n", { TRUE }, "1 persoon geïmporteerd, 1 persoon weggelaten" },
+    { "van;naar;relatie\nAnna;Bas;vriend\n", { FALSE }, "2 personen en 1 relatie geïmporteerd" },
+    { "van;naar;relatie\nAnna;Bas;vriend\n",
+      { FALSE, TRUE },
+      "1 persoon geïmporteerd, 1 persoon en 1 relatie weggelaten" },
+    { "van;naar;relatie\nAnna;Bas;vriend\nBas;Cor;vriend\n",
+      { TRUE },
+      "2 personen en 1 relatie geïmporteerd, 1 persoon en 1 relatie weggelaten" },
+  };
+  DuiCase *file = case_records_add_file (f->store, "D-2026-900");
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (samples[i].file, -1, NULL);
+      g_autoptr (DuiImport) import = dui_import_read_stream (stream, "x.csv", NULL, &f->error);
+      const DuiCaseImportOptions options = { .reason = "Steun",
+                                             .review_on = f->today,
+                                             .leave_out = samples[i].leave_out };
+      g_autoptr (DuiChange) change = NULL;
+
+      g_assert_no_error (f->error);
+      change = dui_case_import_new_change (f->store, file, import, &options, &f->error);
+      g_assert_no_error (f->error);
+      g_assert_cmpstr (dui_change_get_description (change), ==, samples[i].told);
+    }
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -502,5 +542,6 @@ main (int argc, char **argv)
   ADD ("/casework/many-come-beside", test_many_come_beside);
   ADD ("/casework/arrange", test_arrange);
   ADD ("/casework/ended-couple", test_ended_couple);
+  ADD ("/casework/import-told", test_import_told);
   return g_test_run ();
 }

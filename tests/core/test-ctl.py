@@ -327,6 +327,7 @@ def test_import_choices(store):
     path = write(os.path.dirname(store.folder), 'choices.csv', table)
     told = store.run('import', path, '--case', '1', '--reason', 'x', '--dry-run')
     assert told.returncode == 0 and '--places' in told.stdout, told
+    assert told.stdout.startswith('2 personen gelezen.\n'), told
     real = store.run('import', path, '--case', '1', '--reason', 'x', '--places', '--json', '--map', 'telefoon=',
                      '--map', 'beroep=school_or_work', '--map', 'geloof=alias')
     assert real.returncode == 0, real.stderr

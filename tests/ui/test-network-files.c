@@ -332,6 +332,7 @@ test_import_choices (void)
   NetworkWorld world;
   DuiImportDialog *dialog;
   GtkWidget *row, *button;
+  GtkCheckButton *first;
   const DuiGraphPerson *anna, *cor;
   guint n, n_choices;
 
@@ -344,6 +345,14 @@ test_import_choices (void)
   screen_settle ();
   screen_assert_accessible (dialog);
   screen_save (dialog, "network-import-choices");
+  g_assert_nonnull (screen_find_text (dialog, "Overgenomen worden 3 van 3 personen en 2 relaties."));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.none", NULL);
+  g_assert_nonnull (screen_find_text (dialog, "Overgenomen worden 0 van 3 personen."));
+  first = GTK_CHECK_BUTTON (
+      screen_find_type (screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "list"), GTK_TYPE_CHECK_BUTTON));
+  gtk_check_button_set_active (first, TRUE);
+  g_assert_nonnull (screen_find_text (dialog, "Overgenomen wordt 1 van 3 personen."));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.all", NULL);
   g_assert_false (ADW_IS_COMBO_ROW (row_called (GTK_WIDGET (dialog), "geloof")));
   g_assert_null (screen_find_text (dialog, "Pastafari"));
   row = row_called (GTK_WIDGET (dialog), "beroep");
