@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-editor.h"
+#include "dui-combo-row.h"
 #include "dui-lookup.h"
 #include "dui-residence.h"
 #include "dui-row-words.h"
@@ -128,12 +129,11 @@ dui_role_group_new (DuiPerson *draft)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   const DuiField *field = dui_record_type_find_field (&dui_person_type, "role");
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = dui_combo_row_new (dui_field_get_label (field));
 
   for (int i = DUI_ROLE_RELATIVE; field->values[i].nick != NULL; i++)
     gtk_string_list_append (labels, dui_enum_label (field->values, i));
   adw_preferences_group_set_title (group, _ ("Part in the case file"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), dui_field_get_label (field));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), draft->role.value - DUI_ROLE_RELATIVE);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (role_selected_cb), draft, 0);

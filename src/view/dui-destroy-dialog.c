@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-combo-row.h"
 #include "dui-destroy.h"
 #include "dui-destruction-document.h"
 #include "dui-file-question.h"
@@ -302,6 +303,7 @@ dui_destroy_dialog_class_init (DuiDestroyDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_destroy_dialog_dispose;
+  g_type_ensure (DUI_TYPE_COMBO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-destroy-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiDestroyDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, DuiDestroyDialog, what_group);

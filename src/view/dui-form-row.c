@@ -182,14 +182,11 @@ static void
 explain (DuiFormRow *self)
 {
   g_autofree char *code = dui_record_dup_text (self->draft, self->field);
-  g_autofree char *text = NULL;
   DuiReference *entry =
       self->field->kind == DUI_KIND_CODE ? dui_lookup_entry (self->store, self->field->list, code) : NULL;
 
-  /* With its name, for the choice itself is cut off where room is short. */
-  if (entry != NULL && !dui_text_is_blank (entry->description))
-    text = g_strdup_printf ("%s: %s", dui_text (entry->label), entry->description);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget), dui_text (text));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->widget),
+                               entry != NULL ? dui_text (entry->description) : "");
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dui-combo-row.h"
 #include "dui-text.h"
 
 /* A file with more columns than one can look through. */
@@ -81,7 +82,7 @@ describe (const DuiImportColumn *column)
 static GtkWidget *
 row_new (const DuiImportColumn *column, DuiImportMapping *mapping, DuiImportChosen chosen, gpointer owner)
 {
-  GtkWidget *row = column->is_protected ? adw_action_row_new () : adw_combo_row_new ();
+  GtkWidget *row = column->is_protected ? adw_action_row_new () : dui_combo_row_new (NULL);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   g_autofree char *subtitle = describe (column);
   g_autofree char *title = dui_text_clean (column->name);

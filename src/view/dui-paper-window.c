@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-case-graph.h"
+#include "dui-combo-row.h"
 #include "dui-file-question.h"
 #include "dui-graph-write.h"
 #include "dui-keyboard-back.h"
@@ -340,6 +341,7 @@ dui_paper_window_class_init (DuiPaperWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_paper_window_dispose;
+  g_type_ensure (DUI_TYPE_COMBO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-paper-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiPaperWindow, page);
   gtk_widget_class_bind_template_child (widget_class, DuiPaperWindow, names_row);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-audit.h"
+#include "dui-combo-row.h"
 #include "dui-file-question.h"
 #include "dui-keyboard-back.h"
 #include "dui-overrules.h"
@@ -305,6 +306,7 @@ dui_text_out_class_init (DuiTextOutClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dui_text_out_dispose;
+  g_type_ensure (DUI_TYPE_COMBO_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/nl/duiding/Duiding/ui/dui-text-out.ui");
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, heading);
   gtk_widget_class_bind_template_child (widget_class, DuiTextOut, go_button);

@@ -373,6 +373,12 @@ def miscounted():
             if count_log(programs) != result]
 
 
+def cut_off_choices(interfaces, sources):
+    """A row of choices of libadwaita 1.2, which shows 20 characters of each; DuiComboRow shows all."""
+    return [name for name, text in {**interfaces, **sources}.items()
+            if re.search(r'class="AdwComboRow"|adw_combo_row_new|, ADW_TYPE_COMBO_ROW,', text)]
+
+
 def rules():
     c, ui, tests = sources(), texts('ui/*.ui'), texts('tests/**/*.[ch]', 'tests/**/*.py', 'tests/**/*.sh')
     accounts = (texts('meson.build', 'src/**/meson.build'), ''.join(texts('flatpak/*.yml').values()),
@@ -417,6 +423,9 @@ def rules():
         ('long words break', lambda: unbroken(ui, c),
          lambda: unbroken({'f.ui': '<object class="GtkLabel"><property name="wrap">True</property></object>'}, {})
          and unbroken({}, {'f.c': 'gtk_label_set_wrap (label, TRUE);'})),
+        ('choices are read whole', lambda: cut_off_choices(ui, c),
+         lambda: cut_off_choices({'f.ui': '<object class="AdwComboRow" id="f"/>'}, {})
+         and cut_off_choices({}, {'f.c': 'row = adw_combo_row_new ();'})),
         ('links in documents', lambda: dead_links(texts('*.md', 'docs/*.md')),
          lambda: dead_links({'docs/f.md': '[test](../tests/core/no-such-test.c)'})),
         ('names in documents', lambda: absent(texts('*.md', 'docs/*.md'), c['src/ctl/main.c'], ''.join({**c, **tests}.values())),

@@ -95,6 +95,61 @@ test_choice (void)
   world_clear (&world);
 }
 
+static guint
+assert_read_whole (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    {
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+      int width, height;
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      g_assert_false (pango_layout_is_ellipsized (layout));
+      g_assert_cmpint (width, <=, gtk_widget_get_width (widget));
+      g_assert_cmpint (height, <=, gtk_widget_get_height (widget));
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += assert_read_whole (child);
+  return n;
+}
+
+/* Choices that begin alike can be told from each other, when they are chosen and afterwards; also beside a
+ * title of many lines. */
+static void
+test_long_choice (void)
+{
+  World world;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *widget, *chosen;
+
+  world_init (&world, "phenomenon");
+  widget = row (&world, "phenomenon");
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (world.form));
+  gtk_window_set_default_size (GTK_WINDOW (window), 480, 400);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (widget), 1);
+  g_assert_cmpstr (world.draft->phenomenon.code, ==, "jihadisme");
+  gtk_window_present (GTK_WINDOW (window));
+  screen_settle ();
+  chosen = screen_find_label (widget, "Jihadistisch of islamistisch extremisme");
+  g_assert_nonnull (chosen);
+  g_assert_cmpint (gtk_widget_get_height (gtk_widget_get_ancestor (chosen, GTK_TYPE_LIST_VIEW)), >=,
+                   gtk_widget_get_height (chosen));
+  g_assert_cmpuint (assert_read_whole (widget), ==, 3);
+  screen_save (window, "form-long-choice");
+  adw_action_row_activate (ADW_ACTION_ROW (widget));
+  screen_settle ();
+  g_assert_cmpuint (assert_read_whole (widget), >, 10);
+  gtk_popover_popdown (GTK_POPOVER (screen_find_type (widget, GTK_TYPE_POPOVER)));
+  screen_settle ();
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  world_clear (&world);
+}
+
 /* A number is typed in figures; what is none stays in the row and is not kept. */
 static void
 test_number (void)
@@ -219,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/text", test_text);
   g_test_add_func ("/form/date", test_date);
   g_test_add_func ("/form/choice", test_choice);
+  g_test_add_func ("/form/long-choice", test_long_choice);
   g_test_add_func ("/form/number", test_number);
   g_test_add_func ("/form/required", test_required);
   g_test_add_func ("/form/second-draft", test_second_draft);
