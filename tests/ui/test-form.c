@@ -229,6 +229,52 @@ test_text_area (void)
   g_object_unref (row);
 }
 
+/* Below the last line of a text, as GTK breaks it at the width that the area has. */
+static int
+room_below (GtkWidget *area)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (area));
+  GdkRectangle place;
+  GtkTextIter end;
+  int height;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (area), &end, &place);
+  gtk_widget_measure (area, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (area), &height, NULL, NULL, NULL);
+  return height - place.y - place.height;
+}
+
+/* The lines that are reckoned with are those that are there, also of a text that just fills its last line. */
+static void
+test_text_area_fits (void)
+{
+  static const char *const words[] = { "een",       "verzonnen", "zin",       "van", "AVAT",   "i",
+                                       "(lengte),", "breekt",    "3-4-2027;", "’s",  "zee-en", "nergens" };
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = dui_text_row_new ("Feit");
+  GtkWidget *area = GTK_WIDGET (dui_text_row_get_view (DUI_TEXT_ROW (row)));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  gtk_window_set_child (GTK_WINDOW (window), group);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  screen_settle ();
+  for (guint i = 0; i < 1000; i++)
+    {
+      if (i % 50 == 0)
+        g_string_assign (
+            text, "Hier staan vier regels, opdat er niet minder staan dan er in een leeg veld ruimte is: "
+                  "van deze woorden zijn er dus genoeg, en nog een paar voor de zekerheid daarbij.");
+      g_string_append_printf (text, " %s", words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+      g_object_set (row, "text", text->str, NULL);
+      g_assert_cmpint (room_below (area), >=, 0);
+      g_assert_cmpint (room_below (area), <, 10);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The time to lay out @length letters without a space, at some widths; in seconds of the processor. */
 static double
 time_endless (GtkWidget *row, gsize length)
@@ -279,6 +325,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/required", test_required);
   g_test_add_func ("/form/second-draft", test_second_draft);
   g_test_add_func ("/form/text-area", test_text_area);
+  g_test_add_func ("/form/text-area-fits", test_text_area_fits);
   g_test_add_func ("/form/endless-word", test_endless_word);
   return g_test_run ();
 }
