@@ -5,7 +5,7 @@
 #include "dui-network-view-private.h"
 
 #define MARGIN 12.0
-#define FLOOR 48.0 /* at the bottom, where the buttons of the legend and of the zoom lie over the view */
+#define GAP 2.0 /* above the buttons at the bottom */
 #define FIT_MAX 1.15
 #define REVEAL_MARGIN 70.0
 
@@ -91,12 +91,31 @@ dui_network_view_zoom_to (DuiNetworkView *self, double zoom)
                             gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
+/* At the bottom, where the buttons of the legend and of the zoom lie over the view: as high as their text. */
+static double
+floor_height (DuiNetworkView *self)
+{
+  int floor = 0;
+
+  for (GtkWidget *over = gtk_widget_get_next_sibling (GTK_WIDGET (self)); over != NULL;
+       over = gtk_widget_get_next_sibling (over))
+    {
+      int height;
+
+      if (gtk_widget_get_valign (over) != GTK_ALIGN_END)
+        continue;
+      gtk_widget_measure (over, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+      floor = MAX (floor, height);
+    }
+  return MAX (MARGIN, floor + GAP);
+}
+
 /* Returns whether there was something to fit, and room to fit it in. */
 gboolean
 dui_network_view_fit_now (DuiNetworkView *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN;
-  double height = gtk_widget_get_height (GTK_WIDGET (self)) - MARGIN - FLOOR;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - MARGIN - floor_height (self);
   const double *box = self->drawing != NULL ? dui_network_drawing_scene (self->drawing)->box : NULL;
   double zoom;
 

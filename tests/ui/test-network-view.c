@@ -423,6 +423,34 @@ test_opens_legibly (void)
     }
 }
 
+/* Also when the text grows while the network is in sight: the bar above it grows too, and the view is fitted
+ * anew. */
+static void
+test_buttons_with_large_text (void)
+{
+  static const char *const references[] = { "D-2026-006", "D-2026-001", "D-2026-005" };
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      NetworkWorld world;
+
+      network_world_init (&world, references[i]);
+      network_act (&world, "network.fit");
+      g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+      screen_settle ();
+      assert_buttons_cover_nothing (&world);
+      screen_save (world.window, "network-fitted-large-text");
+      network_act (&world, "network.zoom-normal");
+      network_act (&world, "network.fit");
+      assert_buttons_cover_nothing (&world);
+      network_world_clear (&world);
+      g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+    }
+}
+
 static void
 test_map (void)
 {
@@ -503,6 +531,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-view/band", test_band);
   g_test_add_func ("/network-view/arrows", test_arrows);
   g_test_add_func ("/network-view/opens-legibly", test_opens_legibly);
+  g_test_add_func ("/network-view/buttons-with-large-text", test_buttons_with_large_text);
   g_test_add_func ("/network-view/map", test_map);
   g_test_add_func ("/network-view/animation", test_animation);
   g_test_add_func ("/network-view/fold", test_fold);
