@@ -5,18 +5,21 @@ test-own-folder.py OWN-FOLDER.SH
 """
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 
+CLEAR = 'set -euo pipefail; . "$1"; clear_left "$2" eigen; clear_left "$2/er-niet" eigen'
 SCRIPT = '. "$1" && own_folder "$2" eigen && echo "$folder" && read -r _'
+HAND_ON = '. "$1" && own_folder "$2" eigen && echo "$folder" && { sleep 60 >/dev/null & } && echo $! && read -r _'
 AN_HOUR = 3600
 
 
-def start(parent):
+def start(parent, text=SCRIPT):
     """Returns the script, waiting, and the folder that it made."""
-    script = subprocess.Popen(['bash', '-c', SCRIPT, 'bash', sys.argv[1], parent], stdin=subprocess.PIPE,
+    script = subprocess.Popen(['bash', '-c', text, 'bash', sys.argv[1], parent], stdin=subprocess.PIPE,
                               stdout=subprocess.PIPE, text=True)
     return script, pathlib.Path(script.stdout.readline().strip())
 
@@ -32,8 +35,26 @@ def age(path):
     os.utime(path, (time.time() - AN_HOUR,) * 2, follow_symlinks=False)
 
 
+def test_clear():
+    """What is left may lie elsewhere than where the next one is made; what still runs for a killed script has it in use."""
+    with tempfile.TemporaryDirectory() as parent:
+        killed, left = start(parent)
+        end(killed)
+        heir, inherited = start(parent, HAND_ON)
+        process = int(heir.stdout.readline())
+        end(heir)
+        age(left)
+        age(inherited)
+        subprocess.run(['bash', '-c', CLEAR, 'bash', sys.argv[1], parent], check=True)
+        assert not left.exists() and inherited.is_dir()
+        os.kill(process, signal.SIGKILL)
+        while inherited.exists():
+            subprocess.run(['bash', '-c', CLEAR, 'bash', sys.argv[1], parent], check=True)
+    print('ok 4 /own-folder/cleared alone')
+
+
 def main():
-    print('1..3')
+    print('1..4')
     with tempfile.TemporaryDirectory() as parent:
         killed, left = start(parent)
         (left / 'inhoud').mkdir()
@@ -56,6 +77,7 @@ def main():
         end(last)
         end(using)
         print('ok 3 /own-folder/of another: stays')
+    test_clear()
 
 
 main()
