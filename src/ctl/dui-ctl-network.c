@@ -6,6 +6,7 @@
 
 #include "dui-case-graph.h"
 #include "dui-case-import.h"
+#include "dui-ctl-progress.h"
 #include "dui-ctl.h"
 #include "dui-graph-write.h"
 #include "dui-lookup.h"
@@ -184,25 +185,96 @@ read_pair (DuiImportMapping *mapping, const char *pair)
   return TRUE;
 }
 
-static DuiCtlStatus
-bring_in (DuiStore *store, DuiImport *import, const ImportArguments *arguments)
-{
-  g_autoptr (DuiChange) change = NULL;
-  g_autoptr (GError) error = NULL;
-  DuiCaseImportOptions options = { .reason = arguments->reason, .takes_places = arguments->places };
-  DuiCase *file = find_open_case (store, arguments->case_id, &error);
+/* Of all the work; to write takes longer than to read. */
+#define SHARE_OF_READING 0.1
 
-  if (file == NULL || !read_review (store, arguments, &options.review_on, &error))
-    return dui_ctl_fail (error);
+typedef struct
+{
+  GCancellable *cancellable; /* borrowed */
+  GError **error;
+  gboolean is_over;
+  gboolean is_done;
+} Taking;
+
+static void
+tell_progress (double fraction, GCancellable *cancellable)
+{
+  if (!dui_ctl_progress_report (fraction, NULL))
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+read_cb (double fraction, gpointer cancellable)
+{
+  tell_progress (SHARE_OF_READING * MAX (0, fraction), cancellable);
+}
+
+static void
+taking_cb (double fraction, gpointer data)
+{
+  tell_progress (SHARE_OF_READING + (1 - SHARE_OF_READING) * fraction, ((Taking *)data)->cancellable);
+}
+
+static void
+taken_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Taking *taking = data;
+
+  taking->is_done = dui_case_import_finish (result, taking->error);
+  taking->is_over = TRUE;
+}
+
+static gboolean
+bring_in (DuiStore *store, DuiImport *import, const ImportArguments *arguments, GCancellable *cancellable,
+          GError **error)
+{
+  DuiCaseImportOptions options = { .reason = arguments->reason, .takes_places = arguments->places };
+  DuiCase *file = find_open_case (store, arguments->case_id, error);
+  Taking taking = { .cancellable = cancellable, .error = error };
+
+  if (file == NULL || !read_review (store, arguments, &options.review_on, error))
+    return FALSE;
   dui_case_import_fit (import);
-  change = dui_case_import_new_change (store, file, import, &options, &error);
-  if (change == NULL || (!arguments->dry_run && !dui_store_apply (store, change, &error)))
-    return dui_ctl_fail (error);
-  if (arguments->json)
-    print_report_json (import, !arguments->dry_run);
-  else
-    print_report (import, arguments->places, !arguments->dry_run);
-  return DUI_CTL_DONE;
+  if (arguments->dry_run)
+    {
+      g_autoptr (DuiChange) change = dui_case_import_new_change (store, file, import, &options, error);
+
+      return change != NULL;
+    }
+  dui_case_import_async (store, file, import, &options,
+                         &(DuiStoreWait){ cancellable, taking_cb, taken_cb, &taking });
+  while (!taking.is_over)
+    g_main_context_iteration (NULL, TRUE);
+  return taking.is_done;
+}
+
+/* Returns: (transfer full) (nullable): what came in */
+static DuiImport *
+read_and_bring_in (DuiCtl *ctl, const char *path, const ImportArguments *arguments, DuiImportOptions *options,
+                   GError **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (DuiStore) store = dui_ctl_open (ctl, error);
+  g_autoptr (DuiImport) import = NULL;
+  gboolean is_in;
+
+  if (store == NULL)
+    return NULL;
+  options->cancellable = cancellable;
+  options->progress = read_cb;
+  options->progress_data = cancellable;
+  dui_ctl_progress_begin ();
+  import = dui_import_read_path (path, options, error);
+  is_in = import != NULL && bring_in (store, import, arguments, cancellable, error);
+  dui_ctl_progress_end ();
+  if (is_in)
+    return g_steal_pointer (&import);
+  if (g_cancellable_is_cancelled (cancellable))
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Stopped at your request."));
+    }
+  return NULL;
 }
 
 DuiCtlStatus
@@ -228,7 +300,6 @@ dui_ctl_import (DuiCtl *ctl, int argc, char **argv)
   g_autoptr (DuiImportMapping) mapping = dui_import_mapping_new ();
   DuiImportOptions options = { .mapping = mapping };
   g_autoptr (DuiImport) import = NULL;
-  g_autoptr (DuiStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!dui_ctl_parse (entries, "import", N_ ("FILE --case ID --reason TEXT"), &argc, &argv))
@@ -244,9 +315,14 @@ dui_ctl_import (DuiCtl *ctl, int argc, char **argv)
           _ ("“%s” is no choice. Write --map NAME=FIELD, with the name of a field of a person or "
              "tie, or with nothing after the sign to leave it out."),
           *pair);
-  store = dui_ctl_open (ctl, &error);
-  import = store != NULL ? dui_import_read_path (argv[1], &options, &error) : NULL;
-  return import != NULL ? bring_in (store, import, &arguments) : dui_ctl_fail (error);
+  import = read_and_bring_in (ctl, argv[1], &arguments, &options, &error);
+  if (import == NULL)
+    return dui_ctl_fail (error);
+  if (arguments.json)
+    print_report_json (import, !arguments.dry_run);
+  else
+    print_report (import, arguments.places, !arguments.dry_run);
+  return DUI_CTL_DONE;
 }
 
 /* network */

@@ -364,6 +364,38 @@ def test_case_to_case(store):
         assert shape(new, fields) == shape(before, fields), (suffix, shape(new, fields), shape(before, fields))
 
 
+def test_import_stopped(store):
+    """A large file says on a terminal how far it is, and Ctrl+C on the way brings nobody in."""
+    lines = [f'Ster{i};Ster{i + 1};vriend' for i in range(3000)]
+    path = write(os.path.dirname(store.folder), 'large.csv', '\n'.join(['van;naar;relatie', *lines]).encode())
+    before = count(store, 'person')
+
+    def run_on_terminal(stopped_at=None):
+        """Returns how it ended and what the terminal was told; Ctrl+C comes with what is told as number so many."""
+        terminal, end = pty.openpty()
+        traced = ['strace', '-qq', '-o', '/dev/null', '-P', os.ttyname(end), '-e', 'trace=write',
+                  '-e', f'inject=write:signal=INT:when={stopped_at}'] if stopped_at else []
+        with subprocess.Popen([*traced, CTL, '--store', store.folder, '--passphrase-file', store.passphrase, 'import', path,
+                               '--case', '1', '--reason', 'x'], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=end,
+                              text=True, env=TRACED) as process:
+            os.close(end)
+            told = b''
+            try:
+                while part := os.read(terminal, 4096):
+                    told += part
+            except OSError:  # nobody writes to it any more
+                os.close(terminal)
+            return process.wait(60), process.stdout.read(), told.decode()
+
+    status, out, told = run_on_terminal(3)
+    assert status == 1 and out == '' and 'Op verzoek gestopt.' in told, (status, out, told)
+    assert count(store, 'person') == before and store.run('audit', 'verify').returncode == 0
+    status, out, told = run_on_terminal()
+    percents = [int(percent) for percent in re.findall(r'(\d+) %', told)]
+    assert status == 0 and out and percents == sorted(set(percents)) and len(percents) > 4 and percents[-1] <= 100, (status, told)
+    assert told.endswith('\r     \r') and count(store, 'person') == before + 3001, told
+
+
 def test_import_refused(store):
     folder = os.path.dirname(store.folder)
     path = write(folder, 'family.ged', FAMILY)
@@ -515,7 +547,8 @@ def test_backup(store):
 
 TESTS = [test_create, test_practice_once, test_list, test_verify, test_witness, test_recovery, test_wrong_key, test_no_terminal, test_no_readers,
          test_usage, test_man_page, test_import, test_import_choices, test_case_to_case, test_import_refused, test_network, test_compare,
-         test_line, test_paper, test_backup, test_stopped, test_key, test_nothing_in_clear, test_argon2, test_damage]
+         test_line, test_paper, test_backup, test_stopped, test_key, test_nothing_in_clear, test_argon2, test_import_stopped,
+         test_damage]
 
 failed = False
 with tempfile.TemporaryDirectory() as folder:
