@@ -410,6 +410,27 @@ height_of (DuiRecord *draft)
   return DUI_IS_TELLING (draft) ? 560 : 680;
 }
 
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer editor)
+{
+  gtk_widget_activate_action (GTK_WIDGET (DUI_CASE_EDITOR (editor)->window), "win.undo", NULL);
+}
+
+/* A place for what is told while one is typing, such as of a word that went into the dictionary, with what
+ * takes it back. */
+static GtkWidget *
+new_toasts (DuiCaseEditor *self)
+{
+  static const GActionEntry entries[] = { { .name = "undo", .activate = undo_cb } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *toasts = adw_toast_overlay_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (toasts, "win", G_ACTION_GROUP (actions));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), GTK_WIDGET (self));
+  return toasts;
+}
+
 /**
  * dui_case_editor_open_window:
  * @parent: where the question came from
@@ -422,7 +443,7 @@ dui_case_editor_open_window (GtkWidget *parent, DuiStore *store, DuiRecord *draf
   DuiCaseEditor *self = g_object_new (DUI_TYPE_CASE_EDITOR, NULL);
   GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "modal", TRUE, "transient-for",
                                     gtk_widget_get_root (parent), "default-width", 560, "default-height",
-                                    height_of (draft), "title", title, "content", self, NULL);
+                                    height_of (draft), "title", title, "content", new_toasts (self), NULL);
 
   self->window = dui_window_of (parent);
   dui_case_editor_edit (self, store, draft, title);

@@ -30,15 +30,52 @@ dui_window_toast (DuiWindow *self, const char *text)
   adw_toast_overlay_add_toast (toasts_in_front (self), adw_toast_new (text));
 }
 
-/** dui_window_offer_undo: says that something was done, with a button for @action, which takes it back */
+typedef struct
+{
+  GWeakRef window;
+  AdwToast *toast;
+} Offer;
+
+static void
+offer_free (gpointer data)
+{
+  Offer *offer = data;
+
+  g_weak_ref_clear (&offer->window);
+  g_object_unref (offer->toast);
+  g_free (offer);
+}
+
+static gboolean
+show_offer_cb (gpointer data)
+{
+  Offer *offer = data;
+  g_autoptr (DuiWindow) self = g_weak_ref_get (&offer->window);
+
+  if (self != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    adw_toast_overlay_add_toast (toasts_in_front (self), g_object_ref (offer->toast));
+  return G_SOURCE_REMOVE;
+}
+
+/** dui_window_offer_undo: says that something was done, with a button for @action, which takes it back. A
+ * window in front may be one that closes now that it was done: what is then in front says it. */
 void
 dui_window_offer_undo (DuiWindow *self, const char *text, const char *action)
 {
   AdwToast *toast = adw_toast_new (text);
+  Offer *offer;
 
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_action_name (toast, action);
-  adw_toast_overlay_add_toast (toasts_in_front (self), toast);
+  if (toasts_in_front (self) == dui_window_get_toasts (self))
+    {
+      adw_toast_overlay_add_toast (dui_window_get_toasts (self), toast);
+      return;
+    }
+  offer = g_new0 (Offer, 1);
+  g_weak_ref_init (&offer->window, self);
+  offer->toast = toast;
+  g_idle_add_full (G_PRIORITY_DEFAULT, show_offer_cb, offer, offer_free);
 }
 
 /**

@@ -7,11 +7,15 @@
 #include "dui-audit-log.h"
 #include "dui-audit-page.h"
 #include "dui-bundle.h"
+#include "dui-case-editor.h"
 #include "dui-case.h"
+#include "dui-dictionary.h"
 #include "dui-log-document.h"
 #include "dui-order-button.h"
+#include "dui-own-template.h"
 #include "dui-registry.h"
 #include "dui-store-audit.h"
+#include "dui-text-row.h"
 #include "dui-window.h"
 #include "dui-witness-window.h"
 #include "screen.h"
@@ -254,6 +258,40 @@ test_csv (void)
   g_rmdir (folder);
 }
 
+/* What is done in the middle of an editor is told and taken back there; that it was saved is told in the
+ * window that is in front then. */
+static void
+test_told_in_front (void)
+{
+  World world;
+  g_autoptr (DuiRecord) draft = dui_record_new (&dui_own_template_type);
+  DuiCaseEditor *editor;
+  GtkWidget *window, *button;
+
+  world_init (&world, new_store ());
+  dui_window_show_place (world.window, "lines");
+  editor = dui_case_editor_open_window (GTK_WIDGET (world.window), world.store, draft, "Sjabloon");
+  window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (editor)));
+  g_object_set (screen_form_row (window, "title"), "text", "Onze lijn bij onrust", NULL);
+  gtk_widget_activate_action (
+      GTK_WIDGET (dui_text_row_get_view (DUI_TEXT_ROW (screen_form_row (window, "meaning")))), "spelling.add",
+      "s", "Kwibbelgaarde");
+  screen_settle ();
+  g_assert_nonnull (dui_dictionary_find (world.store, "Kwibbelgaarde"));
+  g_assert_null (screen_find_label (world.window, "Woord toegevoegd aan het woordenboek"));
+  g_assert_nonnull (screen_find_label (window, "Woord toegevoegd aan het woordenboek"));
+  screen_assert_accessible (window);
+  screen_save (window, "word-added");
+  button = gtk_widget_get_ancestor (screen_find_label (window, "Ongedaan maken"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  screen_settle ();
+  g_assert_null (dui_dictionary_find (world.store, "Kwibbelgaarde"));
+  g_assert_true (dui_case_editor_save (editor));
+  screen_settle ();
+  g_assert_nonnull (screen_find_label (world.window, dui_store_get_undo_description (world.store)));
+  world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/accountability/page", test_page);
   g_test_add_func ("/accountability/no-names", test_no_names);
   g_test_add_func ("/accountability/witness", test_witness);
+  g_test_add_func ("/accountability/told-in-front", test_told_in_front);
   g_test_add_func ("/accountability/cut-off", test_cut_off);
   g_test_add_func ("/accountability/csv", test_csv);
   return g_test_run ();
