@@ -4,7 +4,6 @@
 #include <time.h>
 
 #include "dui-bundle.h"
-#include "dui-import-dialog.h"
 #include "dui-seal.h"
 #include "folder.h"
 #include "network-world.h"
@@ -92,18 +91,6 @@ new_store (const char *folder)
 }
 
 static gboolean
-is_read (gpointer stages)
-{
-  return g_strcmp0 (gtk_stack_get_visible_child_name (stages), "preview") == 0;
-}
-
-static gboolean
-is_gone (gpointer data)
-{
-  return screen_find_dialog (DUI_TYPE_IMPORT_DIALOG) == NULL;
-}
-
-static gboolean
 is_kept (gpointer store)
 {
   return dui_store_get_undo_description (store) != NULL;
@@ -124,13 +111,8 @@ is_half_way (gpointer bar)
 static DuiImportDialog *
 open_file (NetworkWorld *world, const char *path)
 {
-  DuiImportDialog *dialog = dui_import_dialog_new (world->tab, world->store, world->file);
-  g_autoptr (GFile) source = g_file_new_for_path (path);
+  DuiImportDialog *dialog = network_open_import (world, path);
 
-  gtk_window_present (GTK_WINDOW (dialog));
-  dui_import_dialog_read (dialog, source);
-  g_assert_true (screen_wait_for (is_read, screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages"), 60));
-  screen_rest ();
   g_object_set (screen_form_row (GTK_WIDGET (dialog), "reason"), "text", "Familie die kan steunen", NULL);
   screen_settle ();
   return dialog;
@@ -168,7 +150,7 @@ take_over (NetworkWorld *world, DuiImportDialog *dialog, guint n)
   pulse_end (&pulse);
   g_print ("%u persons: taken over in %.0f ms, longest gap %.0f ms, until they are shown %.0f ms", n,
            processor_ms () - start, gap, pulse.longest);
-  g_assert_true (screen_wait_for (is_gone, NULL, 60));
+  network_wait_imported ();
 }
 
 static void

@@ -259,3 +259,47 @@ network_undo (NetworkWorld *world)
   g_assert_no_error (error);
   screen_settle ();
 }
+
+/* Files that come in */
+
+/** network_import_is_read: whether who is in the file is shown, and can be chosen from */
+gboolean
+network_import_is_read (DuiImportDialog *dialog)
+{
+  GtkWidget *stages = screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages");
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stages)), "preview") == 0;
+}
+
+static gboolean
+is_read (gpointer dialog)
+{
+  return network_import_is_read (dialog);
+}
+
+/** network_open_import: @path: of a file, which is read then */
+DuiImportDialog *
+network_open_import (NetworkWorld *world, const char *path)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  DuiImportDialog *dialog = dui_import_dialog_new (world->tab, world->store, world->file);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  dui_import_dialog_read (dialog, source);
+  g_assert_true (screen_wait_for (is_read, dialog, 60));
+  screen_rest ();
+  return dialog;
+}
+
+static gboolean
+is_over (gpointer data)
+{
+  return screen_find_dialog (DUI_TYPE_IMPORT_DIALOG) == NULL;
+}
+
+/** network_wait_imported: until what comes in has been taken over, and its dialog is gone */
+void
+network_wait_imported (void)
+{
+  g_assert_true (screen_wait_for (is_over, NULL, 60));
+}

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "dui-case.h"
+#include "dui-import-dialog.h"
 #include "dui-network-view.h"
 #include "dui-person.h"
 #include "dui-window.h"
@@ -36,3 +37,6 @@ guint network_n_selected (NetworkWorld *world);
 GtkWidget *network_part (NetworkWorld *world, const char *name);
 void network_act (NetworkWorld *world, const char *action);
 void network_undo (NetworkWorld *world);
+DuiImportDialog *network_open_import (NetworkWorld *world, const char *path);
+gboolean network_import_is_read (DuiImportDialog *dialog);
+void network_wait_imported (void);

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <glib/gstdio.h>
 
-#include "dui-import-dialog.h"
 #include "dui-layout-note.h"
 #include "dui-lookup.h"
 #include "dui-paper-window.h"
@@ -14,16 +13,15 @@
 
 #define TOWN 220
 
-static gboolean
-is_read (gpointer stages)
+/* @name: of a file of samples, or a path */
+static DuiImportDialog *
+open_import (NetworkWorld *world, const char *name)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (stages), "preview") == 0;
-}
+  g_autofree char *path = g_path_is_absolute (name)
+                              ? g_strdup (name)
+                              : g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "network", name, NULL);
 
-static gboolean
-is_over (gpointer data)
-{
-  return screen_find_dialog (DUI_TYPE_IMPORT_DIALOG) == NULL;
+  return network_open_import (world, path);
 }
 
 /* Takes over who is shown, and waits for it. */
@@ -31,7 +29,7 @@ static void
 take_over (DuiImportDialog *dialog)
 {
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.apply", NULL);
-  g_assert_true (screen_wait_for (is_over, NULL, 60));
+  network_wait_imported ();
   screen_settle ();
 }
 
@@ -40,21 +38,12 @@ static void
 test_import (void)
 {
   NetworkWorld world;
-  g_autofree char *path =
-      g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "network", "familie.ged", NULL);
-  g_autoptr (GFile) source = g_file_new_for_path (path);
   DuiImportDialog *dialog;
-  GtkWidget *stages;
   guint n;
 
   network_world_init (&world, "D-2026-006");
   n = dui_graph_n_persons (network_graph_of (&world));
-  dialog = dui_import_dialog_new (world.tab, world.store, world.file);
-  gtk_window_present (GTK_WINDOW (dialog));
-  dui_import_dialog_read (dialog, source);
-  stages = screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages");
-  g_assert_true (screen_wait_for (is_read, stages, 20));
-  screen_settle ();
+  dialog = open_import (&world, "familie.ged");
   screen_assert_accessible (dialog);
   screen_save (dialog, "network-import");
   g_assert_true (screen_has_focus (screen_form_row (GTK_WIDGET (dialog), "reason")));
@@ -121,22 +110,6 @@ test_import_cancelled (void)
   g_assert_null (dui_store_get_undo_description (world.store));
   g_assert_true (g_file_delete (source, NULL, &error));
   network_world_clear (&world);
-}
-
-static DuiImportDialog *
-open_import (NetworkWorld *world, const char *name)
-{
-  g_autofree char *path = g_path_is_absolute (name)
-                              ? g_strdup (name)
-                              : g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "network", name, NULL);
-  g_autoptr (GFile) source = g_file_new_for_path (path);
-  DuiImportDialog *dialog = dui_import_dialog_new (world->tab, world->store, world->file);
-
-  gtk_window_present (GTK_WINDOW (dialog));
-  dui_import_dialog_read (dialog, source);
-  g_assert_true (screen_wait_for (is_read, screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages"), 20));
-  screen_settle ();
-  return dialog;
 }
 
 /* So many that taking them over is not over in a moment. */
@@ -222,7 +195,7 @@ test_import_stopped (void)
   gtk_widget_activate_action (GTK_WIDGET (dialog), "import.cancel", NULL);
   assert_nobody_came (&world, n);
   g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n_shown);
-  g_assert_true (is_read (stages));
+  g_assert_true (network_import_is_read (dialog));
   g_assert_true (gtk_widget_get_sensitive (stages));
   g_assert_true (gtk_widget_is_focus (screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "import_button")));
   g_assert_nonnull (screen_find_text (dialog, "2500 van 2500"));
