@@ -149,8 +149,14 @@ remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (record == NULL)
     return;
   dui_store_remove (self->store, change, record);
-  if (dui_window_apply (window, change))
-    fill_own (self);
+  dui_window_apply (window, change);
+}
+
+/* The toast that offers it lies in this window. */
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (widget))), name, NULL);
 }
 
 static void
@@ -180,6 +186,7 @@ dui_scenario_dialog_class_init (DuiScenarioDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, own_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "template.edit", "s", edit_cb);
   gtk_widget_class_install_action (widget_class, "template.remove", "s", remove_cb);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -213,5 +220,6 @@ void
 dui_scenario_dialog_offer_own (DuiScenarioDialog *self, DuiStore *store)
 {
   g_set_object (&self->store, store);
+  g_signal_connect_object (store, "applied", G_CALLBACK (fill_own), self, G_CONNECT_SWAPPED);
   fill_own (self);
 }

@@ -14,6 +14,7 @@
 #include "dui-order-button.h"
 #include "dui-own-template.h"
 #include "dui-registry.h"
+#include "dui-scenario-dialog.h"
 #include "dui-store-audit.h"
 #include "dui-text-row.h"
 #include "dui-window.h"
@@ -292,6 +293,39 @@ test_told_in_front (void)
   world_clear (&world);
 }
 
+/* So is a template that was removed, in the dialog that offers them. */
+static void
+test_removed_in_front (void)
+{
+  World world;
+  g_autoptr (DuiRecord) own = dui_record_new (&dui_own_template_type);
+  g_autoptr (GPtrArray) shipped = g_ptr_array_new ();
+  DuiRecordList *list;
+  GtkWidget *dialog, *button;
+
+  world_init (&world, new_store ());
+  list = dui_store_get_list (world.store, &dui_own_template_type);
+  g_object_set (own, "title", "Onze lijn bij onrust", NULL);
+  g_assert_true (dui_store_save (world.store, "test", own, NULL));
+  dialog = GTK_WIDGET (dui_scenario_dialog_new (GTK_WINDOW (world.window), "Nieuw", shipped));
+  dui_scenario_dialog_offer_own (DUI_SCENARIO_DIALOG (dialog), world.store);
+  gtk_window_present (GTK_WINDOW (dialog));
+  screen_settle ();
+  g_signal_emit_by_name (screen_find_tooltip (dialog, "“Onze lijn bij onrust” verwijderen"), "clicked");
+  screen_settle ();
+  g_assert_cmpuint (dui_record_list_get_size (list), ==, 0);
+  g_assert_null (screen_find_text (dialog, "Onze lijn bij onrust"));
+  screen_assert_accessible (dialog);
+  screen_save (dialog, "template-removed");
+  button = gtk_widget_get_ancestor (screen_find_label (dialog, "Ongedaan maken"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  screen_settle ();
+  g_assert_cmpuint (dui_record_list_get_size (list), ==, 1);
+  g_assert_nonnull (screen_find_text (dialog, "Onze lijn bij onrust"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  world_clear (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/accountability/no-names", test_no_names);
   g_test_add_func ("/accountability/witness", test_witness);
   g_test_add_func ("/accountability/told-in-front", test_told_in_front);
+  g_test_add_func ("/accountability/removed-in-front", test_removed_in_front);
   g_test_add_func ("/accountability/cut-off", test_cut_off);
   g_test_add_func ("/accountability/csv", test_csv);
   return g_test_run ();
