@@ -6,6 +6,7 @@
 
 #include "dui-config.h"
 #include "dui-long-work.h"
+#include "dui-plain-words.h"
 
 struct _DuiBackupDialog
 {
@@ -81,7 +82,7 @@ show_result (DuiBackupDialog *self, gboolean is_good, const char *text)
   adw_status_page_set_icon_name (self->result,
                                  is_good ? "object-select-symbolic" : "dialog-warning-symbolic");
   adw_status_page_set_title (self->result, is_good ? _ ("Backup Made") : _ ("No Backup Was Made"));
-  adw_status_page_set_description (self->result, text);
+  dui_status_page_set_words (self->result, text);
   gtk_button_set_label (self->close_button, self->is_leaving ? _ ("_Quit All the Same") : _ ("_Close"));
   gtk_stack_set_visible_child_name (self->stack, "result");
   gtk_widget_grab_focus (GTK_WIDGET (self->close_button));

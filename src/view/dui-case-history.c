@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-history.h"
+#include "dui-plain-words.h"
 #include "dui-relation.h"
 #include "dui-text.h"
 
@@ -262,7 +263,7 @@ dui_case_history_new (GtkWindow *parent, DuiStore *store, DuiCase *file)
     show_steps (self, is_cut);
   else
     {
-      adw_status_page_set_description (self->failure, error->message);
+      dui_status_page_set_words (self->failure, error->message);
       gtk_stack_set_visible_child_name (self->states, "failure");
     }
   return GTK_WIDGET (self);

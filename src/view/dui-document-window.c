@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dui-document.h"
+#include "dui-plain-words.h"
 #include "dui-render.h"
 #include "dui-text.h"
 
@@ -44,7 +45,7 @@ G_DEFINE_FINAL_TYPE (DuiDocumentWindow, dui_document_window, ADW_TYPE_WINDOW)
 static void
 show_failure (DuiDocumentWindow *self, const GError *error)
 {
-  adw_status_page_set_description (self->failure, error->message);
+  dui_status_page_set_words (self->failure, error->message);
   gtk_stack_set_visible_child_name (self->states, "failed");
 }
 

@@ -15,6 +15,7 @@
 #include "dui-import-remarks.h"
 #include "dui-layout-note.h"
 #include "dui-person.h"
+#include "dui-plain-words.h"
 #include "dui-row-words.h"
 #include "dui-save-keys.h"
 #include "dui-text.h"
@@ -285,7 +286,7 @@ static void
 show_failure (DuiImportDialog *self, const char *title, const char *description)
 {
   adw_status_page_set_title (self->failure, title);
-  adw_status_page_set_description (self->failure, description);
+  dui_status_page_set_words (self->failure, description);
   gtk_stack_set_visible_child_name (self->stages, "failure");
 }
 

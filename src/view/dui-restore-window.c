@@ -10,6 +10,7 @@
 #include "dui-file-question.h"
 #include "dui-key.h"
 #include "dui-long-work.h"
+#include "dui-plain-words.h"
 #include "dui-registry.h"
 #include "dui-restore.h"
 #include "dui-text.h"
@@ -365,7 +366,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
                                    "the same way when this was not the right one."),
                                 previous)
              : g_strdup (_ ("It opens with the passphrase or the recovery code."));
-  adw_status_page_set_description (self->done, text);
+  dui_status_page_set_words (self->done, text);
   gtk_stack_set_visible_child_name (self->stack, "done");
 }
 

@@ -24,6 +24,12 @@ open_import (NetworkWorld *world, const char *name)
   return network_open_import (world, path);
 }
 
+static gboolean
+is_refused (gpointer stages)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (stages), "failure") == 0;
+}
+
 /* Takes over who is shown, and waits for it. */
 static void
 take_over (DuiImportDialog *dialog)
@@ -259,6 +265,27 @@ is_sensitive (gpointer button)
   return gtk_widget_get_sensitive (button);
 }
 
+/* What a file is refused for, is told in words that could be markup. */
+static void
+test_import_refused (void)
+{
+  NetworkWorld world;
+  g_autofree char *path =
+      g_build_filename (g_getenv ("G_TEST_SRCDIR"), "data", "network", "lachen.graphml", NULL);
+  g_autoptr (GFile) source = g_file_new_for_path (path);
+  DuiImportDialog *dialog;
+
+  network_world_init (&world, "D-2026-006");
+  dialog = dui_import_dialog_new (world.tab, world.store, world.file);
+  gtk_window_present (GTK_WINDOW (dialog));
+  dui_import_dialog_read (dialog, source);
+  g_assert_true (screen_wait_for (is_refused, screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "stages"), 20));
+  screen_settle ();
+  g_assert_nonnull (screen_find_text (dialog, "documenttype (<!DOCTYPE>)"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.cancel", NULL);
+  network_world_clear (&world);
+}
+
 static gboolean
 is_brought_in (gpointer data)
 {
@@ -491,6 +518,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-files/import-cancelled", test_import_cancelled);
   g_test_add_func ("/network-files/import-stopped", test_import_stopped);
   g_test_add_func ("/network-files/import-choices", test_import_choices);
+  g_test_add_func ("/network-files/import-refused", test_import_refused);
   g_test_add_func ("/network-files/import-beside-many", test_import_beside_many);
   g_test_add_func ("/network-files/export", test_export);
   g_test_add_func ("/network-files/export-gives-keyboard-back", test_export_gives_keyboard_back);
