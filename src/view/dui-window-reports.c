@@ -24,16 +24,29 @@ toasts_in_front (DuiWindow *self)
   return dui_window_get_toasts (self);
 }
 
-void
-dui_window_toast (DuiWindow *self, const char *text)
+static AdwToast *
+toast_new (const char *text)
 {
-  adw_toast_overlay_add_toast (toasts_in_front (self), adw_toast_new (text));
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (escaped);
+}
+
+static AdwToast *
+offer_new (const char *text, const char *action)
+{
+  AdwToast *toast = toast_new (text);
+
+  adw_toast_set_button_label (toast, _ ("Undo"));
+  adw_toast_set_action_name (toast, action);
+  return toast;
 }
 
 typedef struct
 {
   GWeakRef window;
   AdwToast *toast;
+  gboolean is_step;
 } Offer;
 
 static void
@@ -52,21 +65,19 @@ show_offer_cb (gpointer data)
   Offer *offer = data;
   g_autoptr (DuiWindow) self = g_weak_ref_get (&offer->window);
 
-  if (self != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && (!offer->is_step || g_object_get_data (G_OBJECT (self), "step") == offer->toast))
     adw_toast_overlay_add_toast (toasts_in_front (self), g_object_ref (offer->toast));
   return G_SOURCE_REMOVE;
 }
 
-/** dui_window_offer_undo: says that something was done, with a button for @action, which takes it back. A
- * window in front may be one that closes now that it was done: what is then in front says it. */
-void
-dui_window_offer_undo (DuiWindow *self, const char *text, const char *action)
+/* A window in front may be one that closes now that something was done: what is then in front says it.
+ * @toast: (transfer full) */
+static void
+show_offer (DuiWindow *self, AdwToast *toast, gboolean is_step)
 {
-  AdwToast *toast = adw_toast_new (text);
   Offer *offer;
 
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_action_name (toast, action);
   if (toasts_in_front (self) == dui_window_get_toasts (self))
     {
       adw_toast_overlay_add_toast (dui_window_get_toasts (self), toast);
@@ -75,7 +86,56 @@ dui_window_offer_undo (DuiWindow *self, const char *text, const char *action)
   offer = g_new0 (Offer, 1);
   g_weak_ref_init (&offer->window, self);
   offer->toast = toast;
+  offer->is_step = is_step;
   g_idle_add_full (G_PRIORITY_DEFAULT, show_offer_cb, offer, offer_free);
+}
+
+/* Remembers what is told, or nothing, under @key, one of ours. */
+static void
+remember (DuiWindow *self, const char *key, AdwToast *toast)
+{
+  g_object_set_data_full (G_OBJECT (self), key, toast != NULL ? g_object_ref (toast) : NULL, g_object_unref);
+}
+
+/* Toasts wait for one another: what was told under @key before goes. */
+static void
+dismiss (DuiWindow *self, const char *key)
+{
+  g_autoptr (AdwToast) before = g_object_steal_data (G_OBJECT (self), key);
+
+  if (before != NULL)
+    adw_toast_dismiss (before);
+}
+
+void
+dui_window_toast (DuiWindow *self, const char *text)
+{
+  AdwToast *toast = toast_new (text), *before = g_object_get_data (G_OBJECT (self), "told");
+
+  if (before != NULL && g_str_equal (adw_toast_get_title (before), adw_toast_get_title (toast)))
+    dismiss (self, "told");
+  remember (self, "told", toast);
+  adw_toast_overlay_add_toast (toasts_in_front (self), toast);
+}
+
+/** dui_window_offer_undo: says that something was done, with a button for @action, which takes it back */
+void
+dui_window_offer_undo (DuiWindow *self, const char *text, const char *action)
+{
+  show_offer (self, offer_new (text, action), FALSE);
+}
+
+/** dui_window_tell_step: @text: (nullable): what was done, with a button that undoes it, or was undone;
+ * %NULL to say nothing. What was said of a step before goes: that button would undo another step by now. */
+void
+dui_window_tell_step (DuiWindow *self, const char *text, gboolean is_undone)
+{
+  AdwToast *toast = text == NULL ? NULL : is_undone ? toast_new (text) : offer_new (text, "win.undo");
+
+  dismiss (self, "step");
+  remember (self, "step", toast);
+  if (toast != NULL)
+    show_offer (self, toast, TRUE);
 }
 
 /**

@@ -7,8 +7,7 @@
 static void
 store_applied_cb (DuiStore *store, DuiChange *change, gboolean by_undo, DuiWindow *self)
 {
-  if (!by_undo)
-    dui_window_offer_undo (self, dui_change_get_description (change), "win.undo");
+  dui_window_tell_step (self, by_undo ? NULL : dui_change_get_description (change), FALSE);
 }
 
 /* A step of many records, such as a large file that was imported, while the window goes on */
@@ -19,6 +18,7 @@ store_applied_cb (DuiStore *store, DuiChange *change, gboolean by_undo, DuiWindo
 typedef struct
 {
   DuiWindow *window; /* weak */
+  gboolean is_redo;
   char *text;        /* what is told when it is done */
   GtkWidget *dialog; /* weak: it goes when it is answered */
   GtkProgressBar *bar;
@@ -31,8 +31,8 @@ told (DuiWindow *self, gboolean is_redo, const char *text, const GError *error)
   if (error != NULL)
     dui_window_report (self, is_redo ? _ ("This could not be done again") : _ ("This could not be undone"),
                        error);
-  else if (!is_redo)
-    dui_window_toast (self, text);
+  else
+    dui_window_tell_step (self, text, !is_redo);
 }
 
 static void
@@ -53,7 +53,7 @@ step_made_cb (GObject *store, GAsyncResult *result, gpointer data)
   if (step->dialog != NULL)
     gtk_window_destroy (GTK_WINDOW (step->dialog));
   if (step->window != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    told (step->window, step->text == NULL, step->text, error);
+    told (step->window, step->is_redo, step->text, error);
   g_clear_weak_pointer (&step->window);
   g_clear_weak_pointer (&step->dialog);
   g_object_unref (step->bar);
@@ -78,58 +78,59 @@ new_step_dialog (DuiWindow *self, gboolean is_redo, LongStep *step)
   return dialog;
 }
 
-/* @text: (transfer full) (nullable): %NULL for redo, which tells by itself */
+/* @text: (transfer full) */
 static void
-start_long_step (DuiWindow *self, char *text)
+start_long_step (DuiWindow *self, gboolean is_redo, char *text)
 {
   LongStep *step = g_new0 (LongStep, 1);
   DuiStoreWait wait = { step->cancellable = g_cancellable_new (), step_progress_cb, step_made_cb, step };
 
+  step->is_redo = is_redo;
   step->text = text;
   step->bar = g_object_ref_sink (GTK_PROGRESS_BAR (gtk_progress_bar_new ()));
   gtk_accessible_update_property (GTK_ACCESSIBLE (step->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Progress"),
                                   -1);
   g_set_weak_pointer (&step->window, self);
-  g_set_weak_pointer (&step->dialog, new_step_dialog (self, text == NULL, step));
+  g_set_weak_pointer (&step->dialog, new_step_dialog (self, is_redo, step));
   gtk_window_present (GTK_WINDOW (step->dialog));
-  if (text == NULL)
+  if (is_redo)
     dui_store_redo_async (dui_window_get_store (self), &wait);
   else
     dui_store_undo_async (dui_window_get_store (self), &wait);
 }
 
 static void
-undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+make_step (DuiWindow *self, gboolean is_redo)
 {
-  DuiWindow *self = DUI_WINDOW (widget);
   DuiStore *store = dui_window_get_store (self);
-  const char *description = dui_store_get_undo_description (store);
-  g_autofree char *text = g_strdup_printf (_ ("Undone: %s"), description != NULL ? description : "");
+  const char *description =
+      is_redo ? dui_store_get_redo_description (store) : dui_store_get_undo_description (store);
+  g_autofree char *text = g_strdup_printf (is_redo ? _ ("Done again: %s") : _ ("Undone: %s"),
+                                           description != NULL ? description : "");
   g_autoptr (GError) error = NULL;
 
-  if (dui_store_get_step_size (store, FALSE) > AT_ONCE)
+  if (dui_store_get_step_size (store, is_redo) > AT_ONCE)
     {
-      start_long_step (self, g_steal_pointer (&text));
+      start_long_step (self, is_redo, g_steal_pointer (&text));
       return;
     }
-  dui_store_undo (store, &error);
-  told (self, FALSE, text, error);
+  if (is_redo)
+    dui_store_redo (store, &error);
+  else
+    dui_store_undo (store, &error);
+  told (self, is_redo, text, error);
+}
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  make_step (DUI_WINDOW (widget), FALSE);
 }
 
 static void
 redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  DuiWindow *self = DUI_WINDOW (widget);
-  DuiStore *store = dui_window_get_store (self);
-  g_autoptr (GError) error = NULL;
-
-  if (dui_store_get_step_size (store, TRUE) > AT_ONCE)
-    {
-      start_long_step (self, NULL);
-      return;
-    }
-  dui_store_redo (store, &error);
-  told (self, TRUE, NULL, error);
+  make_step (DUI_WINDOW (widget), TRUE);
 }
 
 /* What an underscore would mean in a menu is not meant in the name of a step. */
