@@ -56,6 +56,7 @@ struct _DuiImportDialog
   DuiForm *form;
   AdwExpanderRow *remarks;
   GtkSwitch *places;
+  GtkWidget *details;
   GtkWidget *places_row;
   AdwExpanderRow *columns;
   AdwStatusPage *failure;
@@ -279,6 +280,9 @@ show_preview (DuiImportDialog *self)
   else
     show_first (self);
   dui_import_remarks_fill (self->remarks, self->import);
+  gtk_widget_set_visible (self->details, gtk_widget_get_visible (self->places_row)
+                                             || gtk_widget_get_visible (GTK_WIDGET (self->columns))
+                                             || gtk_widget_get_visible (GTK_WIDGET (self->remarks)));
   update_summary (self);
 }
 
@@ -596,6 +600,7 @@ dui_import_dialog_class_init (DuiImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, remarks);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, places);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, places_row);
+  gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, details);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, failure);
   gtk_widget_class_bind_template_child (widget_class, DuiImportDialog, import_button);

@@ -265,6 +265,24 @@ is_sensitive (gpointer button)
   return gtk_widget_get_sensitive (button);
 }
 
+/* Nothing but names: there is no empty frame below them. */
+static void
+test_import_bare (void)
+{
+  NetworkWorld world;
+  DuiImportDialog *dialog;
+
+  network_world_init (&world, "D-2026-006");
+  dialog = open_import (&world, "letters-ansel.ged");
+  g_assert_nonnull (screen_find_text (dialog, "regel 5"));
+  g_assert_false (gtk_widget_get_visible (screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "details")));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.cancel", NULL);
+  dialog = open_import (&world, "plaatsen.csv");
+  g_assert_true (gtk_widget_get_visible (screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "details")));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.cancel", NULL);
+  network_world_clear (&world);
+}
+
 /* What a file is refused for, is told in words that could be markup. */
 static void
 test_import_refused (void)
@@ -518,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-files/import-cancelled", test_import_cancelled);
   g_test_add_func ("/network-files/import-stopped", test_import_stopped);
   g_test_add_func ("/network-files/import-choices", test_import_choices);
+  g_test_add_func ("/network-files/import-bare", test_import_bare);
   g_test_add_func ("/network-files/import-refused", test_import_refused);
   g_test_add_func ("/network-files/import-beside-many", test_import_beside_many);
   g_test_add_func ("/network-files/export", test_export);
