@@ -419,13 +419,27 @@ count_ties (DuiCaseNetwork *self, GArray *ids)
   return n;
 }
 
+/* By name, as the picture shows it: whoever is chosen may be out of sight. */
+static char *
+dup_removal_question (DuiCaseNetwork *self, GArray *ids)
+{
+  DuiGraph *graph = dui_network_view_get_graph (self->view);
+  guint one = ids->len == 1 ? dui_graph_find_person (graph, g_array_index (ids, gint64, 0)) : DUI_GRAPH_NONE;
+  g_autofree char *name = NULL;
+
+  if (one == DUI_GRAPH_NONE)
+    return g_strdup_printf (
+        ngettext ("Take %u person out of the network?", "Take %u persons out of the network?", ids->len),
+        ids->len);
+  name = dui_network_short_name (graph, one, dui_network_view_get_names (self->view));
+  return g_strdup_printf (_ ("Take %s out of the network?"), name);
+}
+
 static void
 ask_to_remove (DuiCaseNetwork *self, GArray *ids)
 {
   guint n_ties = count_ties (self, ids);
-  g_autofree char *heading = g_strdup_printf (
-      ngettext ("Take %u person out of the network?", "Take %u persons out of the network?", ids->len),
-      ids->len);
+  g_autofree char *heading = dup_removal_question (self, ids);
   g_autofree char *body = n_ties == 0
                               ? g_strdup (_ ("You can undo this."))
                               : g_strdup_printf (ngettext ("%u tie goes with it. You can undo this.",

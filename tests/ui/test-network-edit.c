@@ -285,6 +285,38 @@ test_ties_by_keyboard (void)
   network_world_clear (&world);
 }
 
+/* Whoever is taken out is named first, unless names are hidden; then their ties go along, and come back. */
+static void
+test_take_out (void)
+{
+  NetworkWorld world;
+  g_autofree char *name = NULL;
+  gint64 other;
+  guint n;
+
+  network_world_init (&world, "D-2026-006");
+  other = network_other_with (&world, DUI_GRAPH_ROLE_CONTACT);
+  name = dui_person_dup_name (network_person_of (&world, other));
+  n = dui_graph_n_persons (network_graph_of (&world));
+  network_click_on (&world, other);
+  network_press_key (&world, "ctrl+h");
+  network_press_key (&world, "Delete");
+  g_assert_nonnull (
+      screen_find_text (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "uit het netwerk halen?"));
+  g_assert_null (screen_find_text (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), name));
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "cancel");
+  network_press_key (&world, "ctrl+h");
+  network_press_key (&world, "Delete");
+  g_assert_nonnull (screen_find_text (screen_find_dialog (ADW_TYPE_MESSAGE_DIALOG), name));
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  screen_respond (ADW_TYPE_MESSAGE_DIALOG, "remove");
+  g_assert_null (screen_find_text (network_part (&world, "table"), name));
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n - 1);
+  network_undo (&world);
+  g_assert_cmpuint (dui_graph_n_persons (network_graph_of (&world)), ==, n);
+  network_world_clear (&world);
+}
+
 /* Neither the table nor what a screen reader says nor the picture names anybody then. */
 static void
 test_hide_names (void)
@@ -502,6 +534,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-edit/find", test_find);
   g_test_add_func ("/network-edit/type-to-find", test_type_to_find);
   g_test_add_func ("/network-edit/ties-by-keyboard", test_ties_by_keyboard);
+  g_test_add_func ("/network-edit/take-out", test_take_out);
   g_test_add_func ("/network-edit/hide-names", test_hide_names);
   g_test_add_func ("/network-edit/layouts", test_layouts);
   g_test_add_func ("/network-edit/sibling-order", test_sibling_order);
