@@ -98,7 +98,7 @@ date_person (DuiGraphPerson *person, DuiDate date)
  * The network as it was, or will be, on @date: ties that hold then, a marriage that was not over as a
  * marriage, those who lived as alive, in the household they lived in, and those who are not born yet left
  * out. Places stay, so that two dates can be laid side by side. What a record does not date (need, help) is
- * as it is today.
+ * as it is today, so that two dates compare; dui_graph_forget_undated() is for who is shown one.
  *
  * Returns: (transfer full): a graph of its own
  */
@@ -125,6 +125,21 @@ dui_graph_at_date (DuiGraph *graph, DuiDate date)
   for (guint t = 0; t < dui_graph_n_ties (then); t++)
     date_tie (dui_graph_tie (then, t), date);
   return then;
+}
+
+/** dui_graph_forget_undated: leaves out of a network at another day than today what is known of today alone:
+ * who needs help, what was offered, and whose review is due */
+void
+dui_graph_forget_undated (DuiGraph *graph)
+{
+  for (guint i = 0; i < dui_graph_n_persons (graph); i++)
+    {
+      DuiGraphPerson *person = dui_graph_person (graph, i);
+
+      person->need = DUI_GRAPH_NEED_UNKNOWN;
+      person->help = DUI_GRAPH_HELP_NONE;
+      person->review_due = FALSE;
+    }
 }
 
 static int

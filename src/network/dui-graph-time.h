@@ -24,6 +24,7 @@ typedef struct
 gboolean dui_graph_tie_holds (const DuiGraphTie *tie, DuiDate date);
 const char *dui_graph_household_at (const DuiGraphPerson *person, DuiDate date);
 DuiGraph *dui_graph_at_date (DuiGraph *graph, DuiDate date);
+void dui_graph_forget_undated (DuiGraph *graph);
 GArray *dui_graph_dates (DuiGraph *graph);
 DuiGraphComparison *dui_graph_compare (DuiGraph *before, DuiGraph *after);
 DuiGraphComparison *dui_graph_compare_at (DuiGraph *before, DuiGraph *graph, DuiDate date);

@@ -70,7 +70,7 @@ dui_case_network_update_actions (DuiCaseNetwork *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.fold", ids->len == 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "network.unfold", self->whole != NULL);
   if (dui_case_network_is_past (self))
-    dui_case_network_set_hint (self, _ ("To look at only"));
+    dui_case_network_set_hint (self, _ ("To look at only. Help in the table is that of today."));
   else if (ids->len > 1)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", ids->len), ids->len);

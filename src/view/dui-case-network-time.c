@@ -127,6 +127,7 @@ DuiGraph *
 dui_case_network_new_shown (DuiCaseNetwork *self)
 {
   g_autoptr (DuiGraph) whole = dui_case_network_dup_whole (self);
+  DuiGraph *then;
 
   dui_case_network_follow_arranging (self, whole);
   update_stops (self, whole);
@@ -137,7 +138,10 @@ dui_case_network_new_shown (DuiCaseNetwork *self)
       self->view, dui_case_network_is_past (self) ? dui_time_bar_get_date (self->time_bar) : DUI_DATE_NONE);
   if (!self->shows_time)
     return g_steal_pointer (&whole);
-  return dui_graph_at_date (whole, dui_time_bar_get_date (self->time_bar));
+  then = dui_graph_at_date (whole, dui_time_bar_get_date (self->time_bar));
+  if (dui_case_network_is_past (self))
+    dui_graph_forget_undated (then);
+  return then;
 }
 
 void

@@ -137,6 +137,13 @@ set_title (DuiDatesWindow *self, GtkLabel *label, DuiDate date)
   gtk_label_set_label (label, title);
 }
 
+/* Whether dates are chosen here: by those less is known than of a network that was kept or read back. */
+static gboolean
+is_chosen (DuiDatesWindow *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->scale_before));
+}
+
 static void
 show_differences (DuiDatesWindow *self)
 {
@@ -149,8 +156,14 @@ show_differences (DuiDatesWindow *self)
     g_ptr_array_add (
         words, g_strdup (self->version != NULL
                              ? _ ("Nothing changed since the meeting.")
-                             : _ ("Nothing changed between these dates, as far as begin and end of ties, "
-                                  "birth and death tell.")));
+                             : _ ("Nothing changed between these dates, as far as begin and end of ties "
+                                  "and homes, birth and death tell.")));
+  if (is_chosen (self)
+      && (dui_date_compare (self->sides[0].date, self->today) != 0
+          || dui_date_compare (self->sides[1].date, self->today) != 0))
+    g_ptr_array_add (words,
+                     g_strdup (_ ("Who needs and gets help is shown for today only: the case file does "
+                                  "not tell since when.")));
   g_ptr_array_add (words, NULL);
   text = g_strjoinv ("\n", (char **)words->pdata);
   gtk_label_set_label (self->differences, text);
@@ -176,6 +189,9 @@ changed_cb (DuiDatesWindow *self)
   side_set (self, &self->sides[0], self->scale_before);
   side_set (self, &self->sides[1], self->scale_after);
   show_sides (self);
+  for (guint i = 0; i < G_N_ELEMENTS (self->sides); i++)
+    if (dui_date_compare (self->sides[i].date, self->today) != 0)
+      dui_graph_forget_undated (self->sides[i].graph);
   draw_sides (self);
 }
 

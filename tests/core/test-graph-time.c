@@ -158,6 +158,28 @@ test_residence (void)
   g_assert_cmpint (comparison->persons_after[0], ==, DUI_GRAPH_SAME);
 }
 
+/* Two dates compare by what is dated; what is known of today alone is not shown for another day. */
+static void
+test_undated (void)
+{
+  g_autoptr (DuiGraph) graph = make_graph ();
+  g_autoptr (DuiGraph) then = NULL;
+  g_autoptr (DuiGraphComparison) comparison = NULL;
+  DuiGraphPerson *anna = dui_graph_person (graph, 0);
+
+  anna->need = DUI_GRAPH_NEED_NEEDED;
+  anna->help = DUI_GRAPH_HELP_RECEIVING;
+  anna->review_due = TRUE;
+  then = at (graph, 2023);
+  comparison = dui_graph_compare (then, graph);
+  g_assert_cmpint (comparison->persons_after[0], ==, DUI_GRAPH_SAME);
+  dui_graph_forget_undated (then);
+  g_assert_cmpint (dui_graph_person (then, 0)->need, ==, DUI_GRAPH_NEED_UNKNOWN);
+  g_assert_cmpint (dui_graph_person (then, 0)->help, ==, DUI_GRAPH_HELP_NONE);
+  g_assert_false (dui_graph_person (then, 0)->review_due);
+  g_assert_cmpint (anna->need, ==, DUI_GRAPH_NEED_NEEDED);
+}
+
 static void
 test_compare (void)
 {
@@ -210,6 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/graph-time/bounds", test_bounds);
   g_test_add_func ("/graph-time/dates", test_dates);
   g_test_add_func ("/graph-time/residence", test_residence);
+  g_test_add_func ("/graph-time/undated", test_undated);
   g_test_add_func ("/graph-time/compare", test_compare);
   g_test_add_func ("/graph-time/compare-at", test_compare_at);
   return g_test_run ();

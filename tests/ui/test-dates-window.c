@@ -42,12 +42,14 @@ test_two_dates (void)
   screen_settle ();
   screen_assert_accessible (window);
   g_assert_nonnull (screen_find_text (window, "Beëindigd: "));
+  g_assert_nonnull (screen_find_text (window, "staat alleen bij vandaag"));
   screen_save (window, "dates");
   scale = screen_child (window, DUI_TYPE_DATES_WINDOW, "scale_before");
   gtk_range_set_value (GTK_RANGE (scale), gtk_range_get_value (GTK_RANGE (
                                               screen_child (window, DUI_TYPE_DATES_WINDOW, "scale_after"))));
   screen_settle ();
   g_assert_nonnull (screen_find_text (window, "niets veranderd"));
+  g_assert_null (screen_find_text (window, "staat alleen bij vandaag"));
   gtk_window_close (GTK_WINDOW (window));
   network_world_clear (&world);
 }

@@ -78,6 +78,7 @@ test_slider (void)
 
   network_world_init (&world, "D-2026-006");
   g_assert_nonnull (shown (&world, "Tobias"));
+  g_assert_cmpint (shown (&world, "Mila")->need, ==, DUI_GRAPH_NEED_NEEDED);
   network_click_on (&world, network_subject_of (&world));
   network_press_key (&world, "ctrl+t");
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (bar_of (&world))));
@@ -94,10 +95,13 @@ test_slider (void)
                     dui_graph_n_persons (network_graph_of (&world)));
   g_assert_false (is_enabled (&world, "Persoon"));
   g_assert_false (is_enabled (&world, "Relatie"));
-  g_assert_nonnull (screen_find_text (world.tab, "Alleen bekijken"));
+  /* Who needs help has no date, and is not shown for another day. */
+  g_assert_cmpint (shown (&world, "Mila")->need, ==, DUI_GRAPH_NEED_UNKNOWN);
+  g_assert_nonnull (screen_find_text (world.tab, "Alleen bekijken. De hulp in de tabel is die van vandaag"));
   screen_save (world.window, "network-at-a-date");
   network_press_key (&world, "ctrl+t");
   g_assert_nonnull (shown (&world, "Tobias"));
+  g_assert_cmpint (shown (&world, "Mila")->need, ==, DUI_GRAPH_NEED_NEEDED);
   g_assert_cmpstr (shown (&world, "Emre")->household, ==, NULL);
   g_assert_true (is_enabled (&world, "Persoon"));
   network_world_clear (&world);
