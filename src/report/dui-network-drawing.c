@@ -100,6 +100,7 @@ dui_network_style_init (DuiNetworkStyle *style, const DuiNetworkPalette *palette
   *style = (DuiNetworkStyle){ .palette = palette };
   style->hovered = style->focused = style->selected_tie = DUI_GRAPH_NONE;
   style->today = dui_date_today ();
+  style->least_read = DUI_NETWORK_LEAST_READ;
 }
 
 /** dui_network_short_name: Returns: (transfer full): what stands below a person: name, initials or number */
@@ -543,6 +544,8 @@ frame_init (DuiNetworkFrame *frame)
 gboolean
 dui_network_frame_has_marks (const DuiNetworkFrame *frame)
 {
+  if (frame->style->marks != DUI_NETWORK_MARKS_READABLE)
+    return frame->style->marks == DUI_NETWORK_MARKS_ALWAYS;
   return frame->zoom >= (frame->style->least_name > 0 ? DUI_NETWORK_ZOOM_MARKS : DUI_NETWORK_ZOOM_NAMES);
 }
 

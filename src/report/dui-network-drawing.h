@@ -33,6 +33,13 @@ typedef enum
   DUI_NETWORK_PART_OVER,
 } DuiNetworkPart;
 
+typedef enum
+{
+  DUI_NETWORK_MARKS_READABLE, /* where the picture is large enough to read them */
+  DUI_NETWORK_MARKS_ALWAYS,
+  DUI_NETWORK_MARKS_NEVER,
+} DuiNetworkMarks;
+
 /**
  * DuiNetworkStyle:
  * @is_selected: (nullable): for every person
@@ -44,6 +51,8 @@ typedef enum
  * @today: for ages
  * @least_name: how large names are to be at the least, in device units, where there is room; marks and years
  * that are much smaller are then left out; 0 for a picture that is the same at every size
+ * @least_read: what is smaller than this could not be read, in device units: 8 pixels, or 6 points on paper
+ * @marks: letters and years on ties; a legend leaves out what is never drawn
  * @shows_pins: marks who was put in their place by hand
  */
 typedef struct
@@ -59,9 +68,13 @@ typedef struct
   guint selected_tie;
   DuiDate today;
   double least_name;
+  double least_read;
+  DuiNetworkMarks marks;
   gboolean shows_pins;
 } DuiNetworkStyle;
 
+/* Smaller names are specks on a screen: as high as six points on paper. */
+#define DUI_NETWORK_LEAST_READ 8.0
 /* Names of this many pixels can be read by several people at one screen. */
 #define DUI_NETWORK_READABLE 10.5
 

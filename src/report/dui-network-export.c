@@ -28,8 +28,18 @@
 #define HEADER_HEIGHT 34.0
 #define LEGEND_GAP 18.0
 #define LEGEND_SCALE 0.78
-/* Below this zoom names on A4 are smaller than the smallest print that reads well. */
+/* Where the picture is small, so is the legend: seven points. */
+#define LEGEND_SCALE_SMALL 0.6
+/* Below this zoom names on A4 are smaller than the smallest print that reads well; where A4 is asked for,
+ * they are written as large as that as far as there is room, and in part rather than smaller than can be
+ * read. */
 #define ZOOM_A4 0.62
+#define LEAST_NAME 7.4
+#define LEAST_READ 6.0
+/* Letters and years on ties are smaller still: these can be made out. */
+#define ZOOM_MARKS 0.42
+/* A name that is written nevertheless, smaller than six points, is there to be found. */
+#define NAME_SPECK 5.0
 #define ZOOM_MAX 1.1
 #define UPRIGHT_GAIN 1.15
 #define PNG_SCALE 2.0
@@ -53,6 +63,9 @@ page_init (Page *page, DuiGraph *graph, const DuiNetworkExport *options)
   dui_network_style_init (&page->style, &page->palette);
   if (dui_date_is_set (options->date))
     page->style.today = options->date;
+  page->style.least_name = LEAST_NAME;
+  page->style.least_read = LEAST_READ;
+  page->style.marks = DUI_NETWORK_MARKS_ALWAYS;
   page->drawing = dui_network_drawing_new (graph, options->kind);
   page->legend = dui_network_legend_new (page->drawing, &page->style);
   page->texts = dui_network_texts_new ();
@@ -123,29 +136,57 @@ draw_header (Page *page, cairo_t *cr, double width)
 }
 
 static double
-legend_height (Page *page, double width)
+legend_height (Page *page, double width, double scale)
 {
-  return LEGEND_SCALE * dui_network_legend_measure (page->legend, width / LEGEND_SCALE);
+  return scale * dui_network_legend_measure (page->legend, width / scale);
+}
+
+static double
+zoom_beside (Page *page, double width, double height, double scale)
+{
+  const double *box = dui_network_drawing_scene (page->drawing)->box;
+  double room_x = width - 2 * MARGIN;
+  double room_y = height - 2 * MARGIN - HEADER_HEIGHT - LEGEND_GAP - legend_height (page, room_x, scale);
+
+  return MIN (ZOOM_MAX, MIN (room_x / MAX (1, box[2] - box[0]), MAX (60, room_y) / MAX (1, box[3] - box[1])));
+}
+
+static double
+find_legend_scale (Page *page, double width, double height)
+{
+  return zoom_beside (page, width, height, LEGEND_SCALE) < ZOOM_A4 ? LEGEND_SCALE_SMALL : LEGEND_SCALE;
 }
 
 /* The zoom at which the picture fills what header and legend leave of a page. */
 static double
 find_zoom (Page *page, double width, double height)
 {
-  const double *box = dui_network_drawing_scene (page->drawing)->box;
-  double room_x = width - 2 * MARGIN;
-  double room_y = height - 2 * MARGIN - HEADER_HEIGHT - LEGEND_GAP - legend_height (page, room_x);
+  return zoom_beside (page, width, height, find_legend_scale (page, width, height));
+}
 
-  return MIN (ZOOM_MAX, MIN (room_x / MAX (1, box[2] - box[0]), MAX (60, room_y) / MAX (1, box[3] - box[1])));
+/* On paper on which marks would be specks there are none, nor does the legend speak of them. */
+static void
+settle_marks (Page *page, double width, double height)
+{
+  if (page->style.marks == DUI_NETWORK_MARKS_NEVER || find_zoom (page, width, height) >= ZOOM_MARKS)
+    return;
+  page->style.marks = DUI_NETWORK_MARKS_NEVER;
+  dui_network_legend_free (page->legend);
+  page->legend = dui_network_legend_new (page->drawing, &page->style);
 }
 
 static void
 draw_page (Page *page, cairo_t *cr, double width, double height)
 {
   const double *box = dui_network_drawing_scene (page->drawing)->box;
-  double zoom = find_zoom (page, width, height), inner = width - 2 * MARGIN;
-  double bottom = height - MARGIN - legend_height (page, inner);
-  double top = MARGIN + HEADER_HEIGHT, room = bottom - LEGEND_GAP - top;
+  double top = MARGIN + HEADER_HEIGHT, inner = width - 2 * MARGIN;
+  double scale, zoom, bottom, room;
+
+  settle_marks (page, width, height);
+  scale = find_legend_scale (page, width, height);
+  zoom = zoom_beside (page, width, height, scale);
+  bottom = height - MARGIN - legend_height (page, inner, scale);
+  room = bottom - LEGEND_GAP - top;
 
   dui_colour_set (cr, page->palette.paper);
   cairo_paint (cr);
@@ -168,8 +209,8 @@ draw_page (Page *page, cairo_t *cr, double width, double height)
   cairo_stroke (cr);
   cairo_save (cr);
   cairo_translate (cr, MARGIN, bottom);
-  cairo_scale (cr, LEGEND_SCALE, LEGEND_SCALE);
-  dui_network_legend_draw (page->legend, cr, inner / LEGEND_SCALE);
+  cairo_scale (cr, scale, scale);
+  dui_network_legend_draw (page->legend, cr, inner / scale);
   cairo_restore (cr);
 }
 
@@ -208,7 +249,7 @@ fit_around (Page *page, double *width, double *height)
 
   *width = MAX (640, box[2] - box[0]) + 2 * MARGIN;
   *height = MAX (120, box[3] - box[1]) + 2 * MARGIN + HEADER_HEIGHT + LEGEND_GAP
-            + legend_height (page, *width - 2 * MARGIN);
+            + legend_height (page, *width - 2 * MARGIN, LEGEND_SCALE);
 }
 
 static cairo_status_t
@@ -442,6 +483,26 @@ dui_network_export_get_paper (DuiGraph *graph, const DuiNetworkExport *options, 
   page_init (&page, copy, options);
   choose_paper (&page, width, height);
   page_clear (&page);
+}
+
+/** dui_network_export_count_unnamed: Returns: below how many persons a PDF has no name, as there is no room
+ * on the paper for one that can be read */
+guint
+dui_network_export_count_unnamed (DuiGraph *graph, const DuiNetworkExport *options)
+{
+  g_autoptr (DuiGraph) copy = copy_without_names (graph, options, TRUE);
+  double width, height, zoom;
+  guint n = 0;
+  Page page;
+
+  page_init (&page, copy, options);
+  choose_paper (&page, &width, &height);
+  settle_marks (&page, width, height);
+  zoom = find_zoom (&page, width, height);
+  for (guint i = 0; i < dui_graph_n_persons (copy); i++)
+    n += dui_network_drawing_name_size (page.drawing, i, &page.style, zoom) * zoom < NAME_SPECK;
+  page_clear (&page);
+  return n;
 }
 
 /**

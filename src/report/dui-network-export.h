@@ -53,6 +53,7 @@ gboolean dui_network_export (DuiGraph *graph, const DuiNetworkExport *options, c
                              DuiNetworkFormat format, GError **error);
 void dui_network_export_get_paper (DuiGraph *graph, const DuiNetworkExport *options, double *width,
                                    double *height);
+guint dui_network_export_count_unnamed (DuiGraph *graph, const DuiNetworkExport *options);
 void dui_network_export_draw_page (DuiGraph *graph, const DuiNetworkExport *options, cairo_t *cr,
                                    double width, double height);
 

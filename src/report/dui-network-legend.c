@@ -66,6 +66,7 @@ struct _DuiNetworkLegend
   DuiNetworkTexts *texts;
   DuiNetworkPalette palette;
   GArray *items; /* in the order of their sections */
+  gboolean has_marks;
   gboolean is_dense;
 };
 
@@ -165,7 +166,7 @@ see_person (Seen *seen, const DuiGraphPerson *person, DuiDate today)
 }
 
 static void
-see_all (Seen *seen, DuiNetworkDrawing *drawing, DuiDate today)
+see_all (Seen *seen, DuiNetworkDrawing *drawing, DuiDate today, gboolean has_marks)
 {
   const DuiScene *scene = dui_network_drawing_scene (drawing);
   const DuiEcogramGroup *groups = dui_network_drawing_groups (drawing);
@@ -186,13 +187,13 @@ see_all (Seen *seen, DuiNetworkDrawing *drawing, DuiDate today)
 
       if (tie == NULL)
         continue;
-      seen->support |= tie->support;
+      seen->support |= has_marks ? tie->support : 0;
       seen->fates |= 1u << tie->fate;
       seen->has_parted |= scene->lines[l].n_bars == 1;
       if (tie->quality >= DUI_GRAPH_QUALITY_CLOSE)
         seen->qualities |= 1u << tie->quality;
       if (tie->quality < DUI_GRAPH_QUALITY_CLOSE || tie->kind == DUI_GRAPH_KIND_EX_PARTNER
-          || dui_stroke_mark (tie->kind) != NULL)
+          || (has_marks && dui_stroke_mark (tie->kind) != NULL))
         seen->kinds |= 1u << tie->kind;
     }
   seen->has_household = scene->n_households > 0;
@@ -256,7 +257,8 @@ dui_network_legend_new (DuiNetworkDrawing *drawing, const DuiNetworkStyle *style
   legend->texts = dui_network_texts_new ();
   legend->palette = *style->palette;
   legend->items = g_array_new (FALSE, FALSE, sizeof (Item));
-  see_all (&seen, drawing, style->today);
+  legend->has_marks = style->marks != DUI_NETWORK_MARKS_NEVER;
+  see_all (&seen, drawing, style->today, legend->has_marks);
   fill (legend, &seen);
   return legend;
 }
@@ -274,7 +276,8 @@ dui_network_legend_free (DuiNetworkLegend *legend)
 static void
 draw_tie_sample (DuiNetworkLegend *legend, cairo_t *cr, DuiGraphTie *tie, guint n_bars)
 {
-  const char *mark = tie->quality == DUI_GRAPH_QUALITY_UNKNOWN ? dui_stroke_mark (tie->kind) : NULL;
+  gboolean has_mark = legend->has_marks && tie->quality == DUI_GRAPH_QUALITY_UNKNOWN;
+  const char *mark = has_mark ? dui_stroke_mark (tie->kind) : NULL;
   const DuiPoint points[] = { { 2, 0 }, { SAMPLE_WIDTH - 6, 0 } };
   double x = (points[0].x + points[1].x) / 2;
 

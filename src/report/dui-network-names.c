@@ -13,8 +13,6 @@
 /* Of a part of a name, which has room enough to grow more. */
 #define PART_LARGEST 32.0
 #define PART_STEP 1.0
-/* Of what must be written at all: smaller names are specks, in device units. */
-#define LEAST_READ 8.0
 #define WIDTH_MAX 168.0
 #define GAP 4.0
 /* A symbol with the badges at its corners, from its middle. */
@@ -153,7 +151,8 @@ dup_part (DuiGraph *graph, guint index, DuiNetworkNames names, guint part)
 static PangoLayout *
 fit_part (const DuiNetworkFrame *frame, guint index, GArray *near, gboolean is_strong)
 {
-  double least = LEAST_READ / frame->zoom, wanted = ceil (frame->style->least_name / frame->zoom);
+  double least = frame->style->least_read / frame->zoom,
+         wanted = ceil (frame->style->least_name / frame->zoom);
   const Sizes sizes = { MIN (PART_LARGEST, wanted), least - PART_STEP / 2, PART_STEP };
   double width = width_between (frame->scene, index, near);
   const double room[2] = { width, room_below (frame, index, near, width) };
@@ -172,7 +171,7 @@ fit_part (const DuiNetworkFrame *frame, guint index, GArray *near, gboolean is_s
 static gboolean
 is_readable (const DuiNetworkFrame *frame, double size)
 {
-  return size * frame->zoom >= LEAST_READ - 1e-6;
+  return size * frame->zoom >= frame->style->least_read - 1e-6;
 }
 
 /** dui_network_name_top: Returns: how far below the middle of a symbol its name begins */

@@ -132,7 +132,16 @@ changed_cb (DuiPaperWindow *self)
         "Keep it where it is safe and destroy it after use."),
   };
 
-  gtk_label_set_label (self->warning, _ (warnings[MIN (names_of (self), G_N_ELEMENTS (warnings) - 1)]));
+  DuiNetworkExport options = options_of (self);
+  guint n_unnamed = dui_network_export_count_unnamed (self->graph, &options);
+  g_autofree char *unnamed = g_strdup_printf (
+      ngettext ("There is no room for the name of %u person on this paper.\n\n",
+                "There is no room for the names of %u persons on this paper.\n\n", n_unnamed),
+      n_unnamed);
+  g_autofree char *text = g_strconcat (
+      n_unnamed > 0 ? unnamed : "", _ (warnings[MIN (names_of (self), G_N_ELEMENTS (warnings) - 1)]), NULL);
+
+  gtk_label_set_label (self->warning, text);
   gtk_widget_queue_draw (GTK_WIDGET (self->page));
 }
 

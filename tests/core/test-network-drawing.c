@@ -296,6 +296,39 @@ test_legend (void)
   g_assert_cmpfloat (dui_network_legend_measure (legend, 600), <, 0.6 * on_paper);
 }
 
+/* Where letters on ties would be specks and are left out, the legend does not explain them. */
+static void
+test_legend_without_marks (void)
+{
+  g_autoptr (DuiGraph) graph = dui_graph_new ();
+  g_autoptr (DuiNetworkDrawing) drawing = NULL;
+  DuiNetworkPalette palette;
+  DuiNetworkStyle style;
+  DuiGraphTie *tie;
+
+  dui_network_palette_init (&palette, FALSE, FALSE);
+  dui_network_style_init (&style, &palette);
+  for (guint i = 0; i < 2; i++)
+    dui_graph_add_person (graph, "A");
+  tie = dui_graph_tie (graph, dui_graph_add_tie (graph, 0, 1, DUI_GRAPH_KIND_CLASSMATE));
+  tie->quality = DUI_GRAPH_QUALITY_CONFLICT;
+  tie->support = 1;
+  drawing = dui_network_drawing_new (graph, DUI_LAYOUT_FREE);
+  for (guint i = 0; i < 2; i++)
+    {
+      const gboolean has_marks = i == 0;
+      g_autoptr (DuiNetworkLegend) legend = NULL;
+      g_autofree char *text = NULL;
+
+      style.marks = has_marks ? DUI_NETWORK_MARKS_ALWAYS : DUI_NETWORK_MARKS_NEVER;
+      legend = dui_network_legend_new (drawing, &style);
+      text = dui_network_legend_to_text (legend);
+      g_assert_cmpint (strstr (text, "Steun") != NULL, ==, has_marks);
+      g_assert_cmpint (strstr (text, "Klasgenoten") != NULL, ==, has_marks);
+      g_assert_nonnull (strstr (text, "conflict"));
+    }
+}
+
 /* Groups are for the ecogram only; a couple that parted and twins are for the genogram. */
 static void
 test_legend_of_kinds (void)
@@ -566,6 +599,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-drawing/from-far", test_from_far);
   g_test_add_func ("/network-drawing/arrow-below-name", test_arrow_below_name);
   g_test_add_func ("/network-drawing/legend", test_legend);
+  g_test_add_func ("/network-drawing/legend-without-marks", test_legend_without_marks);
   g_test_add_func ("/network-drawing/legend-of-kinds", test_legend_of_kinds);
   return g_test_run ();
 }

@@ -441,6 +441,35 @@ test_export (void)
   network_world_clear (&world);
 }
 
+/* A crowd on a small paper: before it is printed it is told that names are missing. */
+static void
+test_export_crowded (void)
+{
+  NetworkWorld world;
+  g_autoptr (DuiGraph) crowd = dui_graph_new ();
+  GtkWidget *window, *paper;
+
+  for (guint i = 0; i < 900; i++)
+    {
+      DuiGraphPerson *person = dui_graph_person (crowd, dui_graph_add_person (crowd, "Anna Voorbeeld"));
+
+      person->x = 120 * (i % 30);
+      person->y = 120 * (i / 30);
+      person->pinned = TRUE;
+    }
+  network_world_init (&world, "D-2026-006");
+  window = dui_paper_window_new (world.window, world.store, world.file, crowd, DUI_NETWORK_NAMES_FULL);
+  gtk_window_present (GTK_WINDOW (window));
+  paper = screen_child (window, DUI_TYPE_PAPER_WINDOW, "paper_row");
+  g_object_set (paper, "selected", 1, NULL);
+  g_assert_nonnull (screen_find_text (window, "namen van 900 personen is op dit papier geen plaats"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  network_act (&world, "network.export");
+  g_assert_null (screen_find_text (paper_window (), "geen plaats"));
+  gtk_window_destroy (GTK_WINDOW (paper_window ()));
+  network_world_clear (&world);
+}
+
 static gboolean
 is_active (gpointer window)
 {
@@ -540,6 +569,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-files/import-refused", test_import_refused);
   g_test_add_func ("/network-files/import-beside-many", test_import_beside_many);
   g_test_add_func ("/network-files/export", test_export);
+  g_test_add_func ("/network-files/export-crowded", test_export_crowded);
   g_test_add_func ("/network-files/export-gives-keyboard-back", test_export_gives_keyboard_back);
   g_test_add_func ("/network-files/export-losses", test_export_losses);
   return g_test_run ();
