@@ -18,6 +18,7 @@ struct _DuiNetworkBuffer
   guint selected_tie;
   DuiNetworkNames names;
   DuiDate today;
+  double least_name;
   cairo_region_t *dirty;
 };
 
@@ -201,13 +202,14 @@ check_style (DuiNetworkBuffer *buffer, const DuiNetworkStyle *style)
 
   if (is_dragging != buffer->is_dragging || is_faded != buffer->is_faded
       || style->selected_tie != buffer->selected_tie || style->names != buffer->names
-      || style->today.julian != buffer->today.julian)
+      || style->today.julian != buffer->today.julian || style->least_name != buffer->least_name)
     buffer->is_valid = FALSE;
   buffer->is_dragging = is_dragging;
   buffer->is_faded = is_faded;
   buffer->selected_tie = style->selected_tie;
   buffer->names = style->names;
   buffer->today = style->today;
+  buffer->least_name = style->least_name;
 }
 
 /**

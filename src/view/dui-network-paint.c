@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "dui-network-picture.h"
 #include "dui-network-view-private.h"
 
 #define HANDLE_RADIUS 9.0
@@ -173,7 +174,7 @@ style_init (DuiNetworkView *self, DuiNetworkStyle *style)
   style->hovered = self->hovered;
   style->selected_tie = self->selected_tie;
   style->shows_pins = TRUE;
-  style->least_name = DUI_NETWORK_READABLE;
+  dui_network_picture_follow_text (style);
   if (dui_date_is_set (self->day))
     style->today = self->day;
   if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))

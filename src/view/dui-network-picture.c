@@ -6,6 +6,23 @@
 
 #define PICTURE_MARGIN 24.0
 #define ZOOM_MAX 1.1
+/* At 100 %; larger than twice there is room for initials only. */
+#define DPI 96.0
+#define SCALE_MAX 2.0
+
+/** dui_network_picture_follow_text: who has text twice as large reads names twice as large, or parts of them
+ */
+void
+dui_network_picture_follow_text (DuiNetworkStyle *style)
+{
+  double scale;
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  scale = CLAMP (dpi / (DPI * PANGO_SCALE), 1, SCALE_MAX);
+  style->least_name = DUI_NETWORK_READABLE * scale;
+  style->least_read = DUI_NETWORK_LEAST_READ * scale;
+}
 
 /** dui_network_picture_draw: draws in the colours of the desktop, with the middle of the box in the middle */
 void
@@ -23,7 +40,7 @@ dui_network_picture_draw (DuiNetworkDrawing *drawing, const DuiNetworkPicture *p
                             adw_style_manager_get_high_contrast (manager));
   dui_network_style_init (&style, &palette);
   style.names = picture->names;
-  style.least_name = DUI_NETWORK_READABLE;
+  dui_network_picture_follow_text (&style);
   style.today = picture->day;
   style.is_selected = picture->is_marked;
   cairo_translate (cr, width / 2.0, height / 2.0);

@@ -19,6 +19,7 @@ typedef struct
   const gboolean *is_marked;
 } DuiNetworkPicture;
 
+void dui_network_picture_follow_text (DuiNetworkStyle *style);
 void dui_network_picture_draw (DuiNetworkDrawing *drawing, const DuiNetworkPicture *picture, cairo_t *cr,
                                int width, int height);
 

@@ -283,7 +283,7 @@ count_small (Small *small, DuiLayoutKind kind, double zoom, Count *count)
       }
   if (kind == DUI_LAYOUT_RINGS)
     count_titles (small->graph, names, count);
-  if (zoom >= 0.7)
+  if (zoom >= 0.7 || small->style.marks == DUI_NETWORK_MARKS_ALWAYS)
     count_marks (small->graph, kind, small->texts, names, count);
   count->n_graphs++;
   count->n_persons += n;
@@ -300,10 +300,31 @@ part_readable (Small *small, double zoom, double least)
   return (double)count / n;
 }
 
+static const double zooms[] = { 0.86, 0.75, 0.7, 0.66, 0.58, 0.5, 0.43, 0.39, 0.32 };
+
+/* Text twice as large, and paper, where letters on ties are kept; letters that can be read lie clear of all
+ * else. */
+static void
+count_other_styles (Small *small, DuiLayoutKind kind, Count *count)
+{
+  const DuiNetworkStyle on_screen = small->style;
+
+  for (guint z = 0; z < G_N_ELEMENTS (zooms); z++)
+    {
+      small->style.least_name = 2 * DUI_NETWORK_READABLE;
+      small->style.least_read = 2 * DUI_NETWORK_LEAST_READ;
+      count_small (small, kind, zooms[z], count);
+      small->style.least_name = 7.4;
+      small->style.least_read = 6;
+      small->style.marks = DUI_NETWORK_MARKS_ALWAYS;
+      count_small (small, kind, zooms[z], count);
+      small->style = on_screen;
+    }
+}
+
 static void
 count_small_layouts (DuiGraph *graph, Count counts[])
 {
-  static const double zooms[] = { 0.86, 0.75, 0.7, 0.66, 0.58, 0.5, 0.43, 0.39, 0.32 };
   DuiNetworkPalette palette;
   Small small = { .graph = graph, .texts = dui_network_texts_new () };
 
@@ -316,6 +337,7 @@ count_small_layouts (DuiGraph *graph, Count counts[])
       small.drawing = dui_network_drawing_new (graph, kind);
       for (guint z = 0; z < G_N_ELEMENTS (zooms); z++)
         count_small (&small, kind, zooms[z], &counts[kind]);
+      count_other_styles (&small, kind, &counts[kind]);
       if (kind == DUI_LAYOUT_AUTOMATIC)
         g_test_message (
             "%2u persons: %3.0f %% of the names have 10 pixels or more at 70 %%, %3.0f %% at 58 %%, "

@@ -132,11 +132,13 @@ count_cut_off (GtkWidget *widget, guint *n_labels)
   return n;
 }
 
-/* With text twice as large the table says all names and what help there is. */
+/* With text twice as large the table says all names and what help there is, and the picture writes names
+ * larger. */
 static void
 test_large_text (void)
 {
   NetworkWorld world;
+  DuiNetworkStyle style;
   GtkWidget *table;
   guint n_labels = 0;
   int dpi;
@@ -149,6 +151,8 @@ test_large_text (void)
   screen_save (world.window, "network-large-text");
   g_assert_cmpuint (count_cut_off (table, &n_labels), ==, 0);
   g_assert_cmpuint (n_labels, >, 8);
+  dui_network_view_get_drawing (world.view, &style);
+  g_assert_cmpfloat (style.least_name, ==, 2 * DUI_NETWORK_READABLE);
   network_world_clear (&world);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
 }
