@@ -177,6 +177,21 @@ test_list (void)
   world_clear (&world);
 }
 
+/* With text twice as large whom a case file is about is still said in full. */
+static void
+test_large_text (void)
+{
+  World world;
+  GtkWidget *name;
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  world_init (&world, TRUE);
+  name = screen_find_label (world.page, "Lotte Hazelaar");
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (name))));
+  world_clear (&world);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * PANGO_SCALE, NULL);
+}
+
 static void
 search (World *world, const char *words)
 {
@@ -666,6 +681,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cases/empty", test_empty);
   g_test_add_func ("/cases/list", test_list);
+  g_test_add_func ("/cases/large-text", test_large_text);
   g_test_add_func ("/cases/search", test_search);
   g_test_add_func ("/cases/open-from-signal", test_open_from_signal);
   g_test_add_func ("/cases/open-refused", test_open_refused);
