@@ -9,6 +9,7 @@
 #include "dui-layout-note.h"
 #include "dui-network-picture.h"
 #include "dui-overlap.h"
+#include "dui-save-keys.h"
 #include "dui-text.h"
 #include "dui-unsaved.h"
 
@@ -221,6 +222,7 @@ show_page (DuiAcrossWindow *self, gboolean is_answer)
 {
   gtk_stack_set_visible_child_name (self->pages, is_answer ? "answer" : "question");
   gtk_widget_set_visible (self->compare_button, !is_answer);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "across.compare", !is_answer);
   gtk_widget_set_visible (self->back_button, is_answer);
   gtk_widget_set_visible (self->names_button, is_answer && self->overlaps->len > 0);
 }
@@ -253,6 +255,12 @@ compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (files->len < 2                          ? self->choices->pdata[0]
                                      : dui_text_is_blank (request.necessity) ? (gpointer)self->necessity
                                                                              : (gpointer)self->reason));
+}
+
+static void
+entered_cb (DuiAcrossWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "across.compare", NULL);
 }
 
 static void
@@ -385,6 +393,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, compare_button);
   gtk_widget_class_bind_template_child (widget_class, DuiAcrossWindow, back_button);
   gtk_widget_class_bind_template_callback (widget_class, choice_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
 }
 
 static void
@@ -413,6 +422,7 @@ dui_across_window_init (DuiAcrossWindow *self)
 {
   self->choices = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dui_save_keys_add (GTK_WIDGET (self), "across.compare");
   gtk_drawing_area_set_draw_func (self->picture, draw_cb, self, NULL);
 }
 
