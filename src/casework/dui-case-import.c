@@ -32,13 +32,15 @@ typedef struct
   guint n_done; /* persons first, then ties */
 } Work;
 
-/* The texts of a person in a file, and the fields of the record that hold them. A name that does not fit is
- * no detail: that person is refused. */
+/* The texts of a person in a file, and the fields of the record that hold them. */
 static const struct
 {
   gsize offset;
   const char *field;
+  gboolean is_name;
 } texts[] = {
+  { G_STRUCT_OFFSET (DuiImportPerson, given_names), "given_names", TRUE },
+  { G_STRUCT_OFFSET (DuiImportPerson, surname), "surname", TRUE },
   { G_STRUCT_OFFSET (DuiImportPerson, initials), "initials" },
   { G_STRUCT_OFFSET (DuiImportPerson, prefix), "prefix" },
   { G_STRUCT_OFFSET (DuiImportPerson, alias), "alias" },
@@ -53,12 +55,30 @@ static const struct
   { G_STRUCT_OFFSET (DuiImportPerson, household), "household" },
 };
 
+/* Half an address would be a false one; of a name, which somebody must have, the beginning stays, with a sign
+ * that there was more. */
+static void
+fit_text (DuiImport *import, DuiImportPerson *person, guint k, const DuiField *field)
+{
+  char **text = &G_STRUCT_MEMBER (char *, person, texts[k].offset);
+  g_autofree char *sentence = g_strdup_printf (
+      texts[k].is_name
+          ? _ ("A text for “%s” is longer than the %u characters that fit there; what fits was taken over.")
+          : _ ("A text for “%s” is longer than the %u characters that fit there, and was left out."),
+      dui_field_get_label (field), field->max_length);
+  g_autofree char *start =
+      texts[k].is_name ? g_utf8_substring (*text, 0, (glong)field->max_length - 1) : NULL;
+  g_autofree char *fitting = start != NULL ? g_strconcat (g_strchomp (start), "…", NULL) : g_strdup ("");
+
+  dui_import_add_remark (import, DUI_IMPORT_WARNING, person->line, sentence);
+  dui_graph_set_text (text, fitting);
+}
+
 /**
  * dui_case_import_fit:
  *
- * Leaves out, with a remark, the texts that are longer than the field of a person that they would go to: one
- * of them must not keep a whole family out, and half a text would be a false one. To be called before the
- * user sees what comes in.
+ * Leaves out, or shortens, with a remark, the texts that are longer than the field of a person that they
+ * would go to: one of them must not keep a whole family out. To be called before the user sees what comes in.
  */
 void
 dui_case_import_fit (DuiImport *import)
@@ -70,17 +90,10 @@ dui_case_import_fit (DuiImport *import)
       for (guint i = 0; i < import->persons->len; i++)
         {
           DuiImportPerson *person = g_ptr_array_index (import->persons, i);
-          char **text = &G_STRUCT_MEMBER (char *, person, texts[k].offset);
-          g_autofree char *sentence = NULL;
+          const char *text = G_STRUCT_MEMBER (char *, person, texts[k].offset);
 
-          if (field->max_length == 0 || g_utf8_strlen (*text, -1) <= (glong)field->max_length)
-            continue;
-          sentence =
-              g_strdup_printf (_ ("A text for “%s” is longer than the %u characters that fit there, and was "
-                                  "left out."),
-                               dui_field_get_label (field), field->max_length);
-          dui_import_add_remark (import, DUI_IMPORT_WARNING, person->line, sentence);
-          dui_graph_set_text (text, "");
+          if (field->max_length > 0 && g_utf8_strlen (text, -1) > (glong)field->max_length)
+            fit_text (import, person, k, field);
         }
     }
 }

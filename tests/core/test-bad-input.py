@@ -184,9 +184,15 @@ FORMATS = {
 
 
 def test_long_names(store):
-    """Refused in a sentence with the line, never cut off in silence."""
+    """Whoever has one comes in, with as much of it as fits, a sign that there was more, and a remark with the line."""
     for suffix, form in FORMATS.items():
-        refused(store.people('lang.' + suffix, form(b'm' * 10000)), 'Regel', '200', 'niets opgenomen', 'laat deze persoon')
+        told = store.people('lang.' + suffix, form(b'm' * 10000), '--dry-run', '--json')
+        remarks = json.loads(told.stdout)['remarks']
+        assert any(r['line'] > 0 and '200 tekens' in r['reason'] and 'overgenomen' in r['reason'] for r in remarks), remarks
+        done = store.people('lang.' + suffix, form(b'm' * 10000))
+        assert done.returncode == 0, done.stderr
+    names = [p[field] or '' for p in store.read('person') for field in ('given_names', 'surname')]
+    assert names.count('m' * 199 + '…') == len(FORMATS), [len(name) for name in names if 'mmm' in name]
 
 
 def test_strange_letters(store):
