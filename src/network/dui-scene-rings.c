@@ -274,3 +274,38 @@ dui_scene_to_ring (DuiScene *scene, double *x, double *y)
   *y = scene->y[centre] + dy / length * scene->rings[nearest];
   return nearest + 1;
 }
+
+/**
+ * dui_scene_step_on_rings:
+ * @step: to the right and down
+ * @x: (inout): place in the picture
+ * @y: (inout): as @x
+ *
+ * Where a step from a place leads on the rings: to the next ring when it goes more away from the subject than
+ * around it, or towards; else as far along the ring.
+ *
+ * Returns: whether the picture has rings
+ */
+gboolean
+dui_scene_step_on_rings (DuiScene *scene, const double step[2], double *x, double *y)
+{
+  guint ring = dui_scene_to_ring (scene, x, y), centre = dui_graph_find_subject (scene->graph);
+  double dx, dy, away, around, angle;
+
+  if (ring == 0)
+    return FALSE;
+  dx = *x - scene->x[centre];
+  dy = *y - scene->y[centre];
+  angle = atan2 (dy, dx);
+  away = step[0] * cos (angle) + step[1] * sin (angle);
+  around = step[1] * cos (angle) - step[0] * sin (angle);
+  if (fabs (away) < fabs (around))
+    angle += around / MAX (1, scene->rings[ring - 1]);
+  else if (away > 0)
+    ring = MIN (ring + 1, scene->n_rings);
+  else
+    ring = MAX (ring - 1, 1);
+  *x = scene->x[centre] + scene->rings[ring - 1] * cos (angle);
+  *y = scene->y[centre] + scene->rings[ring - 1] * sin (angle);
+  return TRUE;
+}

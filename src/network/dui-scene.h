@@ -130,6 +130,7 @@ typedef struct
 DuiScene *dui_scene_new (DuiGraph *graph, DuiLayoutKind kind);
 DuiScene *dui_scene_new_moved (const DuiScene *before, DuiLayoutKind kind, const gboolean *is_moving);
 guint dui_scene_to_ring (DuiScene *scene, double *x, double *y);
+gboolean dui_scene_step_on_rings (DuiScene *scene, const double step[2], double *x, double *y);
 void dui_scene_free (DuiScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DuiScene, dui_scene_free)
 

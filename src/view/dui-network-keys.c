@@ -36,21 +36,39 @@ direction_of (guint key, int *dx, int *dy)
   return *dx != 0 || *dy != 0;
 }
 
+/* In the picture with rings by the same places as a pointer: from ring to ring, or along one. */
+static void
+nudge_person (DuiNetworkView *self, guint index, const double step[2])
+{
+  DuiScene *scene = dui_network_drawing_scene (self->drawing);
+  DuiGraphPerson *person = dui_graph_person (self->graph, index);
+
+  if (index != dui_graph_find_subject (self->graph)
+      && dui_scene_step_on_rings (scene, step, &person->x, &person->y))
+    {
+      person->x = round (person->x);
+      person->y = round (person->y);
+    }
+  else
+    {
+      person->x += step[0];
+      person->y += step[1];
+    }
+  person->pinned = TRUE;
+}
+
 static void
 nudge (DuiNetworkView *self, double dx, double dy)
 {
+  const double step[2] = { KEY_STEP * dx, KEY_STEP * dy };
   gboolean has_any = FALSE;
 
   for (guint i = 0; i < dui_graph_n_persons (self->graph); i++)
-    {
-      DuiGraphPerson *person = dui_graph_person (self->graph, i);
-
-      if (!self->is_selected[i])
-        continue;
-      person->x += KEY_STEP * dx;
-      person->y += KEY_STEP * dy;
-      person->pinned = has_any = TRUE;
-    }
+    if (self->is_selected[i])
+      {
+        nudge_person (self, i, step);
+        has_any = TRUE;
+      }
   if (!has_any)
     return;
   self->is_fitted = FALSE;

@@ -137,6 +137,37 @@ test_closeness_by_hand (void)
       hypot (dui_graph_person (graph, moved)->x, dui_graph_person (graph, moved)->y), first, 2);
 }
 
+/* By keyboard, with the subject at the left: along the ring, outwards, no further than the last, and back. */
+static void
+test_steps (void)
+{
+  g_autoptr (DuiGraph) graph = sample_case (40, 3);
+  g_autoptr (DuiScene) scene = NULL;
+  const double right[2] = { 20, 0 }, left[2] = { -20, 0 }, down[2] = { 0, 20 };
+  guint subject = dui_graph_find_subject (graph);
+  double x, y;
+
+  dui_layout_apply (graph, DUI_LAYOUT_RINGS, DUI_LAYOUT_ORDER_AUTOMATIC);
+  scene = dui_scene_new (graph, DUI_LAYOUT_RINGS);
+  x = scene->x[subject] + scene->rings[0];
+  y = scene->y[subject];
+  g_assert_true (dui_scene_step_on_rings (scene, down, &x, &y));
+  g_assert_cmpfloat_with_epsilon (y - scene->y[subject], 20, 1);
+  g_assert_cmpfloat_with_epsilon (hypot (x - scene->x[subject], y - scene->y[subject]), scene->rings[0],
+                                  0.01);
+  for (guint r = 1; r < scene->n_rings + 3; r++)
+    {
+      double ring = scene->rings[MIN (r, scene->n_rings - 1)];
+
+      g_assert_true (dui_scene_step_on_rings (scene, right, &x, &y));
+      g_assert_cmpfloat_with_epsilon (hypot (x - scene->x[subject], y - scene->y[subject]), ring, 0.01);
+    }
+  for (guint r = 0; r < scene->n_rings + 3; r++)
+    g_assert_true (dui_scene_step_on_rings (scene, left, &x, &y));
+  g_assert_cmpfloat_with_epsilon (hypot (x - scene->x[subject], y - scene->y[subject]), scene->rings[0],
+                                  0.01);
+}
+
 /* As many rings as persons: nothing is looked at once for every ring and person. */
 static void
 test_long_chain (void)
@@ -160,6 +191,7 @@ test_no_rings (void)
 {
   g_autoptr (DuiGraph) graph = dui_graph_new ();
   g_autoptr (DuiScene) scene = NULL;
+  const double step[2] = { 20, 0 };
   double x = 10, y = 10;
 
   add_person (graph, DUI_GRAPH_ROLE_SUBJECT, DUI_GRAPH_NONE, 0);
@@ -168,6 +200,8 @@ test_no_rings (void)
   g_assert_cmpuint (scene->n_rings, ==, 0);
   g_assert_cmpuint (scene->n_sectors, ==, 0);
   g_assert_cmpuint (dui_scene_to_ring (scene, &x, &y), ==, 0);
+  g_assert_cmpfloat (x, ==, 10);
+  g_assert_false (dui_scene_step_on_rings (scene, step, &x, &y));
   g_assert_cmpfloat (x, ==, 10);
 }
 
@@ -178,6 +212,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout-rings/areas", test_areas);
   g_test_add_func ("/layout-rings/sectors", test_sectors);
   g_test_add_func ("/layout-rings/closeness-by-hand", test_closeness_by_hand);
+  g_test_add_func ("/layout-rings/steps", test_steps);
   g_test_add_func ("/layout-rings/long-chain", test_long_chain);
   g_test_add_func ("/layout-rings/no-rings", test_no_rings);
   return g_test_run ();

@@ -146,6 +146,14 @@ length_from_subject (NetworkWorld *world, gint64 id)
   return hypot (person->x - subject->x, person->y - subject->y);
 }
 
+static const char *
+away_by_key (double dx, double dy)
+{
+  if (fabs (dx) > fabs (dy))
+    return dx > 0 ? "alt+Right" : "alt+Left";
+  return dy > 0 ? "alt+Down" : "alt+Up";
+}
+
 /* Dragged across a ring, somebody stands on the next one, and stays there. */
 static void
 test_drag_across_ring (void)
@@ -171,6 +179,10 @@ test_drag_across_ring (void)
   g_assert_true (network_person_of (&world, id)->pinned);
   network_undo (&world);
   g_assert_cmpfloat_with_epsilon (length_from_subject (&world, id), scene->rings[0], 4);
+  /* By keyboard as well. */
+  network_click_on (&world, id);
+  network_press_key (&world, away_by_key (x - centre_x, y - centre_y));
+  g_assert_cmpfloat_with_epsilon (length_from_subject (&world, id), scene->rings[1], 4);
   network_world_clear (&world);
 }
 
