@@ -164,6 +164,16 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
                                              G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE));
 }
 
+/* As on a check button: Space takes out or in whoever the keyboard is at, and not Enter alone. */
+static gboolean
+list_key_cb (DuiImportDialog *self, guint key)
+{
+  GtkWidget *at = gtk_root_get_focus (GTK_ROOT (self));
+
+  return (key == GDK_KEY_space || key == GDK_KEY_KP_Space) && !GTK_IS_CHECK_BUTTON (at)
+         && gtk_widget_activate (at);
+}
+
 static void
 unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -608,6 +618,7 @@ dui_import_dialog_class_init (DuiImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_key_cb);
   gtk_widget_class_install_action (widget_class, "import.apply", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "import.all", NULL, all_cb);

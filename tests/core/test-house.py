@@ -93,6 +93,18 @@ def tables_for_the_mouse(interfaces):
             if not re.search(rf'class="DuiOrderButton">\s*<property name="table">{table}<', text)]
 
 
+def tables_that_hold_tab(interfaces):
+    """A list or table in which Tab goes from row to row, past all of them, before it goes on."""
+    found = []
+    for name, text in interfaces.items():
+        for match in re.finditer(r'<object class="Gtk(ColumnView|ListView)"', text):
+            stop = text.rfind('<object class="DuiTabStop">', 0, match.start())
+            between = text[stop:match.start()] if stop >= 0 else ''
+            if stop < 0 or between.count('<object') <= between.count('</object>'):
+                found.append(name)
+    return found
+
+
 def public_functions(sources):
     """The functions of each header that is not private to a few files, by name: where they stand in header and source."""
     made = {}
@@ -429,6 +441,8 @@ def rules():
          lambda: words_as_markup({'f.c': 'adw_status_page_set_description (page, error->message);'})),
         ('tables are ordered by keyboard', lambda: tables_for_the_mouse(ui),
          lambda: tables_for_the_mouse({'f.ui': '<object class="GtkColumnView" id="f">'})),
+        ('tables are one stop for Tab', lambda: tables_that_hold_tab(ui), lambda: tables_that_hold_tab(
+            {'f.ui': '<object class="DuiTabStop"></object><object class="GtkListView"></object>'})),
         ('long words break', lambda: unbroken(ui, c),
          lambda: unbroken({'f.ui': '<object class="GtkLabel"><property name="wrap">True</property></object>'}, {})
          and unbroken({}, {'f.c': 'gtk_label_set_wrap (label, TRUE);'})),

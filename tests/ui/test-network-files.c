@@ -484,6 +484,30 @@ focus (NetworkWorld *world, gpointer window)
   g_assert_true (screen_wait_for (is_active, window, 5));
 }
 
+/* Arrows, Space and Tab: nobody walks past 3,000 persons to get out of the list. */
+static void
+test_import_by_keyboard (void)
+{
+  NetworkWorld world;
+  DuiImportDialog *dialog;
+  GtkWidget *list;
+
+  network_world_init (&world, "D-2026-006");
+  dialog = open_import (&world, "personen.csv");
+  focus (&world, dialog);
+  list = screen_child (dialog, DUI_TYPE_IMPORT_DIALOG, "list");
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  g_assert_nonnull (screen_find_text (dialog, "7 van 7 personen"));
+  network_hand (&world, "key --delay 20 Down Down space");
+  g_assert_nonnull (screen_find_text (dialog, "6 van 7 personen"));
+  network_hand (&world, "key --delay 20 Return");
+  g_assert_nonnull (screen_find_text (dialog, "7 van 7 personen"));
+  network_hand (&world, "key --delay 20 Tab");
+  g_assert_null (gtk_widget_get_focus_child (list));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "import.cancel", NULL);
+  network_world_clear (&world);
+}
+
 static gboolean
 is_there (gpointer file)
 {
@@ -565,6 +589,7 @@ main (int argc, char **argv)
   g_test_add_func ("/network-files/import-cancelled", test_import_cancelled);
   g_test_add_func ("/network-files/import-stopped", test_import_stopped);
   g_test_add_func ("/network-files/import-choices", test_import_choices);
+  g_test_add_func ("/network-files/import-by-keyboard", test_import_by_keyboard);
   g_test_add_func ("/network-files/import-bare", test_import_bare);
   g_test_add_func ("/network-files/import-refused", test_import_refused);
   g_test_add_func ("/network-files/import-beside-many", test_import_beside_many);

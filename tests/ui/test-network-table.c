@@ -132,6 +132,29 @@ count_cut_off (GtkWidget *widget, guint *n_labels)
   return n;
 }
 
+/* Arrows walk in the table; Tab leaves it for what is told of whoever is chosen, however many there are. */
+static void
+test_one_stop (void)
+{
+  NetworkWorld world;
+  GtkWidget *table;
+
+  network_world_init (&world, "D-2026-001");
+  table = screen_child (network_part (&world, "table"), DUI_TYPE_NETWORK_TABLE, "table");
+  gtk_widget_child_focus (table, GTK_DIR_DOWN);
+  screen_settle ();
+  g_assert_nonnull (gtk_widget_get_focus_child (table));
+  network_press_key (&world, "Down");
+  g_assert_nonnull (gtk_widget_get_focus_child (table));
+  network_press_key (&world, "Tab");
+  g_assert_null (gtk_widget_get_focus_child (table));
+  network_press_key (&world, "shift+Tab");
+  g_assert_nonnull (gtk_widget_get_focus_child (table));
+  network_press_key (&world, "shift+Tab");
+  g_assert_null (gtk_widget_get_focus_child (table));
+  network_world_clear (&world);
+}
+
 /* With text twice as large the table says all names and what help there is, and the picture writes names
  * larger. */
 static void
@@ -238,6 +261,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-table/in-step", test_in_step);
   g_test_add_func ("/network-table/sorted", test_sorted);
+  g_test_add_func ("/network-table/one-stop", test_one_stop);
   g_test_add_func ("/network-table/large-text", test_large_text);
   g_test_add_func ("/network-table/persons-sorted", test_persons_sorted);
   return g_test_run ();
