@@ -115,6 +115,59 @@ list_candidates (DuiAround *around, const DuiBlock *block, double limit, guint *
   return heap;
 }
 
+static void
+measure_rows (DuiAround *around)
+{
+  const DuiPicture *picture = around->picture;
+
+  for (guint i = 0; i < picture->n; i++)
+    {
+      DuiRowSpan *row = NULL, own = { picture->y[i], picture->x[i], picture->x[i] };
+
+      if (!picture->is_placed[i])
+        continue;
+      for (guint r = 0; r < around->rows->len && row == NULL; r++)
+        if (g_array_index (around->rows, DuiRowSpan, r).y == own.y)
+          row = &g_array_index (around->rows, DuiRowSpan, r);
+      if (row == NULL)
+        g_array_append_val (around->rows, own);
+      else
+        {
+          row->left = MIN (row->left, own.left);
+          row->right = MAX (row->right, own.right);
+        }
+    }
+}
+
+/* Whoever stands inside the rows of the family reads as kin. */
+static gboolean
+is_in_rows (const DuiAround *around, double x, double y)
+{
+  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
+
+  for (guint r = 0; r < around->rows->len; r++)
+    {
+      const DuiRowSpan *row = &g_array_index (around->rows, DuiRowSpan, r);
+
+      if (fabs (row->y - y) >= DUI_LAYOUT_BOX_HEIGHT)
+        continue;
+      left = MIN (left, row->left);
+      right = MAX (right, row->right);
+    }
+  return x > left - 1.1 * DUI_LAYOUT_PITCH && x < right + 1.1 * DUI_LAYOUT_PITCH;
+}
+
+/* The first of a block stands at the slot itself, which is in no row. */
+static gboolean
+reads_as_kin (const DuiAround *around, const DuiBlock *block, const DuiPlace *slot)
+{
+  for (guint m = 0; m < block->n; m++)
+    if ((block->dx[m] != 0 || block->dy[m] != 0)
+        && is_in_rows (around, slot->x + block->dx[m], slot->y + block->dy[m]))
+      return TRUE;
+  return FALSE;
+}
+
 /* The best free slot that costs less than @best_cost: by length of its lines first, and of the nearest ones
  * by all that counts. */
 static guint
@@ -134,7 +187,7 @@ find_slot (DuiAround *around, guint b, double *best_cost)
 
       if (candidate.cost >= *best_cost)
         break;
-      if (!dui_around_fits (around, block, slot))
+      if (reads_as_kin (around, block, slot) || !dui_around_fits (around, block, slot))
         continue;
       tried++;
       cost = dui_around_cost (around, block, slot, *best_cost);
@@ -147,27 +200,12 @@ find_slot (DuiAround *around, guint b, double *best_cost)
   return best;
 }
 
-/* A slot inside the rows of the family would read as kin. */
-static gboolean
-is_in_rows (DuiPicture *picture, double x, double y)
-{
-  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE;
-
-  for (guint i = 0; i < picture->n; i++)
-    if (picture->is_placed[i] && fabs (picture->y[i] - y) < DUI_LAYOUT_BOX_HEIGHT)
-      {
-        left = MIN (left, picture->x[i]);
-        right = MAX (right, picture->x[i]);
-      }
-  return x > left - 1.1 * DUI_LAYOUT_PITCH && x < right + 1.1 * DUI_LAYOUT_PITCH;
-}
-
 static void
 add_slot (DuiAround *around, double x, double y)
 {
   DuiPlace slot = { x, y };
 
-  if (around->slots->len < MAX_SLOTS && !is_in_rows (around->picture, x, y))
+  if (around->slots->len < MAX_SLOTS && !is_in_rows (around, x, y))
     g_array_append_val (around->slots, slot);
 }
 
@@ -245,6 +283,7 @@ make_slots (DuiAround *around, gboolean in_margins)
   guint wanted = 3 * count_persons (around->blocks) + 24;
   double box[4], reach;
 
+  measure_rows (around);
   around->first_ring = choose_first_ring (around);
   measure_family (around->picture, box);
   reach = MAX (MAX (-box[0], box[2]) / RING_WIDTH, MAX (-box[1], box[3]));
@@ -292,8 +331,10 @@ known_cost (DuiAround *around, guint b)
 static gboolean
 fits_here (DuiAround *around, guint b)
 {
-  return dui_around_fits (around, g_ptr_array_index (around->blocks, b),
-                          &g_array_index (around->slots, DuiPlace, around->slot_of_block[b]));
+  const DuiBlock *block = g_ptr_array_index (around->blocks, b);
+  const DuiPlace *slot = &g_array_index (around->slots, DuiPlace, around->slot_of_block[b]);
+
+  return !reads_as_kin (around, block, slot) && dui_around_fits (around, block, slot);
 }
 
 /* Whether two blocks have room where they stand and cost less than @limit together; what takes least is asked
@@ -425,6 +466,7 @@ static void
 around_init (DuiAround *around, DuiPicture *picture, GPtrArray *blocks)
 {
   *around = (DuiAround){ .picture = picture, .blocks = blocks, .first_ring = RING_FIRST };
+  around->rows = g_array_new (FALSE, FALSE, sizeof (DuiRowSpan));
   around->stands = g_array_new (FALSE, FALSE, sizeof (DuiStand));
   around->lines = g_array_new (FALSE, FALSE, sizeof (DuiTieLine));
   around->block_of = g_new (guint, picture->n + 1);
@@ -449,6 +491,7 @@ around_clear (DuiAround *around)
   g_free (around->slot_of_block);
   g_free (around->costs);
   dui_around_clear_cells (around);
+  g_array_unref (around->rows);
   g_array_unref (around->stands);
   g_array_unref (around->lines);
 }

@@ -31,9 +31,18 @@ typedef struct
   double crossing;
 } DuiTieLine;
 
+/* How far a row of the family reaches. */
+typedef struct
+{
+  double y;
+  double left;
+  double right;
+} DuiRowSpan;
+
 /**
  * DuiAround:
  * @slots: (element-type DuiPlace): where blocks may stand
+ * @rows: (element-type DuiRowSpan): of the family, before contacts were placed
  * @stands: (element-type DuiStand): of everyone who is placed, while @is_current
  * @lines: (element-type DuiTieLine): between these
  * @first_in_cell: those who stand in one cell of a plane, each of which is as large as a person with their
@@ -49,6 +58,7 @@ typedef struct
   GArray *slots;
   guint *slot_of_block;
   double first_ring;
+  GArray *rows;
   GArray *stands;
   GArray *lines;
   guint *first_in_cell;
