@@ -113,6 +113,30 @@ add_factories (DuiComboRow *self)
   adw_combo_row_set_list_factory (ADW_COMBO_ROW (self), choice);
 }
 
+/* Choosing */
+
+/* A list selects whatever comes to lie under a pointer that rests there, also where it was scrolled by
+ * keyboard, and libadwaita takes what is selected: what the keys had reached is what is meant. */
+static void
+chosen_cb (GtkListView *list, guint position, AdwComboRow *row)
+{
+  adw_combo_row_set_selected (row, position);
+}
+
+static GtkWidget *
+find_list (GtkWidget *widget, gboolean is_in_popover)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LIST_VIEW (widget) && is_in_popover)
+    return widget;
+  is_in_popover |= GTK_IS_POPOVER (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_list (child, is_in_popover);
+  return found;
+}
+
 /* Opening */
 
 static gboolean
@@ -172,6 +196,7 @@ static void
 dui_combo_row_init (DuiComboRow *self)
 {
   add_factories (self);
+  g_signal_connect (find_list (GTK_WIDGET (self), FALSE), "activate", G_CALLBACK (chosen_cb), self);
 }
 
 /** dui_combo_row_new: its model is to hold #GtkStringObject alone. Returns: (transfer floating) */

@@ -333,8 +333,6 @@ class App:
             or next((i for i, each in enumerate(labels) if label in each), None)
         if wanted is None:
             raise Missing(f'no option {label!r} in {name_of(combo)!r}, only {labels}')
-        # A list follows the pointer as well: a choice that comes to lie under one that rests there would be taken instead.
-        subprocess.run(['xdotool', 'mousemove', '0', '0'], check=True)
         self.press('Home', *['Down'] * wanted)
         self.wait_for(lambda: has_state(options[wanted], 'focused'), f'{labels[wanted]!r} to be reached')
         self.press('Return')

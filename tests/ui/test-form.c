@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "dui-combo-row.h"
 #include "dui-form.h"
 #include "dui-text-row.h"
 
@@ -310,6 +311,37 @@ test_endless_word (void)
   g_object_unref (row);
 }
 
+static GtkWidget *
+find_popup_list (GtkWidget *widget, gboolean is_in_popover)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LIST_VIEW (widget) && is_in_popover)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_popup_list (child, is_in_popover || GTK_IS_POPOVER (widget));
+  return found;
+}
+
+/* The pointer rests on a list of choices and selects what is scrolled below it; Return takes what the keys
+ * have reached. */
+static void
+test_choice_of_keys (void)
+{
+  const char *const words[] = { "een", "twee", "drie", "vier", NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
+  GtkWidget *combo = g_object_ref_sink (dui_combo_row_new ("Keuze"));
+  GtkListView *list;
+
+  adw_combo_row_set_model (ADW_COMBO_ROW (combo), G_LIST_MODEL (model));
+  list = GTK_LIST_VIEW (find_popup_list (combo, FALSE));
+  gtk_selection_model_select_item (gtk_list_view_get_model (list), 1, TRUE);
+  g_signal_emit_by_name (list, "activate", 3);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (combo)), ==, 3);
+  g_object_unref (combo);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +356,7 @@ main (int argc, char **argv)
   g_test_add_func ("/form/number", test_number);
   g_test_add_func ("/form/required", test_required);
   g_test_add_func ("/form/second-draft", test_second_draft);
+  g_test_add_func ("/form/choice-of-keys", test_choice_of_keys);
   g_test_add_func ("/form/text-area", test_text_area);
   g_test_add_func ("/form/text-area-fits", test_text_area_fits);
   g_test_add_func ("/form/endless-word", test_endless_word);
